@@ -1,0 +1,334 @@
+"""The atlas: a sound dataset that answers any day from any viewpoint."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import shapely
+
+from geodata.checks import faults_of
+from geodata.control import Knowledge, Shift, Span, Statement, timeline
+from geodata.dataset import Dataset, Located, read
+from geodata.dates import AFTER_ALL, BEFORE_ALL, When, parse_day
+from geodata.disputes import Contradiction, contradictions
+from geodata.faults import DatasetError
+from geodata.frame import EventView, Frame, Standing
+from geodata.model import ActorKind, Area, Claim, Event, Place, PlaceKind
+from geodata.partition import area_km2
+from geodata.sources import Source, sources_of
+
+WINDOW_DAYS = 3
+"""Events of this many days before and after the day belong to a frame, if not told otherwise."""
+
+Point = tuple[str | None, Knowledge]
+
+
+class UnknownViewpointError(ValueError):
+    """A viewpoint that is no actor of the dataset."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Track:
+    """All standings of one subject for a viewpoint and knowledge, with their first days."""
+
+    starts: list[dt.date]
+    standings: list[Standing]
+
+    def at(self, day: dt.date) -> Standing:
+        return self.standings[bisect_right(self.starts, day) - 1]
+
+
+class Atlas:
+    """Places, areas, events, actors and sources, and the answer for any day.
+
+    Made by `load`; `places`, `areas` and `events` are dicts from id to feature, whose geometries
+    are shapely's in (lon, lat) degrees WGS84.
+    """
+
+    def __init__(self, data: Dataset) -> None:
+        self.data = data
+        self.places: Mapping[str, Located[Place]] = dict(sorted(data.places.items()))
+        self.areas: Mapping[str, Located[Area]] = dict(sorted(data.areas.items()))
+        self.events: Mapping[str, Located[Event]] = dict(
+            sorted(data.events.items(), key=lambda item: (item[1].record.when.start, item[0]))
+        )
+        self.actors = data.actors
+        self.sources: Mapping[str, Source] = sources_of(data)
+        self._tracks: dict[Point, tuple[list[_Track], list[_Track]]] = {}
+        self._views: dict[Point, list[_EventTrack]] = {}
+
+    # ---- answers -------------------------------------------------------------------------------
+
+    def at(
+        self,
+        date: dt.date | str,
+        viewpoint: str | None = None,
+        knowledge: Knowledge | str = Knowledge.THEN,
+        window: int = WINDOW_DAYS,
+    ) -> Frame:
+        """The frame of a day.
+
+        `date` is a day (or YYYY-MM-DD), `viewpoint` an actor id (None: everyone's claims),
+        `knowledge` "then" or "now", `window` how many days of events before and after the day.
+        Raises DateError for a date that is none, UnknownViewpointError for an unknown actor.
+        The first call for a viewpoint and knowledge computes its timelines; later ones look up.
+        """
+        day = parse_day(date) if isinstance(date, str) else date
+        knowledge = Knowledge(knowledge)
+        areas, places = self._tracks_of(viewpoint, knowledge)
+        first, last = _shifted(day, -window), _shifted(day, window)
+        return Frame(
+            day,
+            viewpoint,
+            knowledge,
+            (first, last),
+            tuple(track.at(day) for track in areas),
+            tuple(track.at(day) for track in places),
+            self._events_between(first, last, day, viewpoint, knowledge),
+        )
+
+    def timelines(
+        self, knowledge: Knowledge | str = Knowledge.THEN
+    ) -> dict[str | None, dict[str, list[Standing]]]:
+        """For every viewpoint (None: everyone's) the standings of each area and place, in order."""
+        knowledge = Knowledge(knowledge)
+        return {
+            viewpoint: {
+                track.standings[0].id: track.standings
+                for tracks in self._tracks_of(viewpoint, knowledge)
+                for track in tracks
+            }
+            for viewpoint in self.viewpoints
+        }
+
+    @cached_property
+    def viewpoints(self) -> tuple[str | None, ...]:
+        """Everyone's (None), and each party that makes a claim about a control change."""
+        speakers = {
+            claim.by
+            for event in self.events.values()
+            if event.record.changes
+            for claim in event.record.claims
+        }
+        sides = [a for a in self.actors.values() if a.kind is ActorKind.SIDE]
+        parties = [
+            a.id
+            for a in self.actors.values()
+            if (a.id in speakers and a.kind is not ActorKind.OUTLET)
+            or (a in sides and speakers & set(a.members))
+        ]
+        return (None, *parties)
+
+    def standing_of(self, subject: str, frame: Frame) -> Standing:
+        """The standing of one area or settlement in a frame. Raises KeyError if it has none."""
+        try:
+            return frame.area(subject)
+        except KeyError:
+            return frame.place(subject)
+
+    def disputes(self, event_id: str) -> list[Contradiction]:
+        """All contradictions between the claims of an event. Raises KeyError for an unknown id."""
+        return contradictions(self.events[event_id].record.claims)
+
+    def basis(self, event_id: str) -> str:
+        """ "document" if a seed document tells the event, else "reference"."""
+        claims = self.events[event_id].record.claims
+        told = any(self.sources[c.source].is_document for c in claims if c.source in self.sources)
+        return "document" if told else "reference"
+
+    @cached_property
+    def km2(self) -> Mapping[str, float]:
+        """Geodesic area of every cell in km²."""
+        return {name: area_km2(cell.geometry) for name, cell in self.areas.items()}
+
+    @cached_property
+    def cell_of(self) -> Mapping[str, str]:
+        """For each place that has a point in the mosaic: the id of its cell."""
+        cells = list(self.areas.values())
+        tree = shapely.STRtree([cell.geometry for cell in cells])
+        names = list(self.places)
+        points = [self.places[n].geometry for n in names]
+        found: dict[str, str] = {}
+        for point, cell in zip(*tree.query(points, predicate="intersects"), strict=True):
+            found.setdefault(names[point], cells[cell].id)
+        return found
+
+    # ---- how the answers are made --------------------------------------------------------------
+
+    def _tracks_of(
+        self, viewpoint: str | None, knowledge: Knowledge
+    ) -> tuple[list[_Track], list[_Track]]:
+        key = (viewpoint, knowledge)
+        if key not in self._tracks:
+            voices = self._voices(viewpoint)
+            areas = [
+                self._track(name, cell.record.title, self._shifts[name], knowledge, voices)
+                for name, cell in self.areas.items()
+            ]
+            places = [
+                self._track(
+                    name,
+                    self.places[name].record.title,
+                    self._shifts[name] + self._shifts[self.cell_of[name]],
+                    knowledge,
+                    voices,
+                )
+                for name in self._held_places
+            ]
+            self._tracks[key] = areas, places
+        return self._tracks[key]
+
+    @cached_property
+    def _held_places(self) -> list[str]:
+        """Ids of the settlements and heights that have a control state: those in a cell."""
+        kinds = {PlaceKind.SETTLEMENT, PlaceKind.HEIGHT}
+        moved = self._shifts.keys()
+        return [
+            name
+            for name, place in self.places.items()
+            if name in self.cell_of and (place.record.kind in kinds or name in moved)
+        ]
+
+    def _voices(self, viewpoint: str | None) -> frozenset[str] | None:
+        if viewpoint is None:
+            return None
+        actor = self.actors.get(viewpoint)
+        if actor is None:
+            known = ", ".join(v for v in self.viewpoints if v)
+            raise UnknownViewpointError(
+                f"{viewpoint!r} is no actor of this atlas; take one of: {known}"
+            )
+        return frozenset((actor.id, *actor.members))
+
+    @cached_property
+    def _shifts(self) -> defaultdict[str, tuple[Shift, ...]]:
+        found: defaultdict[str, tuple[Shift, ...]] = defaultdict(tuple)
+        for event in self.events.values():
+            statements = tuple(self._statement(c) for c in event.record.claims)
+            for change in event.record.changes:
+                shift = Shift(event.id, event.record.when, change.to, statements, change.effect)
+                found[change.subject] += (shift,)
+        return found
+
+    def _statement(self, claim: Claim) -> Statement:
+        actor = self.actors[claim.by]
+        if actor.kind is ActorKind.OUTLET:
+            party = None
+        else:
+            party = actor.id if actor.side == "none" else actor.side
+        return Statement(claim.by, party, claim.stance.supports, claim.on.latest, claim.when)
+
+    @staticmethod
+    def _track(
+        name: str,
+        title: str,
+        shifts: Iterable[Shift],
+        knowledge: Knowledge,
+        voices: frozenset[str] | None,
+    ) -> _Track:
+        spans: list[Span] = timeline(shifts, knowledge, voices)
+        standings = [
+            Standing(
+                name,
+                title,
+                span.state.condition,
+                span.state.controllers,
+                None if span.start == BEFORE_ALL else span.start,
+                span.state.because,
+            )
+            for span in spans
+        ]
+        return _Track([span.start for span in spans], standings)
+
+    # ---- events --------------------------------------------------------------------------------
+
+    @cached_property
+    def _bounds(self) -> tuple[np.ndarray, np.ndarray]:
+        starts = [e.record.when.start.toordinal() for e in self.events.values()]
+        ends = [e.record.when.end.toordinal() for e in self.events.values()]
+        return np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
+
+    def _events_between(
+        self,
+        first: dt.date,
+        last: dt.date,
+        day: dt.date,
+        viewpoint: str | None,
+        knowledge: Knowledge,
+    ) -> tuple[EventView, ...]:
+        starts, ends = self._bounds
+        inside = np.flatnonzero((starts <= last.toordinal()) & (ends >= first.toordinal()))
+        key = (viewpoint, knowledge)
+        if key not in self._views:
+            voices = self._voices(viewpoint)
+            self._views[key] = [self._event_track(e, knowledge, voices) for e in self.events]
+        tracks = self._views[key]
+        return tuple(view for i in inside if (view := tracks[i].at(day)) is not None)
+
+    def _event_track(
+        self, name: str, knowledge: Knowledge, voices: frozenset[str] | None
+    ) -> _EventTrack:
+        event = self.events[name].record
+        claims = [c for c in event.claims if voices is None or c.by in voices]
+        if not claims:
+            return _EventTrack([], [])
+        basis = self.basis(name)
+
+        def view(known: list[Claim]) -> EventView:
+            return EventView(
+                name,
+                event.title,
+                str(event.category),
+                str(event.when),
+                tuple(c.id for c in known),
+                bool(contradictions(known)),
+                bool(known),
+                basis,
+            )
+
+        if knowledge is Knowledge.NOW:
+            return _EventTrack([BEFORE_ALL], [view(claims)])
+        days = sorted({c.on.latest for c in claims})
+        views = [view([])] + [view([c for c in claims if c.on.latest <= day]) for day in days]
+        return _EventTrack([BEFORE_ALL, *days], views)
+
+
+@dataclass(frozen=True, slots=True)
+class _EventTrack:
+    """The views of one event as claims come in, with their first days."""
+
+    starts: list[dt.date]
+    views: list[EventView]
+
+    def at(self, day: dt.date) -> EventView | None:
+        return self.views[bisect_right(self.starts, day) - 1] if self.views else None
+
+
+def _shifted(day: dt.date, days: int) -> dt.date:
+    """A day some days away, held at the ends of the calendar."""
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        return AFTER_ALL if days > 0 else BEFORE_ALL
+
+
+def load(path: Path | str | None = None) -> Atlas:
+    """Read, check and open a dataset folder (default: the built-in layers).
+
+    Raises DatasetError, whose `faults` are all that is wrong, if the data are not sound.
+    """
+    data, faults = read(Path(path) if path is not None else None)
+    faults += faults_of(data)
+    if faults:
+        raise DatasetError(faults)
+    return Atlas(data)
+
+
+__all__ = ["Atlas", "UnknownViewpointError", "When", "load"]

@@ -1,0 +1,82 @@
+"""The written form of a layer: sorted by id, five decimals, one line per record worth a diff."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+DECIMALS = 5
+"""About a metre; RFC 7946 (section 11.2) warns of more."""
+LAYER_FILES = ("places.geojson", "areas.geojson", "events.geojson")
+_WIDTH = 110
+
+
+def formatted(collection: dict[str, Any]) -> str:
+    """A FeatureCollection as canonical text; nothing but order, rounding and layout changes."""
+    features = sorted(collection["features"], key=lambda feature: str(feature.get("id")))
+    rest = {key: value for key, value in collection.items() if key != "features"}
+    head = json.dumps(rest, ensure_ascii=False)[:-1]
+    body = ",\n".join(_written(_rounded(feature), 1) for feature in features)
+    return f'{head}, "features": [\n{body}\n]}}\n'
+
+
+def with_event_points(events: dict[str, Any], places: dict[str, Any]) -> dict[str, Any]:
+    """The events with the point of each one's first place, null where that place is unknown."""
+    points = {place["id"]: place["geometry"] for place in places["features"]}
+    features = []
+    for event in events["features"]:
+        first = event["properties"]["places"][0]["place"]
+        features.append({**event, "geometry": points.get(first)})
+    return {**events, "features": features}
+
+
+def canonical_files(folder: Path) -> dict[str, str]:
+    """The canonical text of every layer file of a sound dataset folder, by file name."""
+    raw = {name: json.loads((folder / name).read_text(encoding="utf-8")) for name in LAYER_FILES}
+    raw["events.geojson"] = with_event_points(raw["events.geojson"], raw["places.geojson"])
+    return {name: formatted(collection) for name, collection in raw.items()}
+
+
+def _rounded(feature: dict[str, Any]) -> dict[str, Any]:
+    """The feature with its members in RFC 7946's usual order and rounded coordinates."""
+    geometry = feature.get("geometry")
+    if geometry is not None:
+        geometry = {**geometry, "coordinates": _round(geometry["coordinates"])}
+    return {
+        "type": "Feature",
+        "id": feature["id"],
+        "geometry": geometry,
+        "properties": feature["properties"],
+    }
+
+
+def _round(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_round(item) for item in value]
+    return round(value, DECIMALS)
+
+
+def _written(value: Any, depth: int) -> str:
+    """JSON that stays on one line where it fits, and breaks where a reader would break it."""
+    flat = json.dumps(value, ensure_ascii=False)
+    if len(flat) + depth <= _WIDTH or not isinstance(value, dict | list) or _is_ring(value):
+        return flat
+    pad, end = " " * depth, " " * (depth - 1)
+    if isinstance(value, dict):
+        items = [
+            f"{pad}{json.dumps(k, ensure_ascii=False)}: {_written(v, depth + 1)}"
+            for k, v in value.items()
+        ]
+        return "{\n" + ",\n".join(items) + f"\n{end}}}"
+    return "[\n" + ",\n".join(pad + _written(item, depth + 1) for item in value) + f"\n{end}]"
+
+
+def _is_ring(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and isinstance(value[0], list)
+        and bool(value[0])
+        and isinstance(value[0][0], int | float)
+    )

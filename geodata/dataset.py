@@ -1,0 +1,265 @@
+"""One dataset folder, read and checked against the schema: every record sound or a fault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Generic, TypeVar
+
+from geojson_pydantic import MultiPolygon, Point, Polygon
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+from shapely import Point as ShapelyPoint
+from shapely import get_coordinates
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from geodata.faults import Fault, from_validation, shown
+from geodata.model import (
+    Actor,
+    Area,
+    Card,
+    Correction,
+    Event,
+    Id,
+    Place,
+    Record,
+    Reference,
+)
+from geodata.reading import read_json, read_yaml
+
+LAYERS = Path(__file__).parent / "layers"
+"""The built-in dataset folder."""
+CARDS = Path(__file__).parent.parent / "seeds"
+"""The cards of the seed documents; a dataset folder may bring its own in `seeds/`."""
+
+R = TypeVar("R", bound=Record)
+P_co = TypeVar("P_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[P_co]):
+    """A feature: id, shapely geometry in (lon, lat) degrees WGS84 (empty for null), its record."""
+
+    id: str
+    geometry: BaseGeometry
+    record: P_co
+
+
+@dataclass
+class Dataset:
+    """All of one folder. Records that were faulty are not in it; the faults tell of them."""
+
+    folder: Path
+    places: dict[str, Located[Place]] = field(default_factory=dict)
+    areas: dict[str, Located[Area]] = field(default_factory=dict)
+    events: dict[str, Located[Event]] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    references: dict[str, Reference] = field(default_factory=dict)
+    corrections: list[Correction] = field(default_factory=list)
+    cards: dict[str, Card] = field(default_factory=dict)
+    declared: dict[str, set[str]] = field(default_factory=dict)
+    unread_cards: bool = False
+
+    def declares(self, layer: str, name: str) -> bool:
+        """Whether a layer has an id, faulty or not; True for a layer that could not be read.
+
+        So that one fault in a record is not told again by all that name the record.
+        """
+        return layer not in self.declared or name in self.declared[layer]
+
+
+_POINT: TypeAdapter[Any] = TypeAdapter(Point)
+_POINT_OR_NONE: TypeAdapter[Any] = TypeAdapter(Point | None)
+_AREA: TypeAdapter[Any] = TypeAdapter(
+    Annotated[Polygon | MultiPolygon, Field(discriminator="type")]
+)
+_ID: TypeAdapter[str] = TypeAdapter(Id)
+
+
+def read(folder: Path | None = None) -> tuple[Dataset, list[Fault]]:
+    """Read a dataset folder (default: the built-in one) and all its faults of form.
+
+    The folder holds places.geojson, areas.geojson, events.geojson, actors.yaml, references.yaml
+    and, if it likes, corrections.yaml and `seeds/*.yaml`. A folder without `seeds/` cites the
+    built-in documents.
+    """
+    folder = LAYERS if folder is None else folder
+    data, faults = Dataset(folder), list[Fault]()
+    if not folder.is_dir():
+        return data, [Fault(str(folder), "", "", "is not a folder; name a dataset folder")]
+    data.places = _features(data, "places", _POINT, Place, faults)
+    data.areas = _features(data, "areas", _AREA, Area, faults)
+    data.events = _features(data, "events", _POINT_OR_NONE, Event, faults)
+    data.actors = _entries(data, "actors", Actor, faults)
+    data.references = _entries(data, "references", Reference, faults)
+    data.corrections = _corrections(folder, faults)
+    card_folder = folder / "seeds" if (folder / "seeds").is_dir() else CARDS
+    before = len(faults)
+    data.cards = _cards(card_folder, faults)
+    data.unread_cards = len(faults) > before
+    return data, faults
+
+
+def _features(
+    data: Dataset, layer: str, geometry: TypeAdapter[Any], record: type[R], faults: list[Fault]
+) -> dict[str, Located[R]]:
+    file = f"{layer}.geojson"
+    found: dict[str, Located[R]] = {}
+    features = _feature_list(data.folder, file, faults)
+    if features is None:
+        return found
+    declared = data.declared[layer] = set()
+    for index, raw in enumerate(features):
+        if not isinstance(raw, dict) or raw.get("type") != "Feature":
+            faults.append(
+                Fault(file, f"features[{index}]", "type", 'is not a GeoJSON "Feature"; make it one')
+            )
+            continue
+        name = _feature_id(raw, index, file, faults)
+        if name in declared:
+            faults.append(Fault(file, name, "id", "is used twice; give each feature its own id"))
+            continue
+        declared.add(name)
+        for key in sorted(raw.keys() - {"type", "id", "geometry", "properties", "bbox"}):
+            faults.append(
+                Fault(file, name, key, "is not a member of a Feature; move it to properties")
+            )
+        place = _geometry(raw, geometry, file, name, faults)
+        try:
+            properties = record.model_validate(raw.get("properties"))
+        except ValidationError as error:
+            faults.extend(from_validation(error, file, name, "properties"))
+            continue
+        if place is None:
+            continue
+        found[name] = Located(name, place, properties)
+    return found
+
+
+def _feature_list(folder: Path, file: str, faults: list[Fault]) -> list[Any] | None:
+    raw = read_json(folder / file, file, faults)
+    if raw is None:
+        return None
+    if not isinstance(raw, dict) or raw.get("type") != "FeatureCollection":
+        faults.append(Fault(file, "", "type", 'is not a GeoJSON "FeatureCollection"; make it one'))
+        return None
+    features = raw.get("features")
+    if not isinstance(features, list):
+        faults.append(Fault(file, "", "features", "is not a list; give a list of features"))
+        return None
+    return features
+
+
+def _feature_id(raw: dict[str, Any], index: int, file: str, faults: list[Fault]) -> str:
+    try:
+        return _ID.validate_python(raw["id"])
+    except KeyError:
+        problem = "is missing; add a stable readable id"
+    except ValidationError:
+        problem = (
+            f"{shown(raw['id'])} is not an id; write lower-case words joined by hyphens, "
+            "such as 2020-11-08-shusha"
+        )
+    faults.append(Fault(file, f"features[{index}]", "id", problem))
+    return f"features[{index}]"
+
+
+def _geometry(
+    raw: dict[str, Any], adapter: TypeAdapter[Any], file: str, name: str, faults: list[Fault]
+) -> BaseGeometry | None:
+    """The shapely geometry, empty where null is allowed, or None when it was faulty."""
+    try:
+        parsed: BaseModel | None = adapter.validate_python(raw.get("geometry"))
+    except ValidationError as error:
+        faults.extend(from_validation(error, file, name, "geometry"))
+        return None
+    if parsed is None:
+        return ShapelyPoint()
+    geometry: BaseGeometry = shape(parsed.model_dump())
+    wrong = [
+        (x, y) for x, y in get_coordinates(geometry) if not (-180 <= x <= 180 and -90 <= y <= 90)
+    ]
+    if wrong:
+        x, y = wrong[0]
+        hint = "they look swapped; " if abs(y) <= 180 and abs(x) <= 90 else ""
+        faults.append(
+            Fault(
+                file,
+                name,
+                "geometry.coordinates",
+                f"[{x:g}, {y:g}] is out of range; {hint}write [longitude -180…180, latitude "
+                "-90…90] in degrees",
+            )
+        )
+        return None
+    return geometry
+
+
+def _entries(data: Dataset, layer: str, record: type[R], faults: list[Fault]) -> dict[str, R]:
+    file = f"{layer}.yaml"
+    raw = _list(data.folder, file, faults)
+    if raw is None:
+        return {}
+    found: dict[str, R] = {}
+    declared = data.declared[layer] = set()
+    for name, item in raw:
+        if name in declared:
+            faults.append(Fault(file, name, "id", "is used twice; keep one"))
+            continue
+        declared.add(name)
+        if (entry := _record(item, record, file, name, faults)) is not None:
+            found[name] = entry
+    return found
+
+
+def _list(folder: Path, file: str, faults: list[Fault]) -> list[tuple[str, Any]] | None:
+    """The entries of a YAML list with their names, or None and a fault."""
+    before = len(faults)
+    raw = read_yaml(folder / file, file, faults)
+    if len(faults) > before:
+        return None
+    if not isinstance(raw, list):
+        faults.append(Fault(file, "", "", "is not a list of entries; begin each with '- id: …'"))
+        return None
+    return [
+        (str(item.get("id", f"[{i}]")) if isinstance(item, dict) else f"[{i}]", item)
+        for i, item in enumerate(raw)
+    ]
+
+
+def _record(item: Any, record: type[R], file: str, name: str, faults: list[Fault]) -> R | None:
+    try:
+        return record.model_validate(item)
+    except ValidationError as error:
+        faults.extend(from_validation(error, file, name))
+        return None
+
+
+def _corrections(folder: Path, faults: list[Fault]) -> list[Correction]:
+    file = "corrections.yaml"
+    if not (folder / file).exists():
+        return []
+    entries = _list(folder, file, faults) or []
+    records = (_record(item, Correction, file, name, faults) for name, item in entries)
+    return [record for record in records if record is not None]
+
+
+def _cards(folder: Path, faults: list[Fault]) -> dict[str, Card]:
+    cards: dict[str, Card] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        file = f"seeds/{path.name}"
+        before = len(faults)
+        raw = read_yaml(path, file, faults)
+        if len(faults) > before:
+            continue
+        try:
+            card = Card.model_validate(raw)
+        except ValidationError as error:
+            faults.extend(from_validation(error, file, ""))
+            continue
+        if path.stem != Path(card.file).stem:
+            faults.append(
+                Fault(file, "", "file", f"describes {card.file}; name card and document alike")
+            )
+        cards[path.name] = card
+    return cards

@@ -1,0 +1,58 @@
+"""Disputes: which claims of one event contradict each other, derived and never typed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from geodata.dates import When
+from geodata.model import Claim
+
+Matter = Literal["happened", "when", "figure", "says"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two claims of one event that cannot both be right, and on what they differ.
+
+    `matter` is what kind of thing they differ on, `aspect` names it ("killed of civilians",
+    "initiator"); `one` and `other` are claim ids.
+    """
+
+    matter: Matter
+    aspect: str
+    one: str
+    other: str
+
+
+def contradictions(claims: Sequence[Claim]) -> list[Contradiction]:
+    """All pairs of claims that contradict: stance, date, figures, or what they say of an aspect.
+
+    Claims by the same claimant may contradict too: documents disagree with themselves.
+    """
+    return [found for a, b in combinations(claims, 2) for found in _between(a, b)]
+
+
+def _between(a: Claim, b: Claim) -> Iterator[Contradiction]:
+    if a.stance.supports != b.stance.supports:
+        yield Contradiction("happened", "whether it happened", a.id, b.id)
+    if a.when and b.when and not _same_time(a.when, b.when):
+        yield Contradiction("when", "when it happened", a.id, b.id)
+    for x in a.figures:
+        for y in b.figures:
+            if (x.what, x.of) == (y.what, y.of) and (x.high < y.low or y.high < x.low):
+                yield Contradiction("figure", f"{x.what} of {x.of}", a.id, b.id)
+    for aspect in a.says.keys() & b.says.keys():
+        if a.says[aspect] != b.says[aspect]:
+            yield Contradiction("says", aspect, a.id, b.id)
+
+
+def _same_time(a: When, b: When) -> bool:
+    return a.overlaps(b)
+
+
+def disputed_claims(found: Iterable[Contradiction]) -> frozenset[str]:
+    """Ids of the claims that take part in a contradiction."""
+    return frozenset(claim for c in found for claim in (c.one, c.other))

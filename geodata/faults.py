@@ -1,0 +1,78 @@
+"""Faults: what is wrong in the data, where, and what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing that is wrong: file, feature (or entry) id, field, and a sentence with the cure."""
+
+    file: str
+    feature: str
+    field: str
+    problem: str
+
+    def __str__(self) -> str:
+        place = ": ".join(part for part in (self.file, self.feature, self.field) if part)
+        return f"{place}: {self.problem}"
+
+
+class DatasetError(ValueError):
+    """A dataset that cannot be used; `faults` holds all that was found, not only the first."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(str(fault) for fault in faults))
+
+
+def from_validation(
+    error: ValidationError, file: str, feature: str, prefix: str = ""
+) -> Iterator[Fault]:
+    """Turn pydantic's list of errors into faults in plain words, one each."""
+    for item in error.errors(include_url=False):
+        yield Fault(file, feature, _path((prefix, *item["loc"])), _sentence(dict(item)))
+
+
+def _path(location: tuple[str | int, ...]) -> str:
+    text = ""
+    for part in location:
+        if isinstance(part, int):
+            text += f"[{part}]"
+        elif part:
+            text += f".{part}" if text else part
+    return text
+
+
+def _sentence(item: dict[str, object]) -> str:
+    kind, message = item["type"], str(item["msg"])
+    given = shown(item.get("input"))
+    match kind:
+        case "missing":
+            return "is missing; add it"
+        case "extra_forbidden":
+            return "is not a field here; correct its name or take it away"
+        case "value_error":
+            return message.removeprefix("Value error, ")
+        case "enum" | "literal_error":
+            return f"{given} is not allowed; {_lower(message.replace('Input should', 'it should'))}"
+        case "string_pattern_mismatch":
+            return f"{given} is not of the right form; {_lower(message)}"
+        case "union_tag_invalid":
+            return f"wrong geometry; {_lower(message)}"
+        case _:
+            return f"{given} is wrong; {_lower(message.replace('Input should', 'it should'))}"
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def shown(value: object) -> str:
+    """A value for a message: its repr, cut to a length that keeps the line readable."""
+    text = repr(value)
+    return text if len(text) <= 80 else text[:77] + "…"

