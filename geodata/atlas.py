@@ -27,6 +27,9 @@ from geodata.sources import Source, sources_of
 WINDOW_DAYS = 3
 """Events of this many days before and after the day belong to a frame, if not told otherwise."""
 
+PARTIES = frozenset({ActorKind.STATE, ActorKind.DE_FACTO_AUTHORITY, ActorKind.SIDE})
+"""Kinds of actors whose denial contests control; outlets, groups and organisations report."""
+
 Point = tuple[str | None, Knowledge]
 
 
@@ -96,12 +99,16 @@ class Atlas:
 
     def timelines(
         self, knowledge: Knowledge | str = Knowledge.THEN
-    ) -> dict[str | None, dict[str, list[Standing]]]:
-        """For every viewpoint (None: everyone's) the standings of each area and place, in order."""
+    ) -> dict[str | None, dict[str, list[tuple[dt.date, Standing]]]]:
+        """For every viewpoint (None: everyone's) the intervals of each area and place, by id.
+
+        An interval is (first day, standing) and lasts until the next; the first begins at
+        `geodata.dates.BEFORE_ALL`.
+        """
         knowledge = Knowledge(knowledge)
         return {
             viewpoint: {
-                track.standings[0].id: track.standings
+                track.standings[0].id: list(zip(track.starts, track.standings, strict=True))
                 for tracks in self._tracks_of(viewpoint, knowledge)
                 for track in tracks
             }
@@ -138,7 +145,7 @@ class Atlas:
         return contradictions(self.events[event_id].record.claims)
 
     def basis(self, event_id: str) -> str:
-        """ "document" if a seed document tells the event, else "reference"."""
+        """Either "document", if a seed document tells the event, or "reference"."""
         claims = self.events[event_id].record.claims
         told = any(self.sources[c.source].is_document for c in claims if c.source in self.sources)
         return "document" if told else "reference"
@@ -167,7 +174,7 @@ class Atlas:
     ) -> tuple[list[_Track], list[_Track]]:
         key = (viewpoint, knowledge)
         if key not in self._tracks:
-            voices = self._voices(viewpoint)
+            voices = self.voices(viewpoint)
             areas = [
                 self._track(name, cell.record.title, self._shifts[name], knowledge, voices)
                 for name, cell in self.areas.items()
@@ -196,7 +203,11 @@ class Atlas:
             if name in self.cell_of and (place.record.kind in kinds or name in moved)
         ]
 
-    def _voices(self, viewpoint: str | None) -> frozenset[str] | None:
+    def voices(self, viewpoint: str | None) -> frozenset[str] | None:
+        """Ids of the actors whose claims count for a viewpoint; None where everyone's do.
+
+        Raises UnknownViewpointError for an id that is no actor.
+        """
         if viewpoint is None:
             return None
         actor = self.actors.get(viewpoint)
@@ -219,7 +230,7 @@ class Atlas:
 
     def _statement(self, claim: Claim) -> Statement:
         actor = self.actors[claim.by]
-        if actor.kind is ActorKind.OUTLET:
+        if actor.kind not in PARTIES:
             party = None
         else:
             party = actor.id if actor.side == "none" else actor.side
@@ -240,7 +251,7 @@ class Atlas:
                 title,
                 span.state.condition,
                 span.state.controllers,
-                None if span.start == BEFORE_ALL else span.start,
+                None if span.since == BEFORE_ALL else span.since,
                 span.state.because,
             )
             for span in spans
@@ -267,7 +278,7 @@ class Atlas:
         inside = np.flatnonzero((starts <= last.toordinal()) & (ends >= first.toordinal()))
         key = (viewpoint, knowledge)
         if key not in self._views:
-            voices = self._voices(viewpoint)
+            voices = self.voices(viewpoint)
             self._views[key] = [self._event_track(e, knowledge, voices) for e in self.events]
         tracks = self._views[key]
         return tuple(view for i in inside if (view := tracks[i].at(day)) is not None)

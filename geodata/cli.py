@@ -21,6 +21,7 @@ from geodata.dataset import LAYERS, read
 from geodata.dates import DateError, parse_day
 from geodata.faults import DatasetError, Fault
 from geodata.frame import Frame, Standing
+from geodata.sources import spans_text
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -105,7 +106,7 @@ def coverage_command(dataset: Path | None, as_json: bool) -> None:
             if row.no_events:
                 click.echo(f"    no events: {row.no_events}")
             for item in row.left_out:
-                click.echo(f"    left out, lines {item.lines[0]}-{item.lines[1]}: {item.why}")
+                click.echo(f"    left out, line {spans_text(item.lines)}: {item.why}")
         every = {m.place for card in data.cards.values() for m in card.mentions}
         click.echo(
             f"{'all':<28}{sum(r.mentions for r in rows):>9}{len(every):>8}"

@@ -3,7 +3,8 @@
 This is the only module that knows the rule.
 
 1. A *shift* is a control change of one subject (cell or place) by one event. Its claims say on
-   which days it may have happened; a claim without a date of its own takes the event's.
+   which days it may have happened; a claim without a date of its own takes the event's. A vague
+   date that merely contains a more exact one ("during the war", "in 1992") adds no doubt.
 2. A shift is *in force* from the first of those days if someone supports it (asserts, admits or
    reports it). It *holds* from the last of them. In between the day is not known, so both the old
    and the new holder may be there: *contested*.
@@ -103,10 +104,15 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A state and the first day of it; it lasts until the next span begins."""
+    """A state and the first day of the span; it lasts until the next span begins.
+
+    `since` is the day from which the same hands have held or contested without a break. It is
+    earlier than `start` where only another event joined the reasons.
+    """
 
     start: dt.date
     state: State
+    since: dt.date
 
 
 UNKNOWN = State(Condition.UNKNOWN)
@@ -126,7 +132,7 @@ def timeline(
     ordered = sorted(shifts, key=lambda shift: shift.order)
     phases = [_phases(shift, knowledge, viewpoint) for shift in ordered]
     steps = _steps(phases)
-    spans = [Span(BEFORE_ALL, UNKNOWN)]
+    spans = [Span(BEFORE_ALL, UNKNOWN, BEFORE_ALL)]
     verdicts = [Verdict.ABSENT] * len(ordered)
     active: list[int] = []
     position = 0
@@ -189,18 +195,17 @@ def _contested(before: tuple[str, ...], contest: list[Shift]) -> State:
 
 
 def _extend(spans: list[Span], day: dt.date, state: State) -> None:
-    last = spans[-1]
-    if last.start == day:
+    """Add what is true from a day on; what was true before it stays as it was known then."""
+    if spans[-1].start == day:
         spans.pop()
-        if not spans:
-            spans.append(Span(day, state))
-            return
-        last = spans[-1]
-    if not last.state.same_hands(state):
-        spans.append(Span(day, state))
-    elif last.state.because != state.because:
-        because = tuple(dict.fromkeys(last.state.because + state.because))
-        spans[-1] = Span(last.start, State(state.condition, last.state.controllers, because))
+    if not spans or not spans[-1].state.same_hands(state):
+        spans.append(Span(day, state, day))
+        return
+    last = spans[-1]
+    because = tuple(dict.fromkeys(last.state.because + state.because))
+    if because != last.state.because:
+        joined = State(state.condition, last.state.controllers, because)
+        spans.append(Span(day, joined, last.since))
 
 
 def _phases(
@@ -230,7 +235,7 @@ def _verdicts(
     denied = _denied(statements)
     if not support or (denied and viewpoint is not None):
         return [(start, Verdict.ABSENT)]
-    windows = [_window(s.when or shift.when) for s in support]
+    windows = _exact({_window(_day_given(s, shift)) for s in support})
     first, last = min(w[0] for w in windows), max(w[1] for w in windows)
     doubt = Verdict.CONTESTED if denied or shift.effect is Effect.CONTESTS else Verdict.ABSENT
     marks = [
@@ -250,6 +255,22 @@ def _window(when: When) -> tuple[dt.date, dt.date]:
     if when.latest == AFTER_ALL:
         return when.earliest, when.earliest
     return when.earliest, when.latest
+
+
+def _day_given(statement: Statement, shift: Shift) -> When:
+    """The date a claim gives; "by such a day" (no beginning) gives none, so the event's counts."""
+    if statement.when is None or statement.when.earliest == BEFORE_ALL:
+        return shift.when
+    return statement.when
+
+
+def _exact(windows: set[tuple[dt.date, dt.date]]) -> list[tuple[dt.date, dt.date]]:
+    """The windows without those that contain another one."""
+    return [
+        (first, last)
+        for first, last in windows
+        if not any(first <= a and b <= last for a, b in windows if (a, b) != (first, last))
+    ]
 
 
 def _denied(statements: list[Statement]) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from geodata.dates import When
 from geodata.model import Claim
 
 Matter = Literal["happened", "when", "figure", "says"]
@@ -38,19 +37,15 @@ def contradictions(claims: Sequence[Claim]) -> list[Contradiction]:
 def _between(a: Claim, b: Claim) -> Iterator[Contradiction]:
     if a.stance.supports != b.stance.supports:
         yield Contradiction("happened", "whether it happened", a.id, b.id)
-    if a.when and b.when and not _same_time(a.when, b.when):
+    if a.when and b.when and not a.when.overlaps(b.when):
         yield Contradiction("when", "when it happened", a.id, b.id)
     for x in a.figures:
         for y in b.figures:
-            if (x.what, x.of) == (y.what, y.of) and (x.high < y.low or y.high < x.low):
+            if (x.what, x.of) == (y.what, y.of) and (x.most < y.low or y.most < x.low):
                 yield Contradiction("figure", f"{x.what} of {x.of}", a.id, b.id)
     for aspect in a.says.keys() & b.says.keys():
         if a.says[aspect] != b.says[aspect]:
             yield Contradiction("says", aspect, a.id, b.id)
-
-
-def _same_time(a: When, b: When) -> bool:
-    return a.overlaps(b)
 
 
 def disputed_claims(found: Iterable[Contradiction]) -> frozenset[str]:

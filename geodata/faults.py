@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,8 +35,16 @@ def from_validation(
     error: ValidationError, file: str, feature: str, prefix: str = ""
 ) -> Iterator[Fault]:
     """Turn pydantic's list of errors into faults in plain words, one each."""
-    for item in error.errors(include_url=False):
+    items = error.errors(include_url=False)
+    for item in items:
+        if item["type"] == "too_short" and any(_is_inside(other, item) for other in items):
+            continue  # a list is "too short" only because its faulty items were not counted
         yield Fault(file, feature, _path((prefix, *item["loc"])), _sentence(dict(item)))
+
+
+def _is_inside(inner: ErrorDetails, outer: ErrorDetails) -> bool:
+    depth = len(outer["loc"])
+    return len(inner["loc"]) > depth and inner["loc"][:depth] == outer["loc"]
 
 
 def _path(location: tuple[str | int, ...]) -> str:

@@ -8,6 +8,7 @@ All positions are (longitude, latitude) in degrees, WGS84.
 
 from __future__ import annotations
 
+import math
 from enum import IntEnum, StrEnum
 from typing import Annotated, Literal
 
@@ -278,18 +279,26 @@ class Change(Record):
 
 
 class Figure(Record):
-    """A number that a claim gives, as a range: low, best, high (UCDP's low/best/high)."""
+    """A number that a claim gives, as a range: low, best, high (UCDP's low/best/high).
 
-    what: Id
-    of: Id
+    `best` or `high` is left out where the source gives none ("at least six": low 6 only).
+    """
+
+    what: Text
+    of: Text
     low: Annotated[float, Field(ge=0)]
     best: Annotated[float, Field(ge=0)] | None = None
-    high: Annotated[float, Field(ge=0)]
+    high: Annotated[float, Field(ge=0)] | None = None
+
+    @property
+    def most(self) -> float:
+        """The upper bound; infinity where the source gives none."""
+        return math.inf if self.high is None else self.high
 
     @model_validator(mode="after")
     def _in_order(self) -> Figure:
         best = self.low if self.best is None else self.best
-        if not self.low <= best <= self.high:
+        if not self.low <= best <= self.most:
             raise ValueError("low, best and high must rise; put the smallest in low")
         return self
 
@@ -356,9 +365,9 @@ class Mention(Record):
 
 
 class LeftOut(Record):
-    """A passage of an article from which no event came, and why."""
+    """Lines of an article (or a part of them) from which no event came, and why."""
 
-    lines: LineRange
+    lines: Annotated[tuple[LineRange, ...], Field(min_length=1)]
     why: Text
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geodata.dataset import Dataset
 from geodata.dates import When
-from geodata.model import Article, Card, Reference
+from geodata.model import Article, Card, LineRange, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,11 @@ class Source:
     def is_document(self) -> bool:
         """Whether it is an article of a seed document (else it is a reference)."""
         return self.article is not None
+
+
+def spans_text(lines: tuple[LineRange, ...]) -> str:
+    """Line ranges as people write them: "14, 20–22"."""
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in lines)
 
 
 def sources_of(data: Dataset) -> dict[str, Source]:

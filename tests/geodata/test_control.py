@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ from geodata.control import (
     state_at,
     timeline,
 )
-from geodata.dates import BEFORE_ALL, When
+from geodata.dates import AFTER_ALL, BEFORE_ALL, When
 from geodata.model import Effect
 
 D = dt.date
@@ -47,6 +48,7 @@ whens = st.one_of(
     days.map(lambda d: When.parse(d.isoformat())),
     st.tuples(days, days).map(lambda p: When.parse(f"{min(p)}/{max(p)}")),
     days.map(lambda d: When.parse(f"{d}/..")),
+    days.map(lambda d: When.parse(f"../{d}")),
 )
 statements = st.builds(
     lambda by, supports, day, when: Statement(by, ACTORS[by], supports, day, when),
@@ -110,8 +112,9 @@ def test_every_day_has_exactly_one_state(
     assert spans[0].start == BEFORE_ALL
     starts = [span.start for span in spans]
     assert starts == sorted(set(starts))
-    for a, b in zip(spans, spans[1:], strict=False):
-        assert not a.state.same_hands(b.state), "a span must end where the state changes"
+    for a, b in pairwise(spans):
+        assert a.state != b.state, "a span must end where the state changes"
+        assert b.since == (a.since if a.state.same_hands(b.state) else b.start)
     for span in spans:
         assert (span.state.condition is Condition.UNKNOWN) == (not span.state.controllers)
 
@@ -152,9 +155,23 @@ def _by_the_words(
                 denied = True
         if not support or (denied and viewpoint is not None):
             continue
-        dates = [c.when or s.when for c in support]
-        first = min(w.earliest for w in dates)
-        last = max(w.earliest if w.latest.year == 9999 else w.latest for w in dates)
+        dates = [
+            s.when if c.when is None or c.when.earliest == BEFORE_ALL else c.when for c in support
+        ]
+        spans = {
+            (
+                w.earliest,
+                w.earliest
+                if BEFORE_ALL in (w.earliest, w.latest) or w.latest == AFTER_ALL
+                else w.latest,
+            )
+            for w in dates
+        }
+        exact = [
+            a for a in spans if not any(a != b and a[0] <= b[0] and b[1] <= a[1] for b in spans)
+        ]
+        first = min(a[0] for a in exact)
+        last = max(a[1] for a in exact)
         if day < first:
             continue
         if denied or day < last or s.effect is Effect.CONTESTS:
@@ -213,6 +230,19 @@ def test_a_day_not_known_is_contested_between_the_days_it_can_be() -> None:
     assert on(then, "2020-10-14").condition is Condition.HELD, "nobody had said otherwise yet"
 
 
+def test_a_vague_date_that_contains_the_exact_one_adds_no_doubt() -> None:
+    town = shift(
+        "town",
+        "2020-10-17",
+        "azerbaijan",
+        said("azerbaijan", "2020-10-17"),
+        said("tass", "2022-01-15", when="2020-09-27/2020-11-10"),
+    )
+    now = timeline([BASE, town], Knowledge.NOW)
+    assert on(now, "2020-10-16") == State(Condition.HELD, ("nk",), ("base",))
+    assert on(now, "2020-10-17") == State(Condition.HELD, ("azerbaijan",), ("town",))
+
+
 def test_a_viewpoint_counts_only_its_own_words() -> None:
     town = shift(
         "town",
@@ -249,7 +279,7 @@ def test_entry_contests_and_a_denied_withdrawal_stays_contested() -> None:
 
 
 def test_no_claim_at_all_is_unknown() -> None:
-    assert timeline([]) == [Span(BEFORE_ALL, UNKNOWN)]
+    assert timeline([]) == [Span(BEFORE_ALL, UNKNOWN, BEFORE_ALL)]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,452 @@
+/* The atlas on the map. Python has computed every interval and every word; this script looks up
+   what is in force on a day and draws it. All text from the data is set with textContent. */
+(function () {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const DAY = 86400000;
+  const LABEL_ZOOM = { 1: 0, 2: 8, 3: 10 };
+
+  function dayNumber(iso) {
+    const [year, month, day] = iso.split("-").map(Number);
+    return Math.round(Date.UTC(year, month - 1, day) / DAY);
+  }
+
+  function svg(name, attributes, children) {
+    const element = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    for (const child of children || []) element.appendChild(child);
+    return element;
+  }
+
+  function html(name, className, text) {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  }
+
+  /* The last entry of a track ([first day, value] pairs in order) that begins by the day. */
+  function inForce(track, day) {
+    let low = 0;
+    let high = track.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (track[middle][0] <= day) low = middle;
+      else high = middle - 1;
+    }
+    return track[low][1];
+  }
+
+  /* SVG patterns for states, made once each in the document's own svg element. */
+  class Patterns {
+    constructor(palette, prefix) {
+      this.palette = palette;
+      this.prefix = prefix;
+      this.made = new Set();
+      this.defs = svg("defs", {});
+    }
+
+    fill(state) {
+      const key = `${state.state}-${state.controllers.join("-")}`;
+      const id = `${this.prefix}-${key}`;
+      if (!this.made.has(key)) {
+        this.made.add(key);
+        this.defs.appendChild(this.pattern(id, state));
+      }
+      return `url(#${id})`;
+    }
+
+    colour(actor) {
+      return this.palette.holders[actor].colour;
+    }
+
+    pattern(id, state) {
+      if (state.state === "unknown") return this.dotted(id);
+      if (state.state === "contested") return this.striped(id, state.controllers);
+      return this.solid(id, state.controllers);
+    }
+
+    dotted(id) {
+      return svg("pattern", { id, width: 6, height: 6, patternUnits: "userSpaceOnUse" }, [
+        svg("circle", { cx: 3, cy: 3, r: 1, fill: this.palette.unknown }),
+      ]);
+    }
+
+    striped(id, actors) {
+      const band = 7;
+      const width = band * actors.length;
+      return svg(
+        "pattern",
+        { id, width, height: width, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+        actors.map((actor, i) =>
+          svg("rect", { x: i * band, y: 0, width: band, height: width, fill: this.colour(actor) }),
+        ),
+      );
+    }
+
+    solid(id, actors) {
+      const [first, ...others] = actors;
+      const size = 12;
+      const parts = [svg("rect", { width: size, height: size, fill: this.colour(first) })];
+      parts.push(...this.texture(this.palette.holders[first].texture, size));
+      for (const other of others)
+        parts.push(
+          svg("path", {
+            d: `M0 ${size / 2}H${size}`,
+            stroke: this.colour(other),
+            "stroke-width": 3,
+          }),
+        );
+      return svg("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse" }, parts);
+    }
+
+    texture(name, size) {
+      const light = { stroke: "#fff", "stroke-opacity": 0.55, "stroke-width": 1, fill: "none" };
+      if (name === "dots")
+        return [
+          svg("circle", { cx: 3, cy: 3, r: 1, fill: "#fff", "fill-opacity": 0.6 }),
+          svg("circle", { cx: 9, cy: 9, r: 1, fill: "#fff", "fill-opacity": 0.6 }),
+        ];
+      if (name === "lines") return [svg("path", { d: `M0 3H${size}M0 9H${size}`, ...light })];
+      if (name === "cross") return [svg("path", { d: `M6 2V10M2 6H10`, ...light })];
+      return [];
+    }
+  }
+
+  L.AtlasFrame = L.Layer.extend({
+    initialize(payload, view) {
+      this.payload = payload;
+      this.view = { viewpoint: null, knowledge: "now", window: 3, selected: null, ...view };
+    },
+
+    onAdd(map) {
+      this.map = map;
+      map.attributionControl.setPrefix("Leaflet");
+      map.createPane("atlas-cells").style.zIndex = 350;
+      map.createPane("atlas-precision").style.zIndex = 380;
+      map.createPane("atlas-towns").style.zIndex = 560;
+      map.createPane("atlas-events").style.zIndex = 600;
+      this.patterns = new Patterns(this.payload.palette, `atlas${L.stamp(this)}`);
+      this.cells = new Map(this.payload.cells.map((cell) => [cell.id, this.cell(cell)]));
+      const renderer = [...this.cells.values()][0].renderer;
+      renderer._container.insertBefore(this.patterns.defs, renderer._container.firstChild);
+      this.towns = new Map(this.payload.places.map((place) => [place.id, this.town(place)]));
+      this.events = new Map();
+      this.date = this.dateControl().addTo(map);
+      this.legend = this.legendControl().addTo(map);
+      this.live = html("div", "atlas-live");
+      this.live.setAttribute("aria-live", "polite");
+      map.getContainer().appendChild(this.live);
+      map.on("zoomend", this.label, this);
+      this.show(this.view);
+      this.label();
+    },
+
+    onRemove(map) {
+      map.off("zoomend", this.label, this);
+      for (const { layer } of this.cells.values()) layer.remove();
+      for (const { marker } of this.towns.values()) marker.remove();
+      for (const { layers } of this.events.values()) layers.forEach((layer) => layer.remove());
+      this.date.remove();
+      this.legend.remove();
+      this.live.remove();
+    },
+
+    /* Show another day, viewpoint, knowledge, window or selection; what is left out stays. */
+    show(change) {
+      Object.assign(this.view, change);
+      this.day = dayNumber(this.view.day);
+      const tracks = this.payload.tracks[this.view.knowledge][this.view.viewpoint || ""];
+      for (const [id, cell] of this.cells) this.paint(cell, this.stateOf(tracks, id));
+      for (const [id, town] of this.towns) this.tint(town, this.stateOf(tracks, id));
+      this.placeEvents();
+      this.date.set(this.view.day);
+      this.legend.set();
+      this.mark();
+      return this;
+    },
+
+    stateOf(tracks, id) {
+      return this.payload.states[inForce(tracks[id], this.day)];
+    },
+
+    // ---- cells ------------------------------------------------------------------------------
+
+    cell(cell) {
+      if (!this.renderer) this.renderer = L.svg({ pane: "atlas-cells", padding: 0.5 });
+      const layer = L.geoJSON(cell.geometry, {
+        pane: "atlas-cells",
+        renderer: this.renderer,
+        style: { weight: 0.8, color: "#fff", opacity: 0.7, fillOpacity: 1, className: "atlas-cell" },
+      }).addTo(this.map);
+      const [polygon] = layer.getLayers();
+      const path = polygon.getElement();
+      path.setAttribute("tabindex", cell.scale === "fine" ? 0 : -1);
+      path.setAttribute("role", "button");
+      path.classList.add(`atlas-${cell.scale}`);
+      L.DomEvent.on(path, "keydown", (event) => {
+        if (event.key === "Enter" || event.key === " ") {
+          L.DomEvent.stop(event);
+          this.choose("area", cell.id);
+        }
+      });
+      polygon.on("click", () => this.choose("area", cell.id));
+      polygon.bindTooltip(() => this.tip(cell.title, this.cells.get(cell.id).state), {
+        sticky: true,
+        className: "atlas-tip",
+      });
+      return { ...cell, layer, path, renderer: this.renderer, state: null };
+    },
+
+    paint(cell, state) {
+      if (cell.state === state) return;
+      cell.state = state;
+      cell.path.setAttribute("fill", this.patterns.fill(state));
+      cell.path.setAttribute("aria-label", `${cell.title}: ${state.text}`);
+      cell.path.dataset.state = state.state;
+    },
+
+    tip(title, state) {
+      const box = html("div");
+      box.appendChild(html("strong", "", title));
+      box.appendChild(html("div", "", state.text));
+      return box;
+    },
+
+    // ---- towns ------------------------------------------------------------------------------
+
+    town(place) {
+      const box = html("div", `atlas-town atlas-rank-${place.rank}`);
+      const dot = html("span", place.height ? "atlas-height" : "atlas-dot");
+      const name = html("span", "atlas-name", place.title);
+      box.append(dot, name);
+      const marker = L.marker([place.at[1], place.at[0]], {
+        pane: "atlas-towns",
+        keyboard: false,
+        icon: L.divIcon({ className: "atlas-town-icon", html: box, iconSize: [0, 0] }),
+      });
+      marker.on("click", () => this.choose("place", place.id));
+      marker.bindTooltip(() => this.tip(place.title, this.towns.get(place.id).state), {
+        className: "atlas-tip",
+        direction: "top",
+      });
+      return { ...place, marker, dot, box, state: null };
+    },
+
+    tint(town, state) {
+      if (town.state === state) return;
+      town.state = state;
+      const colours = state.controllers.map((actor) => this.patterns.colour(actor));
+      if (state.state === "contested")
+        town.dot.style.background = `linear-gradient(90deg, ${colours[0]} 50%, ${colours[colours.length - 1]} 50%)`;
+      else town.dot.style.background = colours[0] || this.payload.palette.unknown;
+    },
+
+    /* Names by rank and zoom; among those that would overlap, the higher rank stays. */
+    label() {
+      const zoom = this.map.getZoom();
+      const taken = [];
+      const inOrder = [...this.towns.values()].sort((a, b) => a.rank - b.rank);
+      for (const town of inOrder) {
+        const wanted = zoom >= LABEL_ZOOM[town.rank] || town.id === this.view.selected;
+        if (wanted && !this.map.hasLayer(town.marker)) town.marker.addTo(this.map);
+        if (!wanted && this.map.hasLayer(town.marker)) town.marker.remove();
+        if (!wanted) continue;
+        const at = this.map.latLngToLayerPoint(town.marker.getLatLng());
+        const width = 7 * town.title.length + 14;
+        const box = [at.x - 5, at.y - 8, at.x + width, at.y + 8];
+        const free = taken.every(
+          (other) => box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1],
+        );
+        town.box.classList.toggle("atlas-nameless", !free);
+        if (free) taken.push(box);
+      }
+    },
+
+    // ---- events -----------------------------------------------------------------------------
+
+    placeEvents() {
+      const first = this.day - this.view.window;
+      const last = this.day + this.view.window;
+      const shown = this.payload.events.filter(
+        (event) => event.at && event.from <= last && event.to >= first && this.heard(event),
+      );
+      const wanted = new Set(shown.map((event) => event.id));
+      for (const [id, { layers }] of this.events)
+        if (!wanted.has(id)) {
+          layers.forEach((layer) => layer.remove());
+          this.events.delete(id);
+        }
+      const places = new Map();
+      for (const event of shown) {
+        const key = event.at.join();
+        places.set(key, [...(places.get(key) || []), event]);
+      }
+      for (const together of places.values())
+        together.forEach((event, i) => this.placeEvent(event, i, together.length));
+      this.shown = shown;
+    },
+
+    /* With a viewpoint only events of which that actor speaks are shown. */
+    heard(event) {
+      const tracks = this.payload.voices[this.view.viewpoint || ""];
+      return !tracks || event.claims.some((claim) => tracks.includes(claim.actor));
+    },
+
+    placeEvent(event, index, total) {
+      const told = this.view.knowledge === "now" || event.claims.some((c) => c.said <= this.day);
+      const apart = Math.max(0, event.from - this.day, this.day - event.to);
+      let entry = this.events.get(event.id);
+      if (!entry) {
+        const marker = L.marker([event.at[1], event.at[0]], {
+          pane: "atlas-events",
+          title: `${event.title} (${event.when})`,
+          alt: `${event.title}, ${event.when}, ${event.place}`,
+          icon: L.divIcon({ className: "atlas-event-icon", html: this.symbol(event), iconSize: [26, 26] }),
+          riseOnHover: true,
+        });
+        marker.bindPopup(() => this.popup(event), { maxWidth: 340, maxHeight: 320 });
+        marker.on("click", () => this.choose("event", event.id));
+        const layers = [marker];
+        if (event.where_prec > 1 && event.precision_km <= 60)
+          layers.push(
+            L.circle([event.at[1], event.at[0]], {
+              pane: "atlas-precision",
+              radius: event.precision_km * 1000,
+              className: "atlas-precision",
+              interactive: false,
+            }),
+          );
+        layers.forEach((layer) => layer.addTo(this.map));
+        entry = { event, marker, layers };
+        this.events.set(event.id, entry);
+      }
+      const icon = entry.marker.getElement();
+      const spread = total > 1 ? 11 + 3 * total : 0;
+      const angle = (2 * Math.PI * index) / total - Math.PI / 2;
+      icon.style.marginLeft = `${-13 + spread * Math.cos(angle)}px`;
+      icon.style.marginTop = `${-13 + spread * Math.sin(angle)}px`;
+      icon.classList.toggle("atlas-untold", !told);
+      icon.style.setProperty("--age", Math.max(0.45, 1 - apart * 0.12));
+    },
+
+    symbol(event) {
+      const look = this.payload.palette.symbols[event.category];
+      const box = html(
+        "div",
+        `atlas-event atlas-${event.basis}${event.disputed ? " atlas-disputed" : ""}`,
+      );
+      box.appendChild(
+        svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, [
+          svg("path", { d: look.path, "fill-rule": "evenodd" }),
+        ]),
+      );
+      return box;
+    },
+
+    popup(event) {
+      const box = html("div", "atlas-popup");
+      box.appendChild(html("h3", "", event.title));
+      const facts = [event.when, event.place];
+      if (event.where_prec > 1) facts.push(event.precision);
+      box.appendChild(html("p", "atlas-facts", facts.join(" · ")));
+      box.appendChild(html("p", "", event.summary));
+      if (event.disputed) box.appendChild(html("p", "atlas-badge", "Sources disagree"));
+      const list = html("ul");
+      for (const claim of event.claims) {
+        if (this.view.knowledge === "then" && claim.said > this.day) continue;
+        const item = html("li");
+        item.appendChild(html("strong", "", `${claim.by} ${claim.stance}`));
+        item.appendChild(html("span", "", ` (${claim.on}): ${claim.text} `));
+        item.appendChild(html("em", "", claim.source));
+        list.appendChild(item);
+      }
+      if (!list.children.length) list.appendChild(html("li", "", "Nobody had told of it by this day."));
+      box.appendChild(list);
+      return box;
+    },
+
+    // ---- selection, date, legend ------------------------------------------------------------
+
+    choose(kind, id) {
+      this.view.selected = id;
+      this.mark();
+      this.map.fire("atlas:choose", { kind, id });
+    },
+
+    mark() {
+      for (const [id, cell] of this.cells)
+        cell.path.classList.toggle("atlas-selected", id === this.view.selected);
+      for (const [id, town] of this.towns)
+        town.box.classList.toggle("atlas-selected", id === this.view.selected);
+      for (const [id, { marker }] of this.events)
+        marker.getElement().classList.toggle("atlas-selected", id === this.view.selected);
+    },
+
+    dateControl() {
+      const control = L.control({ position: "topright" });
+      const box = html("div", "atlas-date");
+      control.onAdd = () => box;
+      control.set = (iso) => {
+        const date = new Date(`${iso}T00:00:00Z`);
+        const words = date.toLocaleDateString("en-GB", {
+          day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
+        });
+        box.textContent = words;
+        if (this.live) this.live.textContent = `${words}: ${this.shown.length} events on the map`;
+      };
+      return control;
+    },
+
+    legendControl() {
+      const control = L.control({ position: "bottomleft" });
+      const box = html("details", "atlas-legend");
+      box.open = window.innerWidth > 640;
+      box.appendChild(html("summary", "", "Legend"));
+      const body = html("div");
+      box.appendChild(body);
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      control.onAdd = () => box;
+      control.set = () => {
+        body.replaceChildren();
+        const states = new Set([...this.cells.values()].map((cell) => cell.state));
+        for (const state of this.payload.states)
+          if (states.has(state)) body.appendChild(this.legendRow(this.swatch(state), state.text));
+        const kinds = new Map(this.shown.map((event) => [event.category, event]));
+        for (const [category, look] of Object.entries(this.payload.palette.symbols))
+          if (kinds.has(category)) {
+            const sample = { category, basis: "document", disputed: false };
+            body.appendChild(this.legendRow(this.symbol(sample), look.label));
+          }
+        const shown = this.shown;
+        const samples = [
+          ["reference", false, "told by references only", shown.some((e) => e.basis === "reference")],
+          ["document", true, "sources disagree", shown.some((e) => e.disputed)],
+        ];
+        for (const [basis, disputed, label, present] of samples)
+          if (present)
+            body.appendChild(
+              this.legendRow(this.symbol({ category: "statement", basis, disputed }), label),
+            );
+        body.appendChild(html("p", "atlas-note", "Cell edges are approximate."));
+      };
+      return control;
+    },
+
+    legendRow(sample, text) {
+      const row = html("div", "atlas-row");
+      row.append(sample, html("span", "", text));
+      return row;
+    },
+
+    swatch(state) {
+      return svg("svg", { width: 26, height: 16, class: "atlas-swatch", "aria-hidden": "true" }, [
+        svg("rect", { width: 26, height: 16, fill: this.patterns.fill(state) }),
+      ]);
+    },
+  });
+
+  L.atlasFrame = (payload, view) => new L.AtlasFrame(payload, view);
+})();

@@ -1,0 +1,195 @@
+"""The layer of the atlas on the map: cells, towns and events of any day, drawn in the browser.
+
+A folium element with its script and style beside it. Python computes every interval; the script
+looks up what is in force on a day and draws it, and decides nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, ClassVar
+
+from folium.elements import MacroElement
+from folium.template import Template
+from shapely.geometry import mapping
+
+from dashboard import palette
+from dashboard.local_files import LocalFiles
+from dashboard.wording import day_text, precision_text, state_text
+from geodata import Atlas, Knowledge
+from geodata.frame import Standing
+from geodata.model import Category, PlaceKind
+
+_HERE = Path(__file__).parent
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+
+
+def day_number(day: dt.date) -> int:
+    """Days since 1970-01-01, as the map's script counts."""
+    return day.toordinal() - _EPOCH
+
+
+class FrameLayer(LocalFiles, MacroElement):
+    """Cells coloured by state, towns and events of an atlas, for a folium map.
+
+    `view` is what to show first: day (YYYY-MM-DD), viewpoint (actor id or None), knowledge, window
+    (days of events before and after the day), selected (feature id or None).
+    """
+
+    scripts: ClassVar[tuple[Path, ...]] = (_HERE / "frame_layer.js",)
+    styles: ClassVar[tuple[Path, ...]] = (_HERE / "frame_layer.css",)
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.atlasFrame(
+                {{ this.payload|tojson }}, {{ this.view|tojson }}
+            ).addTo({{ this._parent.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, atlas: Atlas, view: dict[str, Any]) -> None:
+        super().__init__()
+        self._name = "FrameLayer"
+        self.payload = payload(atlas)
+        self.view = view
+
+
+def payload(atlas: Atlas) -> dict[str, Any]:
+    """All that the map's script needs for any day, viewpoint and knowledge, as JSON-ready values.
+
+    Positions are (lon, lat) in degrees; days are numbers since 1970-01-01.
+    """
+    states = _States(atlas)
+    tracks = {
+        str(knowledge): {
+            viewpoint or "": {name: states.track(found) for name, found in standings.items()}
+            for viewpoint, standings in atlas.timelines(knowledge).items()
+        }
+        for knowledge in Knowledge
+    }
+    return {
+        "palette": palette.for_browser(states.holders),
+        "cells": [_cell(atlas, name) for name in atlas.areas],
+        "places": [_place(atlas, name) for name in tracks["now"][""] if name in atlas.places],
+        "events": [_event(atlas, name) for name in atlas.events],
+        "states": states.table,
+        "tracks": tracks,
+        "voices": {v or "": _sorted(atlas.voices(v)) for v in atlas.viewpoints},
+    }
+
+
+def _sorted(names: frozenset[str] | None) -> list[str] | None:
+    return None if names is None else sorted(names)
+
+
+class _States:
+    """The different states of all tracks, each once: the tracks name them by number."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
+        self.table: list[dict[str, Any]] = []
+        self.holders: set[str] = set()
+        self._numbers: dict[tuple[str, tuple[str, ...]], int] = {}
+
+    def track(self, steps: list[tuple[dt.date, Standing]]) -> list[list[int]]:
+        """A track as [first day, number of the state] pairs in order, changes of hands only."""
+        found: list[list[int]] = []
+        for start, standing in steps:
+            number = self._number(standing)
+            if not found or found[-1][1] != number:
+                found.append([day_number(start), number])
+        return found
+
+    def _number(self, standing: Standing) -> int:
+        key = (str(standing.state), standing.controllers)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.table)
+            self.holders.update(standing.controllers)
+            self.table.append(
+                {
+                    "state": str(standing.state),
+                    "controllers": list(standing.controllers),
+                    "text": state_text(self.atlas, standing.state, standing.controllers),
+                }
+            )
+        return self._numbers[key]
+
+
+def _cell(atlas: Atlas, name: str) -> dict[str, Any]:
+    cell = atlas.areas[name]
+    return {
+        "id": name,
+        "title": cell.record.title,
+        "scale": cell.record.scale,
+        "error_km": cell.record.error_km,
+        "geometry": mapping(cell.geometry),
+    }
+
+
+def _place(atlas: Atlas, name: str) -> dict[str, Any]:
+    place = atlas.places[name]
+    return {
+        "id": name,
+        "title": place.record.title,
+        "at": [place.geometry.x, place.geometry.y],
+        "rank": _rank(atlas, name),
+        "height": place.record.kind is PlaceKind.HEIGHT,
+        "precision_km": place.record.precision_km,
+    }
+
+
+RANKS = {
+    1: ("yerevan", "baku", "stepanakert"),
+    2: (
+        "shusha", "lachin", "kalbajar", "aghdam", "fuzuli", "jabrayil", "zangilan", "gubadly",
+        "hadrut", "martakert", "khojavend", "askeran", "goris", "kapan", "nakhchivan", "gyumri",
+        "ganja", "tartar", "gazakh", "vardenis", "meghri", "khojaly",
+    ),
+}  # fmt: skip
+"""Which towns a map names first: the capitals and Stepanakert, then district centres."""
+
+
+def _rank(atlas: Atlas, name: str) -> int:
+    for rank, names in RANKS.items():
+        if name in names:
+            return rank
+    return 3
+
+
+def _event(atlas: Atlas, name: str) -> dict[str, Any]:
+    event = atlas.events[name]
+    record = event.record
+    place = atlas.places[record.places[0].place]
+    disputes = atlas.disputes(name)
+    return {
+        "id": name,
+        "title": record.title,
+        "summary": record.summary,
+        "category": str(record.category),
+        "control": record.category is Category.CONTROL,
+        "from": day_number(record.when.start),
+        "to": day_number(record.when.end),
+        "when": day_text(record.when),
+        "at": [event.geometry.x, event.geometry.y] if not event.geometry.is_empty else None,
+        "place": place.record.title,
+        "where_prec": int(record.where_prec),
+        "precision_km": place.record.precision_km,
+        "precision": precision_text(record.where_prec),
+        "basis": atlas.basis(name),
+        "disputed": bool(disputes),
+        "claims": [
+            {
+                "id": c.id,
+                "by": atlas.actors[c.by].title,
+                "actor": c.by,
+                "stance": palette.STANCES[c.stance],
+                "text": c.text,
+                "said": day_number(c.on.latest),
+                "on": day_text(c.on),
+                "source": atlas.sources[c.source].title,
+            }
+            for c in record.claims
+        ],
+    }

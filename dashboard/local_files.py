@@ -1,0 +1,117 @@
+"""A folium map that needs no network: libraries come from installed packages, written into it.
+
+folium's own `default_js` and `default_css` point to CDNs and load jQuery and Bootstrap, which
+nothing here uses; a plain folium page is blank without internet.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, ClassVar
+
+import folium
+from branca.element import Element
+from folium.elements import JSCSSMixin
+
+
+def leaflet_file(name: str) -> str:
+    """The text of a file of Leaflet 1.9.4 from the package django-js-lib-leaflet (BSD-2)."""
+    folder = files("js_lib_leaflet").joinpath("static/js_lib_leaflet")
+    return folder.joinpath(name).read_text(encoding="utf-8")
+
+
+class Script(Element):
+    """A script written into a document's header."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
+
+    def render(self, **kwargs: Any) -> str:
+        """The script element. No data go in here, so nothing needs escaping."""
+        return f"<script>{self.code}</script>"
+
+
+class Style(Element):
+    """A style sheet written into a document's header."""
+
+    def __init__(self, rules: str) -> None:
+        super().__init__()
+        self.rules = rules
+
+    def render(self, **kwargs: Any) -> str:
+        """The style element."""
+        return f"<style>{self.rules}</style>"
+
+
+class LocalFiles(JSCSSMixin):
+    """Mixin for folium elements whose scripts and styles stand in files beside the module.
+
+    `scripts` and `styles` are file paths; each is written into the document's header once, however
+    many elements need it.
+    """
+
+    scripts: ClassVar[tuple[Path, ...]] = ()
+    styles: ClassVar[tuple[Path, ...]] = ()
+
+    def render(self, **kwargs: Any) -> None:
+        """Add the files to the document's header, then render as folium does."""
+        header = self.get_root().header
+        for path in self.styles:
+            header.add_child(Style(path.read_text(encoding="utf-8")), name=path.name)
+        for path in self.scripts:
+            header.add_child(Script(path.read_text(encoding="utf-8")), name=path.name)
+        super().render(**kwargs)
+
+
+class OfflineMap(folium.Map):
+    """folium's Map without tiles, CDNs, jQuery and Bootstrap; options as for folium.Map.
+
+    >>> page = OfflineMap(location=[39.9, 46.8], zoom_start=8).get_root().render()
+    >>> "cdn." in page
+    False
+    """
+
+    default_js: ClassVar[list[tuple[str, str]]] = []
+    default_css: ClassVar[list[tuple[str, str]]] = []
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(tiles=None, **options)
+
+    def render(self, **kwargs: Any) -> None:
+        """Write Leaflet into the header, then render as folium does."""
+        header = self.get_root().header
+        header.add_child(Style(leaflet_file("leaflet.css")), name="leaflet.css")
+        script = leaflet_file("leaflet.js").split("//# sourceMappingURL")[0]
+        header.add_child(Script(script), name="leaflet.js")
+        super().render(**kwargs)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A map document taken apart, so that a page that already exists can mount it."""
+
+    html: str
+    script: str
+    styles: list[str]
+    libraries: list[str]
+
+    @classmethod
+    def of(cls, document: OfflineMap) -> Parts:
+        """Render a map and take its figure apart."""
+        root = document.get_root()
+        root.render()
+        pieces = list(root.header._children.values())
+        return cls(
+            root.html.render(),
+            root.script.render(),
+            [piece.rules for piece in pieces if isinstance(piece, Style)],
+            [piece.code for piece in pieces if isinstance(piece, Script)],
+        )
+
+    def as_bytes(self) -> bytes:
+        """The parts as UTF-8 JSON, ready to be sent to the browser."""
+        return json.dumps(asdict(self), ensure_ascii=False).encode("utf-8")

@@ -1,0 +1,98 @@
+"""Colours, patterns and symbols: the only module that knows them.
+
+Map, legend, panel and (later) pictures and tables take them from here. The colours are from the
+Okabe-Ito palette (M. Okabe & K. Ito, "Color Universal Design", 2008), which colour-blind readers
+can tell apart; none is taken from a flag. Every holder also has a texture, so that grey print
+loses nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from geodata.model import ActorKind, Category, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How one holder is drawn: fill colour, and a texture (plain, dots, lines, cross) over it."""
+
+    colour: str
+    texture: str
+
+
+HOLDERS: dict[str, Ink] = {
+    "azerbaijan": Ink("#0072B2", "plain"),
+    "nagorno-karabakh": Ink("#E69F00", "dots"),
+    "armenia": Ink("#CC79A7", "lines"),
+    "russia": Ink("#009E73", "cross"),
+}
+OTHER_HOLDER = Ink("#999999", "cross")
+UNKNOWN = "#8c8c8c"
+"""Dotted grey: no claim says who held it."""
+
+STANCES: dict[Stance, str] = {
+    Stance.ASSERTS: "asserts",
+    Stance.DENIES: "denies",
+    Stance.ADMITS: "admits",
+    Stance.REPORTS: "reports",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """The map symbol of a category: its name and an SVG path on a 16 by 16 grid."""
+
+    label: str
+    path: str
+
+
+SYMBOLS: dict[Category, Symbol] = {
+    Category.CONTROL: Symbol("Control changes", "M4 2v13h1.6V9.4H13L10.8 5.7 13 2z"),
+    Category.ARMED_INCIDENT: Symbol(
+        "Armed incident",
+        "M8 1l1.6 4.2L14 3.6l-1.9 4L15 9.8l-4.4.7L11 15 8 11.8 5 15l.4-4.5L1 9.8l2.9-2.2-1.9-4 "
+        "4.4 1.6z",
+    ),
+    Category.CAPTURE: Symbol("Capture", "M3 2h10v12H3zM5 4v8h1.2V4zm2.4 0v8h1.2V4zm2.4 0v8H11V4z"),
+    Category.DEPLOYMENT: Symbol("Deployment", "M8 1l5.5 2v4.6c0 3.4-2.4 5.7-5.5 7.4-3.1-1.7-5.5-4-5.5-7.4V3z"),
+    Category.AGREEMENT: Symbol("Agreement", "M1.5 5.5h6v5h-6zM8.5 5.5h6v5h-6zM6 7.2h4v1.6H6z"),
+    Category.STATEMENT: Symbol("Statement", "M2 2h12v8.5H8.2L4.6 14v-3.5H2z"),
+    Category.DEMONSTRATION: Symbol(
+        "Demonstration", "M2 1.5h12v6.5H2zM7.2 8h1.6v7H7.2z"
+    ),
+    Category.HUMANITARIAN: Symbol("Humanitarian", "M6 1.5h4V6h4.5v4H10v4.5H6V10H1.5V6H6z"),
+    Category.INFRASTRUCTURE: Symbol(
+        "Infrastructure", "M1 7h14v2H1zM3 9h1.8v5H3zm8.2 0H13v5h-1.8zM6 3h4v4H6z"
+    ),
+    Category.POLITICS: Symbol("Politics", "M8 1l6.5 4H1.5zM3 6h1.8v6H3zm4.1 0h1.8v6H7.1zm4.1 0H13v6h-1.8zM1.5 13h13v2h-13z"),
+    Category.MILITARY_SUPPORT: Symbol(
+        "Military support", "M2 5h8V3l5 5-5 5v-2H2z"
+    ),
+}
+
+
+def ink(actor: str) -> Ink:
+    """How a holder is drawn; grey for one that the palette does not foresee."""
+    return HOLDERS.get(actor, OTHER_HOLDER)
+
+
+def for_browser(holders: set[str]) -> dict[str, Any]:
+    """The palette as the map's script takes it, for the holders that occur."""
+    return {
+        "holders": {
+            actor: {"colour": ink(actor).colour, "texture": ink(actor).texture}
+            for actor in sorted(holders)
+        },
+        "unknown": UNKNOWN,
+        "symbols": {
+            str(category): {"label": symbol.label, "path": symbol.path}
+            for category, symbol in SYMBOLS.items()
+        },
+    }
+
+
+def is_voice_of_outlet(kind: ActorKind) -> bool:
+    """Whether claims of such an actor are reports of an outlet (shown apart from parties')."""
+    return kind is ActorKind.OUTLET
