@@ -182,9 +182,9 @@
       }).addTo(this.map);
       const [polygon] = layer.getLayers();
       const path = polygon.getElement();
-      path.setAttribute("tabindex", cell.scale === "fine" ? 0 : -1);
+      path.setAttribute("tabindex", cell.quiet ? -1 : 0);
       path.setAttribute("role", "button");
-      path.classList.add(`atlas-${cell.scale}`);
+      if (cell.quiet) path.classList.add("atlas-quiet");
       L.DomEvent.on(path, "keydown", (event) => {
         if (event.key === "Enter" || event.key === " ") {
           L.DomEvent.stop(event);
@@ -270,7 +270,7 @@
       const first = this.day - this.view.window;
       const last = this.day + this.view.window;
       const shown = this.payload.events.filter(
-        (event) => event.at && event.from <= last && event.to >= first && this.heard(event),
+        (event) => event.at && event.from <= last && event.to >= first && this.told(event),
       );
       const wanted = new Set(shown.map((event) => event.id));
       for (const [id, { layers }] of this.events)
@@ -288,14 +288,21 @@
       this.shown = shown;
     },
 
-    /* With a viewpoint only events of which that actor speaks are shown. */
-    heard(event) {
-      const tracks = this.payload.voices[this.view.viewpoint || ""];
-      return !tracks || event.claims.some((claim) => tracks.includes(claim.actor));
+    /* Whether a claim that counts tells of it: by the viewpoint's actor, made by the day. */
+    told(event) {
+      return this.counted(event).length > 0;
+    },
+
+    counted(event) {
+      const voices = this.payload.voices[this.view.viewpoint || ""];
+      return event.claims.filter(
+        (claim) =>
+          (!voices || voices.includes(claim.actor)) &&
+          (this.view.knowledge === "now" || claim.said <= this.day),
+      );
     },
 
     placeEvent(event, index, total) {
-      const told = this.view.knowledge === "now" || event.claims.some((c) => c.said <= this.day);
       const apart = Math.max(0, event.from - this.day, this.day - event.to);
       let entry = this.events.get(event.id);
       if (!entry) {
@@ -327,7 +334,6 @@
       const angle = (2 * Math.PI * index) / total - Math.PI / 2;
       icon.style.marginLeft = `${-13 + spread * Math.cos(angle)}px`;
       icon.style.marginTop = `${-13 + spread * Math.sin(angle)}px`;
-      icon.classList.toggle("atlas-untold", !told);
       icon.style.setProperty("--age", Math.max(0.45, 1 - apart * 0.12));
     },
 
@@ -354,15 +360,13 @@
       box.appendChild(html("p", "", event.summary));
       if (event.disputed) box.appendChild(html("p", "atlas-badge", "Sources disagree"));
       const list = html("ul");
-      for (const claim of event.claims) {
-        if (this.view.knowledge === "then" && claim.said > this.day) continue;
+      for (const claim of this.counted(event)) {
         const item = html("li");
         item.appendChild(html("strong", "", `${claim.by} ${claim.stance}`));
         item.appendChild(html("span", "", ` (${claim.on}): ${claim.text} `));
         item.appendChild(html("em", "", claim.source));
         list.appendChild(item);
       }
-      if (!list.children.length) list.appendChild(html("li", "", "Nobody had told of it by this day."));
       box.appendChild(list);
       return box;
     },
@@ -414,11 +418,15 @@
         const states = new Set([...this.cells.values()].map((cell) => cell.state));
         for (const state of this.payload.states)
           if (states.has(state)) body.appendChild(this.legendRow(this.swatch(state), state.text));
+        const symbols = html("details");
+        symbols.open = this.symbolsOpen;
+        symbols.addEventListener("toggle", () => (this.symbolsOpen = symbols.open));
+        symbols.appendChild(html("summary", "", "Symbols"));
         const kinds = new Map(this.shown.map((event) => [event.category, event]));
         for (const [category, look] of Object.entries(this.payload.palette.symbols))
           if (kinds.has(category)) {
             const sample = { category, basis: "document", disputed: false };
-            body.appendChild(this.legendRow(this.symbol(sample), look.label));
+            symbols.appendChild(this.legendRow(this.symbol(sample), look.label));
           }
         const shown = this.shown;
         const samples = [
@@ -427,9 +435,10 @@
         ];
         for (const [basis, disputed, label, present] of samples)
           if (present)
-            body.appendChild(
+            symbols.appendChild(
               this.legendRow(this.symbol({ category: "statement", basis, disputed }), label),
             );
+        if (symbols.children.length > 1) body.appendChild(symbols);
         body.appendChild(html("p", "atlas-note", "Cell edges are approximate."));
       };
       return control;

@@ -19,7 +19,7 @@ from dashboard.local_files import LocalFiles
 from dashboard.wording import day_text, precision_text, state_text
 from geodata import Atlas, Knowledge
 from geodata.frame import Standing
-from geodata.model import Category, PlaceKind
+from geodata.model import Category, PlaceKind, WherePrec
 
 _HERE = Path(__file__).parent
 _EPOCH = dt.date(1970, 1, 1).toordinal()
@@ -45,6 +45,7 @@ class FrameLayer(LocalFiles, MacroElement):
             var {{ this.get_name() }} = L.atlasFrame(
                 {{ this.payload|tojson }}, {{ this.view|tojson }}
             ).addTo({{ this._parent.get_name() }});
+            globalThis.nkAtlasFrame = {{ this.get_name() }};
         {% endmacro %}
         """
     )
@@ -71,7 +72,7 @@ def payload(atlas: Atlas) -> dict[str, Any]:
     }
     return {
         "palette": palette.for_browser(states.holders),
-        "cells": [_cell(atlas, name) for name in atlas.areas],
+        "cells": [_cell(atlas, name, len(tracks["now"][""][name]) == 1) for name in atlas.areas],
         "places": [_place(atlas, name) for name in tracks["now"][""] if name in atlas.places],
         "events": [_event(atlas, name) for name in atlas.events],
         "states": states.table,
@@ -117,12 +118,13 @@ class _States:
         return self._numbers[key]
 
 
-def _cell(atlas: Atlas, name: str) -> dict[str, Any]:
+def _cell(atlas: Atlas, name: str, quiet: bool) -> dict[str, Any]:
+    """A cell; `quiet` says that it never changed hands, so that the map can draw it paler."""
     cell = atlas.areas[name]
     return {
         "id": name,
         "title": cell.record.title,
-        "scale": cell.record.scale,
+        "quiet": quiet,
         "error_km": cell.record.error_km,
         "geometry": mapping(cell.geometry),
     }
@@ -158,6 +160,22 @@ def _rank(atlas: Atlas, name: str) -> int:
     return 3
 
 
+LONGEST_DRAWN_DAYS = 46
+"""An event that may lie anywhere in more days than this (the 44-day war and a little) is
+background: it is listed, but a symbol on each of those days would say that it happened then."""
+
+
+def is_drawn(atlas: Atlas, name: str) -> bool:
+    """Whether an event has a symbol on the map: a place of district precision or better, a time.
+
+    A symbol in the middle of a country or region would point to a place that nobody named.
+    """
+    event = atlas.events[name]
+    days = (event.record.when.end - event.record.when.start).days
+    near = event.record.where_prec <= WherePrec.DISTRICT
+    return near and days <= LONGEST_DRAWN_DAYS and not event.geometry.is_empty
+
+
 def _event(atlas: Atlas, name: str) -> dict[str, Any]:
     event = atlas.events[name]
     record = event.record
@@ -172,7 +190,7 @@ def _event(atlas: Atlas, name: str) -> dict[str, Any]:
         "from": day_number(record.when.start),
         "to": day_number(record.when.end),
         "when": day_text(record.when),
-        "at": [event.geometry.x, event.geometry.y] if not event.geometry.is_empty else None,
+        "at": [event.geometry.x, event.geometry.y] if is_drawn(atlas, name) else None,
         "place": place.record.title,
         "where_prec": int(record.where_prec),
         "precision_km": place.record.precision_km,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from geodata.model import ActorKind, Category, Stance
+from geodata.model import Category, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +56,21 @@ SYMBOLS: dict[Category, Symbol] = {
         "4.4 1.6z",
     ),
     Category.CAPTURE: Symbol("Capture", "M3 2h10v12H3zM5 4v8h1.2V4zm2.4 0v8h1.2V4zm2.4 0v8H11V4z"),
-    Category.DEPLOYMENT: Symbol("Deployment", "M8 1l5.5 2v4.6c0 3.4-2.4 5.7-5.5 7.4-3.1-1.7-5.5-4-5.5-7.4V3z"),
+    Category.DEPLOYMENT: Symbol(
+        "Deployment", "M8 1l5.5 2v4.6c0 3.4-2.4 5.7-5.5 7.4-3.1-1.7-5.5-4-5.5-7.4V3z"
+    ),
     Category.AGREEMENT: Symbol("Agreement", "M1.5 5.5h6v5h-6zM8.5 5.5h6v5h-6zM6 7.2h4v1.6H6z"),
     Category.STATEMENT: Symbol("Statement", "M2 2h12v8.5H8.2L4.6 14v-3.5H2z"),
-    Category.DEMONSTRATION: Symbol(
-        "Demonstration", "M2 1.5h12v6.5H2zM7.2 8h1.6v7H7.2z"
-    ),
+    Category.DEMONSTRATION: Symbol("Demonstration", "M2 1.5h12v6.5H2zM7.2 8h1.6v7H7.2z"),
     Category.HUMANITARIAN: Symbol("Humanitarian", "M6 1.5h4V6h4.5v4H10v4.5H6V10H1.5V6H6z"),
     Category.INFRASTRUCTURE: Symbol(
         "Infrastructure", "M1 7h14v2H1zM3 9h1.8v5H3zm8.2 0H13v5h-1.8zM6 3h4v4H6z"
     ),
-    Category.POLITICS: Symbol("Politics", "M8 1l6.5 4H1.5zM3 6h1.8v6H3zm4.1 0h1.8v6H7.1zm4.1 0H13v6h-1.8zM1.5 13h13v2h-13z"),
-    Category.MILITARY_SUPPORT: Symbol(
-        "Military support", "M2 5h8V3l5 5-5 5v-2H2z"
+    Category.POLITICS: Symbol(
+        "Politics",
+        "M8 1l6.5 4H1.5zM3 6h1.8v6H3zm4.1 0h1.8v6H7.1zm4.1 0H13v6h-1.8zM1.5 13h13v2h-13z",
     ),
+    Category.MILITARY_SUPPORT: Symbol("Military support", "M2 5h8V3l5 5-5 5v-2H2z"),
 }
 
 
@@ -93,6 +94,15 @@ def for_browser(holders: set[str]) -> dict[str, Any]:
     }
 
 
-def is_voice_of_outlet(kind: ActorKind) -> bool:
-    """Whether claims of such an actor are reports of an outlet (shown apart from parties')."""
-    return kind is ActorKind.OUTLET
+SIDES = {
+    "azerbaijan": HOLDERS["azerbaijan"].colour,
+    "armenian": HOLDERS["nagorno-karabakh"].colour,
+    "russia": HOLDERS["russia"].colour,
+    "turkey": "#56B4E9",
+    "none": UNKNOWN,
+}
+
+
+def side_colour(side: str) -> str:
+    """The colour of a claim's edge: that of the claimant's side, grey for none."""
+    return SIDES.get(side, UNKNOWN)

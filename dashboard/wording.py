@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+
 from geodata import Atlas, When
 from geodata.control import Condition
 from geodata.dates import AFTER_ALL, BEFORE_ALL
@@ -52,9 +54,8 @@ def day_text(when: When) -> str:
     return _part(when.text)
 
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+def _month(number: int) -> str:
+    return calendar.month_name[number]
 
 
 def _part(text: str) -> str:
@@ -66,9 +67,9 @@ def _part(text: str) -> str:
     if "X" in bare or len(parts) > 3 or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12):
         words = _unspecified(bare)
     elif len(parts) == 3:
-        words = f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+        words = f"{int(parts[2])} {_month(int(parts[1]))} {parts[0]}"
     elif len(parts) == 2:
-        words = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+        words = f"{_month(int(parts[1]))} {parts[0]}"
     else:
         words = parts[0]
     return f"{about}{words}{doubt}"
@@ -77,8 +78,10 @@ def _part(text: str) -> str:
 def _unspecified(bare: str) -> str:
     when = When.parse(bare)
     if bare.endswith("X") and "-" not in bare:
-        return f"the {when.earliest.year}s" if bare.endswith("0X") or bare[-2] != "X" else (
-            f"between {when.earliest.year} and {when.latest.year}"
+        return (
+            f"the {when.earliest.year}s"
+            if bare.endswith("0X") or bare[-2] != "X"
+            else (f"between {when.earliest.year} and {when.latest.year}")
         )
     return f"between {_part(str(when.earliest))} and {_part(str(when.latest))}"
 

@@ -1,0 +1,38 @@
+"""The map document: a folium map of the atlas that needs no network, the same in every host."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.base_map import add_base
+from dashboard.frame_layer import FrameLayer
+from dashboard.local_files import OfflineMap
+from geodata import Atlas
+
+HOME = ((38.75, 45.3), (40.75, 48.0))
+"""South-west and north-east corner (lat, lon, as Leaflet takes them) of the first view."""
+THEATRE = ((36.0, 40.5), (43.5, 53.5))
+"""Corners beyond which the map does not pan: there is nothing drawn."""
+
+
+def build(atlas: Atlas, view: dict[str, Any]) -> OfflineMap:
+    """The map of an atlas with its base and frame layer, showing `view` first (see FrameLayer)."""
+    document = OfflineMap(
+        location=[39.75, 46.7],
+        zoom_start=8,
+        zoom_control="topleft",
+        control_scale=True,
+        min_zoom=6,
+        max_zoom=12,
+        max_bounds=True,
+        min_lat=THEATRE[0][0],
+        min_lon=THEATRE[0][1],
+        max_lat=THEATRE[1][0],
+        max_lon=THEATRE[1][1],
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+    )
+    add_base(document)
+    FrameLayer(atlas, view).add_to(document)
+    document.fit_bounds(HOME)
+    return document

@@ -1,0 +1,183 @@
+"""Who says what: the panel for a chosen event, place or area, as escaped HTML."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dashboard import palette
+from dashboard.wording import day_text, precision_text, source_text, state_text
+from geodata import Atlas, Frame, Knowledge
+from geodata.model import Claim, Figure, WherePrec
+from geodata.texts import cited_lines, texts_folder
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
+)
+_MATTERS = {"happened": "Whether it happened", "when": "When it happened"}
+
+
+def panel(atlas: Atlas, frame: Frame, selected: str) -> str:
+    """HTML of the panel for an event, place or area of an atlas, as of a frame.
+
+    With knowledge `then` only claims made by the frame's day are shown, with a viewpoint only that
+    actor's; how many others were made later is said. Raises KeyError for an unknown id.
+    """
+    template = _ENVIRONMENT.get_template("panel.html")
+    if selected in atlas.events:
+        return template.render(event=_event(atlas, frame, selected), subject=None)
+    return template.render(event=None, subject=_subject(atlas, frame, selected))
+
+
+def _event(atlas: Atlas, frame: Frame, name: str) -> dict[str, Any]:
+    event = atlas.events[name].record
+    voices = atlas.voices(frame.viewpoint)
+    heard = [c for c in event.claims if voices is None or c.by in voices]
+    then = frame.knowledge is Knowledge.THEN
+    made = [c for c in heard if not then or c.on.latest <= frame.date]
+    known = {c.id for c in made}
+    disputes = [d for d in atlas.disputes(name) if {d.one, d.other} <= known]
+    by_id = {c.id: c for c in made}
+    return {
+        "title": event.title,
+        "when": day_text(event.when),
+        "place": atlas.places[event.places[0].place].record.title,
+        "precision": ""
+        if event.where_prec is WherePrec.EXACT
+        else precision_text(event.where_prec),
+        "category": palette.SYMBOLS[event.category].label,
+        "basis": f"told by {'a document' if atlas.basis(name) == 'document' else 'references'}",
+        "summary": event.summary,
+        "disputed": bool(disputes),
+        "disputes": [
+            {"on": label, "sides": _sides(atlas, pairs, by_id)}
+            for label, pairs in groupby(
+                sorted(disputes, key=lambda d: (d.matter, d.aspect)),
+                key=lambda d: _MATTERS.get(d.matter, d.aspect.replace("-", " ").capitalize()),
+            )
+        ],
+        "claims": [_claim(atlas, c) for c in made],
+        "later": len(heard) - len(made),
+    }
+
+
+def _sides(atlas: Atlas, pairs: Any, by_id: dict[str, Claim]) -> list[str]:
+    """One line per claim in a dispute: who says what about the aspect."""
+    lines: dict[str, None] = {}
+    for pair in pairs:
+        for claim_id in (pair.one, pair.other):
+            claim = by_id[claim_id]
+            lines[
+                f"{atlas.actors[claim.by].title}: {_position(claim, pair.matter, pair.aspect)}"
+            ] = None
+    return list(lines)
+
+
+def _position(claim: Claim, matter: str, aspect: str) -> str:
+    match matter:
+        case "happened":
+            return palette.STANCES[claim.stance]
+        case "when":
+            return day_text(claim.when) if claim.when else ""
+        case "figure":
+            return "; ".join(
+                figure_text(f) for f in claim.figures if f"{f.what} of {f.of}" == aspect
+            )
+        case _:
+            return claim.says[aspect].replace("-", " ")
+
+
+def figure_text(figure: Figure) -> str:
+    """A figure in words: "killed (civilians): 161 to 200", "more than 600 missing (people)"."""
+    low = _number(figure.low)
+    if figure.high is None:
+        amount = f"{low} or more"
+    elif figure.high == figure.low:
+        amount = low
+    else:
+        amount = f"{low} to {_number(figure.high)}"
+    return f"{figure.what.replace('-', ' ')} ({figure.of}): {amount}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def _claim(atlas: Atlas, claim: Claim) -> dict[str, Any]:
+    source = atlas.sources[claim.source]
+    folder = texts_folder()
+    lines = (
+        cited_lines(folder, source.card, claim.lines) if folder and source.card is not None else []
+    )
+    return {
+        "by": atlas.actors[claim.by].title,
+        "colour": palette.side_colour(atlas.actors[claim.by].side),
+        "stance": palette.STANCES[claim.stance],
+        "on": day_text(claim.on),
+        "speaker": claim.speaker,
+        "text": claim.text,
+        "figures": [figure_text(f) for f in claim.figures],
+        "source": source_text(source, claim.lines, atlas),
+        "url": source.reference.url if source.reference else None,
+        "document": source.is_document,
+        "perspective": source.article.perspective if source.article else None,
+        "lines": lines,
+    }
+
+
+def _subject(atlas: Atlas, frame: Frame, name: str) -> dict[str, Any]:
+    record = atlas.places[name].record if name in atlas.places else atlas.areas[name].record
+    found: dict[str, Any] = {
+        "title": record.title,
+        "names": _names(atlas, name),
+        "note": record.note,
+        "state": None,
+        "since": None,
+        "because": [],
+        "history": [],
+        "events": [
+            _line(atlas, event_id)
+            for event_id, event in atlas.events.items()
+            if any(p.place == name for p in event.record.places)
+        ],
+    }
+    intervals = atlas.timelines(frame.knowledge)[frame.viewpoint].get(name)
+    if intervals is None:
+        return found
+    standing = atlas.standing_of(name, frame)
+    found["state"] = state_text(atlas, standing.state, standing.controllers).capitalize()
+    found["since"] = str(standing.since) if standing.since else None
+    found["because"] = [_line(atlas, event_id) for event_id in standing.because]
+    found["history"] = [
+        {
+            "from": "At first" if standing.since is None else str(standing.since),
+            "state": state_text(atlas, standing.state, standing.controllers),
+            "colour": palette.ink(standing.controllers[-1]).colour
+            if standing.controllers
+            else palette.UNKNOWN,
+        }
+        for (_, standing), *_ in (
+            list(group)
+            for _, group in groupby(intervals, key=lambda i: (i[1].state, i[1].controllers))
+        )
+    ]
+    return found
+
+
+def _names(atlas: Atlas, name: str) -> list[str]:
+    """The names of a place, each once, in the order of the layer."""
+    if name not in atlas.places:
+        return []
+    return list(dict.fromkeys(n.toponym for n in atlas.places[name].record.names))
+
+
+def _line(atlas: Atlas, event_id: str) -> dict[str, Any]:
+    event = atlas.events[event_id].record
+    return {
+        "when": day_text(event.when),
+        "title": event.title,
+        "disputed": bool(atlas.disputes(event_id)),
+    }
