@@ -64,6 +64,8 @@ def page() -> None:
         return
     state = st.session_state
     _begin(atlas)
+    if "choice" in state:  # before the widget of that key is drawn
+        state.selected = state.pop("choice")
     st.title("Nagorno-Karabakh: who held what, and who says so")
     for notice in state.notices:
         st.warning(notice)
@@ -76,7 +78,7 @@ def page() -> None:
         _caption(frame, atlas)
     if chosen and chosen != state.get("chosen_on_map"):
         state.chosen_on_map = chosen
-        state.selected = chosen
+        state.choice = chosen[0]
         st.rerun()
     with right:
         _who_says_what(atlas, frame)
@@ -203,7 +205,7 @@ def _who_says_what(atlas: Atlas, frame: Frame) -> None:
     state = st.session_state
     choices = _choices(atlas, frame)
     if state.selected and state.selected not in choices:
-        choices = {state.selected: _title(atlas, state.selected), **choices}
+        choices = {state.selected: atlas.title_of(state.selected), **choices}
     st.selectbox(
         "Event, place or area",
         list(choices),
@@ -226,20 +228,19 @@ def _event_list(atlas: Atlas, title: str, events: list[EventView]) -> None:
         st.markdown(f"##### {title}")
     for event in events:
         mark = " · *sources disagree*" if event.disputed else ""
-        day = day_text(atlas.events[event.id].record.when)
         st.button(
-            f"**{_plain(day)}** {_plain(event.title)}{mark}",
+            f"**{_plain(_when(atlas, event))}** {_plain(event.title)}{mark}",
             key=f"open-{event.id}",
             on_click=_choose,
-            args=(event.id,),
+            args=(f"event:{event.id}",),
             type="tertiary",
         )
     if not events:
         st.caption("No event in these days.")
 
 
-def _choose(name: str) -> None:
-    st.session_state.selected = name
+def _choose(key: str) -> None:
+    st.session_state.selected = key
 
 
 def _plain(text: str) -> str:
@@ -248,19 +249,17 @@ def _plain(text: str) -> str:
 
 
 def _choices(atlas: Atlas, frame: Frame) -> dict[str, str]:
-    """Ids and titles to choose from: the frame's events, then settlements, then areas."""
-    found = {e.id: f"{day_text(atlas.events[e.id].record.when)}: {e.title}" for e in frame.events}
-    found.update((p.id, p.title) for p in sorted(frame.places, key=lambda p: p.title))
-    for area in sorted(frame.areas, key=lambda a: a.title):
-        found.setdefault(area.id, f"{area.title} (area)")
-    return found
+    """Keys and titles to choose from: the frame's events, then settlements, then areas."""
+    events = {f"event:{e.id}": f"{_when(atlas, e)}: {e.title}" for e in frame.events}
+    places = {f"place:{p.id}": p.title for p in sorted(frame.places, key=lambda p: p.title)}
+    areas = {
+        f"area:{a.id}": f"{a.title} (area)" for a in sorted(frame.areas, key=lambda a: a.title)
+    }
+    return {**events, **places, **areas}
 
 
-def _title(atlas: Atlas, name: str) -> str:
-    for layer in (atlas.events, atlas.places, atlas.areas):
-        if name in layer:
-            return layer[name].record.title
-    return name
+def _when(atlas: Atlas, event: EventView) -> str:
+    return day_text(atlas.events[event.id].record.when)
 
 
 def _write_link(view: dict[str, Any]) -> None:

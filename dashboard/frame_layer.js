@@ -158,8 +158,8 @@
       Object.assign(this.view, change);
       this.day = dayNumber(this.view.day);
       const tracks = this.payload.tracks[this.view.knowledge][this.view.viewpoint || ""];
-      for (const [id, cell] of this.cells) this.paint(cell, this.stateOf(tracks, id));
-      for (const [id, town] of this.towns) this.tint(town, this.stateOf(tracks, id));
+      for (const [id, cell] of this.cells) this.paint(cell, this.stateOf(tracks, `area:${id}`));
+      for (const [id, town] of this.towns) this.tint(town, this.stateOf(tracks, `place:${id}`));
       this.placeEvents();
       this.date.set(this.view.day);
       this.legend.set();
@@ -167,8 +167,8 @@
       return this;
     },
 
-    stateOf(tracks, id) {
-      return this.payload.states[inForce(tracks[id], this.day)];
+    stateOf(tracks, key) {
+      return this.payload.states[inForce(tracks[key], this.day)];
     },
 
     // ---- cells ------------------------------------------------------------------------------
@@ -249,7 +249,7 @@
       const taken = [];
       const inOrder = [...this.towns.values()].sort((a, b) => a.rank - b.rank);
       for (const town of inOrder) {
-        const wanted = zoom >= LABEL_ZOOM[town.rank] || town.id === this.view.selected;
+        const wanted = zoom >= LABEL_ZOOM[town.rank] || `place:${town.id}` === this.view.selected;
         if (wanted && !this.map.hasLayer(town.marker)) town.marker.addTo(this.map);
         if (!wanted && this.map.hasLayer(town.marker)) town.marker.remove();
         if (!wanted) continue;
@@ -374,18 +374,20 @@
     // ---- selection, date, legend ------------------------------------------------------------
 
     choose(kind, id) {
-      this.view.selected = id;
+      this.view.selected = `${kind}:${id}`;
       this.mark();
-      this.map.fire("atlas:choose", { kind, id });
+      this.map.fire("atlas:choose", { key: this.view.selected });
     },
 
     mark() {
       for (const [id, cell] of this.cells)
-        cell.path.classList.toggle("atlas-selected", id === this.view.selected);
+        cell.path.classList.toggle("atlas-selected", `area:${id}` === this.view.selected);
       for (const [id, town] of this.towns)
-        town.box.classList.toggle("atlas-selected", id === this.view.selected);
+        town.box.classList.toggle("atlas-selected", `place:${id}` === this.view.selected);
       for (const [id, { marker }] of this.events)
-        marker.getElement().classList.toggle("atlas-selected", id === this.view.selected);
+        marker
+          .getElement()
+          .classList.toggle("atlas-selected", `event:${id}` === this.view.selected);
     },
 
     dateControl() {

@@ -18,6 +18,7 @@ from dashboard import palette
 from dashboard.local_files import LocalFiles
 from dashboard.wording import day_text, precision_text, state_text
 from geodata import Atlas, Knowledge
+from geodata.control import Condition
 from geodata.frame import Standing
 from geodata.model import Category, PlaceKind, WherePrec
 
@@ -34,7 +35,7 @@ class FrameLayer(LocalFiles, MacroElement):
     """Cells coloured by state, towns and events of an atlas, for a folium map.
 
     `view` is what to show first: day (YYYY-MM-DD), viewpoint (actor id or None), knowledge, window
-    (days of events before and after the day), selected (feature id or None).
+    (days of events before and after the day), selected (a key such as `area:shusha`, or None).
     """
 
     scripts: ClassVar[tuple[Path, ...]] = (_HERE / "frame_layer.js",)
@@ -65,15 +66,15 @@ def payload(atlas: Atlas) -> dict[str, Any]:
     states = _States(atlas)
     tracks = {
         str(knowledge): {
-            viewpoint or "": {name: states.track(found) for name, found in standings.items()}
+            viewpoint or "": {key: states.track(found) for key, found in standings.items()}
             for viewpoint, standings in atlas.timelines(knowledge).items()
         }
         for knowledge in Knowledge
     }
     return {
         "palette": palette.for_browser(states.holders),
-        "cells": [_cell(atlas, name, len(tracks["now"][""][name]) == 1) for name in atlas.areas],
-        "places": [_place(atlas, name) for name in tracks["now"][""] if name in atlas.places],
+        "cells": [_cell(atlas, n, len(tracks["now"][""][f"area:{n}"]) == 1) for n in atlas.areas],
+        "places": [_place(atlas, n) for n in atlas.places if f"place:{n}" in tracks["now"][""]],
         "events": [_event(atlas, name) for name in atlas.events],
         "states": states.table,
         "tracks": tracks,
@@ -104,15 +105,18 @@ class _States:
         return found
 
     def _number(self, standing: Standing) -> int:
-        key = (str(standing.state), standing.controllers)
+        controllers = standing.controllers
+        if standing.state is Condition.CONTESTED:  # who held before makes no other pattern
+            controllers = tuple(sorted(controllers))
+        key = (str(standing.state), controllers)
         if key not in self._numbers:
             self._numbers[key] = len(self.table)
-            self.holders.update(standing.controllers)
+            self.holders.update(controllers)
             self.table.append(
                 {
                     "state": str(standing.state),
-                    "controllers": list(standing.controllers),
-                    "text": state_text(self.atlas, standing.state, standing.controllers),
+                    "controllers": list(controllers),
+                    "text": state_text(self.atlas, standing.state, controllers),
                 }
             )
         return self._numbers[key]

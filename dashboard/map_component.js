@@ -46,8 +46,8 @@ function link({ data, setStateValue }) {
   shared.show = (view) => {
     shared.map.getContainer().classList.toggle("atlas-dark", view.dark);
     shared.frame.show(view);
-    shared.map.off("atlas:choose").on("atlas:choose", ({ kind, id }) => {
-      setStateValue("chosen", { kind, id, at: Date.now() });
+    shared.map.off("atlas:choose").on("atlas:choose", ({ key }) => {
+      setStateValue("chosen", { key, at: Date.now() });
     });
   };
   if (shared.frame) shared.show(data);

@@ -28,12 +28,13 @@ _LINK = st.components.v2.component(
 )
 
 
-def show_map(document: bytes, view: dict[str, Any]) -> str | None:
+def show_map(document: bytes, view: dict[str, Any]) -> tuple[str, int] | None:
     """Mount a map document (`Parts.as_bytes`) and show a view of it.
 
-    Returns the id of the event, place or area that the reader chose on the map last, or None.
+    Returns what the reader chose on the map last: a key such as `area:shusha` and the moment of
+    it, so that choosing the same again is another choice; None before the first.
     """
     _ELEMENT(data=document, key="map")
     result = _LINK(data=view, key="map-link", on_chosen_change=lambda: None)
     chosen = result.chosen
-    return chosen["id"] if chosen else None
+    return (str(chosen["key"]), int(chosen["at"])) if chosen else None

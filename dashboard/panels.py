@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard import palette
 from dashboard.wording import day_text, precision_text, source_text, state_text
-from geodata import Atlas, Frame, Knowledge
+from geodata import Atlas, Frame, Knowledge, When
+from geodata.frame import Standing
 from geodata.model import Claim, Figure, WherePrec
 from geodata.texts import cited_lines, texts_folder
 
@@ -20,16 +21,17 @@ _ENVIRONMENT = Environment(
 _MATTERS = {"happened": "Whether it happened", "when": "When it happened"}
 
 
-def panel(atlas: Atlas, frame: Frame, selected: str) -> str:
-    """HTML of the panel for an event, place or area of an atlas, as of a frame.
+def panel(atlas: Atlas, frame: Frame, key: str) -> str:
+    """HTML of the panel for `event:…`, `place:…` or `area:…`, as of a frame.
 
     With knowledge `then` only claims made by the frame's day are shown, with a viewpoint only that
-    actor's; how many others were made later is said. Raises KeyError for an unknown id.
+    actor's; how many others were made later is said. Raises KeyError for an unknown key.
     """
     template = _ENVIRONMENT.get_template("panel.html")
-    if selected in atlas.events:
-        return template.render(event=_event(atlas, frame, selected), subject=None)
-    return template.render(event=None, subject=_subject(atlas, frame, selected))
+    kind, _, name = key.partition(":")
+    if kind == "event":
+        return template.render(event=_event(atlas, frame, name), subject=None)
+    return template.render(event=None, subject=_subject(atlas, frame, key))
 
 
 def _event(atlas: Atlas, frame: Frame, name: str) -> dict[str, Any]:
@@ -128,50 +130,59 @@ def _claim(atlas: Atlas, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _subject(atlas: Atlas, frame: Frame, name: str) -> dict[str, Any]:
-    record = atlas.places[name].record if name in atlas.places else atlas.areas[name].record
-    found: dict[str, Any] = {
+def _subject(atlas: Atlas, frame: Frame, key: str) -> dict[str, Any]:
+    kind, _, name = key.partition(":")
+    record = atlas.places[name].record if kind == "place" else atlas.areas[name].record
+    standing = atlas.standing_of(key, frame)
+    return {
         "title": record.title,
-        "names": _names(atlas, name),
+        "names": _names(atlas, name) if kind == "place" else [],
         "note": record.note,
-        "state": None,
-        "since": None,
-        "because": [],
-        "history": [],
+        "state": _sentence(state_text(atlas, standing.state, standing.controllers))
+        if standing
+        else None,
+        "since": _since(standing) if standing and standing.since else None,
+        "because": [_line(atlas, event_id) for event_id in standing.because] if standing else [],
+        "history": _history(atlas, frame, key) if standing else [],
         "events": [
             _line(atlas, event_id)
             for event_id, event in atlas.events.items()
-            if any(p.place == name for p in event.record.places)
+            if kind == "place" and any(p.place == name for p in event.record.places)
         ],
     }
-    intervals = atlas.timelines(frame.knowledge)[frame.viewpoint].get(name)
-    if intervals is None:
-        return found
-    standing = atlas.standing_of(name, frame)
-    found["state"] = state_text(atlas, standing.state, standing.controllers).capitalize()
-    found["since"] = str(standing.since) if standing.since else None
-    found["because"] = [_line(atlas, event_id) for event_id in standing.because]
-    found["history"] = [
+
+
+def _history(atlas: Atlas, frame: Frame, key: str) -> list[dict[str, str]]:
+    """Who held a subject over all time, as the frame's viewpoint and knowledge have it."""
+    intervals = atlas.timelines(frame.knowledge)[frame.viewpoint][key]
+    runs = [
+        next(run)[1] for _, run in groupby(intervals, key=lambda i: (i[1].state, i[1].controllers))
+    ]
+    return [
         {
-            "from": "At first" if standing.since is None else str(standing.since),
+            "from": _since(standing),
             "state": state_text(atlas, standing.state, standing.controllers),
             "colour": palette.ink(standing.controllers[-1]).colour
             if standing.controllers
             else palette.UNKNOWN,
         }
-        for (_, standing), *_ in (
-            list(group)
-            for _, group in groupby(intervals, key=lambda i: (i[1].state, i[1].controllers))
-        )
+        for standing in runs
     ]
-    return found
+
+
+def _since(standing: Standing) -> str:
+    return "At first" if standing.since is None else day_text(When.parse(str(standing.since)))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _names(atlas: Atlas, name: str) -> list[str]:
-    """The names of a place, each once, in the order of the layer."""
-    if name not in atlas.places:
-        return []
-    return list(dict.fromkeys(n.toponym for n in atlas.places[name].record.names))
+    """The names of a place, each once, in the order of the layer; no mere descriptions."""
+    return list(
+        dict.fromkeys(n.toponym for n in atlas.places[name].record.names if not n.is_description)
+    )
 
 
 def _line(atlas: Atlas, event_id: str) -> dict[str, Any]:

@@ -63,8 +63,8 @@ def _window(text: str, atlas: Atlas) -> int:
 
 
 def _selected(text: str, atlas: Atlas) -> str:
-    if text not in atlas.events and text not in atlas.places and text not in atlas.areas:
-        raise ValueError("the atlas has no event, place or area of that id")
+    if text not in atlas:
+        raise ValueError("the atlas has no such event, place or area")
     return text
 
 

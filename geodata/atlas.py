@@ -100,16 +100,21 @@ class Atlas:
     def timelines(
         self, knowledge: Knowledge | str = Knowledge.THEN
     ) -> dict[str | None, dict[str, list[tuple[dt.date, Standing]]]]:
-        """For every viewpoint (None: everyone's) the intervals of each area and place, by id.
+        """For every viewpoint (None: everyone's) the intervals of each area and place.
 
-        An interval is (first day, standing) and lasts until the next; the first begins at
+        They are found by key: `area:shusha` and `place:shusha` are two things. An interval is
+        (first day, standing) and lasts until the next one; the first begins at
         `geodata.dates.BEFORE_ALL`.
         """
         knowledge = Knowledge(knowledge)
         return {
             viewpoint: {
-                track.standings[0].id: list(zip(track.starts, track.standings, strict=True))
-                for tracks in self._tracks_of(viewpoint, knowledge)
+                f"{kind}:{track.standings[0].id}": list(
+                    zip(track.starts, track.standings, strict=True)
+                )
+                for kind, tracks in zip(
+                    ("area", "place"), self._tracks_of(viewpoint, knowledge), strict=True
+                )
                 for track in tracks
             }
             for viewpoint in self.viewpoints
@@ -133,12 +138,24 @@ class Atlas:
         ]
         return (None, *parties)
 
-    def standing_of(self, subject: str, frame: Frame) -> Standing:
-        """The standing of one area or settlement in a frame. Raises KeyError if it has none."""
-        try:
-            return frame.area(subject)
-        except KeyError:
-            return frame.place(subject)
+    def standing_of(self, key: str, frame: Frame) -> Standing | None:
+        """The standing of an area or settlement (`area:…`, `place:…`) in a frame, None if none."""
+        kind, _, name = key.partition(":")
+        standings = {"area": frame.areas, "place": frame.places}.get(kind, ())
+        return next((s for s in standings if s.id == name), None)
+
+    def title_of(self, key: str) -> str:
+        """The title of `event:…`, `place:…` or `area:…`. Raises KeyError for an unknown key."""
+        kind, _, name = key.partition(":")
+        if kind == "event":
+            return self.events[name].record.title
+        return (self.places if kind == "place" else self.areas)[name].record.title
+
+    def __contains__(self, key: object) -> bool:
+        """Whether the atlas has the feature of a key such as `event:2020-11-08-shusha`."""
+        kind, _, name = str(key).partition(":")
+        layers = {"event": self.events, "place": self.places, "area": self.areas}
+        return name in layers.get(kind, ())
 
     def disputes(self, event_id: str) -> list[Contradiction]:
         """All contradictions between the claims of an event. Raises KeyError for an unknown id."""
@@ -176,14 +193,16 @@ class Atlas:
         if key not in self._tracks:
             voices = self.voices(viewpoint)
             areas = [
-                self._track(name, cell.record.title, self._shifts[name], knowledge, voices)
+                self._track(
+                    name, cell.record.title, self._shifts[f"area:{name}"], knowledge, voices
+                )
                 for name, cell in self.areas.items()
             ]
             places = [
                 self._track(
                     name,
                     self.places[name].record.title,
-                    self._shifts[name] + self._shifts[self.cell_of[name]],
+                    self._shifts[f"place:{name}"] + self._shifts[f"area:{self.cell_of[name]}"],
                     knowledge,
                     voices,
                 )
@@ -200,7 +219,7 @@ class Atlas:
         return [
             name
             for name, place in self.places.items()
-            if name in self.cell_of and (place.record.kind in kinds or name in moved)
+            if name in self.cell_of and (place.record.kind in kinds or f"place:{name}" in moved)
         ]
 
     def voices(self, viewpoint: str | None) -> frozenset[str] | None:

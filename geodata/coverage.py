@@ -43,7 +43,10 @@ class ArticleCoverage:
             "places": self.places,
             "events": list(self.events),
             "claims": self.claims,
-            "left_out": [{"lines": [list(pair) for pair in item.lines], "why": item.why} for item in self.left_out],
+            "left_out": [
+                {"lines": [list(pair) for pair in item.lines], "why": item.why}
+                for item in self.left_out
+            ],
             "no_events": self.no_events,
             "problems": self.problems,
         }

@@ -174,6 +174,10 @@ class Correction(Record):
     why: Text
 
 
+DESCRIPTION = "description in a document, not a proper name"
+"""The note of a toponym that a document uses for a place without naming it."""
+
+
 class Toponym(Record):
     """One name of a place: its spelling, language (BCP 47), script (ISO 15924) and user."""
 
@@ -182,6 +186,11 @@ class Toponym(Record):
     script: Annotated[str, StringConstraints(pattern=r"^[A-Z][a-z]{3}$")]
     side: Literal["azerbaijan", "armenian", "russian", "neutral"] | None = None
     note: Text | None = None
+
+    @property
+    def is_description(self) -> bool:
+        """Whether it is a description in a document ("the market"), not a name of its own."""
+        return self.note == DESCRIPTION
 
 
 class PlaceKind(StrEnum):
@@ -274,8 +283,8 @@ class Change(Record):
 
     @property
     def subject(self) -> str:
-        """Id of the area or place that is moved."""
-        return self.area or self.place or ""
+        """Key of what is moved: `area:…` or `place:…`, since both layers may use an id."""
+        return f"area:{self.area}" if self.area else f"place:{self.place}"
 
 
 class Figure(Record):
