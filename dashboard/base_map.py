@@ -2,8 +2,71 @@
 
 from __future__ import annotations
 
-from dashboard.local_files import OfflineMap
+import base64
+import json
+from pathlib import Path
+from typing import Any, ClassVar
+
+from folium.elements import MacroElement
+from folium.template import Template
+
+from dashboard.local_files import LocalFiles
+from geodata.base import Piece, pieces
+
+_HERE = Path(__file__).parent
 
 
-def add_base(document: OfflineMap) -> None:
-    """Put the base layers under everything else of a map."""
+class BaseMap(LocalFiles, MacroElement):
+    """All pieces of the base map, lowest first, for a folium map; drawn once, never clicked."""
+
+    scripts: ClassVar[tuple[Path, ...]] = (_HERE / "base_map.js",)
+    styles: ClassVar[tuple[Path, ...]] = (_HERE / "base_map.css",)
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            L.atlasBase({{ this.payload|tojson }}).addTo({{ this._parent.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = "BaseMap"
+        self.payload = [_piece(piece) for piece in pieces()]
+
+
+def credits() -> list[str]:
+    """The attributions of all pieces, each once, in drawing order."""
+    return list(dict.fromkeys(text for piece in pieces() for text in piece.attribution))
+
+
+def _pane(piece: Piece) -> str:
+    if piece.kind == "picture":
+        return "atlas-relief"
+    if piece.id == "countries":
+        return "atlas-land"
+    return "atlas-water" if piece.id in ("lakes", "rivers") else "atlas-lines"
+
+
+def _piece(piece: Piece) -> dict[str, Any]:
+    west, south, east, north = piece.bounds
+    found: dict[str, Any] = {"id": piece.id, "pane": _pane(piece)}
+    if piece.kind == "picture":
+        found["bounds"] = [[south, west], [north, east]]
+        found["picture"] = _data_url(piece.path)
+    else:
+        collection = json.loads(piece.path.read_text(encoding="utf-8"))
+        found["features"] = [
+            {
+                "type": "Feature",
+                "geometry": feature["geometry"],
+                "properties": {"approximate": bool(feature["properties"].get("approximate"))},
+            }
+            for feature in collection["features"]
+        ]
+    return found
+
+
+def _data_url(path: Path) -> str:
+    data = base64.b64encode(path.read_bytes()).decode("ascii")
+    return f"data:image/{path.suffix.lstrip('.')};base64,{data}"

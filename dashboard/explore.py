@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from typing import Any
 
 import streamlit as st
@@ -26,6 +27,7 @@ VIEWPOINT_HELP = (
 )
 STYLE = """<style>
 .stMainBlockContainer { padding: 2.2rem 2rem 1rem; max-width: 1800px; }
+.stMainBlockContainer > div > .stVerticalBlock { gap: 0.6rem; }
 div[class*="st-key-open-"] button { min-height: 0; padding: 0.1rem 0; }
 div[class*="st-key-open-"] button p { white-space: normal; text-align: left; line-height: 1.3; }
 div[class*="st-key-open-"] button div { justify-content: flex-start; }
@@ -36,7 +38,7 @@ h1 { font-size: 1.7rem !important; padding: 0 !important; }
 
 @st.cache_resource(show_spinner="Opening the atlas …")
 def _atlas() -> Atlas:
-    return load()
+    return load(os.environ.get("NK_ATLAS_DATASET") or None)
 
 
 @st.cache_resource(show_spinner="Drawing the map …")
@@ -145,46 +147,49 @@ def _time(atlas: Atlas) -> None:
     days = sorted({e.record.when.start for e in atlas.events.values()})
     before = [d for d in days if d < state.date and d >= chapters.FIRST_DAY]
     after = [d for d in days if state.date < d <= chapters.LAST_DAY]
-    back, slider, forward, then, who = st.columns(
-        [0.5, 4, 0.5, 1.6, 1.6], vertical_alignment="bottom"
-    )
-    back.button(
-        "‹",
+    row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+    row.button(
+        "",
+        icon=":material/chevron_left:",
         help="Previous event",
+        key="previous",
         on_click=_to_day,
         args=(before[-1] if before else state.date,),
         disabled=not before,
-        width="stretch",
     )
-    slider.slider(
+    row.button(
+        "",
+        icon=":material/chevron_right:",
+        help="Next event",
+        key="next",
+        on_click=_to_day,
+        args=(after[0] if after else state.date,),
+        disabled=not after,
+    )
+    row.slider(
         "Day",
         chapter.first,
         chapter.last,
         key="date",
         format="D MMM YYYY",
         step=dt.timedelta(days=1),
+        width=520,
     )
-    forward.button(
-        "›",
-        help="Next event",
-        on_click=_to_day,
-        args=(after[0] if after else state.date,),
-        disabled=not after,
-        width="stretch",
-    )
-    then.selectbox(
+    row.selectbox(
         "Knowledge",
         list(KNOWLEDGE),
         format_func=KNOWLEDGE.get,
         key="knowledge",
         help=KNOWLEDGE_HELP,
+        width=220,
     )
-    who.selectbox(
+    row.selectbox(
         "Whose claims",
         [viewpoint or view_state.EVERYONE for viewpoint in atlas.viewpoints],
         format_func=lambda v: atlas.actors[v].title if v else "Everyone",
         key="viewpoint",
         help=VIEWPOINT_HELP,
+        width=240,
     )
 
 

@@ -5,6 +5,7 @@
 
   const SVG = "http://www.w3.org/2000/svg";
   const DAY = 86400000;
+  const LIFT = 17; // pixels a symbol stands above its place, so that the name below stays readable
   const LABEL_ZOOM = { 1: 0, 2: 8, 3: 10 };
 
   function dayNumber(iso) {
@@ -123,6 +124,7 @@
     onAdd(map) {
       this.map = map;
       map.attributionControl.setPrefix("Leaflet");
+      for (const credit of this.payload.credits) map.attributionControl.addAttribution(credit);
       map.createPane("atlas-cells").style.zIndex = 350;
       map.createPane("atlas-precision").style.zIndex = 380;
       map.createPane("atlas-towns").style.zIndex = 560;
@@ -333,7 +335,7 @@
       const spread = total > 1 ? 11 + 3 * total : 0;
       const angle = (2 * Math.PI * index) / total - Math.PI / 2;
       icon.style.marginLeft = `${-13 + spread * Math.cos(angle)}px`;
-      icon.style.marginTop = `${-13 + spread * Math.sin(angle)}px`;
+      icon.style.marginTop = `${-13 - LIFT - (total > 1 ? spread / 2 : 0) + spread * Math.sin(angle)}px`;
       icon.style.setProperty("--age", Math.max(0.45, 1 - apart * 0.12));
     },
 

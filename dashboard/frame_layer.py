@@ -15,6 +15,7 @@ from folium.template import Template
 from shapely.geometry import mapping
 
 from dashboard import palette
+from dashboard.base_map import credits
 from dashboard.local_files import LocalFiles
 from dashboard.wording import day_text, precision_text, state_text
 from geodata import Atlas, Knowledge
@@ -73,6 +74,7 @@ def payload(atlas: Atlas) -> dict[str, Any]:
     }
     return {
         "palette": palette.for_browser(states.holders),
+        "credits": [*credits(), "GeoNames"],
         "cells": [_cell(atlas, n, len(tracks["now"][""][f"area:{n}"]) == 1) for n in atlas.areas],
         "places": [_place(atlas, n) for n in atlas.places if f"place:{n}" in tracks["now"][""]],
         "events": [_event(atlas, name) for name in atlas.events],

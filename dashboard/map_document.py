@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.base_map import add_base
+from dashboard.base_map import BaseMap
 from dashboard.frame_layer import FrameLayer
 from dashboard.local_files import OfflineMap
 from geodata import Atlas
@@ -32,7 +32,7 @@ def build(atlas: Atlas, view: dict[str, Any]) -> OfflineMap:
         zoom_snap=0.25,
         zoom_delta=0.5,
     )
-    add_base(document)
+    BaseMap().add_to(document)
     FrameLayer(atlas, view).add_to(document)
     document.fit_bounds(HOME)
     return document

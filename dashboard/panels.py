@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -72,13 +73,12 @@ def _sides(atlas: Atlas, pairs: Any, by_id: dict[str, Claim]) -> list[str]:
     for pair in pairs:
         for claim_id in (pair.one, pair.other):
             claim = by_id[claim_id]
-            lines[
-                f"{atlas.actors[claim.by].title}: {_position(claim, pair.matter, pair.aspect)}"
-            ] = None
+            position = _position(atlas, claim, pair.matter, pair.aspect)
+            lines[f"{atlas.actors[claim.by].title}: {position}"] = None
     return list(lines)
 
 
-def _position(claim: Claim, matter: str, aspect: str) -> str:
+def _position(atlas: Atlas, claim: Claim, matter: str, aspect: str) -> str:
     match matter:
         case "happened":
             return palette.STANCES[claim.stance]
@@ -89,7 +89,15 @@ def _position(claim: Claim, matter: str, aspect: str) -> str:
                 figure_text(f) for f in claim.figures if f"{f.what} of {f.of}" == aspect
             )
         case _:
-            return claim.says[aspect].replace("-", " ")
+            return _in_words(claim.says[aspect], atlas)
+
+
+def _in_words(value: str, atlas: Atlas) -> str:
+    """A value such as "taken-by-azerbaijan" with the names of actors as people write them."""
+    for name in sorted(atlas.actors, key=len, reverse=True):
+        pattern = rf"(?<![a-z]){re.escape(name)}(?![a-z])"
+        value = re.sub(pattern, atlas.actors[name].title.replace("-", "\u2011"), value)
+    return value.replace("-", " ").replace("\u2011", "-")
 
 
 def figure_text(figure: Figure) -> str:
