@@ -3,8 +3,16 @@
 import sys
 from pathlib import Path
 
+import streamlit as st
+
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from dashboard.explore import page
+from dashboard import explore
 
-page()
+st.set_page_config(
+    page_title=explore.TITLE,
+    page_icon="🗺️",
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
+explore.page()

@@ -4,47 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A stretch of days with a name, both ends included, and the day it opens on."""
+    """A stretch of days with a name, both ends included, the day it opens on, the usual step."""
 
     id: str
     title: str
     first: dt.date
     last: dt.date
     opens: dt.date
+    step: Literal["day", "week", "month", "event"]
 
 
+_D = dt.date
 CHAPTERS = (
-    Chapter(
-        "first-war", "First war", dt.date(1988, 1, 1), dt.date(1994, 5, 12), dt.date(1992, 5, 9)
-    ),
+    Chapter("first-war", "First war", _D(1988, 1, 1), _D(1994, 5, 12), _D(1992, 5, 9), "month"),
     Chapter(
         "line-of-contact",
         "Line of contact",
-        dt.date(1994, 5, 12),
-        dt.date(2020, 9, 26),
-        dt.date(2016, 4, 2),
+        _D(1994, 5, 12),
+        _D(2020, 9, 26),
+        _D(2016, 4, 2),
+        "month",
     ),
+    Chapter("44-days", "The 44 days", _D(2020, 9, 27), _D(2020, 11, 10), _D(2020, 11, 8), "day"),
+    Chapter("handovers", "Handovers", _D(2020, 11, 10), _D(2020, 12, 31), _D(2020, 12, 1), "day"),
+    Chapter("after", "After", _D(2021, 1, 1), _D(2022, 3, 31), _D(2022, 3, 27), "week"),
     Chapter(
-        "44-days", "The 44 days", dt.date(2020, 9, 27), dt.date(2020, 11, 10), dt.date(2020, 11, 8)
-    ),
-    Chapter(
-        "handovers",
-        "Handovers",
-        dt.date(2020, 11, 10),
-        dt.date(2020, 12, 31),
-        dt.date(2020, 12, 1),
-    ),
-    Chapter("after", "After", dt.date(2021, 1, 1), dt.date(2022, 3, 31), dt.date(2022, 3, 27)),
-    Chapter(
-        "since",
-        "Since the documents",
-        dt.date(2022, 4, 1),
-        dt.date(2024, 6, 30),
-        dt.date(2023, 9, 20),
+        "since", "Since the documents", _D(2022, 4, 1), _D(2024, 6, 30), _D(2023, 9, 20), "week"
     ),
 )
 FIRST_DAY, LAST_DAY = CHAPTERS[0].first, CHAPTERS[-1].last

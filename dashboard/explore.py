@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from typing import Any
 
 import streamlit as st
 
-from dashboard import chapters, map_document, view_state
+from dashboard import chapters, map_document, names, view_state
 from dashboard.frame_layer import is_drawn
 from dashboard.local_files import Parts
-from dashboard.map_component import show_map
+from dashboard.map_component import doings, show_map
 from dashboard.panels import panel
 from dashboard.wording import day_text
 from geodata import Atlas, DatasetError, Frame, load
+from geodata.dates import parse_day
 from geodata.frame import EventView
 
+TITLE = "Nagorno-Karabakh: who held what, and who says so"
 KNOWLEDGE = {"then": "As told by that day", "now": "As known today"}
 KNOWLEDGE_HELP = (
     "**As told by that day** counts only the claims made up to the day on the map. "
@@ -26,13 +27,24 @@ VIEWPOINT_HELP = (
     "Whose claims count. With one actor, the map shows only what that actor has said or admitted."
 )
 STYLE = """<style>
-.stMainBlockContainer { padding: 2.2rem 2rem 1rem; max-width: 1800px; }
+.stMainBlockContainer { padding: 2.2rem 2rem 1rem; max-width: 1900px; }
 .stMainBlockContainer > div > .stVerticalBlock { gap: 0.6rem; }
 div[class*="st-key-open-"] button { min-height: 0; padding: 0.1rem 0; }
 div[class*="st-key-open-"] button p { white-space: normal; text-align: left; line-height: 1.3; }
-div[class*="st-key-open-"] button div { justify-content: flex-start; }
+div[class*="st-key-open-"] button, div[class*="st-key-open-"] button > div,
+div[class*="st-key-open-"] button div {
+  justify-content: flex-start; text-align: left; width: 100%;
+}
 h1 { font-size: 1.7rem !important; padding: 0 !important; }
-@media (max-width: 640px) { .stMainBlockContainer { padding: 2.4rem 0.8rem 1rem; } }
+@media (max-width: 640px) {
+  .stMainBlockContainer { padding: 2.4rem 0.8rem 1rem; }
+  h1 { font-size: 1.25rem !important; }
+}
+</style>"""
+EMBEDDED = """<style>
+.stMainBlockContainer { padding: 0 !important; max-width: none; }
+.atlas-stage { height: 100vh !important; padding: 0 6px; }
+header, .stAppHeader { display: none !important; }
 </style>"""
 
 
@@ -49,12 +61,6 @@ def _document(_atlas: Atlas) -> bytes:
 
 def page() -> None:
     """Draw the whole page."""
-    st.set_page_config(
-        page_title="Nagorno-Karabakh: who held what, and who says so",
-        page_icon="🗺️",
-        layout="wide",
-        initial_sidebar_state="collapsed",
-    )
     st.html(STYLE)
     try:
         atlas = _atlas()
@@ -64,27 +70,24 @@ def page() -> None:
             "Run `python -m geodata validate`, which lists them all."
         )
         return
-    state = st.session_state
     _begin(atlas)
-    if "choice" in state:  # before the widget of that key is drawn
-        state.selected = state.pop("choice")
-    st.title("Nagorno-Karabakh: who held what, and who says so")
+    state = st.session_state
+    if state.embed == "1":
+        st.html(EMBEDDED)
+        _map(atlas)
+        return
+    st.title(TITLE)
     for notice in state.notices:
         st.warning(notice)
-    _time(atlas)
-    view = _view()
-    frame = atlas.at(view["date"], view["viewpoint"] or None, view["knowledge"], view["window"])
+    _choices_row(atlas)
+    frame = _frame(atlas)
     left, right = st.columns([2.3, 1], gap="medium")
     with left:
-        chosen = show_map(_document(atlas), _for_map(view))
+        _map(atlas)
         _caption(frame, atlas)
-    if chosen and chosen != state.get("chosen_on_map"):
-        state.chosen_on_map = chosen
-        state.choice = chosen[0]
-        st.rerun()
     with right:
         _who_says_what(atlas, frame)
-    _write_link(view)
+    _write_link()
 
 
 def _begin(atlas: Atlas) -> None:
@@ -93,88 +96,89 @@ def _begin(atlas: Atlas) -> None:
     if "notices" in state:
         return
     view, state.notices = view_state.from_query(st.query_params, atlas)
-    state.date = view["date"]
-    state.chapter = chapters.chapter_of(view["date"]).id
-    state.viewpoint = view["viewpoint"]
-    state.knowledge = view["knowledge"]
-    state.window = view["window"]
-    state.selected = view["selected"]
+    state.update(view)
+    state.order = 0
 
 
 def _view() -> dict[str, Any]:
+    return {p.name: st.session_state.get(p.name, p.default) for p in view_state.PARAMETERS}
+
+
+def _frame(atlas: Atlas) -> Frame:
+    view = _view()
+    window = view_state.LONGEST_WINDOW if view["window"] == view_state.WHOLE else view["window"]
+    return atlas.at(view["date"], view["viewpoint"] or None, view["knowledge"], window)
+
+
+# ---- map ---------------------------------------------------------------------------------------
+
+
+def _map(atlas: Atlas) -> None:
+    view, state = _view(), st.session_state
+    show_map(
+        _document(atlas),
+        {
+            "day": str(view["date"]),
+            "chapter": view["chapter"],
+            "window": view["window"],
+            "viewpoint": view["viewpoint"] or None,
+            "knowledge": view["knowledge"],
+            "names": view["names"],
+            "selected": view["selected"],
+            "highlight": list(view["highlight"]),
+            "center": view["center"] if state.order == 0 else None,
+            "zoom": view["zoom"] if state.order == 0 else None,
+            "order": state.order,
+            "dark": st.context.theme.type == "dark",
+        },
+        on_time=_take_time,
+        on_choice=_take_choice,
+    )
+
+
+def _take_time() -> None:
+    """The day has settled on the map: the page follows."""
+    time = doings()["time"]
+    if time:
+        state = st.session_state
+        state.date = parse_day(time["day"])
+        state.chapter = time["chapter"]
+        state.window = time["window"]
+
+
+def _take_choice() -> None:
+    chosen = doings()["chosen"]
+    if chosen:
+        st.session_state.selected = chosen["key"]
+
+
+def _go_to(atlas: Atlas, event_id: str) -> None:
+    """Ask the map for the day of an event."""
     state = st.session_state
-    return {p.name: state[p.name] for p in view_state.PARAMETERS}
-
-
-def _for_map(view: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "day": str(view["date"]),
-        "viewpoint": view["viewpoint"],
-        "knowledge": view["knowledge"],
-        "window": view["window"],
-        "selected": view["selected"],
-        "dark": st.context.theme.type == "dark",
-    }
-
-
-def _to_chapter() -> None:
-    state = st.session_state
-    if state.chapter is None:
-        state.chapter = chapters.chapter_of(state.date).id
-    state.date = chapters.by_id(state.chapter).opens
-
-
-def _to_day(day: dt.date) -> None:
-    state = st.session_state
+    day = atlas.events[event_id].record.when.start
     state.date = min(max(day, chapters.FIRST_DAY), chapters.LAST_DAY)
-    chapter = chapters.by_id(state.chapter)
-    if not chapter.first <= state.date <= chapter.last:
-        state.chapter = chapters.chapter_of(state.date).id
+    state.chapter = chapters.chapter_of(state.date).id
+    state.order += 1
 
 
-def _time(atlas: Atlas) -> None:
-    """Chapter, day and steps; viewpoint and knowledge."""
-    state = st.session_state
-    st.segmented_control(
-        "Chapter",
-        [c.id for c in chapters.CHAPTERS],
-        format_func=lambda name: chapters.by_id(name).title,
-        key="chapter",
-        on_change=_to_chapter,
-        label_visibility="collapsed",
-    )
-    chapter = chapters.by_id(state.chapter)
-    days = sorted({e.record.when.start for e in atlas.events.values()})
-    before = [d for d in days if d < state.date and d >= chapters.FIRST_DAY]
-    after = [d for d in days if state.date < d <= chapters.LAST_DAY]
+def _caption(frame: Frame, atlas: Atlas) -> None:
+    """What the map shows and what it leaves out, in one line."""
+    told = [e for e in frame.events if e.told]
+    drawn = sum(is_drawn(atlas, e.id) for e in told)
+    words = [f"{drawn} events on the map"]
+    if len(told) > drawn:
+        words.append(f"{len(told) - drawn} more without one place or day, listed beside it")
+    if later := len(frame.events) - len(told):
+        words.append(f"{later} told only later (choose “{KNOWLEDGE['now']}”)")
+    words.append("the five documents end in March 2022; later events rest on references")
+    st.caption("; ".join(words) + ".")
+
+
+# ---- choices and panel -------------------------------------------------------------------------
+
+
+def _choices_row(atlas: Atlas) -> None:
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
-    row.button(
-        "",
-        icon=":material/chevron_left:",
-        help="Previous event",
-        key="previous",
-        on_click=_to_day,
-        args=(before[-1] if before else state.date,),
-        disabled=not before,
-    )
-    row.button(
-        "",
-        icon=":material/chevron_right:",
-        help="Next event",
-        key="next",
-        on_click=_to_day,
-        args=(after[0] if after else state.date,),
-        disabled=not after,
-    )
-    row.slider(
-        "Day",
-        chapter.first,
-        chapter.last,
-        key="date",
-        format="D MMM YYYY",
-        step=dt.timedelta(days=1),
-        width=520,
-    )
     row.selectbox(
         "Knowledge",
         list(KNOWLEDGE),
@@ -189,37 +193,30 @@ def _time(atlas: Atlas) -> None:
         format_func=lambda v: atlas.actors[v].title if v else "Everyone",
         key="viewpoint",
         help=VIEWPOINT_HELP,
-        width=240,
+        width=250,
     )
-
-
-def _caption(frame: Frame, atlas: Atlas) -> None:
-    """What the map shows and what it leaves out, in one line."""
-    told = [e for e in frame.events if e.told]
-    drawn = sum(is_drawn(atlas, e.id) for e in told)
-    words = [f"{drawn} events on the map within {st.session_state.window} days"]
-    if len(told) > drawn:
-        words.append(f"{len(told) - drawn} more without one place or day, listed beside it")
-    if later := len(frame.events) - len(told):
-        words.append(f"{later} told only later (choose “{KNOWLEDGE['now']}”)")
-    words.append("the five documents end in March 2022; later events rest on references")
-    st.caption("; ".join(words) + ".")
+    row.selectbox(
+        "Names", list(names.CHOICES), format_func=names.CHOICES.get, key="names", width=190
+    )
 
 
 def _who_says_what(atlas: Atlas, frame: Frame) -> None:
     state = st.session_state
-    choices = _choices(atlas, frame)
-    if state.selected and state.selected not in choices:
-        choices = {state.selected: atlas.title_of(state.selected), **choices}
+    keys = _choices(frame)
+    if state.selected and state.selected not in keys:
+        keys = [state.selected, *keys]
     st.selectbox(
         "Event, place or area",
-        list(choices),
-        format_func=choices.get,
+        keys,
+        format_func=lambda key: _label(atlas, key),
         key="selected",
         index=None,
         placeholder="Choose here, or click on the map",
     )
     if state.selected:
+        kind, _, name = state.selected.partition(":")
+        if kind == "event" and name not in {e.id for e in frame.events}:
+            st.button("Go to its day", key="go-to", on_click=_go_to, args=(atlas, name))
         st.html(panel(atlas, frame, state.selected))
         return
     told = [e for e in frame.events if e.told]
@@ -253,21 +250,32 @@ def _plain(text: str) -> str:
     return "".join(f"\\{c}" if c in r"\`*_{}[]<>()#+-.!|~$:" else c for c in text)
 
 
-def _choices(atlas: Atlas, frame: Frame) -> dict[str, str]:
-    """Keys and titles to choose from: the frame's events, then settlements, then areas."""
-    events = {f"event:{e.id}": f"{_when(atlas, e)}: {e.title}" for e in frame.events}
-    places = {f"place:{p.id}": p.title for p in sorted(frame.places, key=lambda p: p.title)}
-    areas = {
-        f"area:{a.id}": f"{a.title} (area)" for a in sorted(frame.areas, key=lambda a: a.title)
-    }
-    return {**events, **places, **areas}
+def _choices(frame: Frame) -> list[str]:
+    """Keys to choose from: the frame's events, then settlements, then areas."""
+    events = [f"event:{e.id}" for e in frame.events]
+    places = [f"place:{p.id}" for p in sorted(frame.places, key=lambda p: p.title)]
+    return events + places + [f"area:{a.id}" for a in sorted(frame.areas, key=lambda a: a.title)]
+
+
+def _label(atlas: Atlas, key: str) -> str:
+    """One label for a key wherever it is offered: the widget finds its value again by it."""
+    kind, _, name = key.partition(":")
+    title = atlas.title_of(key)
+    if kind == "event":
+        return f"{day_text(atlas.events[name].record.when)}: {title}"
+    return f"{title} (area)" if kind == "area" else title
 
 
 def _when(atlas: Atlas, event: EventView) -> str:
     return day_text(atlas.events[event.id].record.when)
 
 
-def _write_link(view: dict[str, Any]) -> None:
+def _write_link() -> None:
+    """Keep the address in step with the view, with the map's place as it is now."""
+    place = doings()["place"]
+    view = _view()
+    if place:
+        view.update(center=tuple(place["center"]), zoom=place["zoom"])
     wanted = view_state.to_query(view)
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)

@@ -6,6 +6,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const DAY = 86400000;
   const LIFT = 17; // pixels a symbol stands above its place, so that the name below stays readable
+  const MOST_APART = 6; // events at one place that are drawn side by side; more become a number
   const LABEL_ZOOM = { 1: 0, 2: 8, 3: 10 };
 
   function dayNumber(iso) {
@@ -118,11 +119,18 @@
   L.AtlasFrame = L.Layer.extend({
     initialize(payload, view) {
       this.payload = payload;
-      this.view = { viewpoint: null, knowledge: "now", window: 3, selected: null, ...view };
+      this.view = {
+        viewpoint: null, knowledge: "now", window: 3, selected: null,
+        names: "en", hidden: [], highlight: [], ...view,
+      };
+      this.hidden = new Set(this.view.hidden);
+      this.payload.events.sort((a, b) => a.from - b.from);
     },
 
     onAdd(map) {
       this.map = map;
+      // Without animation: one under way would undo the view that a link asks for.
+      if (this.view.home) map.fitBounds(this.view.home, { animate: false });
       map.attributionControl.setPrefix("Leaflet");
       for (const credit of this.payload.credits) map.attributionControl.addAttribution(credit);
       map.createPane("atlas-cells").style.zIndex = 350;
@@ -157,8 +165,14 @@
 
     /* Show another day, viewpoint, knowledge, window or selection; what is left out stays. */
     show(change) {
+      const before = { ...this.view };
       Object.assign(this.view, change);
       this.day = dayNumber(this.view.day);
+      if (before.names !== this.view.names) this.rename();
+      const filtered = ["hidden", "viewpoint"].some(
+        (key) => JSON.stringify(before[key]) !== JSON.stringify(this.view[key]),
+      );
+      if (filtered) this.hidden = new Set(this.view.hidden);
       const tracks = this.payload.tracks[this.view.knowledge][this.view.viewpoint || ""];
       for (const [id, cell] of this.cells) this.paint(cell, this.stateOf(tracks, `area:${id}`));
       for (const [id, town] of this.towns) this.tint(town, this.stateOf(tracks, `place:${id}`));
@@ -166,6 +180,7 @@
       this.date.set(this.view.day);
       this.legend.set();
       this.mark();
+      if (filtered) this.map.fire("atlas:filtered");
       return this;
     },
 
@@ -216,12 +231,25 @@
       return box;
     },
 
+    /* Names in the language that the reader chose; a place without one keeps its English name. */
+    rename() {
+      for (const town of this.towns.values()) {
+        town.name.textContent = this.nameOf(town);
+        town.name.lang = this.view.names.slice(0, 2);
+      }
+      this.label();
+    },
+
+    nameOf(place) {
+      return place.names[this.view.names] || place.title;
+    },
+
     // ---- towns ------------------------------------------------------------------------------
 
     town(place) {
       const box = html("div", `atlas-town atlas-rank-${place.rank}`);
       const dot = html("span", place.height ? "atlas-height" : "atlas-dot");
-      const name = html("span", "atlas-name", place.title);
+      const name = html("span", "atlas-name", this.nameOf(place));
       box.append(dot, name);
       const marker = L.marker([place.at[1], place.at[0]], {
         pane: "atlas-towns",
@@ -229,11 +257,11 @@
         icon: L.divIcon({ className: "atlas-town-icon", html: box, iconSize: [0, 0] }),
       });
       marker.on("click", () => this.choose("place", place.id));
-      marker.bindTooltip(() => this.tip(place.title, this.towns.get(place.id).state), {
+      marker.bindTooltip(() => this.tip(this.nameOf(place), this.towns.get(place.id).state), {
         className: "atlas-tip",
         direction: "top",
       });
-      return { ...place, marker, dot, box, state: null };
+      return { ...place, marker, dot, name, box, state: null };
     },
 
     tint(town, state) {
@@ -256,7 +284,7 @@
         if (!wanted && this.map.hasLayer(town.marker)) town.marker.remove();
         if (!wanted) continue;
         const at = this.map.latLngToLayerPoint(town.marker.getLatLng());
-        const width = 7 * town.title.length + 14;
+        const width = 7 * town.name.textContent.length + 14;
         const box = [at.x - 5, at.y - 8, at.x + width, at.y + 8];
         const free = taken.every(
           (other) => box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1],
@@ -268,26 +296,91 @@
 
     // ---- events -----------------------------------------------------------------------------
 
+    /* The events that filters and viewpoint leave, by their first day. */
+    visible() {
+      const voices = this.payload.voices[this.view.viewpoint || ""];
+      return this.payload.events.filter(
+        (event) =>
+          !this.hidden.has(event.id) &&
+          (!voices || event.claims.some((claim) => voices.includes(claim.actor))),
+      );
+    },
+
+    /* The first days of visible events, each once, in order. */
+    eventDays() {
+      return [...new Set(this.visible().map((event) => event.from))];
+    },
+
     placeEvents() {
-      const first = this.day - this.view.window;
-      const last = this.day + this.view.window;
-      const shown = this.payload.events.filter(
+      const everything = this.view.window === "all";
+      const first = everything ? -Infinity : this.day - this.view.window;
+      const last = everything ? this.day : this.day + this.view.window;
+      this.shown = this.visible().filter(
         (event) => event.at && event.from <= last && event.to >= first && this.told(event),
       );
-      const wanted = new Set(shown.map((event) => event.id));
-      for (const [id, { layers }] of this.events)
-        if (!wanted.has(id)) {
-          layers.forEach((layer) => layer.remove());
-          this.events.delete(id);
-        }
       const places = new Map();
-      for (const event of shown) {
+      for (const event of this.shown) {
         const key = event.at.join();
-        places.set(key, [...(places.get(key) || []), event]);
+        if (places.has(key)) places.get(key).push(event);
+        else places.set(key, [event]);
       }
-      for (const together of places.values())
-        together.forEach((event, i) => this.placeEvent(event, i, together.length));
-      this.shown = shown;
+      const wanted = new Set();
+      for (const [at, together] of places) {
+        if (together.length > MOST_APART) wanted.add(this.placeHeap(at, together));
+        else
+          together.forEach((event, i) => wanted.add(this.placeEvent(event, i, together.length)));
+      }
+      for (const [key, { layers }] of this.events)
+        if (!wanted.has(key)) {
+          layers.forEach((layer) => layer.remove());
+          this.events.delete(key);
+        }
+    },
+
+    /* Many events at one place: a number that opens the list of them. */
+    placeHeap(at, together) {
+      const key = `heap ${at}`;
+      let entry = this.events.get(key);
+      if (!entry) {
+        const [x, y] = together[0].at;
+        const box = html("div", "atlas-event atlas-heap");
+        const marker = L.marker([y, x], {
+          pane: "atlas-events",
+          icon: L.divIcon({ className: "atlas-event-icon", html: box, iconSize: [30, 30] }),
+        });
+        marker.bindPopup(() => this.list(this.events.get(key).together), { maxWidth: 340, maxHeight: 320 });
+        marker.addTo(this.map);
+        marker.getElement().style.marginTop = `${-15 - LIFT}px`;
+        entry = { marker, box, layers: [marker] };
+        this.events.set(key, entry);
+      }
+      if (entry.together?.length !== together.length) {
+        const disputed = together.filter((event) => event.disputed).length;
+        entry.box.textContent = together.length;
+        entry.box.classList.toggle("atlas-disputed", disputed > 0);
+        const words = `${together.length} events at ${together[0].place}, ${disputed} disputed`;
+        entry.marker.getElement().setAttribute("aria-label", words);
+        entry.marker.getElement().title = words;
+      }
+      entry.together = together;
+      return key;
+    },
+
+    list(events) {
+      const box = html("div", "atlas-popup");
+      box.appendChild(html("h3", "", `${events.length} events at ${events[0].place}`));
+      const list = html("ul");
+      for (const event of events) {
+        const item = html("li");
+        const button = html("button", "atlas-open", `${event.when}: ${event.title}`);
+        button.type = "button";
+        button.addEventListener("click", () => this.choose("event", event.id));
+        item.appendChild(button);
+        if (event.disputed) item.appendChild(html("span", "atlas-badge", " sources disagree"));
+        list.appendChild(item);
+      }
+      box.appendChild(list);
+      return box;
     },
 
     /* Whether a claim that counts tells of it: by the viewpoint's actor, made by the day. */
@@ -337,6 +430,7 @@
       icon.style.marginLeft = `${-13 + spread * Math.cos(angle)}px`;
       icon.style.marginTop = `${-13 - LIFT - (total > 1 ? spread / 2 : 0) + spread * Math.sin(angle)}px`;
       icon.style.setProperty("--age", Math.max(0.45, 1 - apart * 0.12));
+      return event.id;
     },
 
     symbol(event) {
@@ -386,10 +480,11 @@
         cell.path.classList.toggle("atlas-selected", `area:${id}` === this.view.selected);
       for (const [id, town] of this.towns)
         town.box.classList.toggle("atlas-selected", `place:${id}` === this.view.selected);
-      for (const [id, { marker }] of this.events)
-        marker
-          .getElement()
-          .classList.toggle("atlas-selected", `event:${id}` === this.view.selected);
+      for (const [id, { marker }] of this.events) {
+        const look = marker.getElement().classList;
+        look.toggle("atlas-selected", `event:${id}` === this.view.selected);
+        look.toggle("atlas-highlight", this.view.highlight.includes(id));
+      }
     },
 
     dateControl() {
@@ -426,7 +521,7 @@
         symbols.open = this.symbolsOpen;
         symbols.addEventListener("toggle", () => (this.symbolsOpen = symbols.open));
         symbols.appendChild(html("summary", "", "Symbols"));
-        const kinds = new Map(this.shown.map((event) => [event.category, event]));
+        const kinds = new Set(this.shown.map((event) => event.category));
         for (const [category, look] of Object.entries(this.payload.palette.symbols))
           if (kinds.has(category)) {
             const sample = { category, basis: "document", disputed: false };

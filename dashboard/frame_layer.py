@@ -17,6 +17,7 @@ from shapely.geometry import mapping
 from dashboard import palette
 from dashboard.base_map import credits
 from dashboard.local_files import LocalFiles
+from dashboard.names import names_of
 from dashboard.wording import day_text, precision_text, state_text
 from geodata import Atlas, Knowledge
 from geodata.control import Condition
@@ -36,7 +37,9 @@ class FrameLayer(LocalFiles, MacroElement):
     """Cells coloured by state, towns and events of an atlas, for a folium map.
 
     `view` is what to show first: day (YYYY-MM-DD), viewpoint (actor id or None), knowledge, window
-    (days of events before and after the day), selected (a key such as `area:shusha`, or None).
+    (days of events before and after the day, or "all" up to it), selected (a key such as
+    `area:shusha`, or None), names (see `dashboard.names`), hidden and highlight (event ids), home
+    (corners of the first view, as Leaflet takes them).
     """
 
     scripts: ClassVar[tuple[Path, ...]] = (_HERE / "frame_layer.js",)
@@ -141,6 +144,7 @@ def _place(atlas: Atlas, name: str) -> dict[str, Any]:
     return {
         "id": name,
         "title": place.record.title,
+        "names": names_of(place.record),
         "at": [place.geometry.x, place.geometry.y],
         "rank": _rank(atlas, name),
         "height": place.record.kind is PlaceKind.HEIGHT,

@@ -1,8 +1,9 @@
 /* Two Streamlit elements share one map. "Mount" receives the map document once and puts it into
-   the page; "link" tells it what to show and carries the reader's choice back to Python. The
-   document is large and never changes, so it is not sent again when a reader moves the slider. */
+   the page; "link" tells it what to show and carries the reader's doings back to Python. The
+   document is large and never changes, so it is not sent again when something else does. */
 
-const shared = (globalThis.nkAtlas ??= { document: null, frame: null, pending: null, waiting: [] });
+const shared = (globalThis.nkAtlas ??= { map: null, frame: null, order: null });
+const SETTLED_AFTER = 250; // milliseconds without a change before Python is told
 
 export default function (component) {
   return component.data instanceof Uint8Array ? mount(component) : link(component);
@@ -30,9 +31,10 @@ function mount({ parentElement, data }) {
   const name = stage.querySelector(".folium-map").id;
   shared.map = globalThis[name];
   shared.frame = globalThis.nkAtlasFrame;
+  shared.order = null;
   const resized = new ResizeObserver(() => shared.map.invalidateSize());
   resized.observe(stage);
-  if (shared.pending) shared.show(shared.pending);
+  shared.show?.();
   return () => {
     resized.disconnect();
     shared.map?.remove();
@@ -43,13 +45,36 @@ function mount({ parentElement, data }) {
 }
 
 function link({ data, setStateValue }) {
-  shared.show = (view) => {
-    shared.map.getContainer().classList.toggle("atlas-dark", view.dark);
+  shared.show = () => {
+    for (const element of document.querySelectorAll(".atlas-stage > div"))
+      element.classList.toggle("atlas-dark", data.dark);
+    const { day, window, chapter, center, zoom, order, dark, ...view } = data;
     shared.frame.show(view);
-    shared.map.off("atlas:choose").on("atlas:choose", ({ key }) => {
-      setStateValue("chosen", { key, at: Date.now() });
-    });
+    if (order !== shared.order) {
+      shared.order = order; // Python asks for a day or a place of its own; else the reader's stay
+      shared.frame.time.go(day, chapter, window);
+      if (center && zoom) shared.map.setView([center[1], center[0]], zoom, { animate: false });
+    }
+    listen(setStateValue);
   };
-  if (shared.frame) shared.show(data);
-  else shared.pending = data;
+  if (shared.frame) shared.show();
+}
+
+function listen(setStateValue) {
+  const { map } = shared;
+  if (shared.handlers) map.off(shared.handlers);
+  const round = (value, places) => Number(value.toFixed(places));
+  shared.handlers = {
+    "atlas:choose": ({ key }) => setStateValue("chosen", { key, at: Date.now() }),
+    "atlas:time": ({ day, chapter, window }) => setStateValue("time", { day, chapter, window }),
+    moveend: () => {
+      clearTimeout(shared.moving);
+      shared.moving = setTimeout(() => {
+        const { lng, lat } = map.getCenter();
+        const center = [round(lng, 4), round(lat, 4)];
+        setStateValue("place", { center, zoom: round(map.getZoom(), 2) });
+      }, SETTLED_AFTER);
+    },
+  };
+  map.on(shared.handlers);
 }

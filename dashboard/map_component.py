@@ -1,40 +1,55 @@
-"""The map inside the Streamlit page: mounted once, told what to show, telling what was chosen."""
+"""The map inside the Streamlit page: mounted once, told what to show, telling what was done."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 _HERE = Path(__file__).parent
+_SCRIPT = (_HERE / "map_component.js").read_text(encoding="utf-8")
 _STYLE = """
-.atlas-host, .atlas-stage { height: 100%; }
-.atlas-stage { height: min(72vh, 760px); min-height: 380px; position: relative; }
-.atlas-stage .folium-map { position: absolute !important; inset: 0; border-radius: 8px; }
+.atlas-stage { display: flex; flex-direction: column; height: min(80vh, 860px); min-height: 480px; }
+.atlas-stage .folium-map {
+  position: relative !important; width: 100% !important; height: auto !important; flex: 1;
+  left: 0 !important; top: 0 !important; border-radius: 8px;
+}
 """
-_ELEMENT = st.components.v2.component(
+_MOUNT = st.components.v2.component(
     "nk_atlas_map",
     html='<div class="atlas-host"></div>',
     css=_STYLE,
-    js=(_HERE / "map_component.js").read_text(encoding="utf-8"),
+    js=_SCRIPT,
     isolate_styles=False,
 )
-_LINK = st.components.v2.component(
-    "nk_atlas_link",
-    html="",
-    js=(_HERE / "map_component.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_LINK = st.components.v2.component("nk_atlas_link", html="", js=_SCRIPT, isolate_styles=False)
+_KEY = "map-link"
 
 
-def show_map(document: bytes, view: dict[str, Any]) -> tuple[str, int] | None:
+def show_map(
+    document: bytes,
+    view: dict[str, Any],
+    on_time: Callable[[], None],
+    on_choice: Callable[[], None],
+) -> None:
     """Mount a map document (`Parts.as_bytes`) and show a view of it.
 
-    Returns what the reader chose on the map last: a key such as `area:shusha` and the moment of
-    it, so that choosing the same again is another choice; None before the first.
+    `on_time` is called when the day has settled, `on_choice` when the reader chose something on
+    the map; they ask `doings` what it was. Panning and zooming cause a rerun without a call.
     """
-    _ELEMENT(data=document, key="map")
-    result = _LINK(data=view, key="map-link", on_chosen_change=lambda: None)
-    chosen = result.chosen
-    return (str(chosen["key"]), int(chosen["at"])) if chosen else None
+    _MOUNT(data=document, key="map")
+    _LINK(
+        data=view,
+        key=_KEY,
+        on_time_change=on_time,
+        on_chosen_change=on_choice,
+        on_place_change=lambda: None,
+    )
+
+
+def doings() -> dict[str, Any]:
+    """What the reader did on the map last: `time`, `chosen` and `place`, each a dict or None."""
+    state = st.session_state.get(_KEY) or {}
+    return {name: state.get(name) for name in ("time", "chosen", "place")}

@@ -7,12 +7,15 @@ from typing import Any
 from dashboard.base_map import BaseMap
 from dashboard.frame_layer import FrameLayer
 from dashboard.local_files import OfflineMap
+from dashboard.time_control import TimeControl
 from geodata import Atlas
 
 HOME = ((38.75, 45.3), (40.75, 48.0))
 """South-west and north-east corner (lat, lon, as Leaflet takes them) of the first view."""
 THEATRE = ((36.0, 40.5), (43.5, 53.5))
 """Corners beyond which the map does not pan: there is nothing drawn."""
+ZOOMS = (6, 12)
+"""Smallest and largest zoom level: the theatre, and as far as the base map stays crisp."""
 
 
 def build(atlas: Atlas, view: dict[str, Any]) -> OfflineMap:
@@ -22,8 +25,8 @@ def build(atlas: Atlas, view: dict[str, Any]) -> OfflineMap:
         zoom_start=8,
         zoom_control="topleft",
         control_scale=True,
-        min_zoom=6,
-        max_zoom=12,
+        min_zoom=ZOOMS[0],
+        max_zoom=ZOOMS[1],
         max_bounds=True,
         min_lat=THEATRE[0][0],
         min_lon=THEATRE[0][1],
@@ -33,6 +36,7 @@ def build(atlas: Atlas, view: dict[str, Any]) -> OfflineMap:
         zoom_delta=0.5,
     )
     BaseMap().add_to(document)
-    FrameLayer(atlas, view).add_to(document)
-    document.fit_bounds(HOME)
+    layer = FrameLayer(atlas, {**view, "home": HOME})
+    layer.add_to(document)
+    TimeControl(layer).add_to(document)
     return document

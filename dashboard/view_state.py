@@ -1,19 +1,28 @@
 """The view: what a reader has chosen to see, and how a link says it.
 
-One table maps each part of the view to its URL parameter, with default, parser and writer. A bad
+One table maps each part of the view to its URL parameter, with default, reader and writer. A bad
 value is left out with a notice that says which and why; it never stops the page.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.chapters import FIRST_DAY, LAST_DAY, START
+from dashboard import names
+from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, START, chapter_of
+from dashboard.map_document import THEATRE, ZOOMS
 from geodata import Atlas, DateError, Knowledge
 from geodata.dates import parse_day
+
+EVERYONE = ""
+"""The viewpoint that counts everyone's claims, as a value that a widget and a link can hold."""
+WHOLE = "all"
+"""As a window: all events up to the day. As a chapter: all chapters on one scale."""
+LONGEST_WINDOW = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +38,6 @@ class Parameter:
     write: Callable[[Any], str] = str
 
 
-EVERYONE = ""
-"""The viewpoint that counts everyone's claims, as a value that a widget and a link can hold."""
-
-
 def _day(text: str, atlas: Atlas) -> dt.date:
     try:
         day = parse_day(text)
@@ -43,22 +48,24 @@ def _day(text: str, atlas: Atlas) -> dt.date:
     return day
 
 
+def _one_of(*choices: str) -> Callable[[str, Atlas], str]:
+    def read(text: str, atlas: Atlas) -> str:
+        if text not in choices:
+            raise ValueError(f"it must be one of: {', '.join(choices)}")
+        return text
+
+    return read
+
+
 def _viewpoint(text: str, atlas: Atlas) -> str:
-    if text not in atlas.viewpoints:
-        known = ", ".join(v for v in atlas.viewpoints if v)
-        raise ValueError(f"it must be one of: {known}")
-    return text
+    return _one_of(*(v for v in atlas.viewpoints if v))(text, atlas)
 
 
-def _knowledge(text: str, atlas: Atlas) -> str:
-    if text not in list(Knowledge):
-        raise ValueError("it must be then or now")
-    return text
-
-
-def _window(text: str, atlas: Atlas) -> int:
-    if not text.isascii() or not text.isdigit() or int(text[:6]) > 366:
-        raise ValueError("it must be a number of days from 0 to 366")
+def _window(text: str, atlas: Atlas) -> int | str:
+    if text == WHOLE:
+        return WHOLE
+    if not (text.isascii() and text.isdigit() and len(text) <= 4 and int(text) <= LONGEST_WINDOW):
+        raise ValueError(f"it must be {WHOLE} or a number of days from 0 to {LONGEST_WINDOW}")
     return int(text)
 
 
@@ -68,38 +75,83 @@ def _selected(text: str, atlas: Atlas) -> str:
     return text
 
 
+def _highlight(text: str, atlas: Atlas) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(text.split(",")))
+    if unknown := [name for name in wanted if name not in atlas.events]:
+        raise ValueError(f"the atlas has no event “{_short(unknown[0])}”")
+    return wanted
+
+
+def _number(text: str, low: float, high: float) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not low <= number <= high:
+        raise ValueError(f"it must be a number from {low:g} to {high:g}")
+    return number
+
+
+def _center(text: str, atlas: Atlas) -> tuple[float, float]:
+    parts = text.split(",")
+    if len(parts) != 2:
+        raise ValueError("it must be longitude,latitude in degrees")
+    (south, west), (north, east) = THEATRE
+    return _number(parts[0], west, east), _number(parts[1], south, north)
+
+
+def _zoom(text: str, atlas: Atlas) -> float:
+    return _number(text, *ZOOMS)
+
+
 PARAMETERS = (
     Parameter("date", START.opens, _day),
-    Parameter("viewpoint", EVERYONE, _viewpoint),
-    Parameter("knowledge", str(Knowledge.THEN), _knowledge),
+    Parameter("chapter", None, _one_of(*(c.id for c in CHAPTERS), WHOLE)),
     Parameter("window", 3, _window),
+    Parameter("viewpoint", EVERYONE, _viewpoint),
+    Parameter("knowledge", str(Knowledge.THEN), _one_of(*map(str, Knowledge))),
+    Parameter("names", "en", _one_of(*names.CHOICES)),
     Parameter("selected", None, _selected),
+    Parameter("highlight", (), _highlight, ",".join),
+    Parameter("center", None, _center, lambda point: f"{point[0]:g},{point[1]:g}"),
+    Parameter("zoom", None, _zoom, lambda zoom: f"{zoom:g}"),
+    Parameter("embed", "0", _one_of("0", "1")),
 )
 
 
-def from_query(query: Mapping[str, str], atlas: Atlas) -> tuple[dict[str, Any], list[str]]:
-    """The view that URL parameters ask for, and a notice for each that was left out."""
+def from_query(
+    query: Mapping[str, str], atlas: Atlas, others: frozenset[str] = frozenset()
+) -> tuple[dict[str, Any], list[str]]:
+    """The view that URL parameters ask for, and a notice for each that was left out.
+
+    `others` are parameters that somebody else reads (the filters).
+    """
     view: dict[str, Any] = {p.name: p.default for p in PARAMETERS}
     notices = []
     known = {p.name: p for p in PARAMETERS}
     for name, text in query.items():
+        if name in others:
+            continue
         if name not in known:
-            notices.append(f"The link's “{_short(name)}” is unknown here and was left out.")
+            notices.append(f"The link’s “{_short(name)}” is unknown here and was left out.")
             continue
         try:
             view[name] = known[name].read(text, atlas)
         except ValueError as error:
-            notices.append(f"The link's {name} “{_short(text)}” was left out: {error}.")
+            notices.append(f"The link’s {name} “{_short(text)}” was left out: {error}.")
     return view, notices
 
 
 def to_query(view: Mapping[str, Any]) -> dict[str, str]:
     """The URL parameters that reproduce a view; defaults are left out."""
-    return {
+    wanted = {
         p.name: p.write(view[p.name])
         for p in PARAMETERS
         if view.get(p.name, p.default) not in (None, p.default)
     }
+    if wanted.get("chapter") == chapter_of(view["date"]).id:
+        del wanted["chapter"]  # the date says it
+    return wanted
 
 
 def _short(text: str) -> str:

@@ -7,7 +7,6 @@ this module adds what the atlas asks of a date: the first and the last day it ca
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 import time
 from dataclasses import dataclass
@@ -107,6 +106,8 @@ def _parse(text: str) -> When:
         return When(text, day, day)
     if tens := _DAY_BY_TENS.match(text):
         return _day_by_tens(text, *tens.groups())
+    if "/" in text:
+        return _interval(text)
     try:
         if text != text.strip():
             raise ValueError("blanks around the date")
@@ -118,12 +119,20 @@ def _parse(text: str) -> When:
             f"{text!r} is not an EDTF date; write for example 2020-11-08, 2020-11, 1992/1994, "
             "2020-10~ or 2020-11-10/.."
         ) from error
-    if text.startswith("/") or text.endswith("/"):
+    return When(text, earliest, latest)
+
+
+def _interval(text: str) -> When:
+    """An interval, by its two ends: each is a date of its own, or `..` for an open end."""
+    first, _, last = text.partition("/")
+    if not first or not last:
         raise DateError(f"{text!r} leaves an end out; write .. for an open end")
+    if first == last == "..":
+        raise DateError(f"{text!r} says nothing; give at least one end")
+    earliest = BEFORE_ALL if first == ".." else _parse(first).earliest
+    latest = AFTER_ALL if last == ".." else _parse(last).latest
     if earliest > latest:
         raise DateError(f"{text!r} ends before it begins; write the earlier date first")
-    if earliest == BEFORE_ALL and latest == AFTER_ALL:
-        raise DateError(f"{text!r} says nothing; give at least one end")
     return When(text, earliest, latest)
 
 
@@ -140,11 +149,9 @@ def _day_by_tens(text: str, month: str, tens: str) -> When:
 
 
 def _day(bound: time.struct_time | float) -> dt.date:
-    """One bound as the edtf package gives it: a struct_time, or ±infinity for an open end."""
+    """One bound as the edtf package gives it: a struct_time, or a float where there is none."""
     if isinstance(bound, float):
-        if math.isinf(bound):
-            return AFTER_ALL if bound > 0 else BEFORE_ALL
-        raise ValueError("neither a day nor an open end")
+        raise ValueError("no day")
     return dt.date(bound.tm_year, bound.tm_mon, bound.tm_mday)
 
 

@@ -1,0 +1,75 @@
+"""The time bar of the map document: a folium element with its script and style beside it.
+
+The browser owns time: dragging, playing and stepping change the map at once, without Python. When
+the day has settled, the map fires `atlas:time`, which a host may listen to.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from folium.elements import MacroElement
+from folium.template import Template
+
+from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
+from dashboard.frame_layer import FrameLayer, day_number
+from dashboard.local_files import LocalFiles
+
+_HERE = Path(__file__).parent
+
+
+class TimeControl(LocalFiles, MacroElement):
+    """A time bar for a frame layer: slider, density strip, play, steps, chapters, window.
+
+    Needs no jQuery. Add it to the map after the layer it drives:
+
+    >>> from geodata import load
+    >>> from dashboard.local_files import OfflineMap
+    >>> layer = FrameLayer(load(), {"day": "2020-11-08"})
+    >>> document = OfflineMap()
+    >>> _ = layer.add_to(document)
+    >>> _ = TimeControl(layer).add_to(document)
+    """
+
+    scripts: ClassVar[tuple[Path, ...]] = (_HERE / "time_control.js",)
+    styles: ClassVar[tuple[Path, ...]] = (_HERE / "time_control.css",)
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}
+            <div class="atlas-time" id="{{ this.get_name() }}"></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            L.atlasTime(
+                document.getElementById("{{ this.get_name() }}"),
+                {{ this.layer.get_name() }},
+                {{ this.payload|tojson }}
+            );
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, layer: FrameLayer) -> None:
+        super().__init__()
+        self._name = "TimeControl"
+        self.layer = layer
+        self.payload = payload()
+
+
+def payload() -> dict[str, Any]:
+    """Chapters and range of the time bar; days are numbers since 1970-01-01."""
+    return {
+        "first": day_number(FIRST_DAY),
+        "last": day_number(LAST_DAY),
+        "chapters": [
+            {
+                "id": c.id,
+                "title": c.title,
+                "first": day_number(c.first),
+                "last": day_number(c.last),
+                "opens": day_number(c.opens),
+                "step": c.step,
+            }
+            for c in CHAPTERS
+        ],
+    }
