@@ -1,0 +1,222 @@
+"""What the map's script gets says the same as the library, for any day, viewpoint, knowledge."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+from bisect import bisect_right
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
+from dashboard.frame_layer import LONGEST_DRAWN_DAYS, day_number, payload
+from geodata import Atlas
+from geodata.control import Condition
+from geodata.frame import Frame
+from geodata.model import WherePrec
+
+DAYS = [
+    *(chapter.opens for chapter in CHAPTERS),
+    FIRST_DAY,
+    LAST_DAY,
+    *map(
+        dt.date.fromisoformat,
+        [
+            "1992-05-08", "1992-05-09", "2020-09-26", "2020-10-09", "2020-10-12", "2020-11-07",
+            "2020-11-08", "2020-11-09", "2020-11-10", "2020-11-25", "2020-12-01", "2022-03-24",
+            "2022-03-26", "2022-08-26", "2023-09-20",
+        ],
+    ),
+]  # fmt: skip
+unhurried = settings(deadline=None, max_examples=60)
+
+
+@pytest.fixture(scope="module")
+def data(atlas: Atlas) -> dict[str, Any]:
+    """The payload as the browser has it: through JSON and back."""
+    return json.loads(json.dumps(payload(atlas), allow_nan=False))
+
+
+def in_force(track: list[list[int]], day: dt.date) -> int:
+    """The script's look-up: the value of the last entry that begins by the day."""
+    return track[max(0, bisect_right([start for start, _ in track], day_number(day)) - 1)][1]
+
+
+def agree(data: dict[str, Any], frame: Frame) -> None:
+    tracks = data["tracks"][str(frame.knowledge)][frame.viewpoint or ""]
+    for kind, standings in (("area", frame.areas), ("place", frame.places)):
+        for standing in standings:
+            state = data["states"][in_force(tracks[f"{kind}:{standing.id}"], frame.date)]
+            assert state["state"] == str(standing.state), f"{standing.id} on {frame.date}"
+            assert set(state["controllers"]) == set(standing.controllers), standing.id
+            if standing.state is not Condition.CONTESTED:
+                assert state["controllers"] == list(standing.controllers)
+
+
+@pytest.mark.parametrize("knowledge", ["then", "now"])
+@pytest.mark.parametrize("day", sorted(set(DAYS)), ids=str)
+def test_tracks_say_what_the_library_says(
+    atlas: Atlas, data: dict[str, Any], day: dt.date, knowledge: str
+) -> None:
+    for viewpoint in atlas.viewpoints:
+        agree(data, atlas.at(day, viewpoint, knowledge))
+
+
+@unhurried
+@given(drawn=st.data())
+def test_tracks_say_what_the_library_says_on_any_day(
+    atlas: Atlas, data: dict[str, Any], drawn: st.DataObject
+) -> None:
+    day = drawn.draw(st.dates(FIRST_DAY, LAST_DAY))
+    viewpoint = drawn.draw(st.sampled_from(atlas.viewpoints))
+    agree(data, atlas.at(day, viewpoint, drawn.draw(st.sampled_from(["then", "now"]))))
+
+
+def test_the_known_days_of_shusha(data: dict[str, Any]) -> None:
+    def state(day: str, knowledge: str) -> tuple[str, set[str]]:
+        track = data["tracks"][knowledge][""]["area:shusha"]
+        found = data["states"][in_force(track, dt.date.fromisoformat(day))]
+        return found["state"], set(found["controllers"])
+
+    assert state("2020-09-26", "then") == ("held", {"nagorno-karabakh"})
+    assert state("2020-11-08", "then") == ("contested", {"nagorno-karabakh", "azerbaijan"})
+    assert state("2020-11-08", "now") == ("held", {"azerbaijan"})
+    assert state("2020-12-01", "then") == ("held", {"azerbaijan"})
+
+
+def test_tracks_are_complete_and_in_order(atlas: Atlas, data: dict[str, Any]) -> None:
+    keys = {f"area:{name}" for name in atlas.areas} | {f"place:{p['id']}" for p in data["places"]}
+    for by_viewpoint in data["tracks"].values():
+        assert by_viewpoint.keys() == {viewpoint or "" for viewpoint in atlas.viewpoints}
+        for tracks in by_viewpoint.values():
+            assert tracks.keys() == keys
+            for track in tracks.values():
+                starts = [start for start, _ in track]
+                assert starts == sorted(set(starts))
+                assert starts[0] < day_number(FIRST_DAY)
+                numbers = [number for _, number in track]
+                assert all(a != b for a, b in pairwise(numbers))
+                assert all(0 <= number < len(data["states"]) for number in numbers)
+
+
+def test_every_state_is_named_once_and_has_words(data: dict[str, Any]) -> None:
+    named = {(s["state"], tuple(s["controllers"])) for s in data["states"]}
+    assert len(named) == len(data["states"]) == len({s["text"] for s in data["states"]})
+    for state in data["states"]:
+        assert set(state["controllers"]) <= data["palette"]["holders"].keys()
+
+
+def test_cells_and_towns_are_those_of_the_atlas(atlas: Atlas, data: dict[str, Any]) -> None:
+    assert {cell["id"] for cell in data["cells"]} == set(atlas.areas)
+    frame = atlas.at("2020-11-08")
+    assert {place["id"] for place in data["places"]} == {standing.id for standing in frame.places}
+    for cell in data["cells"]:
+        assert cell["geometry"]["type"] in ("Polygon", "MultiPolygon")
+        assert cell["error_km"] > 0
+    for place in data["places"]:
+        longitude, latitude = place["at"]
+        assert 38 < longitude < 52, place["id"]
+        assert 38 < latitude < 43, place["id"]
+
+
+def test_cells_called_quiet_never_change_hands(atlas: Atlas, data: dict[str, Any]) -> None:
+    quiet = {cell["id"] for cell in data["cells"] if cell["quiet"]}
+    assert quiet
+    assert "shusha" not in quiet
+    frames = [atlas.at(day, knowledge="now") for day in DAYS]
+    for name in quiet:
+        assert len({frame.area(name).controllers for frame in frames}) == 1, name
+
+
+# ---- events ------------------------------------------------------------------------------------
+
+
+def test_every_event_is_sent_and_only_precise_ones_are_drawn(
+    atlas: Atlas, data: dict[str, Any]
+) -> None:
+    assert [event["id"] for event in data["events"]] == list(atlas.events)
+    drawn = 0
+    for event in data["events"]:
+        record = atlas.events[event["id"]].record
+        if event["at"] is None:
+            continue
+        drawn += 1
+        assert record.where_prec <= WherePrec.DISTRICT == 3, event["id"]
+        assert event["to"] - event["from"] <= LONGEST_DRAWN_DAYS == 46, event["id"]
+        assert all(math.isfinite(degree) for degree in event["at"])
+    assert drawn > 50
+
+
+def test_a_precise_event_is_not_left_out(atlas: Atlas, data: dict[str, Any]) -> None:
+    """The limits hide what is vague, and nothing else."""
+    for event in data["events"]:
+        located = atlas.events[event["id"]]
+        vague = located.record.where_prec > 3 or event["to"] - event["from"] > 46
+        if event["at"] is None:
+            assert vague or located.geometry.is_empty, event["id"]
+
+
+def test_events_say_days_place_and_precision(atlas: Atlas, data: dict[str, Any]) -> None:
+    for event in data["events"]:
+        record = atlas.events[event["id"]].record
+        assert event["from"] == day_number(record.when.start)
+        assert event["to"] == day_number(record.when.end)
+        assert event["from"] <= event["to"]
+        assert event["place"] == atlas.places[record.places[0].place].record.title
+        assert event["basis"] == atlas.basis(event["id"])
+        assert event["disputed"] == bool(atlas.disputes(event["id"]))
+        assert len(event["claims"]) == len(record.claims)
+        assert all(claim["by"] and claim["stance"] and claim["source"] for claim in event["claims"])
+
+
+@pytest.mark.parametrize("knowledge", ["then", "now"])
+@pytest.mark.parametrize("viewpoint", [None, "azerbaijan", "armenian-side", "russia"])
+def test_markers_are_the_told_events_of_the_frame(
+    atlas: Atlas, data: dict[str, Any], viewpoint: str | None, knowledge: str
+) -> None:
+    """The script's rule: in the window, drawn, and told by a claim that counts."""
+    voices = data["voices"][viewpoint or ""]
+    for day in DAYS:
+        number = day_number(day)
+        shown = {
+            event["id"]
+            for event in data["events"]
+            if event["from"] <= number + 3
+            and event["to"] >= number - 3
+            and any(
+                (voices is None or claim["actor"] in voices)
+                and (knowledge == "now" or claim["said"] <= number)
+                for claim in event["claims"]
+            )
+        }
+        frame = atlas.at(day, viewpoint, knowledge, window=3)
+        assert shown == {event.id for event in frame.events if event.told}, day
+
+
+def test_numbers_of_days_are_those_of_the_script() -> None:
+    """The script divides Date.UTC by a day's milliseconds."""
+    for day in (dt.date.min, FIRST_DAY, dt.date(1970, 1, 1), dt.date(2020, 11, 8), dt.date.max):
+        assert dt.date(1970, 1, 1) + dt.timedelta(days=day_number(day)) == day
+
+
+def test_every_actor_and_source_is_named_not_numbered(atlas: Atlas, data: dict[str, Any]) -> None:
+    titles = {actor.title for actor in atlas.actors.values()}
+    for event in data["events"]:
+        assert {claim["by"] for claim in event["claims"]} <= titles
+
+
+def test_credits_name_the_makers_of_the_base_map(data: dict[str, Any]) -> None:
+    credits = " ".join(data["credits"])
+    for maker in ("OpenStreetMap", "Natural Earth", "GeoNames"):
+        assert maker in credits
+    assert len(set(data["credits"])) == len(data["credits"])
+
+
+def test_the_payload_is_small_json(atlas: Atlas) -> None:
+    text = json.dumps(payload(atlas), allow_nan=False)
+    assert len(text.encode("utf-8")) < 4_000_000

@@ -1,0 +1,158 @@
+"""Colours and symbols: complete, from the colour-blind safe palette, and legible."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from dashboard import palette
+from dashboard.frame_layer import payload
+from geodata import Atlas
+from geodata.model import Category, Stance
+
+OKABE_ITO = {
+    "#000000",
+    "#E69F00",
+    "#56B4E9",
+    "#009E73",
+    "#F0E442",
+    "#0072B2",
+    "#D55E00",
+    "#CC79A7",
+}
+TEXTURES = {"plain", "dots", "lines", "cross"}
+STYLES = Path(palette.__file__).with_name("frame_layer.css").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def for_browser(atlas: Atlas) -> dict[str, dict[str, dict[str, str]]]:
+    return payload(atlas)["palette"]
+
+
+def test_every_category_has_a_symbol_of_its_own() -> None:
+    assert palette.SYMBOLS.keys() == set(Category)
+    assert len({symbol.label for symbol in palette.SYMBOLS.values()}) == len(Category)
+    assert len({symbol.path for symbol in palette.SYMBOLS.values()}) == len(Category)
+
+
+def test_symbols_are_drawn_by_svg_paths() -> None:
+    for symbol in palette.SYMBOLS.values():
+        assert re.fullmatch(r"M[\sMmLlHhVvCcSsZz\d.,-]+", symbol.path), symbol.label
+
+
+def test_every_stance_has_a_word() -> None:
+    assert palette.STANCES.keys() == set(Stance)
+    assert len(set(palette.STANCES.values())) == len(Stance)
+
+
+def test_every_holder_that_occurs_has_an_ink(for_browser: dict[str, dict[str, object]]) -> None:
+    assert for_browser["holders"].keys() <= palette.HOLDERS.keys()
+
+
+def test_an_unforeseen_holder_is_drawn_grey() -> None:
+    assert palette.ink("atlantis") == palette.OTHER_HOLDER
+
+
+def test_the_browser_gets_a_look_for_every_category_of_the_events(atlas: Atlas) -> None:
+    data = payload(atlas)
+    assert {event["category"] for event in data["events"]} <= data["palette"]["symbols"].keys()
+
+
+@pytest.mark.parametrize("holder", palette.HOLDERS)
+def test_holders_have_colours_of_okabe_and_ito(holder: str) -> None:
+    ink = palette.HOLDERS[holder]
+    assert ink.colour.upper() in OKABE_ITO
+    assert ink.texture in TEXTURES
+
+
+def test_holders_differ_in_colour_and_in_texture() -> None:
+    """So that grey print and colour-blind readers lose nothing."""
+    inks = palette.HOLDERS.values()
+    assert len({ink.colour for ink in inks}) == len(palette.HOLDERS)
+    assert len({ink.texture for ink in inks}) == len(palette.HOLDERS)
+
+
+def test_sides_have_colours_of_okabe_and_ito_or_grey() -> None:
+    assert {c.upper() for c in palette.SIDES.values()} <= OKABE_ITO | {palette.UNKNOWN.upper()}
+    assert palette.side_colour("none") == palette.UNKNOWN
+
+
+# ---- contrast (WCAG 2.2, 1.4.3 and 1.4.11) -----------------------------------------------------
+
+Colour = tuple[float, float, float]
+
+
+def colour(text: str, behind: Colour = (255, 255, 255)) -> Colour:
+    """#rrggbb, or #rrggbbaa over what lies behind, as red, green and blue from 0 to 255."""
+    parts = [int(text[i : i + 2], 16) for i in range(1, len(text), 2)]
+    alpha = parts[3] / 255 if len(parts) == 4 else 1.0
+    red, green, blue = (
+        alpha * part + (1 - alpha) * back for part, back in zip(parts, behind, strict=False)
+    )
+    return red, green, blue
+
+
+def luminance(of: Colour) -> float:
+    """The relative luminance that WCAG defines."""
+    channels = (part / 255 for part in of)
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio that WCAG defines, from 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_contrast_is_computed_as_wcag_says() -> None:
+    assert contrast(colour("#000000"), colour("#ffffff")) == pytest.approx(21)
+    assert contrast(colour("#767676"), colour("#ffffff")) == pytest.approx(4.54, abs=0.01)
+
+
+def scheme(selector: str) -> dict[str, str]:
+    """The colours that a rule of the map's style sheet sets, by name."""
+    rule = re.search(rf"{re.escape(selector)}\s*{{(.*?)}}", STYLES, re.DOTALL)
+    assert rule, f"the style sheet has no rule for {selector}"
+    return dict(re.findall(r"--atlas-(\w+):\s*(#[0-9a-f]{6,8})\b", rule[1]))
+
+
+SCHEMES = {
+    "light": scheme(".leaflet-container"),
+    "dark": scheme(".leaflet-container.atlas-dark"),
+}
+
+
+@pytest.mark.parametrize("mode", SCHEMES)
+@pytest.mark.parametrize("ink", ["ink", "quiet", "alert"])
+@pytest.mark.parametrize("ground", ["land", "water", "paper"])
+def test_text_on_cards_is_legible(mode: str, ink: str, ground: str) -> None:
+    """Cards are a little transparent: date, legend, popups over any part of the map."""
+    colours = SCHEMES[mode]
+    card = colour(colours["card"], behind=colour(colours[ground]))
+    assert contrast(colour(colours[ink]), card) >= 4.5
+
+
+@pytest.mark.parametrize("mode", SCHEMES)
+def test_symbols_of_events_are_legible(mode: str) -> None:
+    """Ink on paper for documents, paper on ink for references."""
+    colours = SCHEMES[mode]
+    assert contrast(colour(colours["ink"]), colour(colours["paper"])) >= 4.5
+
+
+@pytest.mark.parametrize("mode", SCHEMES)
+def test_the_ring_of_disputed_events_stands_out(mode: str) -> None:
+    colours = SCHEMES[mode]
+    assert contrast(colour(colours["alert"]), colour(colours["land"])) >= 3
+
+
+def test_hatches_that_occur_are_seen_in_grey_print(atlas: Atlas) -> None:
+    """Bands of a hatch carry no texture, so the colours of those in it must differ in lightness."""
+    for state in payload(atlas)["states"]:
+        if state["state"] == "contested":
+            for one, other in combinations(state["controllers"], 2):
+                bands = colour(palette.ink(one).colour), colour(palette.ink(other).colour)
+                assert contrast(*bands) >= 1.5, state["text"]

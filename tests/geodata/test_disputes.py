@@ -1,0 +1,148 @@
+"""Disputes: two claims that cannot both be right are found, and nothing else is."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.dates import When
+from geodata.disputes import contradictions, disputed_claims
+from geodata.model import Claim, Figure, Stance
+
+NUMBER = itertools.count()
+
+
+def claim(name: str, stance: str = "asserts", **fields: Any) -> Claim:
+    base = {"id": name, "by": "someone", "stance": stance, "text": "Text.", "on": "2020-11-08"}
+    return Claim.model_validate({**base, "source": "a-source", **fields})
+
+
+def killed(low: float, high: float | None, of: str = "civilians") -> dict[str, Any]:
+    return {"what": "killed", "of": of, "low": low, "high": high}
+
+
+def matters(*claims: Claim) -> list[tuple[str, str, str, str]]:
+    return [(c.matter, c.aspect, c.one, c.other) for c in contradictions(claims)]
+
+
+def test_a_denial_contradicts_every_claim_that_it_happened() -> None:
+    found = matters(claim("a"), claim("b", "denies"), claim("c", "admits"), claim("d", "reports"))
+    assert found == [
+        ("happened", "whether it happened", "a", "b"),
+        ("happened", "whether it happened", "b", "c"),
+        ("happened", "whether it happened", "b", "d"),
+    ]
+
+
+def test_two_denials_agree() -> None:
+    assert matters(claim("a", "denies"), claim("b", "denies")) == []
+
+
+def test_days_that_cannot_be_the_same_contradict() -> None:
+    assert matters(claim("a", when="2020-10-09"), claim("b", when="2020-10-14/2020-10-15")) == [
+        ("when", "when it happened", "a", "b")
+    ]
+
+
+def test_a_vague_date_agrees_with_a_day_in_it() -> None:
+    for vague in ("2020-10", "2020-09-27/2020-11-10", "2020-10-0X", "2020-10-09~", "../2020-11"):
+        assert matters(claim("a", when="2020-10-09"), claim("b", when=vague)) == []
+
+
+def test_a_claim_without_a_date_contradicts_no_day() -> None:
+    assert matters(claim("a", when="2020-10-09"), claim("b")) == []
+
+
+def test_figures_contradict_where_their_ranges_do_not_meet() -> None:
+    few, many = claim("a", figures=[killed(161, 161)]), claim("b", figures=[killed(613, 613)])
+    assert matters(few, many) == [("figure", "killed of civilians", "a", "b")]
+    assert matters(many, few) == [("figure", "killed of civilians", "b", "a")]
+
+
+def test_at_least_agrees_with_any_more() -> None:
+    at_least = claim("a", figures=[killed(161, None)])
+    assert matters(at_least, claim("b", figures=[killed(613, 613)])) == []
+    assert matters(at_least, claim("b", figures=[killed(100, 160)])) == [
+        ("figure", "killed of civilians", "a", "b")
+    ]
+
+
+def test_figures_of_different_things_do_not_contradict() -> None:
+    soldiers = claim("b", figures=[killed(5, 5, of="soldiers")])
+    assert matters(claim("a", figures=[killed(100, 100)]), soldiers) == []
+
+
+def test_different_answers_to_one_question_contradict() -> None:
+    found = matters(
+        claim("a", says={"initiator": "azerbaijan"}),
+        claim("b", says={"initiator": "armenia", "weather": "fog"}),
+        claim("c", says={"weather": "fog"}),
+    )
+    assert found == [("says", "initiator", "a", "b")]
+
+
+def test_one_and_the_same_claimant_may_contradict_itself() -> None:
+    assert matters(claim("a", by="slate", when="2020"), claim("b", by="slate", when="2021"))
+
+
+def test_who_takes_part_is_listed() -> None:
+    claims = [claim("a"), claim("b", "denies"), claim("c", "denies")]
+    assert disputed_claims(contradictions(claims)) == {"a", "b", "c"}
+    assert disputed_claims([]) == frozenset()
+
+
+whens = st.none() | st.sampled_from(
+    ["2020", "2020-10", "2020-10-09", "2020-11-01/..", "../2020-10"]
+)
+figures = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(0, 9), st.sampled_from(["civilians", "soldiers"])),
+    max_size=2,
+    unique_by=lambda figure: figure[2],
+)
+claims_of_any_kind = st.lists(
+    st.builds(
+        lambda stance, when, numbers, says: Claim(
+            id=f"claim-{next(NUMBER)}",
+            by="someone",
+            stance=stance,
+            text="Text.",
+            on=When.parse("2020-11-08"),
+            source="a-source",
+            when=When.parse(when) if when else None,
+            figures=tuple(
+                Figure(what="killed", of=of, low=min(a, b), high=max(a, b)) for a, b, of in numbers
+            ),
+            says=says,
+        ),
+        st.sampled_from(list(Stance)),
+        whens,
+        figures,
+        st.dictionaries(st.sampled_from(["cause", "status"]), st.sampled_from(["x", "y"])),
+    ),
+    max_size=5,
+)
+
+
+@given(claims_of_any_kind, st.randoms())
+def test_the_order_of_claims_does_not_matter(claims: list[Claim], chance: Any) -> None:
+    shuffled = claims[:]
+    chance.shuffle(shuffled)
+
+    def as_set(found: list[Any]) -> set[tuple[str, str, frozenset[str]]]:
+        return {(c.matter, c.aspect, frozenset((c.one, c.other))) for c in found}
+
+    assert as_set(contradictions(shuffled)) == as_set(contradictions(claims))
+
+
+@given(claims_of_any_kind, claims_of_any_kind)
+def test_another_claim_never_settles_a_dispute(claims: list[Claim], more: list[Claim]) -> None:
+    assert set(contradictions(claims)) <= set(contradictions([*claims, *more]))
+
+
+@given(claims_of_any_kind)
+def test_who_repeats_a_claim_does_not_contradict_it(claims: list[Claim]) -> None:
+    for item in claims:
+        assert contradictions([item, item.model_copy(update={"id": "twin"})]) == []
