@@ -7,7 +7,7 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from dashboard import explore
+from dashboard import explore, method_page
 
 st.set_page_config(
     page_title=explore.TITLE,
@@ -15,4 +15,10 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-explore.page()
+st.navigation(
+    [
+        st.Page(explore.page, title="Map", url_path="map", default=True),
+        st.Page(method_page.page, title="Method", url_path="method"),
+    ],
+    position="hidden" if st.query_params.get("embed") == "1" else "top",
+).run()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import streamlit as st
 
-from dashboard import chapters, map_document, names, view_state
+from dashboard import chapters, filters, names, search, table, view_state
+from dashboard.filters import Filters
 from dashboard.frame_layer import is_drawn
-from dashboard.local_files import Parts
 from dashboard.map_component import doings, show_map
 from dashboard.panels import panel
+from dashboard.shared import document, index, open_atlas, plain
 from dashboard.wording import day_text
-from geodata import Atlas, DatasetError, Frame, load
+from geodata import Atlas, Frame
 from geodata.dates import parse_day
 from geodata.frame import EventView
 
@@ -27,7 +27,7 @@ VIEWPOINT_HELP = (
     "Whose claims count. With one actor, the map shows only what that actor has said or admitted."
 )
 STYLE = """<style>
-.stMainBlockContainer { padding: 2.2rem 2rem 1rem; max-width: 1900px; }
+.stMainBlockContainer { padding: 3.6rem 2rem 1rem; max-width: 1900px; }
 .stMainBlockContainer > div > .stVerticalBlock { gap: 0.6rem; }
 div[class*="st-key-open-"] button { min-height: 0; padding: 0.1rem 0; }
 div[class*="st-key-open-"] button p { white-space: normal; text-align: left; line-height: 1.3; }
@@ -35,10 +35,10 @@ div[class*="st-key-open-"] button, div[class*="st-key-open-"] button > div,
 div[class*="st-key-open-"] button div {
   justify-content: flex-start; text-align: left; width: 100%;
 }
-h1 { font-size: 1.7rem !important; padding: 0 !important; }
+h1 { font-size: 1.6rem !important; padding: 0 !important; }
 @media (max-width: 640px) {
-  .stMainBlockContainer { padding: 2.4rem 0.8rem 1rem; }
-  h1 { font-size: 1.25rem !important; }
+  .stMainBlockContainer { padding: 3.6rem 0.8rem 1rem; }
+  h1 { font-size: 1.2rem !important; }
 }
 </style>"""
 EMBEDDED = """<style>
@@ -48,56 +48,51 @@ header, .stAppHeader { display: none !important; }
 </style>"""
 
 
-@st.cache_resource(show_spinner="Opening the atlas …")
-def _atlas() -> Atlas:
-    return load(os.environ.get("NK_ATLAS_DATASET") or None)
-
-
-@st.cache_resource(show_spinner="Drawing the map …")
-def _document(_atlas: Atlas) -> bytes:
-    first = {"day": str(chapters.START.opens), "knowledge": "then"}
-    return Parts.of(map_document.build(_atlas, first)).as_bytes()
-
-
 def page() -> None:
     """Draw the whole page."""
     st.html(STYLE)
-    try:
-        atlas = _atlas()
-    except DatasetError as error:
-        st.error(
-            f"The atlas cannot open its data: {len(error.faults)} faults. "
-            "Run `python -m geodata validate`, which lists them all."
-        )
+    atlas = open_atlas()
+    if atlas is None:
         return
     _begin(atlas)
     state = st.session_state
     if state.embed == "1":
         st.html(EMBEDDED)
-        _map(atlas)
+        _map(atlas, _filters())
         return
     st.title(TITLE)
     for notice in state.notices:
-        st.warning(notice)
+        st.warning(plain(notice))
     _choices_row(atlas)
+    chosen = _filters()
     frame = _frame(atlas)
+    visible = filters.visible(atlas, chosen)
     left, right = st.columns([2.3, 1], gap="medium")
     with left:
-        _map(atlas)
-        _caption(frame, atlas)
+        _map(atlas, chosen)
+        _caption(frame, atlas, visible)
+        _tables(atlas, frame, visible)
     with right:
-        _who_says_what(atlas, frame)
-    _write_link()
+        _find(atlas)
+        _who_says_what(atlas, frame, visible)
+    _write_link(chosen)
+    state.kept = {**_view(), **{_facet(f): state[_facet(f)] for f in filters.FACETS}}
 
 
 def _begin(atlas: Atlas) -> None:
-    """Once a session: take the view from the link."""
+    """Take the view from the link, once a session; or from before, after another page."""
     state = st.session_state
-    if "notices" in state:
-        return
-    view, state.notices = view_state.from_query(st.query_params, atlas)
-    state.update(view)
-    state.order = 0
+    if "notices" not in state:
+        query = dict(st.query_params)
+        view, state.notices = view_state.from_query(query, atlas, frozenset(filters.FACETS))
+        chosen, more = filters.from_query(query, atlas)
+        state.notices += more
+        state.update(view)
+        for facet in filters.FACETS:
+            state[_facet(facet)] = _as_widget(facet, chosen)
+        state.order = 0
+    elif "knowledge" not in state:  # Streamlit forgets the widgets of a page that was left
+        state.update(state.kept)
 
 
 def _view() -> dict[str, Any]:
@@ -113,10 +108,10 @@ def _frame(atlas: Atlas) -> Frame:
 # ---- map ---------------------------------------------------------------------------------------
 
 
-def _map(atlas: Atlas) -> None:
+def _map(atlas: Atlas, chosen: Filters) -> None:
     view, state = _view(), st.session_state
     show_map(
-        _document(atlas),
+        document(atlas),
         {
             "day": str(view["date"]),
             "chapter": view["chapter"],
@@ -126,13 +121,15 @@ def _map(atlas: Atlas) -> None:
             "names": view["names"],
             "selected": view["selected"],
             "highlight": list(view["highlight"]),
-            "center": view["center"] if state.order == 0 else None,
-            "zoom": view["zoom"] if state.order == 0 else None,
+            "hidden": filters.hidden(atlas, chosen),
+            "center": view["center"],
+            "zoom": view["zoom"],
             "order": state.order,
             "dark": st.context.theme.type == "dark",
         },
         on_time=_take_time,
         on_choice=_take_choice,
+        on_place=_take_place,
     )
 
 
@@ -152,6 +149,13 @@ def _take_choice() -> None:
         st.session_state.selected = chosen["key"]
 
 
+def _take_place() -> None:
+    place = doings()["place"]
+    if place:
+        st.session_state.center = tuple(place["center"])
+        st.session_state.zoom = place["zoom"]
+
+
 def _go_to(atlas: Atlas, event_id: str) -> None:
     """Ask the map for the day of an event."""
     state = st.session_state
@@ -161,20 +165,38 @@ def _go_to(atlas: Atlas, event_id: str) -> None:
     state.order += 1
 
 
-def _caption(frame: Frame, atlas: Atlas) -> None:
+def _caption(frame: Frame, atlas: Atlas, visible: frozenset[str]) -> None:
     """What the map shows and what it leaves out, in one line."""
-    told = [e for e in frame.events if e.told]
+    told = [e for e in frame.events if e.told and e.id in visible]
     drawn = sum(is_drawn(atlas, e.id) for e in told)
     words = [f"{drawn} events on the map"]
     if len(told) > drawn:
         words.append(f"{len(told) - drawn} more without one place or day, listed beside it")
-    if later := len(frame.events) - len(told):
+    if later := sum(not e.told for e in frame.events):
         words.append(f"{later} told only later (choose “{KNOWLEDGE['now']}”)")
+    if filtered := sum(e.id not in visible for e in frame.events):
+        words.append(f"{filtered} left out by the filters")
     words.append("the five documents end in March 2022; later events rest on references")
     st.caption("; ".join(words) + ".")
 
 
-# ---- choices and panel -------------------------------------------------------------------------
+def _tables(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
+    """The table twin of the map: the same frame, sortable, for eyes, ears and copying."""
+    with st.expander("The same as a table"):
+        events, control = st.tabs(["Events", "Who held what"])
+        with events:
+            st.dataframe(
+                table.events_table(atlas, frame, visible),
+                column_config=table.columns(),
+                hide_index=True,
+            )
+        with control:
+            st.dataframe(
+                table.control_table(atlas, frame), column_config=table.columns(), hide_index=True
+            )
+
+
+# ---- choices -----------------------------------------------------------------------------------
 
 
 def _choices_row(atlas: Atlas) -> None:
@@ -198,28 +220,92 @@ def _choices_row(atlas: Atlas) -> None:
     row.selectbox(
         "Names", list(names.CHOICES), format_func=names.CHOICES.get, key="names", width=190
     )
+    chosen = _filters()
+    active = sum(chosen.chosen(facet) != Filters().chosen(facet) for facet in filters.FACETS)
+    with row.popover(f"Filters ({active})" if active else "Filters"):
+        _filter_widgets(atlas, chosen)
 
 
-def _who_says_what(atlas: Atlas, frame: Frame) -> None:
-    state = st.session_state
-    keys = _choices(frame)
-    if state.selected and state.selected not in keys:
-        keys = [state.selected, *keys]
-    st.selectbox(
-        "Event, place or area",
-        keys,
-        format_func=lambda key: _label(atlas, key),
-        key="selected",
-        index=None,
-        placeholder="Choose here, or click on the map",
+def _facet(facet: str) -> str:
+    return f"filter-{facet}"
+
+
+def _as_widget(facet: str, chosen: Filters) -> Any:
+    value = chosen.chosen(facet)
+    return next(iter(value), filters.ALL) if facet in filters.SINGLE else sorted(value)
+
+
+def _filters() -> Filters:
+    found = Filters()
+    for facet in filters.FACETS:
+        value = st.session_state.get(_facet(facet))
+        if value:
+            found = found.choosing(facet, *([value] if isinstance(value, str) else value))
+    return found
+
+
+def _filter_widgets(atlas: Atlas, chosen: Filters) -> None:
+    """One widget a facet, with how many events each choice would leave."""
+    left = filters.counts(atlas, chosen)
+    labels = filters.options(atlas)
+    for facet, title in filters.FACETS.items():
+        key = _facet(facet)
+        # The labels change with the counts, so the widget is told its value anew.
+        st.session_state[key] = st.session_state[key]
+        widget = st.selectbox if facet in filters.SINGLE else st.multiselect
+        widget(
+            title,
+            list(labels[facet]),
+            format_func=lambda o, f=facet: f"{labels[f][o]} ({left[f].get(o, 0)})",
+            key=key,
+        )
+    if not filters.visible(atlas, chosen):
+        st.warning("No event is left. Take a filter away.")
+    st.button("Clear all filters", on_click=_clear_filters)
+
+
+def _clear_filters() -> None:
+    for facet in filters.FACETS:
+        st.session_state[_facet(facet)] = _as_widget(facet, Filters())
+
+
+def _find(atlas: Atlas) -> None:
+    query = st.text_input(
+        "Find a place or an event",
+        key="query",
+        placeholder="Any spelling or script: Shushi, Şuşa, Шуша",
+        max_chars=search.LONGEST_QUERY,
     )
-    if state.selected:
-        kind, _, name = state.selected.partition(":")
-        if kind == "event" and name not in {e.id for e in frame.events}:
-            st.button("Go to its day", key="go-to", on_click=_go_to, args=(atlas, name))
-        st.html(panel(atlas, frame, state.selected))
+    if not query:
         return
-    told = [e for e in frame.events if e.told]
+    hits = index(atlas).find(query)
+    for hit in hits:
+        spelling = "" if hit.matched == hit.title else f" – {plain(hit.matched)}"
+        st.button(
+            f"**{plain(hit.title)}** · {plain(hit.kind)}{spelling}",
+            key=f"open-hit-{hit.key}",
+            on_click=_choose,
+            args=(hit.key,),
+            type="tertiary",
+        )
+    if not hits:
+        st.caption("Nothing found. Try fewer letters, or another spelling.")
+
+
+# ---- panel -------------------------------------------------------------------------------------
+
+
+def _who_says_what(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
+    selected = st.session_state.selected
+    if selected:
+        kind, _, name = selected.partition(":")
+        row = st.container(horizontal=True)
+        row.button("Close", icon=":material/close:", on_click=_choose, args=(None,))
+        if kind == "event" and name not in {e.id for e in frame.events}:
+            row.button("Go to its day", on_click=_go_to, args=(atlas, name))
+        st.html(panel(atlas, frame, selected))
+        return
+    told = [e for e in frame.events if e.told and e.id in visible]
     _event_list(atlas, "On the map", [e for e in told if is_drawn(atlas, e.id)])
     with st.expander("Without one place or day"):
         _event_list(atlas, "", [e for e in told if not is_drawn(atlas, e.id)])
@@ -230,8 +316,9 @@ def _event_list(atlas: Atlas, title: str, events: list[EventView]) -> None:
         st.markdown(f"##### {title}")
     for event in events:
         mark = " · *sources disagree*" if event.disputed else ""
+        when = plain(day_text(atlas.events[event.id].record.when))
         st.button(
-            f"**{_plain(_when(atlas, event))}** {_plain(event.title)}{mark}",
+            f"**{when}** {plain(event.title)}{mark}",
             key=f"open-{event.id}",
             on_click=_choose,
             args=(f"event:{event.id}",),
@@ -241,41 +328,12 @@ def _event_list(atlas: Atlas, title: str, events: list[EventView]) -> None:
         st.caption("No event in these days.")
 
 
-def _choose(key: str) -> None:
+def _choose(key: str | None) -> None:
     st.session_state.selected = key
 
 
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]<>()#+-.!|~$:" else c for c in text)
-
-
-def _choices(frame: Frame) -> list[str]:
-    """Keys to choose from: the frame's events, then settlements, then areas."""
-    events = [f"event:{e.id}" for e in frame.events]
-    places = [f"place:{p.id}" for p in sorted(frame.places, key=lambda p: p.title)]
-    return events + places + [f"area:{a.id}" for a in sorted(frame.areas, key=lambda a: a.title)]
-
-
-def _label(atlas: Atlas, key: str) -> str:
-    """One label for a key wherever it is offered: the widget finds its value again by it."""
-    kind, _, name = key.partition(":")
-    title = atlas.title_of(key)
-    if kind == "event":
-        return f"{day_text(atlas.events[name].record.when)}: {title}"
-    return f"{title} (area)" if kind == "area" else title
-
-
-def _when(atlas: Atlas, event: EventView) -> str:
-    return day_text(atlas.events[event.id].record.when)
-
-
-def _write_link() -> None:
-    """Keep the address in step with the view, with the map's place as it is now."""
-    place = doings()["place"]
-    view = _view()
-    if place:
-        view.update(center=tuple(place["center"]), zoom=place["zoom"])
-    wanted = view_state.to_query(view)
+def _write_link(chosen: Filters) -> None:
+    """Keep the address in step with the view."""
+    wanted = {**view_state.to_query(_view()), **filters.to_query(chosen)}
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 from weakref import WeakKeyDictionary
 
 from dashboard import palette
-from dashboard.wording import precision_text, source_text
+from dashboard.wording import source_text
 from geodata import Atlas
 from geodata.atlas import PARTIES
 from geodata.model import Actor, ActorKind, Category, WherePrec
@@ -38,6 +38,17 @@ FACETS = {
 """The facets in the order of the page, and their titles. The names are those in links, too."""
 SINGLE = {"disputed": get_args(Disputed), "basis": get_args(Basis)}
 """The facets of which one option is chosen, with all their options; `ALL` comes first."""
+
+_PRECISION = {
+    WherePrec.EXACT: "Exact place",
+    WherePrec.NEAR: "Within about 25 km",
+    WherePrec.DISTRICT: "Only the district",
+    WherePrec.PROVINCE: "Only the region",
+    WherePrec.FUZZY: "Along a line, or an area without a point",
+    WherePrec.COUNTRY: "Only the country",
+    WherePrec.UNKNOWN: "Not known",
+}
+"""Short, since they stand below the facet's title; `dashboard.wording` has the long ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +76,31 @@ class Filters:
 
     def choosing(self, facet: str, *options: str) -> Filters:
         """These filters with the choice of one facet replaced (no option: everything)."""
+        choice: Any = frozenset(options)
         if facet in SINGLE:
-            return replace(self, **{facet: options[0] if options else ALL})
-        return replace(self, **{facet: frozenset(options)})
+            choice = options[0] if options else ALL
+        return replace(self, **{facet: choice})
 
 
-_Traits = dict[str, dict[str, frozenset[str]]]
-_KNOWN: WeakKeyDictionary[Atlas, _Traits] = WeakKeyDictionary()
+_Traits = dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What filtering needs of an atlas: for each event its options by facet, and all labels."""
+
+    traits: dict[str, _Traits]
+    options: dict[str, dict[str, str]]
+
+
+_KNOWN: WeakKeyDictionary[Atlas, _Known] = WeakKeyDictionary()
+"""Found once per atlas, and forgotten with it."""
 
 
 def visible(atlas: Atlas, filters: Filters) -> frozenset[str]:
     """Ids of the events that the filters let through."""
     chosen = _chosen(filters)
-    return frozenset(e for e, traits in _traits(atlas).items() if not _failed(traits, chosen))
+    return frozenset(e for e, traits in _known(atlas).traits.items() if not _failed(traits, chosen))
 
 
 def hidden(atlas: Atlas, filters: Filters) -> list[str]:
@@ -93,7 +116,7 @@ def counts(atlas: Atlas, filters: Filters) -> dict[str, dict[str, int]]:
     """
     chosen = _chosen(filters)
     found: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    for traits in _traits(atlas).values():
+    for traits in _known(atlas).traits.values():
         failed = _failed(traits, chosen)
         if len(failed) > 1:  # no choice in one facet brings it back
             continue
@@ -103,7 +126,7 @@ def counts(atlas: Atlas, filters: Filters) -> dict[str, dict[str, int]]:
                 found[facet][ALL] += 1
     return {
         facet: {option: found[facet][option] for option in labels}
-        for facet, labels in options(atlas).items()
+        for facet, labels in _known(atlas).options.items()
     }
 
 
@@ -113,24 +136,7 @@ def options(atlas: Atlas) -> dict[str, dict[str, str]]:
     Only options that occur. Actors: parties first, then organisations and groups, then outlets,
     those with more events first. Sources: documents by date, then the references.
     """
-    tally: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    for traits in _traits(atlas).values():
-        for facet, values in traits.items():
-            tally[facet].update(values)
-    labels = {
-        "categories": {str(c): palette.SYMBOLS[c].label for c in Category},
-        "actors": _actor_labels(atlas, tally["actors"]),
-        "sources": _source_labels(atlas),
-        "disputed": {"disputed": "Sources disagree", "undisputed": "Sources do not disagree"},
-        "basis": {"document": "Told by a document", "reference": "Told by references only"},
-        "precision": {str(int(p)): _sentence(precision_text(p)) for p in WherePrec},
-    }
-    everything = {"disputed": "Disputed or not", "basis": "Documents and references"}
-    return {
-        facet: ({ALL: everything[facet]} if facet in SINGLE else {})
-        | {option: label for option, label in labels[facet].items() if option in tally[facet]}
-        for facet in FACETS
-    }
+    return {facet: dict(labels) for facet, labels in _known(atlas).options.items()}
 
 
 # ---- links -------------------------------------------------------------------------------------
@@ -176,19 +182,24 @@ def _chosen(filters: Filters) -> dict[str, frozenset[str]]:
     return {facet: filters.chosen(facet) for facet in FACETS}
 
 
-def _failed(traits: dict[str, frozenset[str]], chosen: dict[str, frozenset[str]]) -> list[str]:
+def _failed(traits: _Traits, chosen: Mapping[str, frozenset[str]]) -> list[str]:
     """The facets that keep an event back."""
     return [f for f, wanted in chosen.items() if wanted and wanted.isdisjoint(traits[f])]
 
 
-def _traits(atlas: Atlas) -> _Traits:
-    """For each event, by facet, the options it belongs to; found once per atlas."""
-    if atlas not in _KNOWN:
-        _KNOWN[atlas] = {event_id: _traits_of(atlas, event_id) for event_id in atlas.events}
-    return _KNOWN[atlas]
+def _known(atlas: Atlas) -> _Known:
+    known = _KNOWN.get(atlas)
+    if known is None:
+        traits = {event_id: _traits_of(atlas, event_id) for event_id in atlas.events}
+        tally: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+        for values in traits.values():
+            for facet, found in values.items():
+                tally[facet].update(found)
+        known = _KNOWN[atlas] = _Known(traits, _options(atlas, tally))
+    return known
 
 
-def _traits_of(atlas: Atlas, event_id: str) -> dict[str, frozenset[str]]:
+def _traits_of(atlas: Atlas, event_id: str) -> _Traits:
     event = atlas.events[event_id].record
     people = {*event.actors, *(claim.by for claim in event.claims)}
     # who speaks for both of a side's members is found by the side's name, as are its members
@@ -204,6 +215,23 @@ def _traits_of(atlas: Atlas, event_id: str) -> dict[str, frozenset[str]]:
         "disputed": frozenset(("disputed" if atlas.disputes(event_id) else "undisputed",)),
         "basis": frozenset((atlas.basis(event_id),)),
         "precision": frozenset((str(int(event.where_prec)),)),
+    }
+
+
+def _options(atlas: Atlas, tally: Mapping[str, Counter[str]]) -> dict[str, dict[str, str]]:
+    labels = {
+        "categories": {str(c): palette.SYMBOLS[c].label for c in Category},
+        "actors": _actor_labels(atlas, tally["actors"]),
+        "sources": _source_labels(atlas),
+        "disputed": {"disputed": "Sources disagree", "undisputed": "Sources do not disagree"},
+        "basis": {"document": "Told by a document", "reference": "Told by references only"},
+        "precision": {str(int(precision)): label for precision, label in _PRECISION.items()},
+    }
+    everything = {"disputed": "Disputed or not", "basis": "Documents and references"}
+    return {
+        facet: ({ALL: everything[facet]} if facet in SINGLE else {})
+        | {option: label for option, label in labels[facet].items() if option in tally[facet]}
+        for facet in FACETS
     }
 
 
@@ -225,10 +253,6 @@ def _source_labels(atlas: Atlas) -> dict[str, str]:
 def _alternatives(labels: Mapping[str, str]) -> str:
     *others, last = labels
     return f"{', '.join(others)} or {last}" if others else last
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _short(text: str) -> str:

@@ -33,11 +33,12 @@ def show_map(
     view: dict[str, Any],
     on_time: Callable[[], None],
     on_choice: Callable[[], None],
+    on_place: Callable[[], None],
 ) -> None:
     """Mount a map document (`Parts.as_bytes`) and show a view of it.
 
     `on_time` is called when the day has settled, `on_choice` when the reader chose something on
-    the map; they ask `doings` what it was. Panning and zooming cause a rerun without a call.
+    the map, `on_place` after panning and zooming; they ask `doings` what it was.
     """
     _MOUNT(data=document, key="map")
     _LINK(
@@ -45,7 +46,7 @@ def show_map(
         key=_KEY,
         on_time_change=on_time,
         on_chosen_change=on_choice,
-        on_place_change=lambda: None,
+        on_place_change=on_place,
     )
 
 

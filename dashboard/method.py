@@ -25,6 +25,7 @@ from geodata.base import pieces
 from geodata.control import Knowledge
 from geodata.coverage import coverage
 from geodata.dataset import LAYERS
+from geodata.disputes import Matter
 from geodata.frame import Standing
 from geodata.model import WherePrec
 from geodata.sources import spans_text
@@ -37,7 +38,7 @@ SIDES = {
     "armenian": "Armenian",
     "russia": "Russian",
     "turkey": "Turkish",
-    "none": "none of them",
+    "none": "no party",
 }
 """Sides of actors, articles and references in words; all sides of the schema, in this order."""
 
@@ -115,7 +116,7 @@ _ENVIRONMENT.globals["count"] = _count
 def method(atlas: Atlas) -> str:
     """HTML of the method page for an atlas; its headings begin with h2.
 
-    Takes about a tenth of a second for the built-in data: a host should keep the result.
+    Takes some tenths of a second for the built-in data: a host should keep the result.
     """
     return _ENVIRONMENT.get_template("method.html").render(
         atlas=_counts(atlas),
@@ -327,7 +328,7 @@ def _example(atlas: Atlas) -> dict[str, Any] | None:
             "day": _day(day),
             "claims": list(
                 dict.fromkeys(
-                    f"{atlas.actors[c.by].title} {STANCES[c.stance]}"
+                    f"{atlas.actors[c.by].title}: {STANCES[c.stance]}"
                     for c in claims
                     if c.on.latest == day
                 )
@@ -353,7 +354,7 @@ def _state(atlas: Atlas, key: str, day: dt.date, knowledge: Knowledge) -> str:
 
 # ---- events ------------------------------------------------------------------------------------
 
-_MATTERS = {
+_MATTERS: dict[Matter, tuple[str, str]] = {
     "happened": (
         "Whether it happened",
         "One claim says that it happened, another denies it.",
@@ -482,7 +483,7 @@ def _names(atlas: Atlas) -> dict[str, Any]:
 
 
 def _coverage(atlas: Atlas) -> dict[str, Any]:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "title": item.title,
             "outlet": atlas.actors[atlas.sources[item.article].outlet].title,
@@ -507,9 +508,7 @@ def _coverage(atlas: Atlas) -> dict[str, Any]:
 # ---- licences and citing -----------------------------------------------------------------------
 
 
-def _licensed(
-    title: str, files: str, licence: str, attribution: tuple[str, ...]
-) -> dict[str, Any]:
+def _licensed(title: str, files: str, licence: str, attribution: tuple[str, ...]) -> dict[str, Any]:
     name, url = LICENCES.get(licence, (licence, ""))
     return {
         "title": title,

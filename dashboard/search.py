@@ -28,9 +28,10 @@ LONGEST_NAME = 200
 MOST_WORDS = 12
 """Words of a query that count."""
 
-# Scores: 100 is the same name. Names and titles weigh more than words inside them, those more than
-# words of a summary, and anything misspelt less than anything spelt right.
-_EXACT, _PREFIX, _SOUND, _SOUND_PREFIX = 100.0, 90.0, 88.0, 80.0
+# Scores: 100 is the same spelling, 99 the same folded letters. A whole name or title weighs more
+# than a word of it, that more than a word of a summary, and a misspelt one less than the same
+# spelt right.
+_EXACT, _SAME_LETTERS, _PREFIX, _SOUND, _SOUND_PREFIX = 100.0, 99.0, 90.0, 88.0, 80.0
 _WORD_OF_NAME, _WORD_OF_SUMMARY = 86.0, 74.0
 _TYPO, _TYPO_IN_PREFIX, _PER_EDIT = 66.0, 56.0, 4.0
 _WORD_PREFIX, _WORD_SOUND, _WORD_TYPO, _WORD_TYPOS = 0.9, 0.85, 0.6, 0.5
@@ -45,7 +46,7 @@ class Hit:
     """A place, area or event that a query found.
 
     `key` is such as `place:shusha`, `matched` the spelling that matched (for an event found by its
-    summary: the passage), `kind` what it is in plain words, `score` from 0 to 100 (the same name).
+    summary: the passage), `kind` what it is in plain words, `score` from 0 to 100 (same spelling).
     The texts are as the data have them: escape them before they become HTML.
     """
 
@@ -126,7 +127,7 @@ class Index:
             return []
         best: dict[int, _Match] = {}
         covering, partial = self._by_words(folded)
-        for match in [*self._by_name(folded), *covering]:
+        for match in [*self._by_name(folded, _seen(query[:LONGEST_QUERY])), *covering]:
             self._keep(best, match)
         if not best:
             for match in partial:
@@ -166,12 +167,14 @@ class Index:
 
     # ---- how it is found -----------------------------------------------------------------------
 
-    def _by_name(self, query: str) -> Iterator[_Match]:
-        """Matches of the query as a whole with whole names and titles."""
+    def _by_name(self, query: str, spelling: str) -> Iterator[_Match]:
+        """Matches of the folded query as a whole, spelt so, with whole names and titles."""
+        spelling = spelling.strip().casefold()
         sound = _sound(query)
         for number, name, name_sound in zip(self._whole, self._names, self._sounds, strict=True):
             if name == query:
-                yield _Match(_EXACT, number)
+                same = _seen(self._texts[number].text).casefold() == spelling
+                yield _Match(_EXACT if same else _SAME_LETTERS, number)
             elif name.startswith(query):
                 yield _Match(_PREFIX + 8 * len(query) / len(name), number)
             elif len(sound) > 2 and name_sound == sound:  # two letters sound like too much
@@ -248,8 +251,8 @@ class Index:
         return text.text == self._subjects[text.subject].title
 
     def _rank(self, subject: int, match: _Match) -> tuple[float, bool, tuple[int, int, int], int]:
-        exact_title = match.score == _EXACT and self._is_title(match)
-        return (-round(match.score, 6), not exact_title, self._subjects[subject].order, subject)
+        is_named_so = match.score >= _SAME_LETTERS and self._is_title(match)
+        return (-round(match.score, 6), not is_named_so, self._subjects[subject].order, subject)
 
     def _hit(self, subject: int, match: _Match) -> Hit:
         found, text = self._subjects[subject], self._texts[match.text].text
@@ -263,13 +266,14 @@ def fold(text: str) -> str:
 
     Marks that are not seen (directions, joiners) and apostrophes vanish, other signs part words.
     """
-    seen = "".join(c for c in unicodedata.normalize("NFKC", text) if not _is_unseen(c))
-    letters = re.sub(r"['`.]", "", anyascii(seen).lower())
+    letters = re.sub(r"['`.]", "", anyascii(_seen(text)).lower())
     return " ".join(re.findall(r"[a-z0-9]+", letters))
 
 
-def _is_unseen(character: str) -> bool:
-    return unicodedata.category(character) in ("Cf", "Cs", "Mn")
+def _seen(text: str) -> str:
+    """Text in one form of Unicode, without characters that nobody sees and stray accents."""
+    composed = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in composed if unicodedata.category(c) not in ("Cf", "Cs", "Mn"))
 
 
 _ALIKE = {
@@ -289,8 +293,10 @@ def _sound(folded: str) -> str:
 
 
 def _edits(word: str) -> int:
-    """How many slips are forgiven: none in the shortest words, where one makes another word."""
-    return 0 if len(word) < 4 else 1 if len(word) < 6 else 2
+    """How many slips are forgiven: none where one makes another word or another year."""
+    if len(word) < 4 or any(c.isdigit() for c in word):
+        return 0
+    return 1 if len(word) < 7 else 2
 
 
 def _near(word: str, choices: list[str], edits: int) -> Iterator[tuple[int, int]]:

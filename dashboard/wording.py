@@ -38,6 +38,8 @@ def state_text(atlas: Atlas, state: Condition, controllers: tuple[str, ...]) -> 
         return "no claim says who held it"
     if state is Condition.CONTESTED:
         names = [atlas.actors[c].title for c in controllers]
+        if len(names) == 1:  # within a viewpoint that says nothing of who was there before
+            names.append("no other named")
         return "contested: " + " / ".join(names)
     return "held by " + controllers_text(atlas, controllers)
 

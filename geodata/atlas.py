@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,7 +83,7 @@ class Atlas:
         Raises DateError for a date that is none, UnknownViewpointError for an unknown actor.
         The first call for a viewpoint and knowledge computes its timelines; later ones look up.
         """
-        day = parse_day(date) if isinstance(date, str) else date
+        day = parse_day(date) if isinstance(date, str) else _day_of(date)
         knowledge = Knowledge(knowledge)
         areas, places = self._tracks_of(viewpoint, knowledge)
         first, last = _shifted(day, -window), _shifted(day, window)
@@ -122,21 +122,20 @@ class Atlas:
 
     @cached_property
     def viewpoints(self) -> tuple[str | None, ...]:
-        """Everyone's (None), and each party that makes a claim about a control change."""
-        speakers = {
+        """Everyone's (None), then the parties that speak of control, the most vocal first."""
+        claims = Counter(
             claim.by
             for event in self.events.values()
             if event.record.changes
             for claim in event.record.claims
-        }
-        sides = [a for a in self.actors.values() if a.kind is ActorKind.SIDE]
-        parties = [
-            a.id
+        )
+        weight = {
+            a.id: claims[a.id] + sum(claims[m] for m in a.members)
             for a in self.actors.values()
-            if (a.id in speakers and a.kind is not ActorKind.OUTLET)
-            or (a in sides and speakers & set(a.members))
-        ]
-        return (None, *parties)
+            if a.kind in PARTIES
+        }
+        vocal = [name for name, number in weight.items() if number]
+        return (None, *sorted(vocal, key=lambda name: (-weight[name], name)))
 
     def standing_of(self, key: str, frame: Frame) -> Standing | None:
         """The standing of an area or settlement (`area:…`, `place:…`) in a frame, None if none."""
@@ -339,6 +338,11 @@ class _EventTrack:
 
     def at(self, day: dt.date) -> EventView | None:
         return self.views[bisect_right(self.starts, day) - 1] if self.views else None
+
+
+def _day_of(date: dt.date) -> dt.date:
+    """The day of a date; a datetime is one too, but does not compare with days."""
+    return date.date() if isinstance(date, dt.datetime) else date
 
 
 def _shifted(day: dt.date, days: int) -> dt.date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from shapely import Point
+from shapely import Point, STRtree, get_coordinates
 
 from geodata import partition
 from geodata.countries import bounds_of
@@ -24,12 +24,14 @@ def faults_of(data: Dataset) -> list[Fault]:
     found = [
         *_actors(data),
         *_places(data),
-        *partition.faults_of(data.areas.values()),
+        *(area_faults := list(_areas(data))),
         *_source_ids(data),
         *_corrections(data),
     ]
     for event in data.events.values():
         found += _event(event, data, sources)
+    if not area_faults and len(data.areas) == len(data.declared.get("areas", [None])):
+        found += _places_without_cell(data)
     for file, card in data.cards.items():
         found += _card(f"seeds/{file}", card, data)
     return found
@@ -70,6 +72,32 @@ def _places(data: Dataset) -> Iterator[Fault]:
                 "geometry.coordinates",
                 f"[{x:g}, {y:g}] is not in {place.record.ccode}; {cure}",
             )
+
+
+def _areas(data: Dataset) -> Iterator[Fault]:
+    """Cells within their countries; those that are, together a partition."""
+    inside = []
+    for cell in data.areas.values():
+        bounds = bounds_of(cell.record.country)
+        points = get_coordinates(cell.geometry)
+        sound = cell.geometry.is_valid
+        if bounds is None or not sound or all(_inside(x, y, bounds) for x, y in points):
+            inside.append(cell)
+            continue
+        x, y = next((x, y) for x, y in points if not _inside(x, y, bounds))
+        swapped = all(_inside(y, x, bounds) for x, y in points)
+        yield Fault(
+            "areas.geojson",
+            cell.id,
+            "geometry.coordinates",
+            f"[{x:g}, {y:g}] is not in {cell.record.country}; "
+            + (
+                "longitude and latitude look swapped; write longitude first"
+                if swapped
+                else "correct the outline or the country"
+            ),
+        )
+    yield from partition.faults_of(inside)
 
 
 def _toponyms(place: Located[Place]) -> Iterator[Fault]:
@@ -146,6 +174,22 @@ def _event(event: Located[Event], data: Dataset, sources: dict[str, Source]) -> 
         yield from _claim(event.id, f"properties.claims[{i}]", claim, data, sources)
 
 
+def _places_without_cell(data: Dataset) -> Iterator[Fault]:
+    """A place that changes hands must lie in a cell, or its state would be shown nowhere."""
+    tree = STRtree([cell.geometry for cell in data.areas.values()])
+    for event in data.events.values():
+        for i, change in enumerate(event.record.changes):
+            place = data.places.get(change.place or "")
+            if place is not None and not len(tree.query(place.geometry, predicate="intersects")):
+                yield Fault(
+                    "events.geojson",
+                    event.id,
+                    f"properties.changes[{i}].place",
+                    f"{place.id!r} lies in no cell of areas.geojson, so its state has no map; "
+                    "correct the place or leave the change out",
+                )
+
+
 def _event_point(event: Located[Event], data: Dataset) -> Iterator[Fault]:
     """The point of an event is that of its first place: said once, checked here."""
     first = data.places.get(event.record.places[0].place)
@@ -184,7 +228,7 @@ def _claim(
         yield _unknown(file, event, f"{field}.by", claim.by, "actor", "actors.yaml")
     source = sources.get(claim.source)
     if source is None:
-        if data.unread_cards or claim.source in data.declared.get("references", ()):
+        if data.unread_cards or data.declares("references", claim.source):
             return
         yield _unknown(
             file, event, f"{field}.source", claim.source, "source", "seeds/ or references.yaml"

@@ -141,7 +141,7 @@ def format_command(directory: Path, check: bool) -> None:
     """Write the layers in their canonical form: sorted, five decimals, event points filled in."""
     try:
         texts_by_name = canonical_files(directory)
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+    except (LookupError, TypeError, AttributeError, OSError, ValueError, RecursionError) as error:
         raise click.ClickException(
             f"the layers in {directory} cannot be formatted ({error}); "
             "run validate first, which says what is wrong where"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Generic, TypeVar
@@ -126,7 +127,7 @@ def _features(
             )
         place = _geometry(raw, geometry, file, name, faults)
         try:
-            properties = record.model_validate(raw.get("properties"))
+            properties = _strictly(record, raw.get("properties"))
         except ValidationError as error:
             faults.extend(from_validation(error, file, name, "properties"))
             continue
@@ -137,9 +138,10 @@ def _features(
 
 
 def _feature_list(folder: Path, file: str, faults: list[Fault]) -> list[Any] | None:
-    raw = read_json(folder / file, file, faults)
-    if raw is None:
+    read = read_json(folder / file, file, faults)
+    if read is None:
         return None
+    raw = read.value
     if not isinstance(raw, dict) or raw.get("type") != "FeatureCollection":
         faults.append(Fault(file, "", "type", 'is not a GeoJSON "FeatureCollection"; make it one'))
         return None
@@ -169,9 +171,10 @@ def _geometry(
 ) -> BaseGeometry | None:
     """The shapely geometry, empty where null is allowed, or None when it was faulty."""
     try:
-        parsed: BaseModel | None = adapter.validate_python(raw.get("geometry"))
+        text = json.dumps(raw.get("geometry"))
+        parsed: BaseModel | None = adapter.validate_json(text, strict=True)
     except ValidationError as error:
-        faults.extend(from_validation(error, file, name, "geometry"))
+        faults.extend(_geometry_faults(error, file, name))
         return None
     if parsed is None:
         return ShapelyPoint()
@@ -212,12 +215,26 @@ def _entries(data: Dataset, layer: str, record: type[R], faults: list[Fault]) ->
     return found
 
 
+def _geometry_faults(error: ValidationError, file: str, name: str) -> list[Fault]:
+    """The faults of a geometry; a bad position is one, not one for each form it could have."""
+    found: dict[str, Fault] = {}
+    for fault in from_validation(error, file, name, "geometry"):
+        field = fault.field.partition(".Position")[0]
+        found.setdefault(field, Fault(file, name, field, fault.problem))
+    return list(found.values())
+
+
+def _strictly(record: type[R], raw: Any) -> R:
+    """Validate as JSON is validated: a text is no number, a number no text."""
+    return record.model_validate_json(json.dumps(raw), strict=True)
+
+
 def _list(folder: Path, file: str, faults: list[Fault]) -> list[tuple[str, Any]] | None:
     """The entries of a YAML list with their names, or None and a fault."""
-    before = len(faults)
-    raw = read_yaml(folder / file, file, faults)
-    if len(faults) > before:
+    read = read_yaml(folder / file, file, faults)
+    if read is None:
         return None
+    raw = read.value
     if not isinstance(raw, list):
         faults.append(Fault(file, "", "", "is not a list of entries; begin each with '- id: …'"))
         return None
@@ -229,7 +246,7 @@ def _list(folder: Path, file: str, faults: list[Fault]) -> list[tuple[str, Any]]
 
 def _record(item: Any, record: type[R], file: str, name: str, faults: list[Fault]) -> R | None:
     try:
-        return record.model_validate(item)
+        return _strictly(record, item)
     except ValidationError as error:
         faults.extend(from_validation(error, file, name))
         return None
@@ -248,12 +265,11 @@ def _cards(folder: Path, faults: list[Fault]) -> dict[str, Card]:
     cards: dict[str, Card] = {}
     for path in sorted(folder.glob("*.yaml")):
         file = f"seeds/{path.name}"
-        before = len(faults)
-        raw = read_yaml(path, file, faults)
-        if len(faults) > before:
+        read = read_yaml(path, file, faults)
+        if read is None:
             continue
         try:
-            card = Card.model_validate(raw)
+            card = _strictly(Card, read.value)
         except ValidationError as error:
             faults.extend(from_validation(error, file, ""))
             continue

@@ -22,9 +22,9 @@ BEFORE_ALL = dt.date.min
 AFTER_ALL = dt.date.max
 """Stands for "no known end" (EDTF `..` at the right)."""
 
-_PLAIN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+_PLAIN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 # `2020-11-0X`, a day known to its tens: level 2 of EDTF, which edtf 5.0.2 rejects.
-_DAY_BY_TENS = re.compile(r"(\d{4}-\d{2})-([0-3])X$")
+_DAY_BY_TENS = re.compile(r"(\d{4}-\d{2})-([0-3])X\Z", re.ASCII)
 
 
 class DateError(ValueError):
@@ -127,6 +127,8 @@ def _interval(text: str) -> When:
     first, _, last = text.partition("/")
     if not first or not last:
         raise DateError(f"{text!r} leaves an end out; write .. for an open end")
+    if "T" in text or "/" in last:
+        raise DateError(f"{text!r} is no interval of dates; write two dates such as 1992/1994")
     if first == last == "..":
         raise DateError(f"{text!r} says nothing; give at least one end")
     earliest = BEFORE_ALL if first == ".." else _parse(first).earliest

@@ -19,8 +19,13 @@ class Fault:
     problem: str
 
     def __str__(self) -> str:
-        place = ": ".join(part for part in (self.file, self.feature, self.field) if part)
-        return f"{place}: {self.problem}"
+        parts = (self.file, self.feature, self.field, self.problem)
+        return ": ".join(_on_one_line(part) for part in parts if part)
+
+
+def _on_one_line(text: str) -> str:
+    """The text with line breaks and other unprintable characters written out."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 class DatasetError(ValueError):
@@ -65,14 +70,16 @@ def _sentence(item: dict[str, object]) -> str:
             return "is missing; add it"
         case "extra_forbidden":
             return "is not a field here; correct its name or take it away"
+        case "value_error" if "linear rings" in message:
+            return "a ring is not closed; repeat its first position at its end"
         case "value_error":
             return message.removeprefix("Value error, ")
         case "enum" | "literal_error":
             return f"{given} is not allowed; {_lower(message.replace('Input should', 'it should'))}"
         case "string_pattern_mismatch":
             return f"{given} is not of the right form; {_lower(message)}"
-        case "union_tag_invalid":
-            return f"wrong geometry; {_lower(message)}"
+        case "union_tag_invalid" | "union_tag_not_found":
+            return f"{given} is no geometry of this layer; it should be a Polygon or MultiPolygon"
         case _:
             return f"{given} is wrong; {_lower(message.replace('Input should', 'it should'))}"
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Hashable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,22 +13,46 @@ import yaml
 
 from geodata.faults import Fault
 
+MOST_LEVELS = 40
+"""Nesting beyond this is refused: GeoJSON and the lists here need fewer than ten levels, and the
+YAML parser ends the whole process when it runs out of stack."""
 
-class _TwiceError(ValueError):
-    pass
+
+class _RefusedError(ValueError):
+    """Something that the format allows and a dataset must not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The value of a file that could be read; it may be None (`null`)."""
+
+    value: Any
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise _TwiceError(f'the key "{key}" stands twice in one object; keep one')
+            raise _RefusedError(f'the key "{key}" stands twice in one object; keep one')
         found[key] = value
     return found
 
 
 def _no_constant(name: str) -> float:
-    raise _TwiceError(f"{name} is not a number that JSON knows; give a number or null")
+    raise _RefusedError(f"{name} is not a number that JSON knows; give a number or null")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise _RefusedError(f"the number {digits[:40]} is too large; correct it")
+    return number
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > 30:
+        raise _RefusedError(f"the number {digits[:20]}… is too long; correct it")
+    return int(digits)
 
 
 def read_text(path: Path, file: str, faults: list[Fault]) -> str | None:
@@ -42,17 +68,25 @@ def read_text(path: Path, file: str, faults: list[Fault]) -> str | None:
     return None
 
 
-def read_json(path: Path, file: str, faults: list[Fault]) -> Any | None:
+def read_json(path: Path, file: str, faults: list[Fault]) -> Read | None:
     """The value of a JSON file, or None and a fault that says line and column."""
     text = read_text(path, file, faults)
     if text is None:
         return None
     try:
-        return json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_constant)
+        return Read(
+            json.loads(
+                text,
+                object_pairs_hook=_without_twins,
+                parse_constant=_no_constant,
+                parse_float=_finite,
+                parse_int=_whole,
+            )
+        )
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         faults.append(Fault(file, "", "", f"is not JSON at {where}: {error.msg}; correct it there"))
-    except _TwiceError as error:
+    except _RefusedError as error:
         faults.append(Fault(file, "", "", str(error)))
     except RecursionError:
         faults.append(Fault(file, "", "", "is nested too deeply; GeoJSON needs few levels"))
@@ -72,19 +106,36 @@ class _Loader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep=deep)
 
 
+# YAML 1.1 reads dates as dates and `on`, `no`, `off` as truth values; here they are plain words.
+_PLAIN_WORDS = {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, rule) for tag, rule in rules if tag != "tag:yaml.org,2002:timestamp"]
+    first: [(tag, rule) for tag, rule in rules if tag not in _PLAIN_WORDS]
     for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 
 
-def read_yaml(path: Path, file: str, faults: list[Fault]) -> Any | None:
+def _refuse_depth(text: str) -> None:
+    """Raise for nesting that the parser would not survive; events are read one by one."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MOST_LEVELS:
+            raise _RefusedError("is nested too deeply; a dataset needs few levels")
+
+
+def read_yaml(path: Path, file: str, faults: list[Fault]) -> Read | None:
     """The value of a YAML file, or None and a fault that says line and column."""
     text = read_text(path, file, faults)
     if text is None:
         return None
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
+        _refuse_depth(text)
+        return Read(yaml.load(text, Loader=_Loader))  # noqa: S506 - a subclass of the safe loader
+    except _RefusedError as error:
+        faults.append(Fault(file, "", "", str(error)))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""

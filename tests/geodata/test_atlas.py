@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import random
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,7 @@ def test_knowledge_may_be_a_word(atlas: Atlas) -> None:
         atlas.at(DAY, knowledge="maybe")
 
 
-@pytest.mark.parametrize(
-    "date", ["", "2020-11", "2020-11-31", "8.11.2020", "2020-11-08/2020-11-09"]
-)
+@pytest.mark.parametrize("date", ["", "2020-11", "2020-11-31", "8.11.2020", "2020-11-08/.."])
 def test_a_wrong_date_is_refused_with_a_remedy(atlas: Atlas, date: str) -> None:
     with pytest.raises(DateError, match="write it as YYYY-MM-DD"):
         atlas.at(date)
@@ -56,7 +55,7 @@ def test_a_day_with_a_time_is_that_day(atlas: Atlas) -> None:
 
 @pytest.mark.parametrize("name", ["atlantis", "", "Azerbaijan"])
 def test_an_unknown_viewpoint_is_refused_with_those_there_are(atlas: Atlas, name: str) -> None:
-    with pytest.raises(UnknownViewpointError, match="take one of: .*azerbaijan"):
+    with pytest.raises(UnknownViewpointError, match=r"take one of: .*azerbaijan"):
         atlas.at(DAY, name)
 
 
@@ -131,7 +130,7 @@ def test_the_ends_of_the_calendar_are_days_like_any_other(atlas: Atlas, day: dt.
 
 
 def test_an_event_nobody_had_told_of_is_marked(atlas: Atlas) -> None:
-    """The war's dead of 1992 as counted by a document of 2020: shown, but told later."""
+    """It is shown on its day, but as told later, with the claims made by then."""
     for event in atlas.at("1992-05-09").events:
         claims = atlas.events[event.id].record.claims
         known = [c.id for c in claims if c.on.latest <= dt.date(1992, 5, 9)]
@@ -182,7 +181,7 @@ def test_towns_follow_their_cell_unless_they_moved_alone(atlas: Atlas) -> None:
 
 
 def test_a_place_and_a_cell_of_one_name_move_apart(folder: Folder) -> None:
-    """An event that moves the village of Karintak's namesake cell must not move the village."""
+    """The town of Shusha and the cell of Shusha are two things with one id."""
 
     def move_the_town_only(layer: Any) -> None:
         for event in layer["features"]:
@@ -211,7 +210,7 @@ def test_timelines_have_no_holes_and_no_idle_cuts(atlas: Atlas) -> None:
                 starts = [start for start, _ in spans]
                 assert starts[0] == BEFORE_ALL
                 assert starts == sorted(set(starts))
-                assert all(a[1] != b[1] for a, b in zip(spans, spans[1:], strict=False))
+                assert all(a[1] != b[1] for a, b in pairwise(spans))
 
 
 def test_timelines_agree_with_at_on_every_seam_and_between(atlas: Atlas) -> None:
@@ -271,11 +270,9 @@ def test_the_order_of_the_files_does_not_matter(
         chance.shuffle(items)
         setattr(data, layer, dict(items))
     for name, event in data.events.items():
-        claims, changes = list(event.record.claims), list(event.record.changes)
+        changes = list(event.record.changes)
         chance.shuffle(changes)
-        record = event.record.model_copy(
-            update={"claims": tuple(claims), "changes": tuple(changes)}
-        )
+        record = event.record.model_copy(update={"changes": tuple(changes)})
         data.events[name] = replace(event, record=record)
     shuffled = Atlas(data)
     for day in SAMPLE:
@@ -348,4 +345,5 @@ def test_every_day_has_one_state_per_cell_and_it_says_why(
             assert standing.controllers
             assert standing.since is None or standing.since <= day
             assert known if voices is None else known & voices
-        assert (standing.state == "contested") <= (len(standing.controllers) > 1)
+        if standing.state == "contested" and viewpoint is None:  # who speaks may know one only
+            assert len(standing.controllers) > 1

@@ -316,6 +316,7 @@ def test_every_actor_is_named_somewhere(atlas: Atlas) -> None:
         used |= {n for change in event.record.changes for n in (*change.to, *change.from_)}
     used |= {a.outlet for card in atlas.data.cards.values() for a in card.articles}
     used |= {m for actor in atlas.actors.values() for m in actor.members}
+    used |= {ref.publisher for ref in atlas.data.references.values()}
     sides = {a.id for a in atlas.actors.values() if a.kind is ActorKind.SIDE}
     unused = sorted(atlas.actors.keys() - used - sides)
     assert not unused, "\n".join(unused)

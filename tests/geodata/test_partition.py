@@ -110,7 +110,7 @@ def test_what_has_no_ground_has_no_area() -> None:
     st.sets(st.integers(1, 99), min_size=1, max_size=5),
 )
 def test_ground_cut_into_cells_is_a_partition(columns: set[int], rows: set[int]) -> None:
-    """However a square is cut (in hundredths of a degree), the pieces neither overlap nor leave gaps, and add up."""
+    """However a square is cut, the pieces neither overlap nor leave gaps, and add up."""
     xs = [46, *sorted(46 + c / 100 for c in columns), 47]
     ys = [39, *sorted(39 + r / 100 for r in rows), 40]
     cells = [

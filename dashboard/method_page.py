@@ -1,0 +1,23 @@
+"""The page that says how the atlas is made: sources, cells, rule, limits, licences."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.method import method
+from dashboard.shared import open_atlas
+from geodata import Atlas
+
+
+@st.cache_data(show_spinner="Counting …")
+def _html(_atlas: Atlas) -> str:
+    return method(_atlas)
+
+
+def page() -> None:
+    """Draw the whole page."""
+    atlas = open_atlas()
+    if atlas is None:
+        return
+    st.title("How this atlas is made")
+    st.html(_html(atlas))

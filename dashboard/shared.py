@@ -1,0 +1,50 @@
+"""What all pages share: the open atlas, its map document and search index, and plain text."""
+
+from __future__ import annotations
+
+import os
+
+import streamlit as st
+
+from dashboard import chapters, map_document
+from dashboard.local_files import Parts
+from dashboard.search import Index
+from geodata import Atlas, DatasetError, load
+
+
+@st.cache_resource(show_spinner="Opening the atlas …")
+def _load(path: str | None) -> Atlas:
+    return load(path)
+
+
+def open_atlas() -> Atlas | None:
+    """The atlas, opened once for all readers; None, with a sentence on the page, if it cannot be.
+
+    The environment variable NK_ATLAS_DATASET names another dataset folder than the built-in one.
+    """
+    try:
+        return _load(os.environ.get("NK_ATLAS_DATASET") or None)
+    except DatasetError as error:
+        st.error(
+            f"The atlas cannot open its data: {len(error.faults)} faults. "
+            "Run `python -m geodata validate`, which lists them all."
+        )
+        return None
+
+
+@st.cache_resource(show_spinner="Drawing the map …")
+def document(_atlas: Atlas) -> bytes:
+    """The map document of the atlas, ready to be sent."""
+    first = {"day": str(chapters.START.opens), "knowledge": "then"}
+    return Parts.of(map_document.build(_atlas, first)).as_bytes()
+
+
+@st.cache_resource(show_spinner=False)
+def index(_atlas: Atlas) -> Index:
+    """The search index of the atlas."""
+    return Index(_atlas)
+
+
+def plain(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]<>()#+-.!|~$:&" else c for c in text)

@@ -1,0 +1,157 @@
+"""The table twin of the map: a frame's events and its control states, in rows of plain text.
+
+For readers who cannot or would rather not use the map, and for a spreadsheet. Both tables tell the
+same as the map on the same day.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.palette import SYMBOLS
+from dashboard.wording import controllers_text, day_text, precision_text
+from geodata import Atlas, Frame
+from geodata.control import Condition
+from geodata.frame import EventView, Standing
+from geodata.model import Category
+
+EVENT_COLUMNS = (
+    "Date",
+    "Day",
+    "Title",
+    "Category",
+    "Place",
+    "Precision",
+    "Disputed",
+    "Told by",
+    "Claims",
+    "Who",
+    "key",
+)
+CONTROL_COLUMNS = (
+    "Area or place",
+    "Kind",
+    "State",
+    "Who",
+    "Since",
+    "Because",
+    "Error km",
+    "km²",
+    "key",
+)
+
+_RISKY = "=+-@\t\r\n＝＋－＠"
+"""First characters that make a spreadsheet take a cell for a formula (OWASP, "CSV injection")."""
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet runs as a formula: a risky beginning gets an apostrophe before it.
+
+    Any other text is returned as it is.
+    """
+    return f"'{text}" if text[:1] and text[0] in _RISKY else text
+
+
+def events_table(atlas: Atlas, frame: Frame, visible: frozenset[str] | None = None) -> pd.DataFrame:
+    """The events of a frame, one a row, in the order of time and then of id.
+
+    `visible` are the ids of the events to keep (None: all), for filters. The columns are those of
+    `EVENT_COLUMNS`: `Date` in words, `Day` the first day as YYYY-MM-DD, which sorts; `Claims` and
+    `Who` (claimants) count only claims that the frame counts. An event that nobody had told of by
+    the frame's day says so in `Told by`.
+    """
+    rows = [
+        _event(atlas, event) for event in frame.events if visible is None or event.id in visible
+    ]
+    return _table(rows, EVENT_COLUMNS, {"Claims": "int64"})
+
+
+def control_table(atlas: Atlas, frame: Frame) -> pd.DataFrame:
+    """Who holds what in a frame: areas, then towns and heights, each by title and then by id.
+
+    The columns are those of `CONTROL_COLUMNS`: `Since` is YYYY-MM-DD, empty where no beginning is
+    known; `Error km` how far the edges of an area, or the point of a place, may be off; `km²` is
+    missing (NaN) for places.
+    """
+    standings = [("area", s) for s in frame.areas] + [("place", s) for s in frame.places]
+    standings.sort(key=lambda item: (item[0], item[1].title.casefold(), item[1].id))
+    rows = [_standing(atlas, kind, standing) for kind, standing in standings]
+    return _table(rows, CONTROL_COLUMNS, {"Error km": "float64", "km²": "float64"})
+
+
+def columns() -> dict[str, Any]:
+    """How `st.dataframe` shows the columns of both tables: its `column_config`."""
+    text, number = st.column_config.TextColumn, st.column_config.NumberColumn
+    return {
+        "Date": text(help="The date as exactly as the sources know it"),
+        "Day": text(help="The first day it may mean; sort by this"),
+        "Title": text(width="large"),
+        "Category": text(),
+        "Place": text(),
+        "Precision": text(help="How exactly the place is known"),
+        "Disputed": text(help="Whether claims about it contradict each other"),
+        "Told by": text(help="One of the documents, or references alone"),
+        "Claims": number(format="%d", help="How many claims count on this day"),
+        "Who": text(help="Claimants, or those who hold or contest"),
+        "Area or place": text(width="medium"),
+        "Kind": text(),
+        "State": text(help="Held, contested, or unknown: no claim says"),
+        "Since": text(help="First day of this state; empty where none is known"),
+        "Because": text(width="large", help="The events that the state follows from"),
+        "Error km": number(format="%.1f", help="How far edges or point may be off, in kilometres"),
+        "km²": number(format="%.0f", help="Size of the area in square kilometres"),
+        "key": text(help="The name of the row in links and reports"),
+    }
+
+
+def _table(
+    rows: list[dict[str, Any]], names: tuple[str, ...], types: dict[str, str]
+) -> pd.DataFrame:
+    """Rows with texts made harmless; the types hold for an empty table too."""
+    safe = [{k: harmless(v) if isinstance(v, str) else v for k, v in row.items()} for row in rows]
+    types = {name: types.get(name, "str") for name in names}
+    return pd.DataFrame(safe, columns=list(names)).astype(types)
+
+
+def _event(atlas: Atlas, view: EventView) -> dict[str, Any]:
+    record = atlas.events[view.id].record
+    counted = set(view.claims)
+    speakers = dict.fromkeys(atlas.actors[c.by].title for c in record.claims if c.id in counted)
+    return {
+        "Date": day_text(record.when),
+        "Day": record.when.start.isoformat(),
+        "Title": record.title,
+        "Category": SYMBOLS[Category(view.category)].label,
+        "Place": atlas.places[record.places[0].place].record.title,
+        "Precision": precision_text(record.where_prec),
+        "Disputed": "yes" if view.disputed else "no",
+        "Told by": view.basis if view.told else "nobody yet",
+        "Claims": len(view.claims),
+        "Who": "; ".join(speakers),
+        "key": f"event:{view.id}",
+    }
+
+
+def _standing(atlas: Atlas, kind: str, standing: Standing) -> dict[str, Any]:
+    area = atlas.areas[standing.id].record if kind == "area" else None
+    place = atlas.places[standing.id].record if kind == "place" else None
+    return {
+        "Area or place": standing.title,
+        "Kind": str(place.kind) if place else kind,
+        "State": str(standing.state),
+        "Who": _holders(atlas, standing),
+        "Since": standing.since.isoformat() if standing.since else "",
+        "Because": "; ".join(atlas.events[name].record.title for name in standing.because),
+        "Error km": area.error_km if area else place.precision_km if place else None,
+        "km²": round(atlas.km2[standing.id], 1) if area else None,
+        "key": f"{kind}:{standing.id}",
+    }
+
+
+def _holders(atlas: Atlas, standing: Standing) -> str:
+    if standing.state is Condition.CONTESTED:
+        return " / ".join(atlas.actors[actor].title for actor in standing.controllers)
+    return controllers_text(atlas, standing.controllers)
