@@ -106,3 +106,12 @@ SIDES = {
 def side_colour(side: str) -> str:
     """The colour of a claim's edge: that of the claimant's side, grey for none."""
     return SIDES.get(side, UNKNOWN)
+
+
+def paint(controllers: tuple[str, ...]) -> str:
+    """A CSS background for a state: one colour, or stripes of all who contest; grey for unknown."""
+    colours = [ink(actor).colour for actor in controllers] or [UNKNOWN]
+    if len(colours) == 1:
+        return colours[0]
+    stops = ", ".join(f"{c} {i * 5}px, {c} {i * 5 + 5}px" for i, c in enumerate(colours))
+    return f"repeating-linear-gradient(135deg, {stops})"

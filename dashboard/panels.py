@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import groupby
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard import palette
+from dashboard.chapters import FIRST_DAY, LAST_DAY
 from dashboard.wording import day_text, precision_text, source_text, state_text
 from geodata import Atlas, Frame, Knowledge, When
 from geodata.frame import Standing
@@ -160,21 +162,26 @@ def _subject(atlas: Atlas, frame: Frame, key: str) -> dict[str, Any]:
     }
 
 
-def _history(atlas: Atlas, frame: Frame, key: str) -> list[dict[str, str]]:
-    """Who held a subject over all time, as the frame's viewpoint and knowledge have it."""
+def _history(atlas: Atlas, frame: Frame, key: str) -> list[dict[str, Any]]:
+    """Who held a subject over all time, as the frame's viewpoint and knowledge have it.
+
+    `weight` is the width of a span in the bar: the square root of its days within the atlas, so
+    that a week in 2020 can still be seen beside a quarter of a century.
+    """
     intervals = atlas.timelines(frame.knowledge)[frame.viewpoint][key]
     runs = [
         next(run)[1] for _, run in groupby(intervals, key=lambda i: (i[1].state, i[1].controllers))
     ]
+    starts = [max(run.since or FIRST_DAY, FIRST_DAY) for run in runs]
+    ends = [*starts[1:], LAST_DAY]
     return [
         {
             "from": _since(standing),
             "state": state_text(atlas, standing.state, standing.controllers),
-            "colour": palette.ink(standing.controllers[-1]).colour
-            if standing.controllers
-            else palette.UNKNOWN,
+            "paint": palette.paint(standing.controllers),
+            "weight": f"{math.sqrt(max((end - start).days, 0)):.1f}",
         }
-        for standing in runs
+        for standing, start, end in zip(runs, starts, ends, strict=True)
     ]
 
 

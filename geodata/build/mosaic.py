@@ -34,12 +34,13 @@ from typing import Final, cast
 import geopandas
 import numpy as np
 import shapely
-from pyproj import Geod, Transformer
-from shapely.geometry import MultiPolygon, Polygon, mapping, shape
+from pyproj import Geod
+from shapely.geometry import MultiPolygon, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build import packages
 from geodata.build.mosaic_cells import BASES, CELLS, RULES, Base, Cell, Rule
+from geodata.canonical import formatted
 
 GRID_DEG: Final = 1e-5
 """Grid of all vertices, in degrees: five decimals, as RFC 7946 files of this project carry."""
@@ -53,8 +54,11 @@ CRUMB_KM2: Final = 0.6
 STRIP_KM: Final = 1.0
 """Width of the strip along the Armenian border, km. Schematic: the sources give no width."""
 
+UTM: Final = "EPSG:32638"
+"""UTM zone 38N, metres: only for the width of the border strip."""
+
 RING_JOIN_DEG: Final = 0.01
-"""Ends of Natural Earth's NKAO lines closer than this are joined (all are less than 600 m apart)."""
+"""Ends of Natural Earth's NKAO lines closer than this are joined; all are within 600 m."""
 
 VORONOI_STEP_DEG: Final = 0.01
 """Spacing of the points on district edges from which "nearest district" is measured."""
@@ -63,8 +67,6 @@ CUTS: Final = Path(__file__).with_name("cuts.geojson")
 AREAS: Final = Path(__file__).parents[1] / "layers" / "areas.geojson"
 
 _GEOD: Final = Geod(ellps="WGS84")
-_TO_METRES: Final = Transformer.from_crs("EPSG:4326", "EPSG:32638", always_xy=True)
-"""UTM zone 38N, only for the width of the border strip."""
 
 
 class MosaicError(RuntimeError):
@@ -195,9 +197,7 @@ def bases() -> dict[str, BaseGeometry]:
     land = country_land()
     nkao = former_nkao()
     districts = natural_earth_districts()
-    exclave = max(
-        (part for part in polygons_of(land["AZ"]) if part.bounds[2] < 46.2), key=area_km2
-    )
+    exclave = max((part for part in polygons_of(land["AZ"]) if part.bounds[2] < 46.2), key=area_km2)
     mainland = shapely.difference(land["AZ"], exclave)
     wholes = {
         "AM": land["AM"],
@@ -247,13 +247,9 @@ def zones(border: BaseGeometry) -> dict[str, BaseGeometry]:
 
 def border_strip(armenia: BaseGeometry) -> BaseGeometry:
     """Armenia and a strip of :data:`STRIP_KM` round it, from UTM zone 38N back to degrees."""
-    metres = shapely.transform(armenia, _TO_METRES.transform, interleaved=False)
-    wide = shapely.simplify(shapely.buffer(metres, STRIP_KM * 1000.0), 60.0)
-    return snap(
-        shapely.transform(
-            wide, lambda x, y: _TO_METRES.transform(x, y, direction="INVERSE"), interleaved=False
-        )
-    )
+    metres = geopandas.GeoSeries([armenia], crs="EPSG:4326").to_crs(UTM)
+    wide = metres.buffer(STRIP_KM * 1000.0).simplify(60.0).to_crs("EPSG:4326")
+    return snap(cast(BaseGeometry, wide.iloc[0]))
 
 
 # --- 3. faces and rules -------------------------------------------------------------------------
@@ -319,9 +315,7 @@ def merge_crumbs(cells: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
     whole = [
         (name, part) for name, part in parts if area_km2(part) >= min(CRUMB_KM2, largest[name])
     ]
-    crumbs = [
-        part for name, part in parts if area_km2(part) < min(CRUMB_KM2, largest[name])
-    ]
+    crumbs = [part for name, part in parts if area_km2(part) < min(CRUMB_KM2, largest[name])]
     crumbs.sort(key=area_km2, reverse=True)
     while crumbs:
         waiting = []
@@ -365,45 +359,23 @@ def partition() -> dict[str, BaseGeometry]:
 
 
 def feature(cell: Cell, geometry: BaseGeometry) -> dict[str, object]:
-    """GeoJSON feature of one cell, RFC 7946 winding, five decimals."""
+    """GeoJSON feature of one cell: RFC 7946 winding, largest part first."""
     parts = polygons_of(shapely.orient_polygons(geometry))
     parts.sort(key=area_km2, reverse=True)
-    shaped = parts[0] if len(parts) == 1 else MultiPolygon(parts)
     return {
         "type": "Feature",
         "id": cell.id,
+        "geometry": json.loads(
+            shapely.to_geojson(parts[0] if len(parts) == 1 else MultiPolygon(parts))
+        ),
         "properties": cell.properties(),
-        "geometry": _rounded(mapping(shaped)),
     }
 
 
-def _rounded(geometry: Mapping[str, object]) -> dict[str, object]:
-    return {"type": geometry["type"], "coordinates": _round(geometry["coordinates"])}
-
-
-def _round(value: object) -> object:
-    if isinstance(value, float):
-        return round(value, 5)
-    if isinstance(value, Iterable):
-        return [_round(item) for item in value]
-    return value
-
-
-def dump(features: Sequence[Mapping[str, object]]) -> str:
-    """FeatureCollection as text: properties one a line, each ring on a line of its own."""
-    blocks = []
-    for item in features:
-        geometry = cast(Mapping[str, object], item["geometry"])
-        head = json.dumps(
-            {key: item[key] for key in ("type", "id", "properties")}, ensure_ascii=False, indent=1
-        )
-        rings = json.dumps(geometry["coordinates"], separators=(",", ":"))
-        rings = rings.replace("]],", "]],\n").replace("[[[[", "[\n[[[").replace("[[[", "[\n[[")
-        blocks.append(
-            f'{head.removesuffix("}").rstrip()},\n "geometry": {{\n'
-            f'  "type": "{geometry["type"]}",\n  "coordinates": {rings}\n }}\n}}'
-        )
-    return '{\n"type": "FeatureCollection",\n"features": [\n' + ",\n".join(blocks) + "\n]\n}\n"
+def text_of(cells: Mapping[str, BaseGeometry]) -> str:
+    """The layer file in the project's canonical form."""
+    features = [feature(cell, cells[cell.id]) for cell in CELLS]
+    return formatted({"type": "FeatureCollection", "features": features})
 
 
 def table(cells: Mapping[str, BaseGeometry]) -> str:
@@ -424,7 +396,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     print(table(cells))
     if not options.check:
-        text = dump([feature(cell, cells[cell.id]) for cell in sorted(CELLS, key=lambda c: c.id)])
+        text = text_of(cells)
         options.out.write_text(text, encoding="utf-8")
         print(f"{options.out}: {len(text.encode()) / 1000:.0f} kB")
     return 0

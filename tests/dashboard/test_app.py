@@ -147,16 +147,17 @@ def test_choosing_in_the_list_opens_who_says_what() -> None:
     assert link(app) == {"selected": SHUSHA}
 
 
-def test_choosing_by_name_opens_who_says_what_and_clearing_closes_it() -> None:
-    app = opened()
-    run(app.selectbox(key="selected").set_value("area:shusha"))
+def test_closing_who_says_what_brings_the_list_back() -> None:
+    app = opened(selected="area:shusha")
     shown = panel(app)
     assert shown is not None
     assert "Contested" in shown.text
     assert told(app)["selected"] == "area:shusha"
-    run(app.selectbox(key="selected").set_value(None))
+    (close,) = [button for button in app.button if button.label == "Close"]
+    run(close.click())
     assert panel(app) is None
     assert listed(app)
+    assert told(app)["selected"] is None
     assert link(app) == {}
 
 

@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 import geodata
 from geodata import Atlas
 from geodata.dataset import CARDS, LAYERS
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
+settings.load_profile("unhurried")
 
 SMALL_EVENTS = {
     "2020-11-08-shusha",

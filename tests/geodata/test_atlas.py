@@ -259,7 +259,7 @@ def with_events(atlas: Atlas, events: dict[str, Located[Event]]) -> Atlas:
 SAMPLE = [dt.date(1992, 5, 9), dt.date(2020, 10, 12), DAY, dt.date(2022, 3, 28)]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(chance=st.randoms(use_true_random=False), knowledge=knowledges)
 def test_the_order_of_the_files_does_not_matter(
     atlas: Atlas, chance: random.Random, knowledge: Knowledge
@@ -294,7 +294,7 @@ def test_the_order_of_the_claims_of_an_event_does_not_matter(atlas: Atlas) -> No
             assert turned.at(day, None, knowledge).areas == atlas.at(day, None, knowledge).areas
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(day=days, chance=st.randoms(use_true_random=False), stance=st.sampled_from(list(Stance)))
 def test_a_claim_after_the_day_never_changes_then(
     atlas: Atlas, day: dt.date, chance: random.Random, stance: Stance
@@ -323,7 +323,7 @@ def test_a_claim_after_the_day_never_changes_then(
     assert [e.claims for e in after.events] == [e.claims for e in before.events]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(day=days, viewpoint_number=st.integers(0, 99), knowledge=knowledges)
 def test_every_day_has_one_state_per_cell_and_it_says_why(
     atlas: Atlas, day: dt.date, viewpoint_number: int, knowledge: Knowledge

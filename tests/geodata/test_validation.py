@@ -1177,7 +1177,7 @@ def layers_to_damage(small_copy: Path, tmp_path_factory: pytest.TempPathFactory)
     return Folder(mine)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     file=st.sampled_from([EVENTS, EVENTS, PLACES, AREAS, REFERENCES]),
     where=st.lists(st.integers(0, 10**6), min_size=1, max_size=2),

@@ -1,0 +1,263 @@
+"""The real app in a real browser: one server and one Chromium for each test process.
+
+What a reader's page did meanwhile is kept and judged after every test: no uncaught error, no
+dialog, no traceback on the server. A failed test leaves screenshots in `tests/output/`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+
+from tests.dashboard.hostile import write_hostile_dataset
+
+ROOT = Path(__file__).parents[2]
+OUTPUT = ROOT / "tests" / "output"
+HERE = Path(__file__).parent
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Whatever asks for another host fails at once, as in a room without a network.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+expect.set_options(timeout=10_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Iterator[pytest.TestReport]:
+    report = yield
+    if report.failed and report.when == "call":
+        for number, page in enumerate(page for reader in READERS for page in reader.pages):
+            OUTPUT.mkdir(exist_ok=True)
+            name = re.sub(r"[^\w.-]+", "-", item.name)[:80]
+            page.screenshot(path=OUTPUT / f"{name}-{number}.png")
+    return report
+
+
+# ---- server ------------------------------------------------------------------------------------
+
+
+@dataclass
+class Server:
+    """A running app: its address, and what it wrote to its log."""
+
+    url: str
+    log: Path
+    read: int = 0
+
+    def news(self) -> str:
+        """What was logged since this was asked last."""
+        text = self.log.read_text(encoding="utf-8", errors="replace")
+        new, self.read = text[self.read :], len(text)
+        return new
+
+
+@contextmanager
+def started(log: Path, **environment: str) -> Iterator[Server]:
+    """`streamlit run dashboard/app.py` on a free port until the block ends."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        *(sys.executable, "-m", "streamlit", "run", "dashboard/app.py"),
+        *("--server.port", str(port)),
+        *("--server.address", "127.0.0.1"),
+        *("--server.headless", "true"),
+        *("--server.fileWatcherType", "none"),
+    ]
+    inherited = {k: v for k, v in os.environ.items() if k != "NK_ATLAS_DATASET"}
+    with log.open("w", encoding="utf-8") as out:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=inherited | environment,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            server = Server(f"http://127.0.0.1:{port}", log)
+            _wait_for_health(server, process)
+            yield server
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _wait_for_health(server: Server, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        assert process.poll() is None, f"the app did not start:\n{server.news()}"
+        try:
+            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=2):  # noqa: S310
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"the app did not answer within a minute:\n{server.news()}")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app on its built-in data."""
+    with started(tmp_path_factory.mktemp("server") / "log.txt") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app on a dataset whose every text tries to run as code."""
+    folder = write_hostile_dataset(tmp_path_factory.mktemp("hostile"))
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    texts = str(folder / "texts")
+    with started(log, NK_ATLAS_DATASET=str(folder), SEED_TEXTS=texts) as running:
+        yield running
+
+
+# ---- browser -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browsers]:
+    """Chromium as the system has it; without it these tests are skipped, in CI they fail."""
+    program = shutil.which("chromium")
+    if program is None:
+        reason = "no Chromium on this machine; `apt-get install chromium` brings it"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield Browsers(chromium)
+        chromium.close()
+
+
+@dataclass
+class Browsers:
+    """One Chromium with a context for each kind of reader, so that its cache serves all tests."""
+
+    chromium: Browser
+    contexts: dict[str, BrowserContext] = field(default_factory=dict)
+
+    def page(self, options: dict[str, Any]) -> Page:
+        """A fresh page for a reader with these options of a context."""
+        kind = repr(sorted(options.items()))
+        if kind not in self.contexts:
+            self.contexts[kind] = self.chromium.new_context(reduced_motion="reduce", **options)
+            self.contexts[kind].set_default_timeout(15_000)
+        return self.contexts[kind].new_page()
+
+
+@dataclass
+class Reader:
+    """Somebody with a browser, and all that it did besides showing pages."""
+
+    browser: Browsers
+    server: Server
+    pages: list[Page] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, query: dict[str, str] | None = None, **options: Any) -> Page:
+        """A page on the app, opened by a link; `options` are those of a browser context."""
+        page = self.browser.page({"viewport": {"width": 1280, "height": 900}} | options)
+        self.pages.append(page)
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("requestfailed", self._failed)
+        page.on("response", lambda r: self.failed.append(r.url) if r.status >= 400 else None)
+        page.on("websocket", lambda socket: self.requests.append(socket.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", self._dialog)
+        address = self.server.url + (f"/?{urlencode(query)}" if query else "/")
+        page.goto(address, wait_until="commit")
+        return page
+
+    def _failed(self, request: Request) -> None:
+        self.failed.append(f"{request.url}: {request.failure}")
+
+    def _dialog(self, dialog: Any) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """Everything that was asked of another host than the app's."""
+        own = urlsplit(self.server.url).netloc
+        return [
+            url
+            for url in self.requests
+            if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).netloc != own
+        ]
+
+
+READERS: list[Reader] = []
+"""Who has a page open now, for pictures of it."""
+
+
+@contextmanager
+def reading(browser: Browsers, server: Server) -> Iterator[Reader]:
+    """A reader whose doings are judged at the end of the block."""
+    reader = Reader(browser, server)
+    READERS.append(reader)
+    yield reader
+    READERS.remove(reader)
+    for page in reader.pages:
+        page.close()
+    news = server.news()
+    assert reader.errors == [], "an error in the page's scripts"
+    assert reader.dialogs == [], "a dialog that the app never opens"
+    assert "Traceback" not in news, news
+
+
+@pytest.fixture
+def reader(browser: Browsers, server: Server) -> Iterator[Reader]:
+    """A reader of the built-in atlas."""
+    with reading(browser, server) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def lasting_reader(browser: Browsers, server: Server) -> Iterator[Reader]:
+    """A reader whose pages serve all tests of a module, which leave them as they were."""
+    with reading(browser, server) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def hostile_reader(browser: Browsers, hostile_server: Server) -> Iterator[Reader]:
+    """A reader of the hostile dataset, for all tests of a module."""
+    with reading(browser, hostile_server) as found:
+        yield found

@@ -1,0 +1,121 @@
+"""How a reader finds things on the page: by what they say, not by where they stand."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+FIRST = "8 November 2020"
+
+
+def settled(page: Page) -> Page:
+    """The page when the map is drawn and the server has nothing more to say."""
+    cell(page, "Shusha and its surroundings").wait_for()
+    return at_rest(page)
+
+
+def at_rest(page: Page) -> Page:
+    """The page when the server has nothing more to say."""
+    app = page.locator("[data-test-script-state]").first
+    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=15_000)
+    return page
+
+
+def the_map(page: Page) -> Locator:
+    return page.locator(".folium-map")
+
+
+def cell(page: Page, title: str) -> Locator:
+    """A cell of the mosaic; its name says title and state."""
+    return the_map(page).get_by_role("button", name=re.compile(rf"^{re.escape(title)}: "))
+
+
+def marker(page: Page, title: str) -> Locator:
+    """The symbol of an event on the map."""
+    return (
+        the_map(page)
+        .locator(".leaflet-marker-icon")
+        .and_(page.get_by_role("button", name=re.compile(rf"^{re.escape(title)}")))
+    )
+
+
+def panel(page: Page) -> Locator:
+    return page.get_by_role("region", name="Who says what")
+
+
+def day_on_map(page: Page) -> Locator:
+    """The date that stands large on the map."""
+    return the_map(page).locator(".atlas-date")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose from one of the page's lists."""
+    page.get_by_role("combobox", name=re.compile(label)).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def open_chapter(page: Page, title: str) -> None:
+    button = page.get_by_role("button", name=title, exact=True)
+    button.or_(page.get_by_role("radio", name=title, exact=True)).first.click()
+
+
+def point_of(shapes: Locator) -> tuple[float, float]:
+    """A point on the screen where a click meets the first of some shapes that is not covered."""
+    shapes.first.scroll_into_view_if_needed()
+    point = shapes.evaluate_all(
+        """(shapes) => {
+            for (const shape of shapes) {
+                const { left, top, width, height } = shape.getBoundingClientRect();
+                const root = shape.getRootNode();
+                for (let i = 1; i < 40; i++)
+                    for (let j = 1; j < 40; j++) {
+                        const x = left + (width * i) / 40, y = top + (height * j) / 40;
+                        if (shape.contains(root.elementFromPoint(x, y))) return [x, y];
+                    }
+            }
+            return null;
+        }"""
+    )
+    assert point, "no part of it can be seen"
+    return point[0], point[1]
+
+
+def view_of(page: Page) -> tuple[float, float, float]:
+    """Centre (longitude, latitude) and zoom of the map."""
+    longitude, latitude, zoom = page.evaluate(
+        """() => {
+            const map = globalThis.nkAtlas.map, { lng, lat } = map.getCenter();
+            return [lng, lat, map.getZoom()];
+        }"""
+    )
+    return round(longitude, 4), round(latitude, 4), round(zoom, 2)
+
+
+def still(page: Page) -> None:
+    """Wait until the map has moved as far as it will."""
+    page.evaluate(
+        """() => new Promise((done) => {
+            const map = globalThis.nkAtlas.map;
+            let last = "", same = 0;
+            const look = () => {
+                const now = `${map.getCenter()} ${map.getZoom()} ${map._animatingZoom}`;
+                same = now === last ? same + 1 : 0;
+                last = now;
+                same > 12 ? done() : requestAnimationFrame(look);
+            };
+            look();
+        })"""
+    )
+
+
+def sideways(page: Page) -> list[str]:
+    """What scrolls sideways though it should not: the page, or a box that holds the page."""
+    return page.evaluate(
+        """() => [document.scrollingElement, ...document.querySelectorAll(
+            "[data-testid=stApp], [data-testid=stAppViewContainer], [data-testid=stMain], " +
+            "[data-testid=stMainBlockContainer]")]
+            .filter((box) => box.scrollWidth > box.clientWidth + 1)
+            .map((box) => `${box.dataset.testid || box.tagName}: ${box.scrollWidth} of ` +
+                          `${box.clientWidth}`)"""
+    )

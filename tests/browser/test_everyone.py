@@ -1,0 +1,124 @@
+"""Phones, dark rooms, keyboards and screen readers."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Reader
+from tests.browser.pages import (
+    cell,
+    day_on_map,
+    marker,
+    panel,
+    point_of,
+    settled,
+    sideways,
+    the_map,
+)
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+OURS = [".folium-map", ".atlas-time", ".who"]
+"""What axe looks at: the map, its time bar and the panel are ours to make right. Streamlit's own
+chrome (its lists, header and page frame) is left out: its markup is not in our hands."""
+SELECTED = {"selected": "event:2020-11-08-shusha"}
+
+
+@pytest.fixture(scope="module")
+def phone(lasting_reader: Reader) -> Page:
+    """A phone that shows who says what of an event."""
+    page = settled(lasting_reader.open(SELECTED, **PHONE))
+    expect(panel(page)).to_be_visible()
+    return page
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def desk(lasting_reader: Reader, request: pytest.FixtureRequest) -> Page:
+    """A wide screen, light and dark, that shows who says what of an event."""
+    page = settled(lasting_reader.open(SELECTED, color_scheme=request.param))
+    expect(panel(page)).to_be_visible()
+    return page
+
+
+def test_a_phone_never_scrolls_sideways(phone: Page) -> None:
+    assert sideways(phone) == []
+    box = the_map(phone).bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert box["height"] >= 240, "the map is too flat to be of use"
+
+
+def test_a_narrow_phone_never_scrolls_sideways(phone: Page) -> None:
+    try:
+        phone.set_viewport_size({"width": 360, "height": 740})
+        still(phone)
+        assert sideways(phone) == []
+    finally:
+        phone.set_viewport_size({"width": 390, "height": 844})
+
+
+def test_axe_finds_nothing_grave_on_a_phone(phone: Page) -> None:
+    violations = grave(phone)
+    assert violations == [], "\n".join(violations)
+
+
+def test_a_tap_on_a_phone_opens_who_says_what(reader: Reader) -> None:
+    page = settled(reader.open(**PHONE))
+    expect(cell(page, "Shusha and its surroundings")).to_have_attribute("data-state", "contested")
+    day_on_map(page).scroll_into_view_if_needed()
+    expect(day_on_map(page)).to_be_in_viewport()
+    page.touchscreen.tap(*point_of(marker(page, "Shusha (Shushi)")))
+    expect(panel(page)).to_contain_text("denies")
+
+
+def test_a_dark_page_has_a_dark_map(desk: Page) -> None:
+    dark = desk.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    if dark:
+        expect(the_map(desk)).to_contain_class("atlas-dark")
+    else:
+        expect(the_map(desk)).not_to_contain_class("atlas-dark")
+
+
+def test_axe_finds_nothing_grave(desk: Page) -> None:
+    violations = grave(desk)
+    assert violations == [], "\n".join(violations)
+
+
+def test_axe_sees_what_is_wrong(desk: Page) -> None:
+    """If it saw nothing here, it would prove nothing above."""
+    desk.evaluate("document.querySelector('.who').append(document.createElement('button'))")
+    try:
+        assert any("button-name" in violation for violation in grave(desk))
+    finally:
+        desk.evaluate("document.querySelector('.who > button').remove()")
+
+
+def test_every_cell_that_changed_hands_is_reached_by_the_tab_key(desk: Page) -> None:
+    reached = the_map(desk).locator("path[role=button][tabindex='0']")
+    assert reached.count() >= 25
+    for name in reached.evaluate_all("paths => paths.map((p) => p.getAttribute('aria-label'))"):
+        assert ": " in name
+
+
+def test_changes_of_the_map_are_announced(desk: Page) -> None:
+    live = the_map(desk).locator("[aria-live=polite]")
+    expect(live).to_contain_text("8 November 2020")
+    desk.get_by_role("button", name="Next event").click()
+    expect(live).to_contain_text("9 November 2020")
+    desk.get_by_role("button", name="Previous event").click()
+    expect(live).to_contain_text("8 November 2020")
+
+
+def grave(page: Page) -> list[str]:
+    """Serious and critical violations of axe's rules in our own parts."""
+    include = [[part] for part in OURS if page.locator(part).count()]
+    assert len(include) >= 2
+    found = Axe().run(page, context={"include": include}).response["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}): {node['html'][:160]}\n  {node['failureSummary']}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]

@@ -1,0 +1,74 @@
+"""A dataset whose every text tries to run as code: a reader sees text, and nothing runs."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Reader
+from tests.browser.pages import panel, point_of, sideways, the_map
+from tests.dashboard.hostile import MARK
+
+SEEN = "<script>alert(1)"
+SHUSHA = {"selected": "event:2020-11-08-shusha", "knowledge": "now"}
+
+
+def opened(reader: Reader, query: dict[str, str]) -> Page:
+    page = reader.open(query)
+    the_map(page).get_by_role("button").first.wait_for()
+    the_map(page).locator("path[role=button]").first.wait_for(state="attached")
+    return page
+
+
+def assert_nothing_ran(reader: Reader, page: Page) -> None:
+    assert page.evaluate(f"typeof window.{MARK}") == "undefined"
+    assert reader.dialogs == []
+    assert page.locator("img[src=x], [onerror]").count() == 0
+    assert not any("evil.example" in url or url.endswith("/x") for url in reader.requests)
+    assert reader.elsewhere == []
+
+
+@pytest.fixture(scope="module")
+def of_event(hostile_reader: Reader) -> Page:
+    """The page with an event chosen, as known today."""
+    return opened(hostile_reader, SHUSHA)
+
+
+def test_map_tooltip_popup_and_panel_show_text(hostile_reader: Reader, of_event: Page) -> None:
+    page = of_event
+    expect(panel(page).get_by_role("heading", level=2)).to_contain_text(SEEN)
+    expect(panel(page)).to_contain_text("${alert(3)}")
+    expect(panel(page)).to_contain_text("{{ 7*7 }}")
+    panel(page).get_by_text("The cited lines").first.click()
+    expect(panel(page).locator(".line").first).to_contain_text(SEEN)
+
+    page.mouse.move(*point_of(the_map(page).locator("path[role=button]")))
+    expect(page.locator(".leaflet-tooltip").first).to_contain_text(SEEN)
+
+    the_map(page).locator(".leaflet-marker-icon[role=button]").first.press("Enter")
+    expect(page.locator(".leaflet-popup")).to_contain_text(SEEN)
+    expect(page.locator(".leaflet-popup")).to_contain_text("${alert(3)}")
+    assert_nothing_ran(hostile_reader, page)
+
+
+def test_a_word_of_ten_thousand_letters_does_not_widen_the_page(of_event: Page) -> None:
+    expect(panel(of_event)).to_contain_text("WWWWW")
+    assert sideways(of_event) == []
+
+
+def test_towns_legend_and_list_show_text(hostile_reader: Reader) -> None:
+    page = opened(hostile_reader, {"knowledge": "now", "names": "both"})
+    expect(the_map(page).get_by_text(SEEN).first).to_be_attached()
+    expect(the_map(page).locator("details").first).to_contain_text("onerror=")
+    listed = page.get_by_role("button").filter(has_text=SEEN).first
+    expect(listed).to_contain_text("onerror=")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nagorno-Karabakh")
+    assert_nothing_ran(hostile_reader, page)
+
+
+@pytest.mark.parametrize("selected", ["area:shusha", "place:shusha"])
+def test_areas_and_places_show_text(hostile_reader: Reader, selected: str) -> None:
+    page = opened(hostile_reader, {"selected": selected})
+    expect(panel(page).get_by_role("heading", level=2)).to_contain_text(SEEN)
+    assert sideways(page) == []
+    assert_nothing_ran(hostile_reader, page)

@@ -1,0 +1,339 @@
+"""What readers do: look, point, choose, step through time, follow a link."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Reader
+from tests.browser.pages import (
+    FIRST,
+    at_rest,
+    cell,
+    choose,
+    day_on_map,
+    marker,
+    open_chapter,
+    panel,
+    point_of,
+    settled,
+    still,
+    the_map,
+    view_of,
+)
+
+SHUSHA = "Shusha (Shushi) passes to Azerbaijan"
+SHUSHA_CELL = "Shusha and its surroundings"
+
+
+def close_panel(page: Page) -> None:
+    close = page.get_by_role("button", name="Close", exact=True)
+    if panel(page).is_visible():
+        close.click()
+    expect(panel(page)).to_be_hidden()
+
+
+def state(page: Page, title: str, expected: str) -> None:
+    expect(cell(page, title)).to_have_attribute("data-state", expected)
+
+
+@pytest.fixture(scope="module")
+def page(lasting_reader: Reader) -> Page:
+    """The page as it opens; tests that share it leave knowledge, viewpoint and day as they were."""
+    return settled(lasting_reader.open())
+
+
+@pytest.fixture
+def clock(page: Page) -> Iterator[Page]:
+    """The shared page on the day of its first view, also when the test is over."""
+
+    def to_the_first_day() -> None:
+        open_chapter(page, "First war")
+        open_chapter(page, "The 44 days")
+        expect(day_on_map(page)).to_have_text(FIRST)
+
+    to_the_first_day()
+    yield page
+    to_the_first_day()
+
+
+def test_the_first_view_shows_shusha_contested_within_seconds(reader: Reader) -> None:
+    page = reader.open()
+    expect(cell(page, SHUSHA_CELL)).to_be_visible(timeout=15_000)
+    state(page, SHUSHA_CELL, "contested")
+    expect(cell(page, SHUSHA_CELL)).to_have_attribute(
+        "aria-label", re.compile("contested: Azerbaijan / Nagorno-Karabakh authorities")
+    )
+    expect(day_on_map(page)).to_have_text(FIRST)
+    expect(the_map(page).get_by_text("Stepanakert", exact=True)).to_be_visible()
+    expect(marker(page, SHUSHA)).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nagorno-Karabakh")
+
+
+def test_the_legend_explains_what_is_drawn(page: Page) -> None:
+    legend = the_map(page).locator("details").filter(has_text="Legend").first
+    for words in ("held by Azerbaijan", "contested: ", "held by Armenia", "approximate"):
+        expect(legend).to_contain_text(words)
+    expect(legend).not_to_contain_text("with Russia")
+
+
+def test_a_whole_journey_asks_no_other_host(reader: Reader) -> None:
+    page = settled(reader.open())
+    page.mouse.click(*point_of(marker(page, SHUSHA)))
+    expect(panel(page)).to_contain_text("denies")
+    choose(page, "Knowledge", "As known today")
+    state(page, SHUSHA_CELL, "held")
+    choose(page, "Whose claims", "Azerbaijan")
+    page.get_by_role("button", name="Next event").click()
+    expect(day_on_map(page)).not_to_have_text(FIRST)
+    open_chapter(page, "First war")
+    expect(day_on_map(page)).to_contain_text("1992")
+    the_map(page).get_by_role("button", name="Zoom in").click()
+    still(page)
+    page.mouse.move(*point_of(cell(page, "Kalbajar")))
+    expect(page.locator(".leaflet-tooltip")).to_be_visible()
+    at_rest(page)
+    assert reader.requests, "the counting counts nothing"
+    assert reader.elsewhere == []
+    assert reader.failed == []
+
+
+# ---- who says what -----------------------------------------------------------------------------
+
+
+def test_a_chosen_marker_opens_its_claims(page: Page) -> None:
+    page.mouse.click(*point_of(marker(page, SHUSHA)))
+    expect(panel(page).get_by_role("heading", level=2)).to_have_text(SHUSHA)
+    claim = panel(page).get_by_role("listitem").filter(has_text="Announced that its forces")
+    expect(claim).to_contain_text("Azerbaijan")
+    expect(claim).to_contain_text("asserts")
+    expect(claim).to_contain_text(FIRST)
+    expect(claim).to_contain_text("lines 139, 141")
+    denial = panel(page).get_by_role("listitem").filter(has_text="Denied that the city")
+    expect(denial).to_contain_text("Armenia")
+    expect(denial).to_contain_text("denies")
+    expect(panel(page)).to_contain_text("sources disagree")
+    popup = page.locator(".leaflet-popup")
+    expect(popup).to_contain_text(SHUSHA)
+    expect(popup).to_contain_text("Sources disagree")
+
+
+def test_the_cited_lines_open_beside_the_claim(reader: Reader) -> None:
+    if not os.environ.get("SEED_TEXTS"):
+        pytest.skip("SEED_TEXTS does not name the folder with the seed documents' texts")
+    page = settled(reader.open({"selected": "event:2020-11-08-shusha"}))
+    claim = panel(page).get_by_role("listitem").filter(has_text="Announced that its forces")
+    line = claim.locator("p").filter(has_text=re.compile(r"^\s*139\b"))
+    expect(line).to_be_hidden()
+    claim.get_by_text("The cited lines").click()
+    expect(line).to_be_visible()
+    expect(line).to_contain_text(re.compile(r"139 +\S+"))
+
+
+def test_a_clicked_cell_opens_its_panel(page: Page) -> None:
+    page.mouse.click(*point_of(cell(page, "Kalbajar")))
+    expect(panel(page).get_by_role("heading", level=2)).to_have_text("Kalbajar")
+    expect(panel(page)).to_contain_text("Held by Nagorno-Karabakh authorities")
+    expect(panel(page)).to_contain_text("Who held it")
+
+
+@pytest.mark.parametrize(("key", "title"), [("Enter", SHUSHA_CELL), (" ", "Hadrut")])
+def test_a_focused_cell_opens_its_panel_by_key(page: Page, key: str, title: str) -> None:
+    focused = cell(page, title)
+    focused.focus()
+    expect(focused).to_be_focused()
+    page.keyboard.press(key)
+    expect(panel(page).get_by_role("heading", level=2)).to_have_text(title)
+    expect(panel(page)).to_contain_text("Contested")
+
+
+def test_a_focused_marker_opens_its_claims_by_key(page: Page) -> None:
+    close_panel(page)
+    marker(page, SHUSHA).focus()
+    page.keyboard.press("Enter")
+    expect(panel(page).get_by_role("heading", level=2)).to_have_text(SHUSHA)
+
+
+def test_the_same_cell_can_be_chosen_again_after_closing(page: Page) -> None:
+    target = cell(page, SHUSHA_CELL)
+    target.focus()
+    page.keyboard.press("Enter")
+    expect(panel(page)).to_be_visible()
+    close_panel(page)
+    target.focus()
+    page.keyboard.press("Enter")
+    expect(panel(page)).to_be_visible()
+
+
+@pytest.mark.parametrize("knowledge", ["As told by that day", "As known today"])
+def test_every_event_on_the_map_can_be_pointed_at(page: Page, knowledge: str) -> None:
+    """None lies wholly under another, at the zoom in which the map opens."""
+    choose(page, "Knowledge", knowledge)
+    at_rest(page)
+    markers = the_map(page).locator(".leaflet-marker-icon[role=button]")
+    covered = markers.evaluate_all(
+        """(markers) => markers.filter((marker) => {
+            const { left, top, width, height } = marker.getBoundingClientRect();
+            const stage = marker.closest(".folium-map").getBoundingClientRect();
+            const x = left + width / 2, y = top + height / 2;
+            if (x < stage.left || x > stage.right || y < stage.top || y > stage.bottom)
+                return false;
+            const steps = [0.2, 0.35, 0.5, 0.65, 0.8];
+            return !steps.some((i) => steps.some((j) => marker.contains(
+                document.elementFromPoint(left + width * i, top + height * j))));
+        }).map((marker) => marker.title)"""
+    )
+    choose(page, "Knowledge", "As told by that day")
+    assert covered == []
+
+
+# ---- the map is told, not rebuilt --------------------------------------------------------------
+
+
+def test_what_is_known_today_changes_the_map_without_rebuilding_it(page: Page) -> None:
+    page.evaluate("document.querySelector('.folium-map').isTheSame = true")
+    the_map(page).get_by_role("button", name="Zoom in").click()
+    still(page)
+    x, y = point_of(cell(page, "Kalbajar"))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 40, steps=6)
+    page.mouse.up()
+    still(page)
+    at_rest(page)
+    seen = view_of(page)
+    state(page, SHUSHA_CELL, "contested")
+    choose(page, "Knowledge", "As known today")
+    state(page, SHUSHA_CELL, "held")
+    at_rest(page)
+    still(page)
+    assert view_of(page) == seen
+    assert page.evaluate("document.querySelector('.folium-map').isTheSame === true")
+    choose(page, "Knowledge", "As told by that day")
+    state(page, SHUSHA_CELL, "contested")
+    assert view_of(page) == seen
+
+
+def test_an_open_popup_outlives_a_change_of_knowledge(page: Page) -> None:
+    page.mouse.click(*point_of(marker(page, SHUSHA)))
+    popup = page.locator(".leaflet-popup")
+    expect(popup).to_contain_text(SHUSHA)
+    expect(panel(page)).to_be_visible()
+    at_rest(page)
+    choose(page, "Knowledge", "As known today")
+    state(page, SHUSHA_CELL, "held")
+    expect(popup).to_contain_text(SHUSHA)
+
+
+def test_a_viewpoint_recolours_the_map(page: Page) -> None:
+    choose(page, "Whose claims", "Azerbaijan")
+    state(page, SHUSHA_CELL, "held")
+    expect(cell(page, SHUSHA_CELL)).to_have_attribute(
+        "aria-label", re.compile("held by Azerbaijan$")
+    )
+    choose(page, "Whose claims", "Everyone")
+    state(page, SHUSHA_CELL, "contested")
+
+
+# ---- time --------------------------------------------------------------------------------------
+
+
+def test_previous_and_next_event(clock: Page) -> None:
+    page = clock
+    page.get_by_role("button", name="Next event").click()
+    expect(day_on_map(page)).to_have_text("9 November 2020")
+    page.get_by_role("button", name="Previous event").click()
+    expect(day_on_map(page)).to_have_text(FIRST)
+    page.get_by_role("button", name="Previous event").click()
+    expect(day_on_map(page)).to_have_text("7 November 2020")
+    expect(page).to_have_url(re.compile(r"date=2020-11-07"))
+    state(page, SHUSHA_CELL, "held")
+
+
+def test_a_chapter_opens_on_its_day(clock: Page) -> None:
+    page = clock
+    open_chapter(page, "First war")
+    expect(day_on_map(page)).to_contain_text("9 May 1992")
+    expect(page).to_have_url(re.compile(r"date=1992-05-09"))
+    open_chapter(page, "After")
+    expect(day_on_map(page)).to_contain_text("27 March 2022")
+    expect(page).to_have_url(re.compile(r"date=2022-03-27"))
+
+
+def test_the_slider_moves_by_keys_and_says_its_date(clock: Page) -> None:
+    page = clock
+    slider = page.get_by_role("slider", name=re.compile("Day"))
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(day_on_map(page)).to_have_text("7 November 2020")
+    expect(slider).to_have_attribute("aria-valuetext", "7 November 2020")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(day_on_map(page)).to_have_text("9 November 2020")
+    expect(page).to_have_url(re.compile(r"date=2020-11-09"))
+
+
+def test_the_panel_follows_the_day(reader: Reader) -> None:
+    page = settled(reader.open({"selected": "area:shusha"}))
+    expect(panel(page)).to_contain_text("Contested")
+    page.get_by_role("button", name="Previous event").click()
+    expect(panel(page)).to_contain_text("Held by Nagorno-Karabakh authorities")
+
+
+# ---- links -------------------------------------------------------------------------------------
+
+
+def test_a_link_reproduces_day_choice_and_claims(reader: Reader) -> None:
+    query = {"date": "2022-03-26", "knowledge": "now", "selected": "area:farrukh"}
+    page = settled(reader.open(query))
+    expect(day_on_map(page)).to_have_text("26 March 2022")
+    expect(panel(page).get_by_role("heading", level=2)).to_contain_text("Farrukh")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    address = page.url
+    again = settled(reader.open(dict(pair.split("=") for pair in address.split("?")[1].split("&"))))
+    expect(day_on_map(again)).to_have_text("26 March 2022")
+
+
+def test_the_address_can_be_copied_at_any_moment(reader: Reader) -> None:
+    page = settled(reader.open())
+    choose(page, "Knowledge", "As known today")
+    cell(page, SHUSHA_CELL).focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"selected=area(:|%3A)shusha"))
+    expect(page).to_have_url(re.compile(r"knowledge=now"))
+    page.reload()
+    settled(page)
+    expect(panel(page).get_by_role("heading", level=2)).to_have_text(SHUSHA_CELL)
+    state(page, SHUSHA_CELL, "held")
+
+
+def test_bad_parameters_are_named_and_left_out(reader: Reader) -> None:
+    page = settled(reader.open({"date": "2020-02-30", "knowledge": "soon", "colour": "red"}))
+    notices = page.get_by_role("alert")
+    expect(notices).to_have_count(3)
+    for words in ("2020-02-30", "soon", "colour"):
+        expect(notices.filter(has_text=words)).to_have_count(1)
+    expect(day_on_map(page)).to_have_text(FIRST)
+    state(page, SHUSHA_CELL, "contested")
+
+
+def test_a_link_cannot_put_pictures_or_links_into_the_page(reader: Reader) -> None:
+    """What a notice repeats from a link is text, not Markdown."""
+    page = settled(
+        reader.open(
+            {
+                "date": "![x](http://evil.example/x.png)",
+                "viewpoint": "[go](http://evil.example/)",
+                "![y](http://evil.example/y.png)": "1",
+            }
+        )
+    )
+    notices = page.get_by_role("alert")
+    expect(notices).to_have_count(3)
+    expect(notices.locator("img")).to_have_count(0)
+    expect(notices.get_by_role("link")).to_have_count(0)
+    assert reader.elsewhere == []
