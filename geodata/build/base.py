@@ -57,7 +57,7 @@ WIDE: Final = (38.5, 35.0, 55.0, 45.0)
 
 RELIEF_WIDTH_PX: Final = 2600
 """Between the scales of zoom 8 and 9; the elevation has one value for every 2.2 such pixels."""
-RELIEF_QUALITY: Final = 63
+RELIEF_QUALITY: Final = 60
 TINT_QUALITY: Final = 85
 TINT_WIDTH_PX: Final = 700
 CELLS_A_DEGREE: Final = 120
@@ -420,7 +420,7 @@ def lakes(ocean: BaseGeometry, cache: Path | None = None) -> list[Feature]:
         ("caspian-sea", "Caspian Sea", box(44.0, WIDE[1], WIDE[2], WIDE[3])),
     ):
         parts = [part for part in _flat(ocean.intersection(half)) if part.area > MINOR_WATER]
-        found.append(_water(identity, title, "sea", MultiPolygon(parts), "natural-earth", 1))
+        found.append(_water(identity, title, "sea", unary_union(parts), "natural-earth", 1))
     drawn = _water("sarsang-reservoir", "Sarsang reservoir", "reservoir", Polygon(SARSANG),
                    "hand-drawn", 1)  # fmt: skip
     return [*found, drawn]
@@ -496,7 +496,7 @@ def along_border(
             "The borders along the Aras, or the Aras itself, are no longer one line."
         )
     if chain.coords[0][0] > chain.coords[-1][0]:
-        chain = chain.reverse()
+        chain = LineString(chain.coords[::-1])
     top, mouth, left = (
         chain.project(Point(place)) for place in (AKHURIAN_TOP, AKHURIAN_MOUTH, BORDER_LEFT)
     )
@@ -504,7 +504,7 @@ def along_border(
     border = substring(chain, mouth, left)
     lowland = [place for place in lower.coords if place[0] > border.coords[-1][0] + 0.01]
     aras = LineString([*border.coords, *lowland])
-    return aras, substring(chain, top, mouth)
+    return aras, LineString(substring(chain, top, mouth).coords)
 
 
 def relief_rivers(aras: LineString, cache: Path | None = None) -> dict[str, LineString]:
@@ -537,7 +537,7 @@ def relief_rivers(aras: LineString, cache: Path | None = None) -> dict[str, Line
         rows, columns = np.divmod(np.array(cells), width)
         path = np.column_stack([west + (columns + 0.5) * cell, north - (rows + 0.5) * cell])
         path = gaussian_filter1d(path, 1.6, axis=0, mode="nearest")
-        found[identity] = LineString(path).simplify(0.0008)
+        found[identity] = LineString(LineString(path).simplify(0.0008).coords)
     ends = {"aras-upper": aras, "hakari": aras, "vorotan": found["hakari"]}
     for identity, into in ends.items():
         found[identity] = ended_at(found[identity], into)
@@ -846,7 +846,8 @@ def build(folder: Path = FOLDER, cache: Path | None = None) -> dict[str, int]:
             "bounds": extent(features) if features else framed,
         }
         pieces.append({**description, **place})
-    written = yaml.safe_dump({"pieces": pieces}, allow_unicode=True, sort_keys=False, width=100)
+    content = {"pieces": pieces, "other_files": list(OTHER_FILES)}
+    written = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
     (folder / "base.yaml").write_text(HEADER + written, encoding="utf-8")
     names = [description["file"] for description in DESCRIPTIONS]
     return {name: (folder / name).stat().st_size for name in [*names, "base.yaml"]}
