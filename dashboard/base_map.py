@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from folium.elements import MacroElement
 from folium.template import Template
 
-from dashboard.local_files import LocalFiles
+from dashboard.local_files import LocalFiles, script_json
 from geodata.base import Piece, pieces
 
 _HERE = Path(__file__).parent
@@ -24,7 +24,7 @@ class BaseMap(LocalFiles, MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            L.atlasBase({{ this.payload|tojson }}).addTo({{ this._parent.get_name() }});
+            L.atlasBase({{ this.payload }}).addTo({{ this._parent.get_name() }});
         {% endmacro %}
         """
     )
@@ -32,7 +32,7 @@ class BaseMap(LocalFiles, MacroElement):
     def __init__(self) -> None:
         super().__init__()
         self._name = "BaseMap"
-        self.payload = [_piece(piece) for piece in pieces()]
+        self.payload = script_json([_piece(piece) for piece in pieces()])
 
 
 def credits() -> list[str]:

@@ -16,7 +16,7 @@ from shapely.geometry import mapping
 
 from dashboard import palette
 from dashboard.base_map import credits
-from dashboard.local_files import LocalFiles
+from dashboard.local_files import LocalFiles, script_json
 from dashboard.names import names_of
 from dashboard.wording import day_text, precision_text, state_text
 from geodata import Atlas, Knowledge
@@ -48,7 +48,7 @@ class FrameLayer(LocalFiles, MacroElement):
         """
         {% macro script(this, kwargs) %}
             var {{ this.get_name() }} = L.atlasFrame(
-                {{ this.payload|tojson }}, {{ this.view|tojson }}
+                {{ this.payload }}, {{ this.view }}
             ).addTo({{ this._parent.get_name() }});
             globalThis.nkAtlasFrame = {{ this.get_name() }};
         {% endmacro %}
@@ -58,8 +58,8 @@ class FrameLayer(LocalFiles, MacroElement):
     def __init__(self, atlas: Atlas, view: dict[str, Any]) -> None:
         super().__init__()
         self._name = "FrameLayer"
-        self.payload = payload(atlas)
-        self.view = view
+        self.payload = script_json(payload(atlas))
+        self.view = script_json(view)
 
 
 def payload(atlas: Atlas) -> dict[str, Any]:

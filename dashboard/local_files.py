@@ -15,12 +15,26 @@ from typing import Any, ClassVar
 import folium
 from branca.element import Element
 from folium.elements import JSCSSMixin
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
 
 def leaflet_file(name: str) -> str:
     """The text of a file of Leaflet 1.9.4 from the package django-js-lib-leaflet (BSD-2)."""
     folder = files("js_lib_leaflet").joinpath("static/js_lib_leaflet")
     return folder.joinpath(name).read_text(encoding="utf-8")
+
+
+def script_json(value: Any) -> Markup:
+    """A value as JSON that may stand inside a script element of a folium document.
+
+    Besides what HTML needs escaped, opening marks of Jinja are: folium hands the script that a
+    template made to Jinja once more, so `{{ … }}` in the data would be carried out on the server.
+    """
+    text = str(htmlsafe_json_dumps(value, dumps=json.dumps, ensure_ascii=False))
+    for mark, escaped in (("{{", "{\\u007b"), ("{%", "{\\u0025"), ("{#", "{\\u0023")):
+        text = text.replace(mark, escaped)
+    return Markup(text)  # noqa: S704 - escaped above
 
 
 class Script(Element):

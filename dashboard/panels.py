@@ -66,6 +66,9 @@ def _event(atlas: Atlas, frame: Frame, name: str) -> dict[str, Any]:
         ],
         "claims": [_claim(atlas, c) for c in made],
         "later": len(heard) - len(made),
+        "silence": "Nobody had told of it by this day."
+        if heard or voices is None
+        else "This side is not known to have spoken of it.",
     }
 
 
@@ -98,7 +101,8 @@ def _in_words(value: str, atlas: Atlas) -> str:
     """A value such as "taken-by-azerbaijan" with the names of actors as people write them."""
     for name in sorted(atlas.actors, key=len, reverse=True):
         pattern = rf"(?<![a-z]){re.escape(name)}(?![a-z])"
-        value = re.sub(pattern, atlas.actors[name].title.replace("-", "\u2011"), value)
+        title = atlas.actors[name].title.replace("-", "\u2011")
+        value = re.sub(pattern, lambda _, title=title: title, value)
     return value.replace("-", " ").replace("\u2011", "-")
 
 

@@ -14,7 +14,7 @@ from folium.template import Template
 
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
 from dashboard.frame_layer import FrameLayer, day_number
-from dashboard.local_files import LocalFiles
+from dashboard.local_files import LocalFiles, script_json
 
 _HERE = Path(__file__).parent
 
@@ -43,7 +43,7 @@ class TimeControl(LocalFiles, MacroElement):
             L.atlasTime(
                 document.getElementById("{{ this.get_name() }}"),
                 {{ this.layer.get_name() }},
-                {{ this.payload|tojson }}
+                {{ this.payload }}
             );
         {% endmacro %}
         """
@@ -53,7 +53,7 @@ class TimeControl(LocalFiles, MacroElement):
         super().__init__()
         self._name = "TimeControl"
         self.layer = layer
-        self.payload = payload()
+        self.payload = script_json(payload())
 
 
 def payload() -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 
 from geodata import Atlas, When
 from geodata.control import Condition
@@ -44,10 +45,16 @@ def state_text(atlas: Atlas, state: Condition, controllers: tuple[str, ...]) -> 
     return "held by " + controllers_text(atlas, controllers)
 
 
+_PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T\S*)?([~?%]?)", re.ASCII)
+_DECADE = re.compile(r"(\d{3})X([~?%]?)", re.ASCII)
+_CENTURY = re.compile(r"\d{2}XX[~?%]?", re.ASCII)
+
+
 def day_text(when: When) -> str:
     """An EDTF date in English words that keep its doubt: "about October 2020", "1992 to 1994"."""
     if when.earliest == BEFORE_ALL:
-        return f"before or in {_part(when.text.removeprefix('../'))}"
+        last = when.text.removeprefix("../")
+        return f"{'up to' if last.count('-') == 2 else 'before or in'} {_part(last)}"
     if when.latest == AFTER_ALL:
         return f"from {_part(when.text.removesuffix('/..'))} on"
     if "/" in when.text:
@@ -56,36 +63,38 @@ def day_text(when: When) -> str:
     return _part(when.text)
 
 
-def _month(number: int) -> str:
-    return calendar.month_name[number]
-
-
 def _part(text: str) -> str:
     """One EDTF date without an interval in words."""
-    about = "about " if text.endswith(("~", "%")) else ""
-    doubt = " (uncertain)" if text.endswith(("?", "%")) else ""
-    bare = text.rstrip("~?%").split("T")[0]
-    parts = bare.split("-")
-    if "X" in bare or len(parts) > 3 or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12):
-        words = _unspecified(bare)
-    elif len(parts) == 3:
-        words = f"{int(parts[2])} {_month(int(parts[1]))} {parts[0]}"
-    elif len(parts) == 2:
-        words = f"{_month(int(parts[1]))} {parts[0]}"
+    plain = _PLAIN.fullmatch(text)
+    if plain is None or (plain[2] and not 1 <= int(plain[2]) <= 12):
+        return _spelled_out(text)
+    year, month, day, mark = plain.groups()
+    words = [year]
+    if month:
+        words.insert(0, calendar.month_name[int(month)])
+    if day:
+        words.insert(0, str(int(day)))
+    return _with_doubt(" ".join(words), mark)
+
+
+def _spelled_out(text: str) -> str:
+    """A date of EDTF's higher levels, by the days it can mean: "between … and …"."""
+    if decade := _DECADE.fullmatch(text):
+        return _with_doubt(f"the {decade[1]}0s", decade[2])
+    when = When.parse(text)
+    if _CENTURY.fullmatch(text):
+        words = f"between {when.earliest.year} and {when.latest.year}"
+    elif when.is_day:
+        words = _part(str(when.earliest))
     else:
-        words = parts[0]
-    return f"{about}{words}{doubt}"
+        words = f"between {_part(str(when.earliest))} and {_part(str(when.latest))}"
+    return _with_doubt(words, "?" if when.is_doubtful else "")
 
 
-def _unspecified(bare: str) -> str:
-    when = When.parse(bare)
-    if bare.endswith("X") and "-" not in bare:
-        return (
-            f"the {when.earliest.year}s"
-            if bare.endswith("0X") or bare[-2] != "X"
-            else (f"between {when.earliest.year} and {when.latest.year}")
-        )
-    return f"between {_part(str(when.earliest))} and {_part(str(when.latest))}"
+def _with_doubt(words: str, mark: str) -> str:
+    """The words with what EDTF's marks say: `~` about, `?` uncertain, `%` both."""
+    about = "about " if mark in ("~", "%") else ""
+    return f"{about}{words}" + (" (uncertain)" if mark in ("?", "%") else "")
 
 
 def source_text(source: Source, lines: tuple[tuple[int, int], ...], atlas: Atlas) -> str:

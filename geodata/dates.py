@@ -17,6 +17,8 @@ import edtf
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from geodata.faults import shown
+
 BEFORE_ALL = dt.date.min
 """Stands for "no known beginning" (EDTF `..` at the left)."""
 AFTER_ALL = dt.date.max
@@ -95,7 +97,9 @@ class When:
         if isinstance(value, When):
             return value
         if not isinstance(value, str):
-            raise DateError(f'a date must be a text in EDTF, such as "2020-11-08", not {value!r}')
+            raise DateError(
+                f'a date must be a text in EDTF, such as "2020-11-08", not {shown(value)}'
+            )
         return cls.parse(value)
 
 
@@ -114,9 +118,9 @@ def _parse(text: str) -> When:
         parsed = edtf.parse_edtf(text)
         earliest = _day(parsed.lower_strict())
         latest = _day(parsed.upper_strict())
-    except (edtf.parser.edtf_exceptions.EDTFParseException, ValueError, TypeError) as error:
+    except Exception as error:  # edtf 5.0.2 fails in many ways on what it cannot read
         raise DateError(
-            f"{text!r} is not an EDTF date; write for example 2020-11-08, 2020-11, 1992/1994, "
+            f"{shown(text)} is not an EDTF date; write for example 2020-11-08, 2020-11, 1992/1994, "
             "2020-10~ or 2020-11-10/.."
         ) from error
     return When(text, earliest, latest)
@@ -126,15 +130,15 @@ def _interval(text: str) -> When:
     """An interval, by its two ends: each is a date of its own, or `..` for an open end."""
     first, _, last = text.partition("/")
     if not first or not last:
-        raise DateError(f"{text!r} leaves an end out; write .. for an open end")
+        raise DateError(f"{shown(text)} leaves an end out; write .. for an open end")
     if "T" in text or "/" in last:
-        raise DateError(f"{text!r} is no interval of dates; write two dates such as 1992/1994")
+        raise DateError(f"{shown(text)} is no interval of dates; write two dates such as 1992/1994")
     if first == last == "..":
-        raise DateError(f"{text!r} says nothing; give at least one end")
+        raise DateError(f"{shown(text)} says nothing; give at least one end")
     earliest = BEFORE_ALL if first == ".." else _parse(first).earliest
     latest = AFTER_ALL if last == ".." else _parse(last).latest
     if earliest > latest:
-        raise DateError(f"{text!r} ends before it begins; write the earlier date first")
+        raise DateError(f"{shown(text)} ends before it begins; write the earlier date first")
     return When(text, earliest, latest)
 
 
@@ -146,7 +150,7 @@ def _day_by_tens(text: str, month: str, tens: str) -> When:
         except ValueError:
             continue
     if not days:
-        raise DateError(f"{text!r} names no day of the calendar; check month and day")
+        raise DateError(f"{shown(text)} names no day of the calendar; check month and day")
     return When(text, days[0], days[-1])
 
 
@@ -168,5 +172,6 @@ def parse_day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError as error:
         raise DateError(
-            f"{text!r} is not a day of the calendar; write it as YYYY-MM-DD, for example 2020-11-08"
+            f"{shown(text)} is not a day of the calendar; "
+            "write it as YYYY-MM-DD, for example 2020-11-08"
         ) from error

@@ -513,14 +513,14 @@ def relief_rivers(aras: LineString, cache: Path | None = None) -> dict[str, Line
     The staircase of cells is smoothed, so a line is off by up to a cell or two (1 km).
     """
     import pyflwdir  # type: ignore[import-untyped,import-not-found,unused-ignore]
-    from affine import Affine
+    from rasterio.transform import from_origin
     from scipy.ndimage import gaussian_filter1d
 
     area = (42.5, 38.3, 48.5, 41.5)
     west, north = area[0], area[3]
     cell = 1 / CELLS_A_DEGREE
     heights = elevation(area, cache)
-    grid = Affine(cell, 0, west, 0, -cell, north)
+    grid = from_origin(west, north, cell, cell)
     flow = pyflwdir.from_dem(heights, nodata=-9999.0, transform=grid, latlon=True)
     drained = flow.upstream_area("km2").ravel()
     above = flow.main_upstream(flow.upstream_area("km2"))

@@ -15,6 +15,7 @@ from tests.browser.pages import (
     point_of,
     settled,
     sideways,
+    still,
     the_map,
 )
 

@@ -42,9 +42,23 @@ def state(page: Page, title: str, expected: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def page(lasting_reader: Reader) -> Page:
-    """The page as it opens; tests that share it leave knowledge, viewpoint and day as they were."""
+def opened(lasting_reader: Reader) -> Page:
+    """The page as it opens, for tests that need no page of their own."""
     return settled(lasting_reader.open())
+
+
+@pytest.fixture
+def page(opened: Page) -> Page:
+    """The shared page, with nothing chosen: whatever the test before it left."""
+    for label, first in (("Knowledge", "As told by that day"), ("Whose claims", "Everyone")):
+        chosen = opened.get_by_role("combobox", name=re.compile(label))
+        if chosen.input_value() != first:
+            choose(opened, label, first)
+            expect(chosen).to_have_value(first)
+    for popup in opened.get_by_role("button", name="Close popup").all():
+        popup.press("Enter")
+    close_panel(opened)
+    return at_rest(opened)
 
 
 @pytest.fixture
@@ -152,7 +166,6 @@ def test_a_focused_cell_opens_its_panel_by_key(page: Page, key: str, title: str)
 
 
 def test_a_focused_marker_opens_its_claims_by_key(page: Page) -> None:
-    close_panel(page)
     marker(page, SHUSHA).focus()
     page.keyboard.press("Enter")
     expect(panel(page).get_by_role("heading", level=2)).to_have_text(SHUSHA)

@@ -40,7 +40,7 @@ def assert_harmless(page: Node) -> None:
             if name == "href":
                 assert re.match(r"https?://", value), value
             if name == "style":
-                assert re.fullmatch(r"[\w\s:;#.%()-]*", value), value
+                assert re.fullmatch(r"[\w\s:;,#.%()-]*", value), value
                 assert "url" not in value
 
 
