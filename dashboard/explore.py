@@ -39,6 +39,7 @@ h1 { font-size: 1.6rem !important; padding: 0 !important; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding: 3.6rem 0.8rem 1rem; }
   h1 { font-size: 1.2rem !important; }
+  .st-key-choices > div { flex: 1 1 44% !important; width: auto !important; min-width: 0; }
 }
 </style>"""
 EMBEDDED = """<style>
@@ -200,7 +201,7 @@ def _tables(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
 
 
 def _choices_row(atlas: Atlas) -> None:
-    row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+    row = st.container(key="choices", horizontal=True, vertical_alignment="bottom", gap="small")
     row.selectbox(
         "Knowledge",
         list(KNOWLEDGE),
