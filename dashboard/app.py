@@ -8,6 +8,7 @@ import streamlit as st
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from dashboard import explore, method_page
+from dashboard.shared import embedded
 
 st.set_page_config(
     page_title=explore.TITLE,
@@ -20,5 +21,5 @@ st.navigation(
         st.Page(explore.page, title="Map", url_path="map", default=True),
         st.Page(method_page.page, title="Method", url_path="method"),
     ],
-    position="hidden" if st.query_params.get("embed") == "1" else "top",
+    position="hidden" if embedded() else "top",
 ).run()

@@ -6,12 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import chapters, filters, names, search, table, view_state
+from dashboard import chapters, filters, layers, names, search, table, view_state
 from dashboard.filters import Filters
 from dashboard.frame_layer import is_drawn
 from dashboard.map_component import doings, show_map
 from dashboard.panels import panel
-from dashboard.shared import document, index, open_atlas, plain
+from dashboard.shared import document, embedded, index, open_atlas, plain
 from dashboard.wording import day_text
 from geodata import Atlas, Frame
 from geodata.dates import parse_day
@@ -57,7 +57,7 @@ def page() -> None:
         return
     _begin(atlas)
     state = st.session_state
-    if state.embed == "1":
+    if embedded():
         st.html(EMBEDDED)
         _map(atlas, _filters())
         return
@@ -89,15 +89,17 @@ def _begin(atlas: Atlas) -> None:
         chosen, more = filters.from_query(query, atlas)
         state.notices += more
         state.update(view)
+        state.layers = list(view["layers"])
         for facet in filters.FACETS:
             state[_facet(facet)] = _as_widget(facet, chosen)
         state.order = 0
     elif "knowledge" not in state:  # Streamlit forgets the widgets of a page that was left
-        state.update(state.kept)
+        state.update({**state.kept, "layers": list(state.kept["layers"])})
 
 
 def _view() -> dict[str, Any]:
-    return {p.name: st.session_state.get(p.name, p.default) for p in view_state.PARAMETERS}
+    view = {p.name: st.session_state.get(p.name, p.default) for p in view_state.PARAMETERS}
+    return {**view, "layers": tuple(name for name in layers.CHOICES if name in view["layers"])}
 
 
 def _frame(atlas: Atlas) -> Frame:
@@ -122,6 +124,7 @@ def _map(atlas: Atlas, chosen: Filters) -> None:
             "names": view["names"],
             "selected": view["selected"],
             "highlight": list(view["highlight"]),
+            "layers": list(view["layers"]),
             "hidden": filters.hidden(atlas, chosen),
             "center": view["center"],
             "zoom": view["zoom"],
@@ -221,6 +224,14 @@ def _choices_row(atlas: Atlas) -> None:
     row.selectbox(
         "Names", list(names.CHOICES), format_func=names.CHOICES.get, key="names", width=190
     )
+    with row.popover("Layers"):
+        st.pills(
+            "Shown on the map",
+            list(layers.CHOICES),
+            format_func=layers.CHOICES.get,
+            key="layers",
+            selection_mode="multi",
+        )
     chosen = _filters()
     active = sum(chosen.chosen(facet) != Filters().chosen(facet) for facet in filters.FACETS)
     with row.popover(f"Filters ({active})" if active else "Filters"):

@@ -121,7 +121,7 @@
       this.payload = payload;
       this.view = {
         viewpoint: null, knowledge: "now", window: 3, selected: null,
-        names: "en", hidden: [], highlight: [], ...view,
+        names: "en", hidden: [], highlight: [], layers: ["relief", "towns"], ...view,
       };
       this.hidden = new Set(this.view.hidden);
       this.payload.events.sort((a, b) => a.from - b.from);
@@ -173,6 +173,7 @@
         (key) => JSON.stringify(before[key]) !== JSON.stringify(this.view[key]),
       );
       if (filtered) this.hidden = new Set(this.view.hidden);
+      if (String(before.layers) !== String(this.view.layers)) this.layers();
       const tracks = this.payload.tracks[this.view.knowledge][this.view.viewpoint || ""];
       for (const [id, cell] of this.cells) this.paint(cell, this.stateOf(tracks, `area:${id}`));
       for (const [id, town] of this.towns) this.tint(town, this.stateOf(tracks, `place:${id}`));
@@ -182,6 +183,26 @@
       this.mark();
       if (filtered) this.map.fire("atlas:filtered");
       return this;
+    },
+
+    /* What lies under and over the cells. Tiles come from the network, so only on request. */
+    layers() {
+      const wanted = new Set(this.view.layers);
+      const shown = (name, on) => {
+        const pane = this.map.getPane(name);
+        if (pane) pane.style.display = on ? "" : "none";
+      };
+      shown("atlas-relief", wanted.has("relief"));
+      shown("atlas-towns", wanted.has("towns"));
+      if (wanted.has("tiles")) {
+        this.tiles ??= L.tileLayer(this.payload.tiles.url, {
+          attribution: this.payload.tiles.credit,
+          maxNativeZoom: 19,
+        });
+        this.tiles.addTo(this.map);
+        this.tiles.setZIndex(1);
+      } else this.tiles?.remove();
+      for (const pane of ["atlas-land", "atlas-water"]) shown(pane, !wanted.has("tiles"));
     },
 
     stateOf(tracks, key) {
@@ -195,7 +216,14 @@
       const layer = L.geoJSON(cell.geometry, {
         pane: "atlas-cells",
         renderer: this.renderer,
-        style: { weight: 0.8, color: "#fff", opacity: 0.7, fillOpacity: 1, className: "atlas-cell" },
+        // The less sure an edge is, the broader and fainter it is drawn.
+        style: {
+          weight: 0.8 + cell.error_km,
+          color: "#fff",
+          opacity: 0.75 / (1 + cell.error_km / 2),
+          fillOpacity: 1,
+          className: "atlas-cell",
+        },
       }).addTo(this.map);
       const [polygon] = layer.getLayers();
       const path = polygon.getElement();
@@ -410,6 +438,9 @@
         });
         marker.bindPopup(() => this.popup(event), { maxWidth: 340, maxHeight: 320 });
         marker.on("click", () => this.choose("event", event.id));
+        marker.on("keypress", ({ originalEvent }) => {
+          if (originalEvent.key === "Enter") this.choose("event", event.id);
+        });
         const layers = [marker];
         if (event.where_prec > 1 && event.precision_km <= 60)
           layers.push(

@@ -38,8 +38,8 @@ class FrameLayer(LocalFiles, MacroElement):
 
     `view` is what to show first: day (YYYY-MM-DD), viewpoint (actor id or None), knowledge, window
     (days of events before and after the day, or "all" up to it), selected (a key such as
-    `area:shusha`, or None), names (see `dashboard.names`), hidden and highlight (event ids), home
-    (corners of the first view, as Leaflet takes them).
+    `area:shusha`, or None), names (see `dashboard.names`), hidden and highlight (event ids),
+    layers (see `dashboard.layers`), home (corners of the first view, as Leaflet takes them).
     """
 
     scripts: ClassVar[tuple[Path, ...]] = (_HERE / "frame_layer.js",)
@@ -78,6 +78,7 @@ def payload(atlas: Atlas) -> dict[str, Any]:
     return {
         "palette": palette.for_browser(states.holders),
         "credits": [*credits(), "GeoNames"],
+        "tiles": TILES,
         "cells": [_cell(atlas, n, len(tracks["now"][""][f"area:{n}"]) == 1) for n in atlas.areas],
         "places": [_place(atlas, n) for n in atlas.places if f"place:{n}" in tracks["now"][""]],
         "events": [_event(atlas, name) for name in atlas.events],
@@ -151,6 +152,12 @@ def _place(atlas: Atlas, name: str) -> dict[str, Any]:
         "precision_km": place.record.precision_km,
     }
 
+
+TILES = {
+    "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+    "credit": "tiles © OpenStreetMap contributors",
+}
+"""Online tiles, loaded only when a reader asks for them; OpenStreetMap's tile usage policy."""
 
 RANKS = {
     1: ("yerevan", "baku", "stepanakert"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from urllib.parse import parse_qs
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import chapters, map_document
 from dashboard.local_files import Parts
@@ -43,6 +45,16 @@ def document(_atlas: Atlas) -> bytes:
 def index(_atlas: Atlas) -> Index:
     """The search index of the atlas."""
     return Index(_atlas)
+
+
+def embedded() -> bool:
+    """Whether the link asks for the map alone: `?embed=1`, or Streamlit's own `?embed=true`.
+
+    Streamlit keeps `embed` from `st.query_params`, and reads only "true" itself.
+    """
+    context = get_script_run_ctx()
+    asked = parse_qs(context.query_string).get("embed", []) if context else []
+    return bool(st.context.is_embedded) or "1" in asked
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard import names
+from dashboard import layers, names
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, START, chapter_of
 from dashboard.map_document import THEATRE, ZOOMS
 from geodata import Atlas, DateError, Knowledge
@@ -22,6 +22,8 @@ EVERYONE = ""
 """The viewpoint that counts everyone's claims, as a value that a widget and a link can hold."""
 WHOLE = "all"
 """As a window: all events up to the day. As a chapter: all chapters on one scale."""
+NONE = "none"
+"""As layers: none of them."""
 LONGEST_WINDOW = 366
 
 
@@ -82,6 +84,14 @@ def _highlight(text: str, atlas: Atlas) -> tuple[str, ...]:
     return wanted
 
 
+def _layers(text: str, atlas: Atlas) -> tuple[str, ...]:
+    wanted = () if text == NONE else tuple(text.split(","))
+    if unknown := [name for name in wanted if name not in layers.CHOICES]:
+        known = ", ".join([NONE, *layers.CHOICES])
+        raise ValueError(f"“{_short(unknown[0])}” is no layer; take some of: {known}")
+    return tuple(name for name in layers.CHOICES if name in wanted)
+
+
 def _number(text: str, low: float, high: float) -> float:
     try:
         number = float(text)
@@ -111,11 +121,16 @@ PARAMETERS = (
     Parameter("viewpoint", EVERYONE, _viewpoint),
     Parameter("knowledge", str(Knowledge.THEN), _one_of(*map(str, Knowledge))),
     Parameter("names", "en", _one_of(*names.CHOICES)),
+    Parameter(
+        "layers",
+        layers.DEFAULT,
+        _layers,
+        lambda wanted: ",".join(name for name in layers.CHOICES if name in wanted) or NONE,
+    ),
     Parameter("selected", None, _selected),
     Parameter("highlight", (), _highlight, ",".join),
     Parameter("center", None, _center, lambda point: f"{point[0]:g},{point[1]:g}"),
     Parameter("zoom", None, _zoom, lambda zoom: f"{zoom:g}"),
-    Parameter("embed", "0", _one_of("0", "1")),
 )
 
 
