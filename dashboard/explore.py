@@ -57,7 +57,7 @@ def page() -> None:
         return
     _begin(atlas)
     state = st.session_state
-    if embedded():
+    if state.embed == "1":
         st.html(EMBEDDED)
         _map(atlas, _filters())
         return
@@ -85,6 +85,8 @@ def _begin(atlas: Atlas) -> None:
     state = st.session_state
     if "notices" not in state:
         query = dict(st.query_params)
+        if embedded():  # Streamlit keeps this one to itself
+            query["embed"] = "1"
         view, state.notices = view_state.from_query(query, atlas, frozenset(filters.FACETS))
         chosen, more = filters.from_query(query, atlas)
         state.notices += more

@@ -6,6 +6,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const DAY = 86400000;
   const LIFT = 17; // pixels a symbol stands above its place, so that the name below stays readable
+  const SYMBOL = 26; // pixels from one symbol to the next
   const MOST_APART = 6; // events at one place that are drawn side by side; more become a number
   const LABEL_ZOOM = { 1: 0, 2: 8, 3: 10 };
 
@@ -148,13 +149,13 @@
       this.live = html("div", "atlas-live");
       this.live.setAttribute("aria-live", "polite");
       map.getContainer().appendChild(this.live);
-      map.on("zoomend", this.label, this);
+      map.on("zoomend", this.zoomed, this);
       this.show(this.view);
       this.label();
     },
 
     onRemove(map) {
-      map.off("zoomend", this.label, this);
+      map.off("zoomend", this.zoomed, this);
       for (const { layer } of this.cells.values()) layer.remove();
       for (const { marker } of this.towns.values()) marker.remove();
       for (const { layers } of this.events.values()) layers.forEach((layer) => layer.remove());
@@ -301,6 +302,12 @@
       else town.dot.style.background = colours[0] || this.payload.palette.unknown;
     },
 
+    zoomed() {
+      this.label();
+      this.placeEvents();
+      this.mark();
+    },
+
     /* Names by rank and zoom; among those that would overlap, the higher rank stays. */
     label() {
       const zoom = this.map.getZoom();
@@ -346,17 +353,10 @@
       this.shown = this.visible().filter(
         (event) => event.at && event.from <= last && event.to >= first && this.told(event),
       );
-      const places = new Map();
-      for (const event of this.shown) {
-        const key = event.at.join();
-        if (places.has(key)) places.get(key).push(event);
-        else places.set(key, [event]);
-      }
       const wanted = new Set();
-      for (const [at, together] of places) {
-        if (together.length > MOST_APART) wanted.add(this.placeHeap(at, together));
-        else
-          together.forEach((event, i) => wanted.add(this.placeEvent(event, i, together.length)));
+      for (const heap of this.heaps(this.shown)) {
+        if (heap.events.length > MOST_APART) wanted.add(this.placeHeap(heap));
+        else heap.events.forEach((event, i) => wanted.add(this.placeEvent(event, i, heap)));
       }
       for (const [key, { layers }] of this.events)
         if (!wanted.has(key)) {
@@ -365,9 +365,21 @@
         }
     },
 
+    /* Events whose symbols would cover each other at this zoom, together: {at, events}. */
+    heaps(events) {
+      const heaps = [];
+      for (const event of events) {
+        const at = this.map.latLngToLayerPoint([event.at[1], event.at[0]]);
+        const near = heaps.find((heap) => heap.at.distanceTo(at) < SYMBOL);
+        if (near) near.events.push(event);
+        else heaps.push({ at, events: [event] });
+      }
+      return heaps;
+    },
+
     /* Many events at one place: a number that opens the list of them. */
-    placeHeap(at, together) {
-      const key = `heap ${at}`;
+    placeHeap({ events: together }) {
+      const key = `heap ${together[0].at}`;
       let entry = this.events.get(key);
       if (!entry) {
         const [x, y] = together[0].at;
@@ -386,7 +398,7 @@
         const disputed = together.filter((event) => event.disputed).length;
         entry.box.textContent = together.length;
         entry.box.classList.toggle("atlas-disputed", disputed > 0);
-        const words = `${together.length} events at ${together[0].place}, ${disputed} disputed`;
+        const words = `${together.length} events near ${together[0].place}, ${disputed} disputed`;
         entry.marker.getElement().setAttribute("aria-label", words);
         entry.marker.getElement().title = words;
       }
@@ -396,7 +408,7 @@
 
     list(events) {
       const box = html("div", "atlas-popup");
-      box.appendChild(html("h3", "", `${events.length} events at ${events[0].place}`));
+      box.appendChild(html("h3", "", `${events.length} events near ${events[0].place}`));
       const list = html("ul");
       for (const event of events) {
         const item = html("li");
@@ -425,7 +437,8 @@
       );
     },
 
-    placeEvent(event, index, total) {
+    placeEvent(event, index, { at, events }) {
+      const total = events.length;
       const apart = Math.max(0, event.from - this.day, this.day - event.to);
       let entry = this.events.get(event.id);
       if (!entry) {
@@ -456,10 +469,13 @@
         this.events.set(event.id, entry);
       }
       const icon = entry.marker.getElement();
+      const own = this.map.latLngToLayerPoint(entry.marker.getLatLng());
       const spread = total > 1 ? 11 + 3 * total : 0;
       const angle = (2 * Math.PI * index) / total - Math.PI / 2;
-      icon.style.marginLeft = `${-13 + spread * Math.cos(angle)}px`;
-      icon.style.marginTop = `${-13 - LIFT - (total > 1 ? spread / 2 : 0) + spread * Math.sin(angle)}px`;
+      const right = at.x - own.x + spread * Math.cos(angle);
+      const down = at.y - own.y + spread * Math.sin(angle) - LIFT - spread / 2;
+      icon.style.marginLeft = `${right - 13}px`;
+      icon.style.marginTop = `${down - 13}px`;
       icon.style.setProperty("--age", Math.max(0.45, 1 - apart * 0.12));
       return event.id;
     },
@@ -484,7 +500,8 @@
       const facts = [event.when, event.place];
       if (event.where_prec > 1) facts.push(event.precision);
       box.appendChild(html("p", "atlas-facts", facts.join(" · ")));
-      box.appendChild(html("p", "", event.summary));
+      const complete = this.counted(event).length === event.claims.length;
+      if (this.view.knowledge === "now" || complete) box.appendChild(html("p", "", event.summary));
       if (event.disputed) box.appendChild(html("p", "atlas-badge", "Sources disagree"));
       const list = html("ul");
       for (const claim of this.counted(event)) {

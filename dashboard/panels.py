@@ -55,7 +55,8 @@ def _event(atlas: Atlas, frame: Frame, name: str) -> dict[str, Any]:
         else precision_text(event.where_prec),
         "category": palette.SYMBOLS[event.category].label,
         "basis": f"told by {'a document' if atlas.basis(name) == 'document' else 'references'}",
-        "summary": event.summary,
+        # A summary tells the whole story; by the day, only what had been said by then is told.
+        "summary": event.summary if not then or len(made) == len(heard) else None,
         "disputed": bool(disputes),
         "disputes": [
             {"on": label, "sides": _sides(atlas, pairs, by_id)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -57,6 +58,11 @@ def embedded() -> bool:
     return bool(st.context.is_embedded) or "1" in asked
 
 
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~$:&]")
+_SELF_MADE_LINK = re.compile(r"(://|www\.|@)", re.IGNORECASE)
+
+
 def plain(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]<>()#+-.!|~$:&" else c for c in text)
+    """Text that Markdown shows as it is: no mark-up, and no link made of a bare address."""
+    apart = _SELF_MADE_LINK.sub(lambda found: f"{found[0][0]}\u2060{found[0][1:]}", text)
+    return _MARKDOWN.sub(lambda found: "\\" + found[0], apart)

@@ -131,6 +131,7 @@ PARAMETERS = (
     Parameter("highlight", (), _highlight, ",".join),
     Parameter("center", None, _center, lambda point: f"{point[0]:g},{point[1]:g}"),
     Parameter("zoom", None, _zoom, lambda zoom: f"{zoom:g}"),
+    Parameter("embed", "0", _one_of("0", "1")),
 )
 
 

@@ -40,7 +40,7 @@ CHROMIUM_FLAGS = [
     # Whatever asks for another host fails at once, as in a room without a network.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -175,7 +175,7 @@ class Browsers:
         kind = repr(sorted(options.items()))
         if kind not in self.contexts:
             self.contexts[kind] = self.chromium.new_context(reduced_motion="reduce", **options)
-            self.contexts[kind].set_default_timeout(15_000)
+            self.contexts[kind].set_default_timeout(40_000)
         return self.contexts[kind].new_page()
 
 

@@ -68,7 +68,7 @@ def test_towns_legend_and_list_show_text(hostile_reader: Reader) -> None:
 
 @pytest.mark.parametrize("selected", ["area:shusha", "place:shusha"])
 def test_areas_and_places_show_text(hostile_reader: Reader, selected: str) -> None:
-    page = opened(hostile_reader, {"selected": selected})
+    page = opened(hostile_reader, {"knowledge": "now", "selected": selected})
     expect(panel(page).get_by_role("heading", level=2)).to_contain_text(SEEN)
     assert sideways(page) == []
     assert_nothing_ran(hostile_reader, page)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard import layers
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, chapter_of
 from dashboard.map_document import THEATRE
 from dashboard.view_state import PARAMETERS, from_query, to_query
@@ -35,6 +36,9 @@ def values(atlas: Atlas) -> dict[str, st.SearchStrategy[Any]]:
         "viewpoint": st.sampled_from([viewpoint or "" for viewpoint in atlas.viewpoints]),
         "knowledge": st.sampled_from(["then", "now"]),
         "names": st.sampled_from(["en", "az", "hy", "ru", "both"]),
+        "layers": st.sets(st.sampled_from(sorted(layers.CHOICES))).map(
+            lambda wanted: tuple(name for name in layers.CHOICES if name in wanted)
+        ),
         "selected": st.none() | st.sampled_from(keys(atlas)),
         "highlight": st.lists(st.sampled_from(list(atlas.events)), unique=True, max_size=4).map(
             tuple
