@@ -214,7 +214,7 @@ def test_timelines_have_no_holes_and_no_idle_cuts(atlas: Atlas) -> None:
 
 
 def test_timelines_agree_with_at_on_every_seam_and_between(atlas: Atlas) -> None:
-    chance = random.Random(8)  # noqa: S311 - no secret
+    chance = random.Random(8)
     for knowledge in Knowledge:
         for viewpoint, tracks in atlas.timelines(knowledge).items():
             seams = {start for spans in tracks.values() for start, _ in spans} - {BEFORE_ALL}

@@ -369,7 +369,7 @@ def test_format_restores_what_was_shuffled_and_overprecise(whole_folder: Folder)
     for name in LAYER_FILES:
 
         def disturb(layer: Any) -> None:
-            random.Random(1).shuffle(layer["features"])  # noqa: S311 - no secret
+            random.Random(1).shuffle(layer["features"])
             for item in layer["features"]:
                 if item["geometry"] is not None:
                     item["geometry"]["coordinates"] = scatter(item["geometry"]["coordinates"])
