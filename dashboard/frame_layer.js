@@ -560,7 +560,17 @@
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
       control.onAdd = () => box;
+      let written = "";
       control.set = () => {
+        const shown = this.shown;
+        const content = [
+          [...new Set([...this.cells.values()].map((cell) => this.payload.states.indexOf(cell.state)))].sort(),
+          [...new Set(shown.map((event) => event.category))].sort(),
+          shown.some((event) => event.basis === "reference"),
+          shown.some((event) => event.disputed),
+        ].join("|");
+        if (content === written) return;
+        written = content;
         body.replaceChildren();
         const states = new Set([...this.cells.values()].map((cell) => cell.state));
         for (const state of this.payload.states)
@@ -575,7 +585,6 @@
             const sample = { category, basis: "document", disputed: false };
             symbols.appendChild(this.legendRow(this.symbol(sample), look.label));
           }
-        const shown = this.shown;
         const samples = [
           ["reference", false, "told by references only", shown.some((e) => e.basis === "reference")],
           ["document", true, "sources disagree", shown.some((e) => e.disputed)],
