@@ -20,53 +20,6 @@ from geodata.model import ActorKind
 LAYER_FILES = ("places.geojson", "areas.geojson", "events.geojson")
 SCRIPTS = {"en": "Latn", "az": "Latn", "hy": "Armn", "ru": "Cyrl"}
 
-NO_PUBLISHED_FORM_SEEN = {
-    "armenakavan": "az ru",
-    "ashagi-abdurrahmanli": "hy",
-    "ashagi-maralyan": "hy",
-    "berd": "az",
-    "berdavan": "az",
-    "boyuk-marjanli": "hy",
-    "chakhirli": "hy",
-    "chojug-marjanli": "hy",
-    "garabulag": "ru",
-    "garakhanbeyli": "hy",
-    "garvend": "hy",
-    "giyameddinli": "hy",
-    "goranboy": "hy",
-    "guyjag": "hy",
-    "hovtashen": "ru",
-    "jivani": "az",
-    "kend-horadiz": "hy",
-    "kornidzor": "az",
-    "levonarkh": "ru",
-    "madatashen": "ru",
-    "mahrizli": "hy",
-    "marzili": "hy",
-    "mehdili": "hy",
-    "mingachevir": "hy",
-    "moshkhmhat": "ru",
-    "nor-aygestan": "az ru",
-    "nor-haykajur": "az ru",
-    "nor-karmiravan": "ru",
-    "nor-maragha": "ru",
-    "nor-seysulan": "az ru",
-    "noyemberyan": "az",
-    "nuzgar": "hy",
-    "sargsashen": "ru",
-    "sheybey": "hy",
-    "sisian": "az",
-    "sotk": "az",
-    "tegh": "az",
-    "ughtasar": "az ru",
-    "vardenis": "az",
-    "vazgenashen": "ru",
-    "yeraskh": "az",
-    "yukhari-abdurrahmanli": "hy",
-    "zardanashen": "ru",
-}
-"""Settlements without a name in a language, because no published form of it was seen."""
-
 
 # ---- names --------------------------------------------------------------------------------------
 
@@ -83,14 +36,17 @@ def test_every_mention_is_spelt_as_a_name_of_its_place(atlas: Atlas) -> None:
     assert not strange, "\n".join(strange)
 
 
-def test_settlements_of_the_region_have_names_in_four_languages(atlas: Atlas) -> None:
-    missing = {}
-    for name, place in atlas.places.items():
-        if place.record.kind == "settlement" and place.record.ccode in {"AZ", "AM"}:
-            known = {toponym.lang.split("-")[0] for toponym in place.record.names}
-            if gaps := SCRIPTS.keys() - known:
-                missing[name] = " ".join(sorted(gaps))
-    assert missing == NO_PUBLISHED_FORM_SEEN
+REGION = {"settlement", "district", "region", "water", "height", "corridor", "bridge", "line"}
+
+
+def test_places_of_the_region_have_names_in_four_languages(atlas: Atlas) -> None:
+    missing = {
+        name: sorted(gaps)
+        for name, place in atlas.places.items()
+        if place.record.kind in REGION and place.record.ccode in {"AZ", "AM"}
+        if (gaps := SCRIPTS.keys() - {n.lang.split("-")[0] for n in place.record.names})
+    }
+    assert missing == {}
 
 
 def test_names_are_written_in_the_script_of_their_language(atlas: Atlas) -> None:
