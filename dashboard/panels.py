@@ -177,6 +177,8 @@ def _history(atlas: Atlas, frame: Frame, key: str) -> list[dict[str, Any]]:
     runs = [
         next(run)[1] for _, run in groupby(intervals, key=lambda i: (i[1].state, i[1].controllers))
     ]
+    while len(runs) > 1 and runs[1].since is not None and runs[1].since <= FIRST_DAY:
+        del runs[0]  # over before the atlas begins
     starts = [max(run.since or FIRST_DAY, FIRST_DAY) for run in runs]
     ends = [*starts[1:], LAST_DAY]
     return [
@@ -191,7 +193,10 @@ def _history(atlas: Atlas, frame: Frame, key: str) -> list[dict[str, Any]]:
 
 
 def _since(standing: Standing) -> str:
-    return "At first" if standing.since is None else day_text(When.parse(str(standing.since)))
+    """The day of a standing in words; what is older than the atlas has no day of its own there."""
+    if standing.since is None or standing.since < FIRST_DAY:
+        return f"Before {FIRST_DAY.year}"
+    return day_text(When.parse(str(standing.since)))
 
 
 def _sentence(text: str) -> str:

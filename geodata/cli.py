@@ -208,7 +208,7 @@ def _print_frame(frame: Frame, atlas: Atlas) -> None:
     for title, standings in (("Areas", frame.areas), ("Places", frame.places)):
         click.echo(f"\n{title}")
         for standing in standings:
-            click.echo(f"  {standing.title:<36}{_state(standing, atlas)}")
+            click.echo(f"  {standing.title:<48} {_state(standing, atlas)}")
     first, last = frame.window
     click.echo(f"\nEvents from {first} to {last}")
     for event in frame.events:
