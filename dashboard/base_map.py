@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 
 from folium.elements import MacroElement
 from folium.template import Template
+from shapely import set_precision
+from shapely.geometry import mapping, shape
 
 from dashboard.local_files import LocalFiles, script_json
 from geodata.base import Piece, pieces
@@ -59,12 +61,24 @@ def _piece(piece: Piece) -> dict[str, Any]:
         found["features"] = [
             {
                 "type": "Feature",
-                "geometry": feature["geometry"],
+                "geometry": _drawn(feature["geometry"], piece),
                 "properties": {"approximate": bool(feature["properties"].get("approximate"))},
             }
             for feature in collection["features"]
         ]
     return found
+
+
+ROUGH_DEGREES = 0.001
+"""About 100 m: as fine as land, lakes and rivers need to be drawn. Borders keep their vertices,
+which the cells share."""
+
+
+def _drawn(geometry: dict[str, Any], piece: Piece) -> Any:
+    """The geometry as the map draws it, with no more vertices than can be seen."""
+    if _pane(piece) == "atlas-lines":
+        return geometry
+    return mapping(set_precision(shape(geometry), ROUGH_DEGREES))
 
 
 def _data_url(path: Path) -> str:

@@ -6,7 +6,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const DAY = 86400000;
   const LIFT = 17; // pixels a symbol stands above its place, so that the name below stays readable
-  const SYMBOL = 44; // pixels within which symbols stand together: the width of their ring
+  const SYMBOL = 26; // pixels: symbols nearer than their own width stand together
   const MOST_APART = 6; // events at one place that are drawn side by side; more become a number
   const LABEL_ZOOM = { 1: 0, 2: 8, 3: 10 };
 

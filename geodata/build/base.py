@@ -55,9 +55,9 @@ RELIEF_BOUNDS: Final = (42.0, 37.4, 52.0, 43.0)
 WIDE: Final = (38.5, 35.0, 55.0, 45.0)
 """What the vector layers and the tint cover, so that a wide window shows no edge soon."""
 
-RELIEF_WIDTH_PX: Final = 2600
+RELIEF_WIDTH_PX: Final = 2200
 """Between the scales of zoom 8 and 9; the elevation has one value for every 2.2 such pixels."""
-RELIEF_QUALITY: Final = 60
+RELIEF_QUALITY: Final = 50
 TINT_QUALITY: Final = 85
 TINT_WIDTH_PX: Final = 700
 CELLS_A_DEGREE: Final = 120
