@@ -10,7 +10,7 @@ from dashboard import chapters, filters, layers, names, search, table, view_stat
 from dashboard.filters import Filters
 from dashboard.frame_layer import is_drawn
 from dashboard.map_component import doings, show_map
-from dashboard.panels import panel
+from dashboard.panels import panel, related_events
 from dashboard.shared import document, embedded, index, open_atlas, plain
 from dashboard.wording import day_text
 from geodata import Atlas, Frame
@@ -318,6 +318,10 @@ def _who_says_what(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
         if kind == "event" and name not in {e.id for e in frame.events}:
             row.button("Go to its day", on_click=_go_to, args=(atlas, name))
         st.html(panel(atlas, frame, selected))
+        if kind != "event" and (related := related_events(atlas, frame, selected)):
+            with st.expander("Open one of these events"):
+                for event_id in related:
+                    _event_button(atlas, event_id, "")
         return
     told = [e for e in frame.events if e.told and e.id in visible]
     _event_list(atlas, "On the map", [e for e in told if is_drawn(atlas, e.id)])
@@ -329,17 +333,20 @@ def _event_list(atlas: Atlas, title: str, events: list[EventView]) -> None:
     if title:
         st.markdown(f"##### {title}")
     for event in events:
-        mark = " · *sources disagree*" if event.disputed else ""
-        when = plain(day_text(atlas.events[event.id].record.when))
-        st.button(
-            f"**{when}** {plain(event.title)}{mark}",
-            key=f"open-{event.id}",
-            on_click=_choose,
-            args=(f"event:{event.id}",),
-            type="tertiary",
-        )
+        _event_button(atlas, event.id, " · *sources disagree*" if event.disputed else "")
     if not events:
         st.caption("No event in these days.")
+
+
+def _event_button(atlas: Atlas, event_id: str, mark: str) -> None:
+    record = atlas.events[event_id].record
+    st.button(
+        f"**{plain(day_text(record.when))}** {plain(record.title)}{mark}",
+        key=f"open-{event_id}",
+        on_click=_choose,
+        args=(f"event:{event_id}",),
+        type="tertiary",
+    )
 
 
 def _choose(key: str | None) -> None:

@@ -167,6 +167,19 @@ def _subject(atlas: Atlas, frame: Frame, key: str) -> dict[str, Any]:
     }
 
 
+def related_events(atlas: Atlas, frame: Frame, key: str) -> list[str]:
+    """Ids of the events that a place's or area's panel names: why it is so, then what was there."""
+    kind, _, name = key.partition(":")
+    standing = atlas.standing_of(key, frame)
+    because = standing.because if standing else ()
+    here = [
+        event_id
+        for event_id, event in atlas.events.items()
+        if kind == "place" and any(p.place == name for p in event.record.places)
+    ]
+    return list(dict.fromkeys([*because, *here]))
+
+
 def _history(atlas: Atlas, frame: Frame, key: str) -> list[dict[str, Any]]:
     """Who held a subject over all time, as the frame's viewpoint and knowledge have it.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.panels import panel
+from dashboard.panels import panel, related_events
 from dashboard.wording import day_text
 from geodata import Atlas
 from geodata.model import DESCRIPTION
@@ -304,3 +304,12 @@ def test_the_true_lines_are_quoted(atlas: Atlas, monkeypatch: pytest.MonkeyPatch
 
 SEED_TEXTS = os.environ.get("SEED_TEXTS")
 """As it was when the tests began: each test starts without it."""
+
+
+def test_the_events_a_panel_names_can_be_opened_from_it(atlas: Atlas) -> None:
+    frame = atlas.at("2020-11-08")
+    events = related_events(atlas, frame, "place:shusha")
+    assert events[0] == "2020-11-08-shusha", "why it is contested comes first"
+    assert "1992-05-09-shusha" in events
+    assert len(events) == len(set(events))
+    assert related_events(atlas, frame, "area:shusha") == ["2020-11-08-shusha"]
