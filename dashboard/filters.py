@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 from weakref import WeakKeyDictionary
 
 from dashboard import palette
-from dashboard.wording import source_text
+from dashboard.wording import short, source_text
 from geodata import Atlas
 from geodata.atlas import PARTIES
 from geodata.model import Actor, ActorKind, Category, WherePrec
@@ -171,7 +171,7 @@ def from_query(query: Mapping[str, str], atlas: Atlas) -> tuple[Filters, list[st
                 if facet in SINGLE
                 else "no event of the atlas has it"
             )
-            notices.append(f"The link's {facet} “{_short(','.join(bad))}” was left out: {reason}.")
+            notices.append(f"The link's {facet} “{short(','.join(bad))}” was left out: {reason}.")
     return filters, notices
 
 
@@ -253,7 +253,3 @@ def _source_labels(atlas: Atlas) -> dict[str, str]:
 def _alternatives(labels: Mapping[str, str]) -> str:
     *others, last = labels
     return f"{', '.join(others)} or {last}" if others else last
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

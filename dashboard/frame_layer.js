@@ -394,11 +394,12 @@
         entry = { marker, box, layers: [marker] };
         this.events.set(key, entry);
       }
-      if (entry.together?.length !== together.length) {
-        const disputed = together.filter((event) => event.disputed).length;
+      const disputed = together.filter((event) => this.isDisputed(event)).length;
+      const words = `${together.length} events near ${together[0].place}, ${disputed} disputed`;
+      if (entry.words !== words) {
+        entry.words = words;
         entry.box.textContent = together.length;
         entry.box.classList.toggle("atlas-disputed", disputed > 0);
-        const words = `${together.length} events near ${together[0].place}, ${disputed} disputed`;
         entry.marker.getElement().setAttribute("aria-label", words);
         entry.marker.getElement().title = words;
       }
@@ -416,7 +417,7 @@
         button.type = "button";
         button.addEventListener("click", () => this.choose("event", event.id));
         item.appendChild(button);
-        if (event.disputed) item.appendChild(html("span", "atlas-badge", " sources disagree"));
+        if (this.isDisputed(event)) item.appendChild(html("span", "atlas-badge", " sources disagree"));
         list.appendChild(item);
       }
       box.appendChild(list);
@@ -426,6 +427,14 @@
     /* Whether a claim that counts tells of it: by the viewpoint's actor, made by the day. */
     told(event) {
       return this.counted(event).length > 0;
+    },
+
+    /* Whether two claims that count contradict each other: a dispute begins with the second. */
+    isDisputed(event) {
+      if (!event.disputed) return false;
+      const counted = new Set(this.counted(event));
+      const { claims, disputes } = event;
+      return disputes.some(([a, b]) => counted.has(claims[a]) && counted.has(claims[b]));
     },
 
     counted(event) {
@@ -476,6 +485,7 @@
       const down = at.y - own.y + spread * Math.sin(angle) - LIFT - spread / 2;
       icon.style.marginLeft = `${right - 13}px`;
       icon.style.marginTop = `${down - 13}px`;
+      icon.firstChild.classList.toggle("atlas-disputed", this.isDisputed(event));
       icon.style.setProperty("--age", Math.max(0.45, 1 - apart * 0.12));
       return event.id;
     },
@@ -502,7 +512,7 @@
       box.appendChild(html("p", "atlas-facts", facts.join(" · ")));
       const complete = this.counted(event).length === event.claims.length;
       if (this.view.knowledge === "now" || complete) box.appendChild(html("p", "", event.summary));
-      if (event.disputed) box.appendChild(html("p", "atlas-badge", "Sources disagree"));
+      if (this.isDisputed(event)) box.appendChild(html("p", "atlas-badge", "Sources disagree"));
       const list = html("ul");
       for (const claim of this.counted(event)) {
         const item = html("li");
@@ -567,7 +577,7 @@
           [...new Set([...this.cells.values()].map((cell) => this.payload.states.indexOf(cell.state)))].sort(),
           [...new Set(shown.map((event) => event.category))].sort(),
           shown.some((event) => event.basis === "reference"),
-          shown.some((event) => event.disputed),
+          shown.some((event) => this.isDisputed(event)),
         ].join("|");
         if (content === written) return;
         written = content;
@@ -587,7 +597,7 @@
           }
         const samples = [
           ["reference", false, "told by references only", shown.some((e) => e.basis === "reference")],
-          ["document", true, "sources disagree", shown.some((e) => e.disputed)],
+          ["document", true, "sources disagree", shown.some((e) => this.isDisputed(e))],
         ];
         for (const [basis, disputed, label, present] of samples)
           if (present)

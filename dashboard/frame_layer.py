@@ -198,6 +198,7 @@ def _event(atlas: Atlas, name: str) -> dict[str, Any]:
     record = event.record
     place = atlas.places[record.places[0].place]
     disputes = atlas.disputes(name)
+    numbers = {claim.id: number for number, claim in enumerate(record.claims)}
     return {
         "id": name,
         "title": record.title,
@@ -214,6 +215,7 @@ def _event(atlas: Atlas, name: str) -> dict[str, Any]:
         "precision": precision_text(record.where_prec),
         "basis": atlas.basis(name),
         "disputed": bool(disputes),
+        "disputes": [[numbers[d.one], numbers[d.other]] for d in disputes],
         "claims": [
             {
                 "id": c.id,

@@ -15,6 +15,7 @@ from typing import Any
 from dashboard import layers, names
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, START, chapter_of
 from dashboard.map_document import THEATRE, ZOOMS
+from dashboard.wording import short
 from geodata import Atlas, DateError, Knowledge
 from geodata.dates import parse_day
 
@@ -80,7 +81,7 @@ def _selected(text: str, atlas: Atlas) -> str:
 def _highlight(text: str, atlas: Atlas) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(text.split(",")))
     if unknown := [name for name in wanted if name not in atlas.events]:
-        raise ValueError(f"the atlas has no event “{_short(unknown[0])}”")
+        raise ValueError(f"the atlas has no event “{short(unknown[0])}”")
     return wanted
 
 
@@ -88,7 +89,7 @@ def _layers(text: str, atlas: Atlas) -> tuple[str, ...]:
     wanted = () if text == NONE else tuple(text.split(","))
     if unknown := [name for name in wanted if name not in layers.CHOICES]:
         known = ", ".join([NONE, *layers.CHOICES])
-        raise ValueError(f"“{_short(unknown[0])}” is no layer; take some of: {known}")
+        raise ValueError(f"“{short(unknown[0])}” is no layer; take some of: {known}")
     return tuple(name for name in layers.CHOICES if name in wanted)
 
 
@@ -149,12 +150,12 @@ def from_query(
         if name in others:
             continue
         if name not in known:
-            notices.append(f"The link’s “{_short(name)}” is unknown here and was left out.")
+            notices.append(f"The link’s “{short(name)}” is unknown here and was left out.")
             continue
         try:
             view[name] = known[name].read(text, atlas)
         except ValueError as error:
-            notices.append(f"The link’s {name} “{_short(text)}” was left out: {error}.")
+            notices.append(f"The link’s {name} “{short(text)}” was left out: {error}.")
     return view, notices
 
 
@@ -168,7 +169,3 @@ def to_query(view: Mapping[str, Any]) -> dict[str, str]:
     if wanted.get("chapter") == chapter_of(view["date"]).id:
         del wanted["chapter"]  # the date says it
     return wanted
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

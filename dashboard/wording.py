@@ -107,3 +107,8 @@ def source_text(source: Source, lines: tuple[tuple[int, int], ...], atlas: Atlas
         many = len(lines) > 1 or lines[0][0] != lines[0][1]
         parts.append(f"line{'s' if many else ''} {spans_text(lines)}")
     return ", ".join(parts)
+
+
+def short(text: str) -> str:
+    """A reader's text for a notice, cut to a length that keeps the notice readable."""
+    return text if len(text) <= 40 else text[:39] + "…"

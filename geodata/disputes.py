@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -46,8 +46,3 @@ def _between(a: Claim, b: Claim) -> Iterator[Contradiction]:
     for aspect in a.says.keys() & b.says.keys():
         if a.says[aspect] != b.says[aspect]:
             yield Contradiction("says", aspect, a.id, b.id)
-
-
-def disputed_claims(found: Iterable[Contradiction]) -> frozenset[str]:
-    """Ids of the claims that take part in a contradiction."""
-    return frozenset(claim for c in found for claim in (c.one, c.other))

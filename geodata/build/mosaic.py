@@ -34,13 +34,13 @@ from typing import Final, cast
 import geopandas
 import numpy as np
 import shapely
-from pyproj import Geod
 from shapely.geometry import MultiPolygon, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build import packages
 from geodata.build.mosaic_cells import BASES, CELLS, RULES, Base, Cell, Rule
 from geodata.canonical import formatted
+from geodata.partition import area_km2
 
 GRID_DEG: Final = 1e-5
 """Grid of all vertices, in degrees: five decimals, as RFC 7946 files of this project carry."""
@@ -66,8 +66,6 @@ VORONOI_STEP_DEG: Final = 0.01
 CUTS: Final = Path(__file__).with_name("cuts.geojson")
 AREAS: Final = Path(__file__).parents[1] / "layers" / "areas.geojson"
 
-_GEOD: Final = Geod(ellps="WGS84")
-
 
 class MosaicError(RuntimeError):
     """The sources or the recipe do not give a clean partition."""
@@ -80,12 +78,6 @@ class Face:
     polygon: Polygon
     base: str
     zones: frozenset[str]
-
-
-def area_km2(geometry: BaseGeometry) -> float:
-    """Geodesic area of a polygon or multipolygon, km²."""
-    area, _ = _GEOD.geometry_area_perimeter(shapely.orient_polygons(geometry))
-    return float(abs(area)) / 1e6
 
 
 def polygons_of(geometry: BaseGeometry) -> list[Polygon]:

@@ -220,3 +220,12 @@ def test_credits_name_the_makers_of_the_base_map(data: dict[str, Any]) -> None:
 def test_the_payload_is_small_json(atlas: Atlas) -> None:
     text = json.dumps(payload(atlas), allow_nan=False)
     assert len(text.encode("utf-8")) < 4_000_000
+
+
+def test_the_map_knows_which_claims_contradict(atlas: Atlas, data: dict[str, Any]) -> None:
+    """So that by the day a dispute shows only when both claims had been made."""
+    for event in data["events"]:
+        named = [
+            tuple(event["claims"][number]["id"] for number in pair) for pair in event["disputes"]
+        ]
+        assert named == [(d.one, d.other) for d in atlas.disputes(event["id"])]

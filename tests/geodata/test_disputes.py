@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.dates import When
-from geodata.disputes import contradictions, disputed_claims
+from geodata.disputes import contradictions
 from geodata.model import Claim, Figure, Stance
 
 NUMBER = itertools.count()
@@ -90,8 +90,8 @@ def test_one_and_the_same_claimant_may_contradict_itself() -> None:
 
 def test_who_takes_part_is_listed() -> None:
     claims = [claim("a"), claim("b", "denies"), claim("c", "denies")]
-    assert disputed_claims(contradictions(claims)) == {"a", "b", "c"}
-    assert disputed_claims([]) == frozenset()
+    found = contradictions(claims)
+    assert {claim for c in found for claim in (c.one, c.other)} == {"a", "b", "c"}
 
 
 whens = st.none() | st.sampled_from(
