@@ -15,6 +15,7 @@ from dashboard.palette import SYMBOLS
 from dashboard.wording import controllers_text, day_text, precision_text
 from geodata import Atlas, Frame
 from geodata.control import Condition
+from geodata.export.csv_safety import harmless
 from geodata.frame import EventView, Standing
 from geodata.model import Category
 
@@ -42,17 +43,6 @@ CONTROL_COLUMNS = (
     "km²",
     "key",
 )
-
-_RISKY = "=+-@\t\r\n＝＋－＠"
-"""First characters that make a spreadsheet take a cell for a formula (OWASP, "CSV injection")."""
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet runs as a formula: a risky beginning gets an apostrophe before it.
-
-    Any other text is returned as it is.
-    """
-    return f"'{text}" if text[:1] and text[0] in _RISKY else text
 
 
 def events_table(atlas: Atlas, frame: Frame, visible: frozenset[str] | None = None) -> pd.DataFrame:

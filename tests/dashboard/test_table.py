@@ -9,8 +9,6 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dashboard.table import (
     CONTROL_COLUMNS,
@@ -18,7 +16,6 @@ from dashboard.table import (
     columns,
     control_table,
     events_table,
-    harmless,
 )
 from geodata import Atlas, Frame
 from geodata.model import Event
@@ -39,24 +36,6 @@ def row(table: pd.DataFrame, key: str) -> dict[str, object]:
 
 
 # ---- text that is safe -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
-def test_a_risky_beginning_gets_an_apostrophe(first: str) -> None:
-    assert harmless(f"{first}1+1") == f"'{first}1+1"
-
-
-@pytest.mark.parametrize("text", ["", "Shusha", "2020-11-08", "1=1", " =1", "'=1", "Şuşa", "–"])
-def test_other_text_is_left_as_it_is(text: str) -> None:
-    assert harmless(text) == text
-
-
-@given(st.text())
-def test_no_text_begins_a_formula(text: str) -> None:
-    safe = harmless(text)
-    assert safe[:1] not in set("=+-@\t\r")
-    assert safe in (text, f"'{text}")
-    assert harmless(safe) == safe
 
 
 @pytest.mark.parametrize("formula", ['=HYPERLINK("http://evil.example")', "@SUM(1)"])

@@ -1,0 +1,493 @@
+"""The data as flat tables: columns with type and meaning, and rows of plain values.
+
+CSV, GeoPackage and Data Package take their tables from here, so that a column is named, typed and
+explained once. Ids joined in one cell are parted by `; `. Every text is `clean`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from shapely import get_coordinates
+from shapely.geometry.base import BaseGeometry
+
+from geodata.dates import AFTER_ALL, BEFORE_ALL, When
+from geodata.export import licences
+from geodata.export.licences import Licence
+from geodata.export.selection import Interval, Selection
+from geodata.export.text import cleaned
+from geodata.model import Claim
+from geodata.sources import spans_text
+
+Type = Literal["string", "date", "integer", "number", "boolean"]
+"""Types of Table Schema (https://datapackage.org/standard/table-schema/#field-types)."""
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, what it means, its type, and whether every row has a value."""
+
+    name: str
+    meaning: str
+    type: Type = "string"
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows that `rows` makes of a selection, with the columns in their order.
+
+    `key` are the columns that tell rows apart, `refers` those that name a row of another table:
+    (column, table, column there).
+    """
+
+    id: str
+    title: str
+    holds: str
+    licence: Licence
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    rows: Callable[[Selection], list[Row]]
+    refers: tuple[tuple[str, str, str], ...] = ()
+
+
+def _joined(parts: Iterable[object]) -> str:
+    return "; ".join(str(part) for part in parts)
+
+
+def days(when: When | None) -> tuple[str | None, str | None]:
+    """First and last day that a date can mean, as YYYY-MM-DD; None for an open end."""
+    if when is None:
+        return None, None
+    first = None if when.earliest == BEFORE_ALL else when.earliest.isoformat()
+    return first, None if when.latest == AFTER_ALL else when.latest.isoformat()
+
+
+def _position(point: BaseGeometry) -> tuple[float | None, float | None]:
+    """Longitude and latitude of a point; None for an empty one."""
+    for longitude, latitude in get_coordinates(point).tolist():
+        return longitude, latitude
+    return None, None
+
+
+def _events(selection: Selection) -> list[Row]:
+    atlas, rows = selection.atlas, []
+    for located in selection.events:
+        event = located.record
+        first, last = days(event.when)
+        longitude, latitude = _position(located.geometry)
+        rows.append(
+            {
+                "id": located.id,
+                "title": event.title,
+                "summary": event.summary,
+                "category": str(event.category),
+                "sub_event": str(event.sub_event) if event.sub_event else None,
+                "when": str(event.when),
+                "first_day": first,
+                "last_day": last,
+                "place": event.places[0].place,
+                "place_title": atlas.places[event.places[0].place].record.title,
+                "places": _joined(f"{p.place} ({p.role})" for p in event.places),
+                "where_prec": int(event.where_prec),
+                "longitude": longitude,
+                "latitude": latitude,
+                "actors": _joined(event.actors),
+                "changes": len(event.changes),
+                "claims": len(event.claims),
+                "disputed": bool(atlas.disputes(located.id)),
+                "basis": atlas.basis(located.id),
+                "sources": _joined(dict.fromkeys(c.source for c in event.claims)),
+            }
+        )
+    return rows
+
+
+def _claim(selection: Selection, event: str, claim: Claim) -> Row:
+    source = selection.atlas.sources[claim.source]
+    on_first, on_last = days(claim.on)
+    when_first, when_last = days(claim.when)
+    figures = [figure.model_dump(mode="json", exclude_none=True) for figure in claim.figures]
+    return {
+        "event": event,
+        "id": claim.id,
+        "by": claim.by,
+        "by_title": selection.atlas.actors[claim.by].title,
+        "speaker": claim.speaker,
+        "stance": str(claim.stance),
+        "text": claim.text,
+        "on": str(claim.on),
+        "on_first_day": on_first,
+        "on_last_day": on_last,
+        "when": str(claim.when) if claim.when else None,
+        "when_first_day": when_first,
+        "when_last_day": when_last,
+        "source": claim.source,
+        "source_title": source.title,
+        "source_url": source.reference.url if source.reference else None,
+        "lines": spans_text(claim.lines) or None,
+        "figures": json.dumps(figures, ensure_ascii=False) if figures else None,
+        "says": json.dumps(claim.says, ensure_ascii=False) if claim.says else None,
+    }
+
+
+def _claims(selection: Selection) -> list[Row]:
+    return [
+        _claim(selection, event.id, claim)
+        for event in selection.events
+        for claim in event.record.claims
+    ]
+
+
+def _changes(selection: Selection) -> list[Row]:
+    return [
+        {
+            "event": event.id,
+            "number": number,
+            "kind": change.subject.partition(":")[0],
+            "subject": change.area or change.place,
+            "to": _joined(change.to),
+            "from": _joined(change.from_) or None,
+            "effect": str(change.effect),
+        }
+        for event in selection.events
+        for number, change in enumerate(event.record.changes, 1)
+    ]
+
+
+def interval_row(selection: Selection, interval: Interval) -> Row:
+    """The row of one control interval, also the properties of its polygon or point."""
+    standing, actors = interval.standing, selection.atlas.actors
+    return {
+        "key": interval.key,
+        "kind": interval.kind,
+        "id": standing.id,
+        "title": standing.title,
+        "first_day": interval.first.isoformat() if interval.first else None,
+        "last_day": interval.last.isoformat() if interval.last else None,
+        "state": str(standing.state),
+        "controllers": _joined(standing.controllers) or None,
+        "controller_titles": _joined(actors[c].title for c in standing.controllers) or None,
+        "since": standing.since.isoformat() if standing.since else None,
+        "because": _joined(standing.because) or None,
+        "viewpoint": selection.viewpoint or "everyone",
+        "knowledge": str(selection.knowledge),
+    }
+
+
+def _control(selection: Selection) -> list[Row]:
+    return [interval_row(selection, interval) for interval in selection.intervals]
+
+
+def _places(selection: Selection) -> list[Row]:
+    rows = []
+    for located in selection.places:
+        place = located.record
+        longitude, latitude = _position(located.geometry)
+        rows.append(
+            {
+                "id": located.id,
+                "title": place.title,
+                "kind": str(place.kind),
+                "longitude": longitude,
+                "latitude": latitude,
+                "where_prec": int(place.where_prec),
+                "precision_km": place.precision_km,
+                "coordinates_from": place.coordinates_from,
+                "ccode": place.ccode,
+                "district": place.district,
+                "links": _joined(place.links) or None,
+                "note": place.note,
+            }
+        )
+    return rows
+
+
+def _names(selection: Selection) -> list[Row]:
+    return [
+        {
+            "place": located.id,
+            "number": number,
+            "toponym": name.toponym,
+            "lang": name.lang,
+            "script": name.script,
+            "side": name.side,
+            "note": name.note,
+        }
+        for located in selection.places
+        for number, name in enumerate(located.record.names, 1)
+    ]
+
+
+def _areas(selection: Selection) -> list[Row]:
+    return [
+        {
+            "id": located.id,
+            "title": located.record.title,
+            "scale": located.record.scale,
+            "country": located.record.country,
+            "former_nkao": located.record.former_nkao,
+            "district": located.record.district,
+            "error_km": located.record.error_km,
+            "km2": round(selection.atlas.km2[located.id], 1),
+            "outline_from": _joined(located.record.sources),
+            "note": located.record.note,
+        }
+        for located in selection.areas
+    ]
+
+
+def _sources(selection: Selection) -> list[Row]:
+    rows = []
+    for source in selection.sources:
+        article, reference = source.article, source.reference
+        first, last = days(source.date)
+        actor = selection.atlas.actors.get(source.outlet)
+        rows.append(
+            {
+                "id": source.id,
+                "title": source.title,
+                "publisher": actor.title if article and actor else source.outlet,
+                "author": article.author if article else None,
+                "date": str(source.date) if source.date else None,
+                "first_day": first,
+                "last_day": last,
+                "url": reference.url if reference else None,
+                "seen": str(reference.seen) if reference else None,
+                "side": article.side if article else reference.side if reference else None,
+                "is_document": source.is_document,
+            }
+        )
+    return rows
+
+
+def _actors(selection: Selection) -> list[Row]:
+    return [
+        {
+            "id": actor.id,
+            "title": actor.title,
+            "kind": str(actor.kind),
+            "side": actor.side,
+            "members": _joined(actor.members) or None,
+            "note": actor.note,
+        }
+        for _, actor in sorted(selection.atlas.actors.items())
+    ]
+
+
+_FIRST = "first day it can mean; empty where that end is open"
+_LAST = "last day it can mean; empty where that end is open"
+_EDTF = "date as exactly as it is known, in EDTF (ISO 8601-2)"
+
+EVENTS = Table(
+    "events",
+    "Events",
+    "one row an event",
+    licences.EVENTS,
+    (
+        Column("id", "stable readable id of the event", required=True),
+        Column("title", "title in neutral words", required=True),
+        Column("summary", "what is said to have happened, in neutral words", required=True),
+        Column("category", "what kind of event it is", required=True),
+        Column("sub_event", "sub-event type of ACLED, for control changes"),
+        Column("when", _EDTF, required=True),
+        Column("first_day", _FIRST, "date"),
+        Column("last_day", _LAST, "date"),
+        Column("place", "id of the first place, whose point the event has", required=True),
+        Column("place_title", "title of that place", required=True),
+        Column("places", "ids of all places with their roles", required=True),
+        Column("where_prec", "precision of the place, UCDP GED code 1 to 7", "integer", True),
+        Column("longitude", "degrees east, WGS84", "number"),
+        Column("latitude", "degrees north, WGS84", "number"),
+        Column("actors", "ids of the actors that took part"),
+        Column("changes", "how many areas or places it moves to other hands", "integer", True),
+        Column("claims", "how many claims there are about it", "integer", True),
+        Column("disputed", "whether some of its claims contradict each other", "boolean", True),
+        Column("basis", "document: a source document tells it; reference: references only"),
+        Column("sources", "ids of the sources of its claims", required=True),
+    ),
+    ("id",),
+    _events,
+    (("place", "places", "id"),),
+)
+CLAIMS = Table(
+    "claims",
+    "Claims",
+    "one row a claim: who says or denies what about which event, and where it stands",
+    licences.EVENTS,
+    (
+        Column("event", "id of the event", required=True),
+        Column("id", "id of the claim within its event", required=True),
+        Column("by", "id of the actor or outlet whose claim it is", required=True),
+        Column("by_title", "its title", required=True),
+        Column("speaker", "who spoke for it"),
+        Column("stance", "asserts, denies, admits or reports", required=True),
+        Column("text", "what is claimed, in the atlas's words", required=True),
+        Column("on", f"when it was said: {_EDTF}", required=True),
+        Column("on_first_day", _FIRST, "date"),
+        Column("on_last_day", _LAST, "date"),
+        Column("when", f"when, by this claim, the event happened: {_EDTF}"),
+        Column("when_first_day", _FIRST, "date"),
+        Column("when_last_day", _LAST, "date"),
+        Column("source", "id of the source", required=True),
+        Column("source_title", "title of the source", required=True),
+        Column("source_url", "address of the source, if it is a reference"),
+        Column("lines", "lines of the source document"),
+        Column("figures", "figures that it gives, as JSON: what, of, low, best, high"),
+        Column("says", "what it says of an aspect, as JSON: aspect to value"),
+    ),
+    ("event", "id"),
+    _claims,
+    (("event", "events", "id"), ("source", "sources", "id"), ("by", "actors", "id")),
+)
+CHANGES = Table(
+    "changes",
+    "Control changes",
+    "one row an area or place that an event moves to other hands",
+    licences.EVENTS,
+    (
+        Column("event", "id of the event", required=True),
+        Column("number", "number of the change within its event, from 1", "integer", True),
+        Column("kind", "area or place", required=True),
+        Column("subject", "id of the area or place", required=True),
+        Column("to", "ids of the new controllers", required=True),
+        Column("from", "ids of the controllers before, where claimed"),
+        Column("effect", "takes or contests", required=True),
+    ),
+    ("event", "number"),
+    _changes,
+    (("event", "events", "id"),),
+)
+CONTROL = Table(
+    "control",
+    "Control intervals",
+    "one row an interval in which an area or settlement was in the same state",
+    licences.EVENTS,
+    (
+        Column("key", "area:… or place:…, with the id", required=True),
+        Column("kind", "area or place", required=True),
+        Column("id", "id of the area or place", required=True),
+        Column("title", "its title", required=True),
+        Column("first_day", "first day of the interval; empty: no known beginning", "date"),
+        Column("last_day", "last day of the interval; empty: still so", "date"),
+        Column("state", "held, contested or unknown", required=True),
+        Column("controllers", "ids of who holds it, or of all who contest it"),
+        Column("controller_titles", "their titles"),
+        Column("since", "day from which the same hands hold or contest it", "date"),
+        Column("because", "ids of the events that the state follows from"),
+        Column("viewpoint", "whose claims count: everyone, or the id of one actor", required=True),
+        Column("knowledge", "then: claims made by the day; now: all claims", required=True),
+    ),
+    (),
+    _control,
+)
+PLACES = Table(
+    "places",
+    "Places",
+    "one row a place of the gazetteer",
+    licences.PLACES,
+    (
+        Column("id", "stable readable id of the place", required=True),
+        Column("title", "title of the place", required=True),
+        Column("kind", "what the place is", required=True),
+        Column("longitude", "degrees east, WGS84", "number", True),
+        Column("latitude", "degrees north, WGS84", "number", True),
+        Column("where_prec", "precision of the point, UCDP GED code 1 to 7", "integer", True),
+        Column("precision_km", "how far the point may be off, in km", "number", True),
+        Column("coordinates_from", "where the coordinates come from", required=True),
+        Column("ccode", "country de jure, ISO 3166-1 alpha-2"),
+        Column("district", "district"),
+        Column("links", "gn: GeoNames, wd: Wikidata"),
+        Column("note", "note"),
+    ),
+    ("id",),
+    _places,
+)
+NAMES = Table(
+    "names",
+    "Names of places",
+    "one row a name of a place",
+    licences.PLACES,
+    (
+        Column("place", "id of the place", required=True),
+        Column("number", "number of the name within its place, from 1", "integer", True),
+        Column("toponym", "the name as it is spelled", required=True),
+        Column("lang", "language, BCP 47", required=True),
+        Column("script", "script, ISO 15924", required=True),
+        Column("side", "whose name it is, where only one side uses it"),
+        Column("note", "note"),
+    ),
+    ("place", "number"),
+    _names,
+    (("place", "places", "id"),),
+)
+AREAS = Table(
+    "areas",
+    "Areas",
+    "one row a cell of the control mosaic, schematic",
+    licences.AREAS,
+    (
+        Column("id", "stable readable id of the cell", required=True),
+        Column("title", "title of the cell", required=True),
+        Column("scale", "fine or large", required=True),
+        Column("country", "country de jure, ISO 3166-1 alpha-2", required=True),
+        Column("former_nkao", "whether it was in the former autonomous oblast", "boolean", True),
+        Column("district", "district"),
+        Column("error_km", "how far its edges may be off, in km", "number", True),
+        Column("km2", "geodesic area in km²", "number", True),
+        Column("outline_from", "what its outline was drawn from", required=True),
+        Column("note", "note"),
+    ),
+    ("id",),
+    _areas,
+)
+SOURCES = Table(
+    "sources",
+    "Sources",
+    "one row a source: an article of a source document, or a reference",
+    licences.EVENTS,
+    (
+        Column("id", "stable readable id of the source", required=True),
+        Column("title", "title of the source", required=True),
+        Column("publisher", "outlet or publisher", required=True),
+        Column("author", "author, if named"),
+        Column("date", f"published: {_EDTF}"),
+        Column("first_day", _FIRST, "date"),
+        Column("last_day", _LAST, "date"),
+        Column("url", "address, if it is a reference"),
+        Column("seen", "when the address was looked up (EDTF)"),
+        Column("side", "whose view it gives, if one side's"),
+        Column("is_document", "whether it is an article of a source document", "boolean", True),
+    ),
+    ("id",),
+    _sources,
+)
+ACTORS = Table(
+    "actors",
+    "Actors and outlets",
+    "one row an actor or outlet",
+    licences.EVENTS,
+    (
+        Column("id", "stable readable id of the actor", required=True),
+        Column("title", "title of the actor", required=True),
+        Column("kind", "what it is", required=True),
+        Column("side", "the side it belongs to, or none", required=True),
+        Column("members", "ids of its members, for a side"),
+        Column("note", "note"),
+    ),
+    ("id",),
+    _actors,
+)
+TABLES = (EVENTS, CLAIMS, CHANGES, CONTROL, PLACES, NAMES, AREAS, SOURCES, ACTORS)
+"""All tables, in the order in which a package lists them."""
+
+
+def rows_of(table: Table, selection: Selection) -> list[Row]:
+    """The rows of a table for a selection, all texts clean, keys in the order of the columns."""
+    rows = [cleaned(row) for row in table.rows(selection)]
+    names = [column.name for column in table.columns]
+    return [{name: row[name] for name in names} for row in rows]
