@@ -11,6 +11,7 @@ from folium.elements import MacroElement
 from folium.template import Template
 from shapely import set_precision
 from shapely.geometry import mapping, shape
+from shapely.geometry.base import BaseGeometry
 
 from dashboard.local_files import LocalFiles, script_json
 from geodata.base import Piece, pieces
@@ -70,14 +71,20 @@ def _piece(piece: Piece) -> dict[str, Any]:
 
 
 ROUGH_DEGREES = 0.001
-"""About 100 m: as fine as land, lakes and rivers need to be drawn. Borders keep their vertices,
-which the cells share."""
+"""About 100 m: as fine as land, lakes and rivers need to be drawn."""
+FINE_DEGREES = 0.0001
+"""About 10 m, a third of a pixel at the largest zoom: for borders and the cells along them."""
+
+
+def as_drawn(geometry: BaseGeometry) -> BaseGeometry:
+    """A border or cell with no more digits than can be seen; shared vertices stay shared."""
+    return set_precision(geometry, FINE_DEGREES, mode="pointwise")
 
 
 def _drawn(geometry: dict[str, Any], piece: Piece) -> Any:
-    """The geometry as the map draws it, with no more vertices than can be seen."""
+    """The geometry as the map draws it, with no more vertices and digits than can be seen."""
     if _pane(piece) == "atlas-lines":
-        return geometry
+        return mapping(as_drawn(shape(geometry)))
     return mapping(set_precision(shape(geometry), ROUGH_DEGREES))
 
 

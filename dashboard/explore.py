@@ -12,7 +12,7 @@ from dashboard.frame_layer import is_drawn
 from dashboard.map_component import doings, show_map
 from dashboard.panels import panel, related_events
 from dashboard.shared import document, embedded, index, open_atlas, plain
-from dashboard.wording import day_text
+from dashboard.wording import counting_text, day_text
 from geodata import Atlas, Frame
 from geodata.dates import parse_day
 from geodata.frame import EventView
@@ -36,10 +36,12 @@ div[class*="st-key-open-"] button div {
   justify-content: flex-start; text-align: left; width: 100%;
 }
 h1 { font-size: 1.6rem !important; padding: 0 !important; }
+.stColumn > .stVerticalBlock { gap: 0.6rem; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding: 3.6rem 0.8rem 1rem; }
   h1 { font-size: 1.2rem !important; }
   .st-key-choices > div { flex: 1 1 44% !important; width: auto !important; min-width: 0; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-stage) { order: -1; }
 }
 </style>"""
 EMBEDDED = """<style>
@@ -64,13 +66,14 @@ def page() -> None:
     st.title(TITLE)
     for notice in state.notices:
         st.warning(plain(notice))
-    _choices_row(atlas)
-    chosen = _filters()
-    frame = _frame(atlas)
-    visible = filters.visible(atlas, chosen)
     left, right = st.columns([2.3, 1], gap="medium")
     with left:
-        _map(atlas, chosen)
+        _choices_row(atlas)
+        chosen = _filters()
+        frame = _frame(atlas)
+        visible = filters.visible(atlas, chosen)
+        with st.container(key="stage"):  # on a phone it stands above the choices
+            _map(atlas, chosen)
         _caption(frame, atlas, visible)
         _tables(atlas, frame, visible)
     with right:
@@ -238,6 +241,7 @@ def _choices_row(atlas: Atlas) -> None:
     active = sum(chosen.chosen(facet) != Filters().chosen(facet) for facet in filters.FACETS)
     with row.popover(f"Filters ({active})" if active else "Filters"):
         _filter_widgets(atlas, chosen)
+    st.caption(plain(counting_text(atlas, _frame(atlas))))
 
 
 def _facet(facet: str) -> str:

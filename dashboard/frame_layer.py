@@ -15,13 +15,13 @@ from folium.template import Template
 from shapely.geometry import mapping
 
 from dashboard import palette
-from dashboard.base_map import credits
+from dashboard.base_map import as_drawn, credits
 from dashboard.local_files import LocalFiles, script_json
 from dashboard.names import names_of
 from dashboard.wording import day_text, precision_text, state_text
 from geodata import Atlas, Knowledge
 from geodata.control import Condition
-from geodata.frame import Standing
+from geodata.frame import EventView, Standing
 from geodata.model import Category, PlaceKind, WherePrec
 
 _HERE = Path(__file__).parent
@@ -42,7 +42,17 @@ class FrameLayer(LocalFiles, MacroElement):
     layers (see `dashboard.layers`), home (corners of the first view, as Leaflet takes them).
     """
 
-    scripts: ClassVar[tuple[Path, ...]] = (_HERE / "frame_layer.js",)
+    scripts: ClassVar[tuple[Path, ...]] = tuple(
+        _HERE / name
+        for name in (
+            "dom.js",
+            "frame_patterns.js",
+            "frame_labels.js",
+            "frame_events.js",
+            "frame_legend.js",
+            "frame_layer.js",
+        )
+    )
     styles: ClassVar[tuple[Path, ...]] = (_HERE / "frame_layer.css",)
     _template = Template(
         """
@@ -67,7 +77,7 @@ def payload(atlas: Atlas) -> dict[str, Any]:
 
     Positions are (lon, lat) in degrees; days are numbers since 1970-01-01.
     """
-    states = _States(atlas)
+    states, tellings = _States(atlas), _Tellings(atlas)
     tracks = {
         str(knowledge): {
             viewpoint or "": {key: states.track(found) for key, found in standings.items()}
@@ -81,15 +91,11 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         "tiles": TILES,
         "cells": [_cell(atlas, n, len(tracks["now"][""][f"area:{n}"]) == 1) for n in atlas.areas],
         "places": [_place(atlas, n) for n in atlas.places if f"place:{n}" in tracks["now"][""]],
-        "events": [_event(atlas, name) for name in atlas.events],
+        "events": [_event(atlas, name, tellings.of(name)) for name in atlas.events],
         "states": states.table,
         "tracks": tracks,
-        "voices": {v or "": _sorted(atlas.voices(v)) for v in atlas.viewpoints},
+        "tellings": tellings.table,
     }
-
-
-def _sorted(names: frozenset[str] | None) -> list[str] | None:
-    return None if names is None else sorted(names)
 
 
 class _States:
@@ -128,6 +134,47 @@ class _States:
         return self._numbers[key]
 
 
+class _Tellings:
+    """What is told of an event as claims come in: which claims count, and if they contradict.
+
+    Each different answer stands once in `table`, and the intervals of the events name it by number.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.table: list[dict[str, Any]] = []
+        self._numbers: dict[tuple[tuple[int, ...], bool], int] = {}
+        self._found = {str(k): atlas.tellings(k) for k in Knowledge}
+        self._claims = {
+            name: {claim.id: i for i, claim in enumerate(event.record.claims)}
+            for name, event in atlas.events.items()
+        }
+
+    def of(self, event_id: str) -> dict[str, dict[str, list[list[int]]]]:
+        """For each knowledge and viewpoint the event's [first day, number in `table`] pairs.
+
+        A viewpoint whose actor never spoke of the event is left out.
+        """
+        return {
+            knowledge: {
+                viewpoint or "": [
+                    [day_number(start), self._number(event_id, view)]
+                    for start, view in views[event_id]
+                ]
+                for viewpoint, views in by_viewpoint.items()
+                if event_id in views
+            }
+            for knowledge, by_viewpoint in self._found.items()
+        }
+
+    def _number(self, event_id: str, view: EventView) -> int:
+        claims = tuple(self._claims[event_id][claim] for claim in view.claims)
+        key = (claims, view.disputed)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.table)
+            self.table.append({"claims": list(claims), "disputed": view.disputed})
+        return self._numbers[key]
+
+
 def _cell(atlas: Atlas, name: str, quiet: bool) -> dict[str, Any]:
     """A cell; `quiet` says that it never changed hands, so that the map can draw it paler."""
     cell = atlas.areas[name]
@@ -136,7 +183,7 @@ def _cell(atlas: Atlas, name: str, quiet: bool) -> dict[str, Any]:
         "title": cell.record.title,
         "quiet": quiet,
         "error_km": cell.record.error_km,
-        "geometry": mapping(cell.geometry),
+        "geometry": mapping(as_drawn(cell.geometry)),
     }
 
 
@@ -193,12 +240,10 @@ def is_drawn(atlas: Atlas, name: str) -> bool:
     return near and days <= LONGEST_DRAWN_DAYS and not event.geometry.is_empty
 
 
-def _event(atlas: Atlas, name: str) -> dict[str, Any]:
+def _event(atlas: Atlas, name: str, tellings: dict[str, Any]) -> dict[str, Any]:
     event = atlas.events[name]
     record = event.record
     place = atlas.places[record.places[0].place]
-    disputes = atlas.disputes(name)
-    numbers = {claim.id: number for number, claim in enumerate(record.claims)}
     return {
         "id": name,
         "title": record.title,
@@ -214,16 +259,13 @@ def _event(atlas: Atlas, name: str) -> dict[str, Any]:
         "precision_km": place.record.precision_km,
         "precision": precision_text(record.where_prec),
         "basis": atlas.basis(name),
-        "disputed": bool(disputes),
-        "disputes": [[numbers[d.one], numbers[d.other]] for d in disputes],
+        "disputed": bool(atlas.disputes(name)),
+        "tellings": tellings,
         "claims": [
             {
-                "id": c.id,
                 "by": atlas.actors[c.by].title,
-                "actor": c.by,
                 "stance": palette.STANCES[c.stance],
                 "text": c.text,
-                "said": day_number(c.on.latest),
                 "on": day_text(c.on),
                 "source": atlas.sources[c.source].title,
             }

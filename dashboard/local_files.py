@@ -31,7 +31,9 @@ def script_json(value: Any) -> Markup:
     Besides what HTML needs escaped, opening marks of Jinja are: folium hands the script that a
     template made to Jinja once more, so `{{ … }}` in the data would be carried out on the server.
     """
-    text = str(htmlsafe_json_dumps(value, dumps=json.dumps, ensure_ascii=False))
+    text = str(
+        htmlsafe_json_dumps(value, dumps=json.dumps, ensure_ascii=False, separators=(",", ":"))
+    )
     for mark, escaped in (("{{", "{\\u007b"), ("{%", "{\\u0025"), ("{#", "{\\u0023")):
         text = text.replace(mark, escaped)
     return Markup(text)  # noqa: S704 - escaped above

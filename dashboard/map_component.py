@@ -11,7 +11,10 @@ import streamlit as st
 _HERE = Path(__file__).parent
 _SCRIPT = (_HERE / "map_component.js").read_text(encoding="utf-8")
 _STYLE = """
-.atlas-stage { display: flex; flex-direction: column; height: min(80vh, 860px); min-height: 480px; }
+.atlas-stage {
+  display: flex; flex-direction: column; height: calc(100vh - 13.4rem); min-height: 480px;
+}
+@media (max-width: 640px) { .atlas-stage { height: min(80vh, 860px); } }
 .atlas-stage .folium-map {
   position: relative !important; width: 100% !important; height: auto !important; flex: 1;
   left: 0 !important; top: 0 !important; border-radius: 8px;

@@ -3,7 +3,6 @@
 (function () {
   "use strict";
 
-  const DAY = 86400000;
   const SETTLED_AFTER = 250; // milliseconds without a change
   const STEPS = { day: "day", week: "week", month: "month", event: "event" };
   const SPEEDS = { 1: "1 step/s", 2: "2 steps/s", 4: "4 steps/s", 8: "8 steps/s", 16: "16 steps/s" };
@@ -17,14 +16,7 @@
     last: "M12 3v10M3 3l7 5-7 5z",
   };
 
-  const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
-  const number = (text) => Math.round(Date.parse(`${text}T00:00:00Z`) / DAY);
-
-  function words(day) {
-    return new Date(day * DAY).toLocaleDateString("en-GB", {
-      day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
-    });
-  }
+  const { iso, dayNumber: number, words, DAY } = L.atlasDays;
 
   function make(name, className, attributes) {
     const element = document.createElement(name);
@@ -87,7 +79,9 @@
       this.slider.addEventListener("input", () => this.drag());
       track.append(this.strip, this.slider);
       this.ends = make("div", "atlas-ends", { "aria-hidden": "true" });
-      this.ends.append(make("span"), make("span"));
+      this.ends.append(make("span"), make("span", "atlas-key"), make("span"));
+      const [, key] = this.ends.children;
+      key.append(make("i"), "events", make("i", "atlas-key-disputed"), "sources disagree");
       this.box.append(this.chapterRow, track, this.ends, this.buttons());
       new ResizeObserver(() => this.redraw()).observe(this.strip);
     }
@@ -180,7 +174,7 @@
       this.slider.min = chapter.first;
       this.slider.max = chapter.last;
       this.step.value = chapter.step;
-      const [first, last] = this.ends.children;
+      const [first, , last] = this.ends.children;
       first.textContent = words(chapter.first);
       last.textContent = words(chapter.last);
       for (const [c, button] of this.chapterButtons)

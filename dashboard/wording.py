@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 
-from geodata import Atlas, When
+from geodata import Atlas, Frame, Knowledge, When
 from geodata.control import Condition
 from geodata.dates import AFTER_ALL, BEFORE_ALL
 from geodata.model import WherePrec
@@ -43,6 +43,16 @@ def state_text(atlas: Atlas, state: Condition, controllers: tuple[str, ...]) -> 
             names.append("no other named")
         return "contested: " + " / ".join(names)
     return "held by " + controllers_text(atlas, controllers)
+
+
+def counting_text(atlas: Atlas, frame: Frame) -> str:
+    """One sentence that says whose claims, made until when, count in a frame."""
+    then = frame.knowledge is Knowledge.THEN
+    when = f"made up to {day_text(When.parse(str(frame.date)))}" if then else "made until today"
+    if frame.viewpoint is None:
+        return f"The map counts everyone’s claims {when}."
+    actor = atlas.actors[frame.viewpoint].title
+    return f"The map counts only what {actor} said or admitted, in claims {when}."
 
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T\S*)?([~?%]?)", re.ASCII)

@@ -120,6 +120,27 @@ class Atlas:
             for viewpoint in self.viewpoints
         }
 
+    def tellings(
+        self, knowledge: Knowledge | str = Knowledge.THEN
+    ) -> dict[str | None, dict[str, list[tuple[dt.date, EventView]]]]:
+        """For every viewpoint (None: everyone's) the intervals of each event, by event id.
+
+        An interval is (first day, view) and lasts until the next one: which claims count then, and
+        whether they contradict each other. An event of which the viewpoint's actor is not known to
+        have spoken at all is left out; the first interval begins at `geodata.dates.BEFORE_ALL`.
+        """
+        knowledge = Knowledge(knowledge)
+        return {
+            viewpoint: {
+                name: list(zip(track.starts, track.views, strict=True))
+                for name, track in zip(
+                    self.events, self._views_of(viewpoint, knowledge), strict=True
+                )
+                if track.views
+            }
+            for viewpoint in self.viewpoints
+        }
+
     @cached_property
     def viewpoints(self) -> tuple[str | None, ...]:
         """Everyone's (None), then the parties that speak of control, the most vocal first."""
@@ -294,12 +315,16 @@ class Atlas:
     ) -> tuple[EventView, ...]:
         starts, ends = self._bounds
         inside = np.flatnonzero((starts <= last.toordinal()) & (ends >= first.toordinal()))
+        tracks = self._views_of(viewpoint, knowledge)
+        return tuple(view for i in inside if (view := tracks[i].at(day)) is not None)
+
+    def _views_of(self, viewpoint: str | None, knowledge: Knowledge) -> list[_EventTrack]:
+        """The tracks of all events, in the order of `events`."""
         key = (viewpoint, knowledge)
         if key not in self._views:
             voices = self.voices(viewpoint)
             self._views[key] = [self._event_track(e, knowledge, voices) for e in self.events]
-        tracks = self._views[key]
-        return tuple(view for i in inside if (view := tracks[i].at(day)) is not None)
+        return self._views[key]
 
     def _event_track(
         self, name: str, knowledge: Knowledge, voices: frozenset[str] | None

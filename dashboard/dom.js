@@ -1,0 +1,44 @@
+/* Elements of a page from text that may come from the data: always as text, never as markup. */
+(function () {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const DAY = 86400000;
+
+  function svg(name, attributes, children) {
+    const element = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    for (const child of children || []) element.appendChild(child);
+    return element;
+  }
+
+  function html(name, className, text) {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  }
+
+  /* Days are numbers since 1970-01-01, as Python sends them. */
+  const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+  const dayNumber = (text) => Math.round(Date.parse(`${text}T00:00:00Z`) / DAY);
+  const dayFormat = new Intl.DateTimeFormat("en-GB", {
+    day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
+  });
+  const words = (day) => dayFormat.format(new Date(day * DAY));
+
+  /* The last entry of a track ([first day, value] pairs in order) that begins by the day. */
+  function inForce(track, day) {
+    let low = 0;
+    let high = track.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (track[middle][0] <= day) low = middle;
+      else high = middle - 1;
+    }
+    return track[low][1];
+  }
+
+  L.atlasDom = { svg, html };
+  L.atlasDays = { iso, dayNumber, words, inForce, DAY };
+})();

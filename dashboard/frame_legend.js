@@ -1,0 +1,78 @@
+/* The legend: only what is on the map now. */
+(function () {
+  "use strict";
+
+  L.AtlasLegend = class {
+    constructor(frame) {
+      this.frame = frame;
+      const { html } = L.atlasDom;
+      this.box = html("details", "atlas-legend");
+      this.box.open = window.innerWidth > 640;
+      this.box.appendChild(html("summary", "", "Legend"));
+      this.body = this.box.appendChild(html("div"));
+      L.DomEvent.disableClickPropagation(this.box);
+      L.DomEvent.disableScrollPropagation(this.box);
+      this.control = L.control({ position: "bottomleft" });
+      this.control.onAdd = () => this.box;
+      this.written = "";
+    }
+
+    /* Write it anew if anything in it has changed. */
+    set() {
+      const { events, payload } = this.frame;
+      const states = new Set([...this.frame.cells.values()].map((cell) => cell.state));
+      const kinds = new Set(events.shown.map((event) => event.category));
+      const marks = [
+        events.shown.some((event) => event.basis === "reference"),
+        events.shown.some((event) => events.telling(event).disputed),
+        events.shown.some((event) => event.where_prec > 1 && event.precision_km <= 60),
+      ];
+      const shown = payload.states.filter((state) => states.has(state));
+      const content = [shown.map((s) => s.text), [...kinds].sort(), marks].join("|");
+      if (content === this.written) return;
+      this.written = content;
+      this.body.replaceChildren(
+        ...shown.map((state) => this.row(this.swatch(state), state.text)),
+        ...this.symbols(kinds, marks),
+        L.atlasDom.html("p", "atlas-note", "Edges of areas are approximate."),
+      );
+    }
+
+    symbols(kinds, [reference, disputed, near]) {
+      const { html, svg } = L.atlasDom;
+      const { events, payload } = this.frame;
+      const rows = [];
+      for (const [category, look] of Object.entries(payload.palette.symbols))
+        if (kinds.has(category))
+          rows.push(this.row(events.symbol({ category, basis: "document" }), look.label));
+      const plain = { category: "statement", basis: "document" };
+      if (reference)
+        rows.push(this.row(events.symbol({ ...plain, basis: "reference" }), "told by references only"));
+      if (disputed)
+        rows.push(this.row(events.symbol({ ...plain, disputed: true }), "sources disagree"));
+      if (near) {
+        const ring = svg("circle", { cx: 13, cy: 13, r: 10, class: "atlas-precision" });
+        rows.push(this.row(svg("svg", { width: 26, height: 26, "aria-hidden": "true" }, [ring]), "somewhere within this circle"));
+      }
+      if (!rows.length) return [];
+      const box = html("details");
+      box.open = Boolean(this.open);
+      box.addEventListener("toggle", () => (this.open = box.open));
+      box.append(html("summary", "", "Symbols"), ...rows);
+      return [box];
+    }
+
+    row(sample, text) {
+      const row = L.atlasDom.html("div", "atlas-row");
+      row.append(sample, L.atlasDom.html("span", "", text));
+      return row;
+    }
+
+    swatch(state) {
+      const look = { width: 26, height: 16 };
+      return L.atlasDom.svg("svg", { ...look, class: "atlas-swatch", "aria-hidden": "true" }, [
+        L.atlasDom.svg("rect", { ...look, fill: this.frame.patterns.fill(state) }),
+      ]);
+    }
+  };
+})();

@@ -1,0 +1,82 @@
+/* How a state is filled: SVG patterns, each made once in the document's own svg element. Colours
+   and textures come from Python's palette. */
+(function () {
+  "use strict";
+
+  const BAND = 7; // pixels of one stripe where several contest
+  const SIZE = 12; // pixels of a texture's tile
+
+  L.AtlasPatterns = class {
+    constructor(palette, prefix) {
+      this.palette = palette;
+      this.prefix = prefix;
+      this.made = new Set();
+      this.defs = L.atlasDom.svg("defs", {});
+    }
+
+    fill(state) {
+      const key = `${state.state}-${state.controllers.join("-")}`;
+      const id = `${this.prefix}-${key}`;
+      if (!this.made.has(key)) {
+        this.made.add(key);
+        this.defs.appendChild(this.pattern(id, state));
+      }
+      return `url(#${id})`;
+    }
+
+    colour(actor) {
+      return this.palette.holders[actor].colour;
+    }
+
+    pattern(id, state) {
+      if (state.state === "unknown") return this.dotted(id);
+      if (state.state === "contested") return this.striped(id, state.controllers);
+      return this.solid(id, state.controllers);
+    }
+
+    tile(id, size, parts, more = {}) {
+      const look = { id, width: size, height: size, patternUnits: "userSpaceOnUse", ...more };
+      return L.atlasDom.svg("pattern", look, parts);
+    }
+
+    dotted(id) {
+      const dot = { cx: 3, cy: 3, r: 1, fill: this.palette.unknown };
+      return this.tile(id, 6, [L.atlasDom.svg("circle", dot)]);
+    }
+
+    striped(id, actors) {
+      const width = BAND * actors.length;
+      const bands = actors.map((actor, i) =>
+        L.atlasDom.svg("rect", {
+          x: i * BAND, y: 0, width: BAND, height: width, fill: this.colour(actor),
+        }),
+      );
+      return this.tile(id, width, bands, { patternTransform: "rotate(45)" });
+    }
+
+    solid(id, actors) {
+      const [first, ...others] = actors;
+      const parts = [
+        L.atlasDom.svg("rect", { width: SIZE, height: SIZE, fill: this.colour(first) }),
+        ...this.texture(this.palette.holders[first].texture),
+      ];
+      for (const other of others)
+        parts.push(
+          L.atlasDom.svg("path", {
+            d: `M0 ${SIZE / 2}H${SIZE}`, stroke: this.colour(other), "stroke-width": 3,
+          }),
+        );
+      return this.tile(id, SIZE, parts);
+    }
+
+    texture(name) {
+      const light = { stroke: "#fff", "stroke-opacity": 0.55, "stroke-width": 1, fill: "none" };
+      const dot = (at) => ({ cx: at, cy: at, r: 1, fill: "#fff", "fill-opacity": 0.6 });
+      if (name === "dots") return [3, 9].map((at) => L.atlasDom.svg("circle", dot(at)));
+      if (name === "lines")
+        return [L.atlasDom.svg("path", { d: `M0 3H${SIZE}M0 9H${SIZE}`, ...light })];
+      if (name === "cross") return [L.atlasDom.svg("path", { d: "M6 2V10M2 6H10", ...light })];
+      return [];
+    }
+  };
+})();
