@@ -370,8 +370,8 @@ CELLS: Final = (
     ),
     _az(
         "horadiz", "Horadiz", "Fuzuli", 5,
-        "East of the line of contact of 1994; seized in autumn 1993, retaken in January 1994. "
-        "How far it reached is schematic.",
+        "East of the line of contact of 1994; taken by Armenian forces in autumn 1993 and by "
+        "Azerbaijan in January 1994. How far it reached is schematic.",
     ),
     _az(
         "aghdam", "Aghdam", "Aghdam", 3,

@@ -26,7 +26,7 @@ from tests.browser.pages import (
     view_of,
 )
 
-SHUSHA = "Shusha (Shushi) passes to Azerbaijan"
+SHUSHA = "Azerbaijan announces taking Shusha (Shushi); Armenia denies it"
 SHUSHA_CELL = "Shusha and its surroundings"
 
 

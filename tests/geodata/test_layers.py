@@ -15,7 +15,7 @@ from geodata import Atlas
 from geodata.canonical import canonical_files
 from geodata.dataset import LAYERS
 from geodata.disputes import Contradiction
-from geodata.model import ActorKind
+from geodata.model import ActorKind, Effect, Stance
 
 LAYER_FILES = ("places.geojson", "areas.geojson", "events.geojson")
 SCRIPTS = {"en": "Latn", "az": "Latn", "hy": "Armn", "ru": "Cyrl"}
@@ -121,6 +121,44 @@ def test_loaded_words_stand_only_with_whose_they_are(atlas: Atlas) -> None:
             for sentence in loaded_and_unattributed(text)
         ]
     assert not found, "\n".join(found)
+
+
+ANSWER = re.compile(r"; \w+ (?:denies|rejects|confirms)\b")
+BARE = re.compile(r"\b(?:fell|falls?|fallen|seizes|seized|retakes|retook|regains)\b")
+
+
+def test_titles_are_short_and_stand_alone(atlas: Atlas) -> None:
+    titles = [event.record.title for event in atlas.events.values()]
+    assert [t for t in titles if len(t) > 70] == []
+    assert [t for t in titles if BARE.search(t)] == []
+    assert len(set(titles)) == len(titles)
+
+
+def test_a_title_names_an_answer_only_if_it_was_given_at_once(atlas: Atlas) -> None:
+    """A title is shown from the day of the first claim on and must not know what came later."""
+    answered = 0
+    for event in atlas.events.values():
+        if not ANSWER.search(event.record.title):
+            continue
+        answered += 1
+        first = min(claim.on.latest for claim in event.record.claims)
+        stances = {c.stance for c in event.record.claims if c.on.latest == first}
+        assert stances & {Stance.DENIES, Stance.ADMITS}, event.id
+    assert answered >= 8
+
+
+def test_a_denied_change_of_hands_is_announced_and_no_fact(atlas: Atlas) -> None:
+    """Where a party denies a change of control, the title says whose word it is."""
+    whose = re.compile(r"\b(?:announces?|says?|denies|reports?|loses)\b")
+    denied = [
+        event
+        for event in atlas.events.values()
+        if event.record.changes
+        and any(c.stance is Stance.DENIES for c in event.record.claims)
+        and not all(change.effect is Effect.CONTESTS for change in event.record.changes)
+    ]
+    assert len(denied) >= 15
+    assert [e.record.title for e in denied if not whose.search(e.record.title)] == []
 
 
 # ---- other people's sentences -------------------------------------------------------------------
