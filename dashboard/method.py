@@ -26,12 +26,10 @@ from geodata.control import Knowledge
 from geodata.coverage import coverage
 from geodata.dataset import LAYERS
 from geodata.disputes import Matter
+from geodata.edition import TITLE
 from geodata.frame import Standing
 from geodata.model import WherePrec
 from geodata.sources import spans_text
-
-TITLE = "A conflict atlas of Nagorno-Karabakh"
-"""How the atlas is cited."""
 
 SIDES = {
     "azerbaijan": "Azerbaijani",

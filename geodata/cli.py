@@ -1,4 +1,4 @@
-"""The command line: `python -m geodata validate | at | coverage | export | check-texts | format`."""
+"""The command line, `python -m geodata`: validate, at, coverage, export, check-texts, format."""
 
 from __future__ import annotations
 

@@ -251,7 +251,7 @@ def _sources(selection: Selection) -> list[Row]:
             {
                 "id": source.id,
                 "title": source.title,
-                "publisher": actor.title if article and actor else source.outlet,
+                "publisher": actor.title if actor else source.outlet,
                 "author": article.author if article else None,
                 "date": str(source.date) if source.date else None,
                 "first_day": first,

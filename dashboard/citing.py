@@ -1,0 +1,141 @@
+"""Citing what is on the screen: a ready sentence, a lasting link, and the list of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from dashboard import filters, view_state
+from dashboard.filters import Filters
+from dashboard.wording import day_text
+from geodata import Atlas, Frame, Knowledge, When
+from geodata.citation import Work, publisher, sources_of_event, sources_of_frame
+from geodata.edition import TITLE, edition
+from geodata.export.text import one_line
+from geodata.sources import Source
+
+REGION = "Nagorno-Karabakh"
+NAMED = 5
+"""How many publishers the sentence names; the list has all sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A frame or an event, ready to cite.
+
+    `sentence` is plain text on one line, with the link in it; `sources` are those it rests on,
+    for `geodata.citation.LISTS` to write down together with `work`.
+    """
+
+    sentence: str
+    link: str
+    sources: tuple[Source, ...]
+    work: Work
+
+
+def cite_frame(
+    atlas: Atlas,
+    frame: Frame,
+    view: Mapping[str, Any],
+    base_url: str,
+    chosen: Filters | None = None,
+) -> Citation:
+    """Who held what on the frame's day, as the reader sees it.
+
+    `view` is that of `dashboard.view_state`, `base_url` the address of the app, `chosen` the
+    filters, which take part in the link and in which events' sources are listed.
+    """
+    chosen = chosen or Filters()
+    link = permanent_link(view | _of(frame), base_url, chosen)
+    sources = sources_of_frame(atlas, frame, filters.visible(atlas, chosen))
+    title = f"Who held what in {REGION} on {_day(frame.date)}, {told(atlas, frame)}"
+    return _citation(atlas, f"nk-atlas-{frame.date}", title, link, sources)
+
+
+def cite_event(
+    atlas: Atlas, event_id: str, frame: Frame, view: Mapping[str, Any], base_url: str
+) -> Citation:
+    """One event with all its claims, chosen on the map of the frame's day.
+
+    Raises KeyError for an unknown id.
+    """
+    event = atlas.events[event_id].record
+    link = permanent_link(view | _of(frame) | {"selected": f"event:{event_id}"}, base_url)
+    place = atlas.places[event.places[0].place].record.title
+    disputed = "; its claims contradict each other" if atlas.disputes(event_id) else ""
+    title = (
+        f"“{event.title}” ({place}, {day_text(event.when)}{disputed}), on the map of "
+        f"{_day(frame.date)}, {told(atlas, frame)}"
+    )
+    return _citation(
+        atlas, f"nk-atlas-event-{event_id}", title, link, sources_of_event(atlas, event_id)
+    )
+
+
+def told(atlas: Atlas, frame: Frame) -> str:
+    """By when and by whom it was told: "as told by that day (everyone's claims)"."""
+    day = edition(atlas).day
+    if frame.knowledge is Knowledge.THEN:
+        when = "as told by that day"
+    else:
+        when = f"as known by {_day(day)}" if day else "as known today"
+    if frame.viewpoint is None:
+        return f"{when} (everyone’s claims)"
+    return f"{when} (claims of {atlas.actors[frame.viewpoint].title} only)"
+
+
+def permanent_link(view: Mapping[str, Any], base_url: str, chosen: Filters | None = None) -> str:
+    """The address that shows a view again, also after defaults of the app have changed.
+
+    So day, window, knowledge and names stand in it even where they are the defaults. A query or
+    fragment of `base_url` is left out, and so is `embed`: a citation leads to the whole page.
+    """
+    lasting = {
+        parameter.name: parameter.write(view[parameter.name])
+        for parameter in view_state.PARAMETERS
+        if parameter.name in _LASTING and view.get(parameter.name) is not None
+    }
+    query = lasting | view_state.to_query(view) | filters.to_query(chosen or Filters())
+    query.pop("embed", None)
+    parts = urlsplit(base_url)
+    text = urlencode(query, safe=",:")
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, text, ""))
+
+
+_LASTING = frozenset({"date", "window", "knowledge", "names"})
+
+
+def _of(frame: Frame) -> dict[str, Any]:
+    """What a frame says of the view: it wins over a view that the reader has just left."""
+    return {
+        "date": frame.date,
+        "viewpoint": frame.viewpoint or view_state.EVERYONE,
+        "knowledge": str(frame.knowledge),
+    }
+
+
+def _citation(
+    atlas: Atlas, name: str, title: str, link: str, sources: Collection[Source]
+) -> Citation:
+    found = edition(atlas)
+    of = f", data of {_day(found.day)}" if found.day else ""
+    title = one_line(title)
+    sentence = f"{title}. {TITLE}{of}, {link}. Sources: {_named(atlas, sources)}."
+    return Citation(one_line(sentence), link, tuple(sources), Work(name, title, link, found))
+
+
+def _named(atlas: Atlas, sources: Collection[Source]) -> str:
+    """The publishers, each once, documents' first; how many more there are."""
+    names = list(dict.fromkeys(publisher(atlas, source) for source in sources))
+    if not names:
+        return "none counts"
+    more = len(names) - NAMED
+    if more > 1:
+        names[NAMED:] = [f"and {more} more"]
+    return "; ".join(names)
+
+
+def _day(day: Any) -> str:
+    return day_text(When.parse(str(day)))
