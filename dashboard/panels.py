@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -38,14 +40,30 @@ def panel(atlas: Atlas, frame: Frame, key: str) -> str:
 
 
 def _event(atlas: Atlas, frame: Frame, name: str) -> dict[str, Any]:
+    now = atlas.telling_of(name, frame, Knowledge.NOW)
+    told = atlas.telling_of(name, frame)
+    counted = told.claims if told else ()
+    made = [c for c in atlas.events[name].record.claims if c.id in counted]
+    later = len(now.claims) - len(made) if now else 0
+    facts = event_facts(atlas, name, made)
+    # A summary tells the whole story; by the day, only what had been said by then is told.
+    if later:
+        facts["summary"] = None
+    return {**facts, "later": later, "silence": SILENCES["yet" if now else "never"]}
+
+
+SILENCES = {
+    "yet": "Nobody had told of it by this day.",
+    "never": "This side is not known to have spoken of it.",
+}
+"""What stands in the place of claims: none made by the day, or none at all by the viewpoint."""
+
+
+def event_facts(atlas: Atlas, name: str, claims: list[Claim]) -> dict[str, Any]:
+    """What the panel of an event shows where these claims of it count, as template values."""
     event = atlas.events[name].record
-    voices = atlas.voices(frame.viewpoint)
-    heard = [c for c in event.claims if voices is None or c.by in voices]
-    then = frame.knowledge is Knowledge.THEN
-    made = [c for c in heard if not then or c.on.latest <= frame.date]
-    known = {c.id for c in made}
-    disputes = [d for d in atlas.disputes(name) if {d.one, d.other} <= known]
-    by_id = {c.id: c for c in made}
+    by_id = {c.id: c for c in claims}
+    disputes = [d for d in atlas.disputes(name) if {d.one, d.other} <= by_id.keys()]
     return {
         "title": event.title,
         "when": day_text(event.when),
@@ -55,8 +73,7 @@ def _event(atlas: Atlas, frame: Frame, name: str) -> dict[str, Any]:
         else precision_text(event.where_prec),
         "category": palette.SYMBOLS[event.category].label,
         "basis": f"told by {'a document' if atlas.basis(name) == 'document' else 'references'}",
-        # A summary tells the whole story; by the day, only what had been said by then is told.
-        "summary": event.summary if not then or len(made) == len(heard) else None,
+        "summary": event.summary,
         "disputed": bool(disputes),
         "disputes": [
             {"on": label, "sides": _sides(atlas, pairs, by_id)}
@@ -65,23 +82,28 @@ def _event(atlas: Atlas, frame: Frame, name: str) -> dict[str, Any]:
                 key=lambda d: _MATTERS.get(d.matter, d.aspect.replace("-", " ").capitalize()),
             )
         ],
-        "claims": [_claim(atlas, c) for c in made],
-        "later": len(heard) - len(made),
-        "silence": "Nobody had told of it by this day."
-        if heard or voices is None
-        else "This side is not known to have spoken of it.",
+        "claims": [claim_facts(atlas, c) for c in claims],
     }
 
 
-def _sides(atlas: Atlas, pairs: Any, by_id: dict[str, Claim]) -> list[str]:
-    """One line per claim in a dispute: who says what about the aspect."""
-    lines: dict[str, None] = {}
+@dataclass(slots=True)
+class _Side:
+    """One line of a dispute: a claimant's position, and which pairs of claims it stands in."""
+
+    text: str
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _sides(atlas: Atlas, pairs: Any, by_id: dict[str, Claim]) -> list[_Side]:
+    """One line per position in a dispute: who says what about the aspect."""
+    lines: dict[str, _Side] = {}
     for pair in pairs:
         for claim_id in (pair.one, pair.other):
             claim = by_id[claim_id]
             position = _position(atlas, claim, pair.matter, pair.aspect)
-            lines[f"{atlas.actors[claim.by].title}: {position}"] = None
-    return list(lines)
+            text = f"{atlas.actors[claim.by].title}: {position}"
+            lines.setdefault(text, _Side(text)).pairs.append((pair.one, pair.other))
+    return list(lines.values())
 
 
 def _position(atlas: Atlas, claim: Claim, matter: str, aspect: str) -> str:
@@ -123,7 +145,8 @@ def _number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
-def _claim(atlas: Atlas, claim: Claim) -> dict[str, Any]:
+def claim_facts(atlas: Atlas, claim: Claim) -> dict[str, Any]:
+    """A claim as the panel shows it: by whom, stance, day, words, source and cited lines."""
     source = atlas.sources[claim.source]
     folder = texts_folder()
     lines = (
@@ -146,47 +169,62 @@ def _claim(atlas: Atlas, claim: Claim) -> dict[str, Any]:
 
 
 def _subject(atlas: Atlas, frame: Frame, key: str) -> dict[str, Any]:
+    standing = atlas.standing_of(key, frame)
+    found = subject_facts(atlas, key)
+    if standing is None:
+        return {**found, "state": None, "since": None, "because": [], "history": []}
+    intervals = atlas.timelines(frame.knowledge)[frame.viewpoint][key]
+    return {
+        **found,
+        **standing_facts(atlas, standing),
+        "because": [_line(atlas, event_id) for event_id in standing.because],
+        "history": history(atlas, intervals),
+    }
+
+
+def subject_facts(atlas: Atlas, key: str) -> dict[str, Any]:
+    """What the panel of a place or area shows on any day, as template values."""
     kind, _, name = key.partition(":")
     record = atlas.places[name].record if kind == "place" else atlas.areas[name].record
-    standing = atlas.standing_of(key, frame)
     return {
         "title": record.title,
         "names": _names(atlas, name) if kind == "place" else [],
         "note": record.note,
-        "state": _sentence(state_text(atlas, standing.state, standing.controllers))
-        if standing
-        else None,
-        "since": _since(standing) if standing and standing.since else None,
-        "because": [_line(atlas, event_id) for event_id in standing.because] if standing else [],
-        "history": _history(atlas, frame, key) if standing else [],
-        "events": [
-            _line(atlas, event_id)
-            for event_id, event in atlas.events.items()
-            if kind == "place" and any(p.place == name for p in event.record.places)
-        ],
+        "events": [_line(atlas, event_id) for event_id in events_at(atlas, key)],
     }
 
 
-def related_events(atlas: Atlas, frame: Frame, key: str) -> list[str]:
-    """Ids of the events that a place's or area's panel names: why it is so, then what was there."""
+def standing_facts(atlas: Atlas, standing: Standing) -> dict[str, Any]:
+    """State and since when, in words."""
+    return {
+        "state": _sentence(state_text(atlas, standing.state, standing.controllers)),
+        "since": _since(standing) if standing.since else None,
+    }
+
+
+def events_at(atlas: Atlas, key: str) -> list[str]:
+    """Ids of the events that name a place, in the order of time; none for an area."""
     kind, _, name = key.partition(":")
-    standing = atlas.standing_of(key, frame)
-    because = standing.because if standing else ()
-    here = [
+    return [
         event_id
         for event_id, event in atlas.events.items()
         if kind == "place" and any(p.place == name for p in event.record.places)
     ]
-    return list(dict.fromkeys([*because, *here]))
 
 
-def _history(atlas: Atlas, frame: Frame, key: str) -> list[dict[str, Any]]:
-    """Who held a subject over all time, as the frame's viewpoint and knowledge have it.
+def related_events(atlas: Atlas, frame: Frame, key: str) -> list[str]:
+    """Ids of the events that a place's or area's panel names: why it is so, then what was there."""
+    standing = atlas.standing_of(key, frame)
+    because = standing.because if standing else ()
+    return list(dict.fromkeys([*because, *events_at(atlas, key)]))
+
+
+def history(atlas: Atlas, intervals: list[tuple[dt.date, Standing]]) -> list[dict[str, Any]]:
+    """Who held a subject over all time, from its intervals (`Atlas.timelines`), as template values.
 
     `weight` is the width of a span in the bar: the square root of its days within the atlas, so
     that a week in 2020 can still be seen beside a quarter of a century.
     """
-    intervals = atlas.timelines(frame.knowledge)[frame.viewpoint][key]
     runs = [
         next(run)[1] for _, run in groupby(intervals, key=lambda i: (i[1].state, i[1].controllers))
     ]

@@ -164,6 +164,21 @@ class Atlas:
         standings = {"area": frame.areas, "place": frame.places}.get(kind, ())
         return next((s for s in standings if s.id == name), None)
 
+    def telling_of(
+        self, event_id: str, frame: Frame, knowledge: Knowledge | None = None
+    ) -> EventView | None:
+        """What is told of an event on a frame's day, whether the frame's window has it or not.
+
+        None if the viewpoint's actor is not known to have spoken of it at all. `knowledge` replaces
+        that of the frame. Raises KeyError for an unknown id.
+        """
+        views = self._views_of(frame.viewpoint, knowledge or frame.knowledge)
+        return views[self._numbers[event_id]].at(frame.date)
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {name: number for number, name in enumerate(self.events)}
+
     def title_of(self, key: str) -> str:
         """The title of `event:…`, `place:…` or `area:…`. Raises KeyError for an unknown key."""
         kind, _, name = key.partition(":")
