@@ -98,9 +98,11 @@ class Atlas:
         )
 
     def timelines(
-        self, knowledge: Knowledge | str = Knowledge.THEN
+        self,
+        knowledge: Knowledge | str = Knowledge.THEN,
+        viewpoints: Iterable[str | None] | None = None,
     ) -> dict[str | None, dict[str, list[tuple[dt.date, Standing]]]]:
-        """For every viewpoint (None: everyone's) the intervals of each area and place.
+        """For every viewpoint (None: everyone's), or those given, the intervals of each subject.
 
         They are found by key: `area:shusha` and `place:shusha` are two things. An interval is
         (first day, standing) and lasts until the next one; the first begins at
@@ -117,7 +119,7 @@ class Atlas:
                 )
                 for track in tracks
             }
-            for viewpoint in self.viewpoints
+            for viewpoint in (self.viewpoints if viewpoints is None else viewpoints)
         }
 
     def tellings(

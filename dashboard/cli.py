@@ -1,0 +1,118 @@
+"""The command line of the app's rooms: `python -m dashboard picture`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from dashboard.figure import Picture
+    from geodata import Atlas
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Pictures of the atlas, without a browser."""
+
+
+def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that pictures and animations share; they are those of a link to the app."""
+    options = (
+        click.option("--size", default="16:9", show_default=True,
+                     help="WIDTHxHEIGHT in pixels, or 16:9, 1:1, 4:5, 9:16, A4, A4-portrait."),
+        click.option("--bounds", help="Section of the map: west,south,east,north in degrees."),
+        click.option("--place", help="Centre on a place or area: shusha, or area:kalbajar."),
+        click.option("--viewpoint", help="Only this actor's claims count; default: everyone's."),
+        click.option("--knowledge", type=click.Choice(["then", "now"]), default="then",
+                     show_default=True, help="then: claims made up to the day; now: all claims."),
+        click.option("--window", type=int, default=3, show_default=True,
+                     help="Days of events before and after the day."),
+        click.option("--names", type=click.Choice(["en", "az", "hy", "ru", "both"]), default="en",
+                     show_default=True, help="Language of the place names, or both sides' names."),
+        click.option("--theme", type=click.Choice(["light", "dark", "print"]), default="light",
+                     show_default=True, help="print: greys and textures on white."),
+        click.option("--title", help="Title in place of the one that says what is shown."),
+        click.option("--caption", help="A text of yours below the legend."),
+        click.option("--highlight", default="",
+                     help="Ids of events to number and tell in words, separated by commas."),
+        click.option("--dataset", type=click.Path(path_type=Path), help="Another dataset folder."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def view_of(values: dict[str, Any]) -> dict[str, Any]:
+    """What `view_options` gave, as fields of a PictureRequest. Raises ValueError."""
+    from dashboard.figure.request import read_bounds
+
+    view = dict(values)
+    view["highlight"] = tuple(name.strip() for name in view["highlight"].split(",") if name.strip())
+    if view["bounds"] is not None:
+        view["bounds"] = read_bounds(view["bounds"])
+    return view
+
+
+@cli.command()
+@click.option("--date", required=True, help="The day to show: YYYY-MM-DD.")
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False),
+              help="File to write; its ending (.png, .svg, .pdf) says the format.")  # fmt: skip
+@click.option("--scale", type=int, default=1, show_default=True,
+              help="1, 2 or 3 times as many pixels each way (PNG).")  # fmt: skip
+@view_options
+def picture(date: str, out: Path, scale: int, dataset: Path | None, **view: Any) -> None:
+    """Write the map of a day as PNG, SVG or PDF, and its alternative text beside it (.txt)."""
+    from dashboard.figure import PictureRequest, draw
+    from geodata.dates import DateError, parse_day
+
+    try:
+        request = PictureRequest(
+            date=parse_day(date), format=_format(out), scale=scale, **view_of(view)
+        )
+        drawn = draw(open_atlas(dataset), request)
+    except (ValueError, DateError) as error:
+        raise click.UsageError(str(error)) from error
+    _write(out, drawn)
+
+
+def _format(out: Path) -> Any:
+    from dashboard.figure.request import MEDIA_TYPES
+
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in MEDIA_TYPES:
+        raise ValueError(
+            f"“{out.name[-40:]}” does not say the format; end it in "
+            f"{', '.join('.' + name for name in MEDIA_TYPES)}"
+        )
+    return ending
+
+
+def open_atlas(folder: Path | None) -> Atlas:
+    """The atlas of a dataset folder; prints its faults and ends the program if it has any."""
+    from geodata import DatasetError, load
+
+    try:
+        return load(folder)
+    except DatasetError as error:
+        _fail(error.faults)
+
+
+def _fail(faults: list[Any]) -> NoReturn:
+    for fault in sorted(set(faults)):
+        click.echo(str(fault))
+    click.echo(f"{len(faults)} fault{'s' if len(faults) > 1 else ''} found.", err=True)
+    sys.exit(1)
+
+
+def _write(out: Path, drawn: Picture) -> None:
+    text = out.with_suffix(".txt")
+    try:
+        out.write_bytes(drawn.data)
+        text.write_text(drawn.alt + "\n", encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"cannot write {out}: {error.strerror}") from error
+    click.echo(f"{out} ({len(drawn.data) / 1000:,.0f} kB), alternative text in {text.name}")

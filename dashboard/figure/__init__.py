@@ -1,0 +1,29 @@
+"""Pictures of the atlas without a browser: PNG, SVG and PDF of any frame.
+
+`draw(atlas, PictureRequest(...))` gives a `Picture`: its bytes, media type and alternative text.
+The parts: `request` (what is asked for, and limits), `layout` (where things stand on the page),
+`scene` (everything drawn, with a static part and one that changes from day to day), `output`
+(the file formats).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.figure.request import PRESETS, Picture, PictureRequest
+
+if TYPE_CHECKING:
+    from geodata import Atlas
+
+__all__ = ["PRESETS", "Picture", "PictureRequest", "draw"]
+
+
+def draw(atlas: Atlas, request: PictureRequest) -> Picture:
+    """The picture that a request asks for. The same request gives the same bytes.
+
+    Raises ValueError with one sentence for a request that this atlas cannot meet: an unknown
+    viewpoint, place or event.
+    """
+    from dashboard.figure.output import picture  # matplotlib: only when something is drawn
+
+    return picture(atlas, request)

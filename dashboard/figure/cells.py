@@ -1,0 +1,220 @@
+"""The cells of the control mosaic: fill, texture, stripes and soft edges of each state."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+import shapely
+from matplotlib.path import Path
+from shapely.geometry.base import BaseGeometry
+
+from dashboard import palette
+from dashboard.figure import textures
+from dashboard.figure.artists import Group, dots, moved, shape
+from dashboard.figure.base import on_page
+from dashboard.figure.projection import Window, project
+from dashboard.figure.themes import Theme
+from geodata import Atlas, Frame, Knowledge
+from geodata.control import Condition
+from geodata.frame import Standing
+
+State = tuple[Condition, tuple[str, ...]]
+"""What decides how a cell looks: its condition and who holds or contests it."""
+
+_PROJECTED: WeakKeyDictionary[Atlas, dict[str, BaseGeometry]] = WeakKeyDictionary()
+_QUIET: WeakKeyDictionary[Atlas, frozenset[str]] = WeakKeyDictionary()
+
+
+def state_of(standing: Standing) -> State:
+    """The look of a standing; who held before makes no other pattern when it is contested."""
+    if standing.state is Condition.CONTESTED:
+        return standing.state, tuple(sorted(standing.controllers))
+    return standing.state, standing.controllers
+
+
+def projected(atlas: Atlas) -> dict[str, BaseGeometry]:
+    """The projected geometry of every cell, made once for an atlas."""
+    if atlas not in _PROJECTED:
+        _PROJECTED[atlas] = {
+            name: shapely.transform(cell.geometry, project) for name, cell in atlas.areas.items()
+        }
+    return _PROJECTED[atlas]
+
+
+def quiet_cells(atlas: Atlas) -> frozenset[str]:
+    """Cells that never changed hands, as known today; the map draws them paler."""
+    if atlas not in _QUIET:
+        tracks = atlas.timelines(Knowledge.NOW, [None])[None]
+        _QUIET[atlas] = frozenset(
+            name
+            for name in atlas.areas
+            if len({state_of(standing) for _, standing in tracks[f"area:{name}"]}) == 1
+        )
+    return _QUIET[atlas]
+
+
+Seam = tuple[str, str, BaseGeometry]
+"""Two neighbouring cells and their common edge, projected."""
+
+_SEAMS: WeakKeyDictionary[Atlas, list[Seam]] = WeakKeyDictionary()
+
+
+def seams(atlas: Atlas) -> list[Seam]:
+    """The common edges of neighbouring cells, made once for an atlas."""
+    if atlas not in _SEAMS:
+        cells = projected(atlas)
+        names, shapes = list(cells), list(cells.values())
+        lines = [shapely.boundary(s) for s in shapes]
+        one, other = shapely.STRtree(shapes).query(shapes, predicate="touches")
+        pairs = [(a, b) for a, b in zip(one.tolist(), other.tolist(), strict=True) if a < b]
+        _SEAMS[atlas] = [
+            (names[a], names[b], shapely.line_merge(common))
+            for a, b in pairs
+            if (common := shapely.intersection(lines[a], lines[b])).length > 0
+        ]
+    return _SEAMS[atlas]
+
+
+_FINE: WeakKeyDictionary[Atlas, BaseGeometry] = WeakKeyDictionary()
+
+
+def fine_cells(atlas: Atlas, window: Window) -> BaseGeometry:
+    """The ground where control changed in detail, on the page."""
+    if atlas not in _FINE:
+        _FINE[atlas] = shapely.union_all(
+            [
+                geometry
+                for name, geometry in projected(atlas).items()
+                if atlas.areas[name].record.scale == "fine"
+            ]
+        ).simplify(0.003)
+    return on_page(_FINE[atlas], window)
+
+
+class CellPainter:
+    """Paints shapes by state; `size` is the page's type size, which sets the scale of patterns."""
+
+    def __init__(self, theme: Theme, size: float) -> None:
+        self.theme = theme
+        self.size = size
+
+    def paint(
+        self, geometry: BaseGeometry, state: State, quiet: bool = False, name: str | None = None
+    ) -> Group:
+        """The marks of one cell (or swatch of a legend) in a state."""
+        condition, controllers = state
+        group = Group(name)
+        if condition is Condition.UNKNOWN or not controllers:
+            group.add(shape(geometry, fill=self.theme.land))
+            points = textures.grid(geometry, self.size * 0.42, 0)
+            group.add(dots(points, self.size * 0.085, self.theme.unknown))
+        elif condition is Condition.CONTESTED:
+            self._contested(group, geometry, controllers)
+        else:
+            self._held(group, geometry, controllers, quiet)
+        return group
+
+    def _contested(
+        self, group: Group, geometry: BaseGeometry, controllers: tuple[str, ...]
+    ) -> None:
+        parties = controllers if len(controllers) > 1 else (*controllers, "")
+        bands = textures.stripes(geometry, len(parties), self.size * 0.4)
+        # Under the stripes, so that no hair line of land shows between them.
+        group.add(shape(geometry, fill=self._fill(parties[0])))
+        for party, band in zip(parties, bands, strict=True):
+            if not band.is_empty:
+                group.add(shape(band, fill=self._fill(party)))
+
+    def _fill(self, party: str) -> str:
+        return self.theme.fill(party) if party else self.theme.land
+
+    def _held(
+        self, group: Group, geometry: BaseGeometry, controllers: tuple[str, ...], quiet: bool
+    ) -> None:
+        first, *others = controllers
+        fill = self.theme.fill(first, quiet)
+        group.add(shape(geometry, fill=fill, stroke=fill, width=0.3))
+        alpha = self.theme.texture_alpha * (0.5 if quiet else 1)
+        if not quiet or self.theme.greys:
+            self._texture(group, geometry, palette.ink(first).texture, alpha)
+        for number, other in enumerate(others):
+            bars = textures.lines(geometry, self.size * 0.62 * (1 + number))
+            colour = self.theme.ink if self.theme.greys else self.theme.bold(other)
+            group.add(shape(bars, stroke=colour, width=self.size * 0.13, round_=False))
+
+    def _texture(self, group: Group, geometry: BaseGeometry, texture: str, alpha: float) -> None:
+        size, colour = self.size, self.theme.texture
+        if texture == "dots":
+            points = textures.grid(geometry, size * 0.36, size * 0.12)
+            group.add(dots(points, size * 0.055, colour, alpha))
+        elif texture == "lines":
+            level = textures.lines(geometry, size * 0.34)
+            group.add(shape(level, stroke=colour, width=size * 0.05, alpha=alpha))
+        elif texture == "cross":
+            points = textures.grid(geometry, size * 0.5, size * 0.15)
+            if len(points):
+                arm = size * 0.11
+                plus = Path([(-arm, 0), (arm, 0), (0, -arm), (0, arm)], [1, 2, 1, 2])
+                marks = Path.make_compound_path(*(moved(plus, x, y) for x, y in points))
+                group.add(shape(marks, stroke=colour, width=size * 0.05, alpha=alpha))
+
+
+class Cells:
+    """The layer of cells in a window: what it shows of a frame, and what changed since."""
+
+    def __init__(self, atlas: Atlas, window: Window, painter: CellPainter, unit: float) -> None:
+        self.painter = painter
+        self.group = Group("cells", window.rect)
+        self.quiet = quiet_cells(atlas)
+        self.shapes: dict[str, BaseGeometry] = {}
+        rect = shapely.box(*window.rect.corners)
+        for name, geometry in projected(atlas).items():
+            cut = on_page(geometry, window)
+            # A cell that only touches the frame is not shown, and has no part in the legend.
+            if not cut.is_empty and shapely.intersection(cut, rect).area > unit * unit:
+                self.shapes[name] = cut
+        self.errors = {name: atlas.areas[name].record.error_km for name in self.shapes}
+        self.unit = unit
+        self.seams = [
+            (one, other, cut)
+            for one, other, line in seams(atlas)
+            if one in self.shapes
+            and other in self.shapes
+            and not (cut := on_page(line, window)).is_empty
+        ]
+        self._states: dict[str, State] = {}
+        self._painted: dict[str, Group] = {}
+
+    def _edges(self) -> Group:
+        """Edges between cells.
+
+        Soft where the state differs, the broader and fainter the less sure they are; a hair line
+        within ground of one state; none where nothing ever changed.
+        """
+        group = Group("edges", self.group.clip)
+        for one, other, line in self.seams:
+            error = max(self.errors[one], self.errors[other])
+            name = f"edge-{one}-{other}"
+            if self._states[one] != self._states[other]:
+                width, alpha = (0.9 + 0.8 * error) * self.unit, 0.9 / (1 + error / 4)
+            elif one in self.quiet and other in self.quiet:
+                continue
+            else:
+                width, alpha = 0.8 * self.unit, 0.45
+            group.add(
+                shape(line, stroke=self.painter.theme.edge, width=width, alpha=alpha, name=name)
+            )
+        return group
+
+    def update(self, frame: Frame) -> bool:
+        """Show a frame; only cells in another state are painted again. Whether any was."""
+        states = {s.id: state_of(s) for s in frame.areas if s.id in self.shapes}
+        changed = [name for name, state in states.items() if self._states.get(name) != state]
+        for name in changed:
+            quiet = name in self.quiet
+            self._painted[name] = self.painter.paint(
+                self.shapes[name], states[name], quiet, f"cell-{name}"
+            )
+        self._states = states
+        self.group.marks = [*self._painted.values(), self._edges()]
+        return bool(changed)

@@ -1,0 +1,159 @@
+"""Type: fonts from installed packages, text made safe to set, measuring and breaking lines.
+
+Fira Sans has the Latin (with ə, ğ, ş) and Cyrillic letters, Noto Sans Armenian the Armenian ones,
+DejaVu Sans (a part of matplotlib) anything else. The first two come from PyPI packages and are
+under the SIL Open Font License.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+
+import fontpkg
+import manimgx_fonts
+import matplotlib
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager
+from matplotlib.textpath import text_to_path
+
+LATIN, ARMENIAN, REST = "Fira Sans", "Noto Sans Armenian", "DejaVu Sans"
+WEIGHTS = (400, 500, 600, 700)
+_ITALIC_WEIGHTS = (400, 500)
+_LOCK = Lock()
+
+# Set once for the process and never changed after, so that threads cannot disagree. They concern
+# SVG and PDF files and the hinting of text, which would make measured and drawn widths differ.
+matplotlib.rcParams.update(
+    {
+        "svg.fonttype": "none",
+        "svg.hashsalt": "nk-atlas",
+        "pdf.fonttype": 42,
+        "text.hinting": "no_hinting",
+        "path.simplify_threshold": 0.05,
+    }
+)
+
+
+@cache
+def _register() -> None:
+    """Make matplotlib find our fonts before any other of the same name on the machine."""
+    for weight in WEIGHTS:
+        _add(LATIN, weight, fontpkg.path(LATIN, weight=weight))
+    for weight in _ITALIC_WEIGHTS:
+        _add(LATIN, weight, fontpkg.path(LATIN, weight=weight, style="italic"), "italic")
+    folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    for weight in WEIGHTS:
+        file = folder / f"DejaVuSans{'-Bold' if weight > 500 else ''}.ttf"
+        _add(REST, weight, file)
+
+
+@cache
+def _register_armenian() -> None:
+    """All weights of the Armenian font, which is one variable file.
+
+    matplotlib draws a variable font in its default weight only; fontTools makes a static copy of
+    each other one, which is kept in matplotlib's cache folder.
+    """
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    source = armenian_file()
+    _add(ARMENIAN, 400, source)
+    mark = f"{source.stat().st_size}-{matplotlib.__version__}"
+    for weight in WEIGHTS[1:]:
+        file = Path(matplotlib.get_cachedir()) / f"nk-atlas-armenian-{weight}-{mark}.ttf"
+        if not file.is_file():
+            font = TTFont(source, recalcTimestamp=False)
+            instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
+            part = file.with_suffix(f".{os.getpid()}.part")
+            font.save(part)
+            part.replace(file)
+        _add(ARMENIAN, weight, file)
+
+
+def _add(family: str, weight: int, file: Path, style: str = "normal") -> None:
+    entry = FontEntry(str(file), name=family, style=style, variant="normal", weight=weight,
+                      stretch="normal", size="scalable")  # fmt: skip
+    fontManager.ttflist.insert(0, entry)
+
+
+def armenian_file() -> Path:
+    """Where the Armenian font's file is."""
+    return Path(manimgx_fonts.__file__).parent / "NotoSansArmenian[wght].ttf"
+
+
+_HAS_ARMENIAN = re.compile(r"[\u0530-\u058f\ufb13-\ufb17]")
+
+
+def font(size: float, weight: int = 400, italic: bool = False, text: str = "") -> FontProperties:
+    """Font properties for a text; the text decides which fonts must be there."""
+    families = [LATIN, REST]
+    with _LOCK:
+        _register()
+        if _HAS_ARMENIAN.search(text):
+            _register_armenian()
+            families.insert(1, ARMENIAN)
+            italic = False  # Armenian type has no italics here, and a mix of both looks broken
+    style = "italic" if italic else "normal"
+    return FontProperties(family=families, size=size, weight=weight, style=style)
+
+
+_BREAKS = re.compile(r"[\s\u2028\u2029]+")
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def printable(text: str, most: int = 600) -> str:
+    """Text from the data as it may be set: one line, no control, direction or private characters.
+
+    Longer texts than `most` characters are cut, with an ellipsis.
+    """
+    text = _BREAKS.sub(" ", text)
+    text = "".join(c for c in text if unicodedata.category(c) not in _UNSEEN).strip()
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+@lru_cache(maxsize=8192)
+def width(text: str, size: float, weight: int = 400, italic: bool = False) -> float:
+    """The width of a line of text, in the unit of `size`."""
+    if not text:
+        return 0.0
+    found = text_to_path.get_text_width_height_descent(
+        text, font(100.0, weight, italic, text), ismath=False
+    )
+    return float(found[0]) * size / 100
+
+
+def fit(text: str, room: float, size: float, weight: int = 400, italic: bool = False) -> str:
+    """The text, cut with an ellipsis where it is wider than the room."""
+    if width(text, size, weight, italic) <= room:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(text[:middle].rstrip() + "…", size, weight, italic) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"
+
+
+def wrap(text: str, room: float, size: float, weight: int = 400, most: int = 99) -> list[str]:
+    """The text in at most `most` lines no wider than the room; the last one is cut if need be."""
+    words, lines, line, used = text.split(" "), [], "", 0.0
+    space = width("n n", size, weight) - width("nn", size, weight)
+    for i, word in enumerate(words):
+        wide = width(word, size, weight)
+        if used + space + wide <= room:
+            line = f"{line} {word}" if line else word
+            used += space + wide
+            continue
+        if len(lines) == most - 1:
+            return [*lines, fit(" ".join([line, *words[i:]]).strip(), room, size, weight)]
+        if line:
+            lines.append(line)
+        line, used = fit(word, room, size, weight), wide
+    return [*lines, line] if line else lines

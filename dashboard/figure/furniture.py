@@ -1,0 +1,139 @@
+"""What stands on a map beside its content: scale bar, locator inset, dots of towns, progress."""
+
+from __future__ import annotations
+
+import math
+
+import shapely
+from matplotlib.path import Path
+
+from dashboard.figure import fonts
+from dashboard.figure.artists import Group, circle, halo, rectangle, shape, text
+from dashboard.figure.base import on_page, rough
+from dashboard.figure.cells import fine_cells
+from dashboard.figure.labels import Town, countries
+from dashboard.figure.projection import Rect, Window, window
+from dashboard.figure.request import Bounds
+from dashboard.figure.themes import Theme
+from geodata import Atlas, Frame
+from geodata.control import Condition
+
+SOUTH_CAUCASUS: Bounds = (41.2, 37.9, 50.8, 43.2)
+LOCATOR_SHAPE = 1.32
+"""Width by height of the locator."""
+
+
+def round_length(longest: float) -> float:
+    """The largest 1, 2 or 5 times a power of ten that is no longer."""
+    power = 10.0 ** math.floor(math.log10(longest))
+    return max(step * power for step in (1, 2, 5) if step * power <= longest)
+
+
+def scale_bar(map_: Window, theme: Theme, size: float, corner: Rect) -> tuple[Group, Rect]:
+    """A scale bar at the right end of `corner`, and its room.
+
+    It holds for the middle latitude; where the scale differs by more than 3 % within the map, the
+    bar says so.
+    """
+    per_km = map_.per_km(map_.middle_latitude)
+    km = round_length(min(0.2 * map_.rect.width, 9 * size) / per_km)
+    long = km * per_km
+    _, south, _, north = map_.bounds
+    differs = map_.per_km(north) / map_.per_km(south) > 1.03
+    words = f"{km:g} km" + (f" at {map_.middle_latitude:.1f}° N" if differs else "")
+    type_size = 0.72 * size
+    wide = max(long, fonts.width(words, type_size))
+    left, bottom = corner.right - wide, corner.bottom
+    group = Group("scale")
+    bar = Path([(left, bottom + 0.3 * size), (left, bottom), (left + long, bottom),
+                (left + long, bottom + 0.3 * size)])  # fmt: skip
+    group.add(shape(bar, stroke=theme.halo, width=0.28 * size, alpha=0.8, round_=False))
+    group.add(shape(bar, stroke=theme.ink, width=0.1 * size, round_=False, name="scale-bar"))
+    at = (left, bottom + 0.48 * size, words, type_size)
+    group.add(halo(*at, theme.halo, 0.22 * size))
+    group.add(text(*at, theme.ink))
+    return group, Rect(left, bottom, left + wide, bottom + 1.15 * size).grown(0.3 * size)
+
+
+def locator(atlas: Atlas, map_: Window, theme: Theme, names: str, size: float, box: Rect) -> Group:
+    """A small map of the South Caucasus that shows where the map is."""
+    small = window(SOUTH_CAUCASUS, box)
+    group = Group("locator", box)
+    group.add(shape(rectangle(box), fill=theme.water))
+    for _, geometry in rough("countries"):
+        cut = on_page(geometry, small)
+        if not cut.is_empty:
+            group.add(shape(cut, fill=theme.land, stroke=theme.rule, width=0.06 * size))
+    for properties, geometry in rough("lakes"):
+        cut = on_page(geometry, small)
+        if not cut.is_empty and properties["kind"] != "reservoir":
+            group.add(shape(cut, fill=theme.water))
+    for properties, geometry in rough("borders"):
+        cut = on_page(geometry, small)
+        if not cut.is_empty and properties["kind"] == "international":
+            group.add(shape(cut, stroke=theme.ink, width=0.05 * size, alpha=0.6))
+    west, south, east, north = map_.bounds
+    section = Rect(*small.place(west, south), *small.place(east, north))
+    labels, _ = countries(atlas, small, theme, names, 0.56 * size, [section], "locator-names")
+    group.add(labels)
+    group.add(shape(rectangle(section), fill=theme.alert, alpha=0.16, round_=False))
+    group.add(
+        shape(rectangle(section), stroke=theme.alert, width=0.12 * size, round_=False,
+              name="locator-section")
+    )  # fmt: skip
+    group.add(shape(rectangle(box), stroke=theme.rule, width=0.1 * size, round_=False))
+    return group
+
+
+def free_corner(atlas: Atlas, map_: Window, wide: float, tall: float, pad: float,
+                taken: list[Rect]) -> Rect:  # fmt: skip
+    """The corner of the map where a box covers the least of the fine cells."""
+    rect = map_.rect
+    left, right = rect.left + pad, rect.right - pad - wide
+    bottom, top = rect.bottom + pad, rect.top - pad - tall
+    fine = fine_cells(atlas, map_)
+    corners = [
+        Rect(x, y, x + wide, y + tall)
+        for x, y in ((right, top), (left, bottom), (left, top), (right, bottom))
+    ]
+    free = [box for box in corners if not any(box.meets(other) for other in taken)] or corners
+    return min(free, key=lambda box: round(shapely.box(*box.corners).intersection(fine).area))
+
+
+def dots(frame: Frame, towns: list[Town], theme: Theme, size: float) -> Group:
+    """Towns in the colour of who holds them, halved where that is contested."""
+    group = Group("towns")
+    states = {s.id: s for s in frame.places}
+    for town in towns:
+        standing = states[town.id]
+        mark = Group(f"town-{town.id}")
+        colours = [theme.bold(c) for c in standing.controllers] or [theme.unknown]
+        x, y, r = town.x, town.y, town.dot
+        line = 0.085 * size
+        if town.height:
+            path = Path([(x, y + r * 1.2), (x + r * 1.1, y - r * 0.8), (x - r * 1.1, y - r * 0.8),
+                         (x, y + r * 1.2)], closed=True)  # fmt: skip
+            mark.add(shape(path, fill=colours[0], stroke=theme.ink, width=line))
+        else:
+            mark.add(shape(circle(x, y, r), fill=colours[0]))
+            if standing.state is Condition.CONTESTED and len(colours) > 1:
+                half = Path.wedge(-90, 90)
+                mark.add(shape(Path(half.vertices * r + [x, y], half.codes), fill=colours[-1]))
+            mark.add(shape(circle(x, y, r), stroke=theme.ink, width=line))
+        group.add(mark)
+    return group
+
+
+def progress(map_: Rect, theme: Theme, size: float, share: float) -> Group:
+    """How far an animation is: a line along the bottom of the map."""
+    group = Group("progress")
+    tall = 0.28 * size
+    group.add(
+        shape(rectangle(Rect(map_.left, map_.bottom, map_.right, map_.bottom + tall)),
+              fill=theme.paper, alpha=0.75)
+    )  # fmt: skip
+    done = map_.left + map_.width * share
+    group.add(
+        shape(rectangle(Rect(map_.left, map_.bottom, done, map_.bottom + tall)), fill=theme.alert)
+    )
+    return group

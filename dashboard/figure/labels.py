@@ -1,0 +1,231 @@
+"""Names on the map: which towns are named, and where their names stand without overlapping.
+
+Names are placed greedily in the order of rank: each takes the first free one of eight places
+around its dot (the order is that of Imhof, "Positioning Names on Maps", 1975: right before left,
+above before below); one that finds none is left out. The order matters more here than packing
+as many names as possible, and the names must not move from day to day, so no force-directed
+library is used.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.figure import fonts
+from dashboard.figure.artists import Group, halo, text
+from dashboard.figure.base import features, on_page
+from dashboard.figure.cells import fine_cells
+from dashboard.figure.projection import Rect, Window
+from dashboard.figure.themes import Theme
+from dashboard.frame_layer import RANKS
+from dashboard.names import names_of
+from geodata import Atlas
+from geodata.model import Place, PlaceKind
+
+NAMED_FROM = {1: 0.0, 2: 7.4, 3: 9.6}
+"""Zoom level, as a web map with 12-pixel names counts it, from which towns of a rank are named."""
+
+STYLES: dict[int, tuple[float, int, bool]] = {
+    1: (1.06, 700, False),
+    2: (0.9, 500, False),
+    3: (0.82, 400, True),
+}
+"""Size (in type sizes), weight and italics of the names of a rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A settlement or height in the window: where it is on the page, and its name's place."""
+
+    id: str
+    name: str
+    rank: int
+    height: bool
+    x: float
+    y: float
+    dot: float
+    label: Rect | None = None
+    left: float = 0.0
+    baseline: float = 0.0
+
+    @property
+    def mark(self) -> Rect:
+        """The room of its dot."""
+        return Rect(self.x, self.y, self.x, self.y).grown(self.dot)
+
+
+def rank_of(place_id: str) -> int:
+    """The rank of a town: 1 for capitals and Stepanakert, 2 for district centres, 3 for others."""
+    return next((rank for rank, names in RANKS.items() if place_id in names), 3)
+
+
+def name_of(place: Place, names: str) -> str:
+    """A place's name as the reader chose, or its title where it has none of that kind."""
+    return fonts.printable(names_of(place).get(names, place.title), 80)
+
+
+def towns(
+    atlas: Atlas,
+    held: Iterable[str],
+    window: Window,
+    names: str,
+    size: float,
+    wanted: frozenset[str],
+    taken: list[Rect],
+) -> list[Town]:
+    """The towns of a map with the places of their names.
+
+    `held` are the ids of places with a state, `wanted` those named whatever their rank, `taken`
+    rooms that no name may enter (it is left as it is).
+    """
+    zoom = math.log2(window.factor * 360 / 256 * 12 / (STYLES[2][0] * size))
+    found = []
+    for name in held:
+        place, rank = atlas.places[name], rank_of(name)
+        x, y = window.place(place.geometry.x, place.geometry.y)
+        dot = size * (0.26 if rank == 1 else 0.2 if rank == 2 else 0.16)
+        inside = window.rect.holds(Rect(x, y, x, y).grown(dot * 1.5))
+        if inside and (zoom >= NAMED_FROM[rank] or name in wanted):
+            height = place.record.kind is PlaceKind.HEIGHT
+            words = name_of(place.record, names)
+            found.append(Town(name, words, rank, height, x, y, dot))
+    found.sort(key=lambda t: (t.rank, t.id not in wanted, t.id))
+    return _placed(found, window.rect, size, taken, wanted)
+
+
+def _placed(
+    found: list[Town], frame: Rect, size: float, taken: list[Rect], wanted: frozenset[str]
+) -> list[Town]:
+    rooms = list(taken)
+    kept: list[Town] = []
+    # Dots of the two upper ranks stay even if nameless, so no name may cover them.
+    rooms += [t.mark for t in found if t.rank < 3 or t.id in wanted]
+    for town in found:
+        placed = _with_label(town, frame, size, rooms)
+        if placed.label is not None:
+            rooms.append(placed.label)
+            if town.rank == 3:
+                rooms.append(town.mark)
+        if placed.label is not None or town.rank < 3:
+            kept.append(placed)
+    return kept
+
+
+def _with_label(town: Town, frame: Rect, size: float, rooms: list[Rect]) -> Town:
+    share, weight, italic = STYLES[town.rank]
+    type_size = share * size
+    words = fonts.fit(town.name, 13 * size, type_size, weight, italic)
+    wide = fonts.width(words, type_size, weight, italic)
+    up, down = 0.74 * type_size, 0.2 * type_size
+    gap = town.dot + 0.2 * size
+    own = town.mark
+    if own not in rooms and any(own.meets(room) for room in rooms):
+        return town  # a name already stands on it
+    middle = town.y - (up - down) / 2
+    for left, base in (
+        (town.x + gap, middle),
+        (town.x + gap * 0.8, town.y + gap * 0.55),
+        (town.x + gap * 0.8, town.y - up - gap * 0.1),
+        (town.x - gap - wide, middle),
+        (town.x - gap * 0.8 - wide, town.y + gap * 0.55),
+        (town.x - gap * 0.8 - wide, town.y - up - gap * 0.1),
+        (town.x - wide / 2, town.y + gap + down * 0.6),
+        (town.x - wide / 2, town.y - gap - up),
+    ):
+        room = Rect(left, base - down, left + wide, base + up)
+        if frame.grown(-0.3 * size).holds(room) and not any(
+            room.meets(other.grown(0.06 * size)) for other in rooms if other != own
+        ):
+            return Town(town.id, words, town.rank, town.height, town.x, town.y, town.dot,
+                        room, left, base)  # fmt: skip
+    return town
+
+
+def labels(placed: list[Town], theme: Theme, size: float) -> Group:
+    """The names of towns, each with a halo that keeps it readable on any ground."""
+    group = Group("names")
+    for town in placed:
+        if town.label is None:
+            continue
+        share, weight, italic = STYLES[town.rank]
+        type_size = share * size
+        mark = Group(f"name-{town.id}")
+        at = (town.left, town.baseline, town.name, type_size)
+        mark.add(halo(*at, theme.halo, 0.24 * size, weight, italic))
+        mark.add(text(*at, theme.ink, weight, italic))
+        group.add(mark)
+    return group
+
+
+def countries(
+    atlas: Atlas,
+    window: Window,
+    theme: Theme,
+    names: str,
+    size: float,
+    taken: list[Rect],
+    layer: str = "countries",
+) -> tuple[Group, list[Rect]]:
+    """Names of the countries in spaced capitals, where there is room outside the fine cells."""
+    group, rooms = Group(layer, window.rect), []
+    blocked = shapely.union_all([fine_cells(atlas, window), *lakes(window)])
+    by_code = {
+        p.record.ccode: p.record
+        for p in atlas.places.values()
+        if p.record.kind is PlaceKind.COUNTRY and p.record.ccode
+    }
+    rect = shapely.box(*window.rect.grown(-0.5 * size).corners)
+    for properties, geometry in features("countries"):
+        ground = shapely.intersection(on_page(geometry, window).simplify(0.1 * size), rect)
+        ground = shapely.difference(ground, blocked)
+        if ground.is_empty:
+            continue
+        place = by_code.get(properties["ccode"])
+        name = name_of(place, names) if place else properties["title"]
+        words = "\u2009".join(fonts.fit(name.upper(), 11 * size, size))  # thin spaces
+        for share in (1.05, 0.85, 0.72):
+            room = _room(ground, fonts.width(words, share * size, 500), share * size, taken + rooms)
+            if room is not None:
+                rooms.append(room)
+                at = (room.left, room.bottom + 0.2 * share * size, words, share * size)
+                mark = Group(f"{layer}-{properties['ccode'].lower()}")
+                mark.add(halo(*at, theme.halo, 0.2 * size, 500, alpha=0.45))
+                mark.add(text(*at, theme.muted, 500))
+                group.add(mark)
+                break
+    return group, rooms
+
+
+def _room(ground: shapely.Geometry, wide: float, size: float, taken: list[Rect]) -> Rect | None:
+    """A room for a name on the ground, as far from its edges and from other names as can be."""
+    if taken:
+        blocked = shapely.union_all([shapely.box(*r.grown(0.4 * size).corners) for r in taken])
+        ground = shapely.difference(ground, blocked)
+    if ground.is_empty:
+        return None
+    left, bottom, right, top = ground.bounds
+    if right - left < wide or top - bottom < size:
+        return None
+    x, y = np.meshgrid(np.linspace(left, right - wide, 18), np.linspace(bottom, top - size, 18))
+    boxes = shapely.box(x.ravel(), y.ravel(), x.ravel() + wide, y.ravel() + size)
+    shapely.prepare(ground)
+    boxes = boxes[shapely.contains_properly(ground, boxes)]
+    if not len(boxes):
+        return None
+    boundary = ground.boundary
+    shapely.prepare(boundary)
+    best = boxes[int(np.argmax(shapely.distance(boxes, boundary)))]
+    return Rect(*best.bounds)
+
+
+@lru_cache(maxsize=16)
+def lakes(window: Window) -> tuple[BaseGeometry, ...]:
+    """Lakes and seas on the page, without much detail."""
+    return tuple(on_page(geometry, window).simplify(1.0) for _, geometry in features("lakes"))

@@ -1,0 +1,87 @@
+"""Where things stand on a page: a column of words beside a wide map, or words above and below.
+
+The type size comes from the size of the page; it is made smaller until everything has room.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from dashboard.figure.projection import Rect
+from dashboard.figure.request import Size
+
+WIDE = 1.2
+"""Pages at least this much wider than tall have the words in a column on the left."""
+LEAST_MAP = 0.42
+"""Share of a tall page's height that the map has at least."""
+
+
+def type_size(page: Size) -> float:
+    """The size of the type that the words are set in, in page units.
+
+    21 on 1920 x 1080, growing less than the page does; 8.5 points on a printed page; never
+    smaller than 10.5 pixels on a screen.
+    """
+    if page.density > 1:
+        return 8.5
+    return max(10.5, 21 * (math.sqrt(page.width * page.height) / 1440) ** 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of a page.
+
+    `column` holds all words on a wide page; on a tall one it holds the heading above the map, and
+    `below` the rest.
+    """
+
+    page: Rect
+    size: float
+    wide: bool
+    map: Rect
+    column: Rect
+    below: Rect
+
+    @property
+    def margin(self) -> float:
+        """The white margin of the page."""
+        return 1.35 * self.size
+
+
+def wide_layout(page: Size, size: float) -> Layout:
+    """Words in a column on the left, the map bleeding off the other three sides."""
+    margin = 1.35 * size
+    column = max(0.25 * page.width, 18 * size)
+    column = min(column, 0.36 * page.width)
+    return Layout(
+        Rect(0, 0, page.width, page.height),
+        size,
+        True,
+        Rect(column, 0, page.width, page.height),
+        Rect(margin, margin * 0.8, column - margin * 0.9, page.height - margin),
+        Rect(0, 0, 0, 0),
+    )
+
+
+def tall_layout(page: Size, size: float, heading: float, words: float) -> Layout:
+    """The heading above, the map across the whole width, the other words below.
+
+    `heading` and `words` are the heights that those need.
+    """
+    margin = 1.35 * size
+    top = page.height - margin - heading - 0.7 * size
+    bottom = margin * 0.8 + words + 0.9 * size
+    return Layout(
+        Rect(0, 0, page.width, page.height),
+        size,
+        False,
+        Rect(0, bottom, page.width, top),
+        Rect(margin, top + 0.7 * size, page.width - margin, page.height - margin),
+        Rect(margin, margin * 0.8, page.width - margin, bottom - 0.9 * size),
+    )
+
+
+def is_wide(page: Size) -> bool:
+    """Whether a page has its words beside the map."""
+    return page.width / page.height >= WIDE

@@ -1,0 +1,149 @@
+"""From longitude and latitude to the page: Web Mercator, cut to a section.
+
+Mercator is conformal, so that shapes and the scale bar are right at each point, and it is the
+projection of the relief pictures, so that they need no resampling other than a change of size.
+Within the theatre the scale differs by a tenth from south to north; the scale bar says for which
+latitude it holds where that can be seen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.figure.request import Bounds
+from dashboard.map_document import THEATRE
+
+EARTH_RADIUS_KM = 6371.0088
+"""Mean radius of the WGS84 ellipsoid (IUGG)."""
+
+
+def northing(latitude: NDArray[np.float64] | float) -> NDArray[np.float64]:
+    """The Mercator ordinate of a latitude, in degrees of the equator."""
+    return np.degrees(np.arcsinh(np.tan(np.radians(latitude))))
+
+
+def latitude_of(ordinate: float) -> float:
+    """The latitude of a Mercator ordinate, both in degrees."""
+    return math.degrees(math.atan(math.sinh(math.radians(ordinate))))
+
+
+def project(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(lon, lat) rows to (x, y) rows in degrees of the equator."""
+    return np.column_stack([points[:, 0], northing(points[:, 1])])
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle on the page: left, bottom, right, top in page units, y upwards."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """Width in page units."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Height in page units."""
+        return self.top - self.bottom
+
+    @property
+    def corners(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top, as shapely takes a box."""
+        return self.left, self.bottom, self.right, self.top
+
+    def grown(self, by: float) -> Rect:
+        """The rectangle with `by` more on every side."""
+        return Rect(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+    def holds(self, other: Rect) -> bool:
+        """Whether another rectangle lies within this one."""
+        return (
+            self.left <= other.left
+            and self.bottom <= other.bottom
+            and other.right <= self.right
+            and other.top <= self.top
+        )
+
+    def meets(self, other: Rect) -> bool:
+        """Whether another rectangle overlaps this one."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.bottom < other.top
+            and other.bottom < self.top
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A section of the world in a rectangle of the page.
+
+    `west` and `south` are its corner (`south` as Mercator ordinate), `factor` page units per
+    degree of the equator.
+    """
+
+    rect: Rect
+    west: float
+    south: float
+    factor: float
+
+    def place(self, lon: float, lat: float) -> tuple[float, float]:
+        """A position on the page."""
+        y = self.rect.bottom + (float(northing(lat)) - self.south) * self.factor
+        return self.rect.left + (lon - self.west) * self.factor, y
+
+    def to_page(self, projected: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Projected (x, y) rows to rows on the page."""
+        moved: NDArray[np.float64] = (projected - [self.west, self.south]) * self.factor
+        return np.add(moved, [self.rect.left, self.rect.bottom])
+
+    @property
+    def projected(self) -> tuple[float, float, float, float]:
+        """West, south, east, north in degrees of the equator."""
+        east = self.west + self.rect.width / self.factor
+        return self.west, self.south, east, self.south + self.rect.height / self.factor
+
+    @property
+    def bounds(self) -> Bounds:
+        """West, south, east, north in degrees WGS84."""
+        west, south, east, north = self.projected
+        return west, latitude_of(south), east, latitude_of(north)
+
+    @property
+    def middle_latitude(self) -> float:
+        """The latitude of the middle of the rectangle."""
+        _, south, _, north = self.projected
+        return latitude_of((south + north) / 2)
+
+    def per_km(self, latitude: float) -> float:
+        """Page units per kilometre at a latitude."""
+        km = EARTH_RADIUS_KM * math.radians(1) * math.cos(math.radians(latitude))
+        return self.factor / km
+
+
+def window(bounds: Bounds | Sequence[float], rect: Rect) -> Window:
+    """The smallest section that holds the bounds and has the shape of the rectangle.
+
+    It is moved to stay within the theatre; where the theatre is too small for it, it is cut to
+    the largest section that fits.
+    """
+    west, south, east, north = bounds
+    low, high = float(northing(south)), float(northing(north))
+    factor = min(rect.width / (east - west), rect.height / (high - low))
+    (s, w), (n, e) = THEATRE
+    s, n = float(northing(s)), float(northing(n))
+    factor = max(factor, rect.width / (e - w), rect.height / (n - s))
+    wide, tall = rect.width / factor, rect.height / factor
+    left = min(max((west + east - wide) / 2, w), e - wide)
+    bottom = min(max((low + high - tall) / 2, s), n - tall)
+    return Window(rect, left, bottom, factor)

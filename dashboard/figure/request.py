@@ -1,0 +1,204 @@
+"""What a picture is asked to show, checked before anything is drawn."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+from dashboard.chapters import FIRST_DAY, LAST_DAY
+from dashboard.map_document import THEATRE
+from dashboard.names import CHOICES
+from dashboard.view_state import LONGEST_WINDOW
+from dashboard.wording import short
+from geodata import Knowledge
+from geodata.atlas import WINDOW_DAYS
+
+Format = Literal["png", "svg", "pdf"]
+Theme = Literal["light", "dark", "print"]
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees WGS84."""
+
+MEDIA_TYPES: dict[str, str] = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A page: width and height in its own units, and pixels per unit at scale 1.
+
+    A unit is one pixel of the named size; for A4 it is one point (1/72 inch), so that a PDF is A4.
+    """
+
+    width: float
+    height: float
+    density: float = 1.0
+
+    def pixels(self, scale: int) -> tuple[int, int]:
+        """Width and height of a PNG at a scale."""
+        return round(self.width * self.density * scale), round(self.height * self.density * scale)
+
+
+_A4 = (841.89, 595.276)
+PRESETS: dict[str, Size] = {
+    "16:9": Size(1920, 1080),
+    "1:1": Size(1080, 1080),
+    "4:5": Size(1080, 1350),
+    "9:16": Size(1080, 1920),
+    "A4": Size(*_A4, 150 / 72),
+    "A4-portrait": Size(*reversed(_A4), 150 / 72),
+}
+"""Sizes by name; the A4 pages are ISO 216 at 150 pixels an inch and scale 1."""
+
+SHORTEST_SIDE, LONGEST_SIDE = 320, 16_384
+MOST_PIXELS = 40_000_000
+"""An 8K screen (7680 x 4320) fits; its drawing takes about 0.7 GB."""
+MOST_HIGHLIGHTS = 12
+LONGEST_TITLE, LONGEST_CAPTION = 200, 500
+SMALLEST_SPAN = 0.05
+"""Degrees: the base map has nothing finer to show than about 100 m."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn picture: the file's bytes, its media type, and the alternative text beside it."""
+
+    data: bytes
+    media_type: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRequest:
+    """A picture to draw. Raises ValueError with one sentence if a value cannot be met.
+
+    `size` is WIDTHxHEIGHT in pixels or a name of `PRESETS`, `scale` multiplies the pixels of a
+    PNG. `bounds` (west, south, east, north) or `place` (id of a place or area, or `area:shusha`)
+    choose the map's section; with neither it is the one the app opens with. `window` is how many
+    days of events before and after the day are shown. `highlight` are ids of events that are
+    numbered and told in words. `title` and `caption` replace the default words; "" leaves the
+    caption out.
+    """
+
+    date: dt.date
+    format: Format = "png"
+    size: str = "16:9"
+    scale: int = 1
+    bounds: Bounds | None = None
+    place: str | None = None
+    viewpoint: str | None = None
+    knowledge: Knowledge = Knowledge.THEN
+    window: int = WINDOW_DAYS
+    names: str = "en"
+    theme: Theme = "light"
+    title: str | None = None
+    caption: str | None = None
+    highlight: tuple[str, ...] = ()
+    page: Size = field(init=False)
+
+    def __post_init__(self) -> None:
+        set_ = object.__setattr__
+        set_(self, "date", _day(self.date))
+        set_(self, "page", read_size(self.size))
+        try:
+            set_(self, "knowledge", Knowledge(self.knowledge))
+        except ValueError:
+            raise ValueError("knowledge must be one of: then, now") from None
+        set_(self, "highlight", tuple(dict.fromkeys(self.highlight)))
+        _one_of("format", self.format, get_args(Format))
+        _one_of("theme", self.theme, get_args(Theme))
+        _one_of("names", self.names, tuple(CHOICES))
+        _one_of("scale", self.scale, (1, 2, 3))
+        if not 0 <= self.window <= LONGEST_WINDOW:
+            raise ValueError(f"window must be a number of days from 0 to {LONGEST_WINDOW}")
+        if self.bounds is not None and self.place is not None:
+            raise ValueError("give either bounds or a place, not both")
+        if self.bounds is not None:
+            set_(self, "bounds", check_bounds(self.bounds))
+        if len(self.highlight) > MOST_HIGHLIGHTS:
+            raise ValueError(
+                f"at most {MOST_HIGHLIGHTS} events can be highlighted; these are "
+                f"{len(self.highlight)}"
+            )
+        _not_longer("title", self.title, LONGEST_TITLE)
+        _not_longer("caption", self.caption, LONGEST_CAPTION)
+        _check_pixels(self.page, self.scale)
+
+
+def read_size(text: str) -> Size:
+    """A size from its name or from WIDTHxHEIGHT. Raises ValueError with a sentence."""
+    if text in PRESETS:
+        return PRESETS[text]
+    found = re.fullmatch(r"(\d{1,6})[xX×](\d{1,6})", text, re.ASCII)
+    if found is None:
+        raise ValueError(
+            f"“{short(text)}” is no size; write WIDTHxHEIGHT in pixels, such as 1920x1080, "
+            f"or one of: {', '.join(PRESETS)}"
+        )
+    return Size(int(found[1]), int(found[2]))
+
+
+def read_bounds(text: str) -> Bounds:
+    """Bounds from "W,S,E,N" in degrees. Raises ValueError with a sentence."""
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise ValueError(
+            f"“{short(text)}” are no bounds; write west,south,east,north in degrees, "
+            "such as 46,39.3,47.5,40.2"
+        ) from None
+    return check_bounds((west, south, east, north))
+
+
+def check_bounds(bounds: Bounds) -> Bounds:
+    """The bounds, if the map can show them. Raises ValueError with a sentence."""
+    west, south, east, north = bounds
+    (low_lat, low_lon), (high_lat, high_lon) = THEATRE
+    inside = low_lon <= west <= east <= high_lon and low_lat <= south <= north <= high_lat
+    if not inside:
+        raise ValueError(
+            "bounds must be west,south,east,north within "
+            f"{low_lon:g},{low_lat:g},{high_lon:g},{high_lat:g}; the base map ends there"
+        )
+    if east - west < SMALLEST_SPAN or north - south < SMALLEST_SPAN:
+        raise ValueError(f"bounds must span at least {SMALLEST_SPAN} degrees each way")
+    return bounds
+
+
+def _day(value: Any) -> dt.date:
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if not isinstance(value, dt.date):
+        raise ValueError("date must be a day (datetime.date)")
+    if not FIRST_DAY <= value <= LAST_DAY:
+        raise ValueError(f"the atlas shows {FIRST_DAY} to {LAST_DAY}, not {value}")
+    return value
+
+
+def _one_of(name: str, value: Any, choices: tuple[Any, ...]) -> None:
+    if value not in choices:
+        raise ValueError(f"{name} must be one of: {', '.join(map(str, choices))}")
+
+
+def _not_longer(name: str, text: str | None, most: int) -> None:
+    if text is not None and len(text) > most:
+        raise ValueError(f"{name} may have {most} characters; this one has {len(text)}")
+
+
+def _check_pixels(page: Size, scale: int) -> None:
+    width, height = page.pixels(scale)
+    small, large = min(page.pixels(1)), max(width, height)
+    if small < SHORTEST_SIDE:
+        raise ValueError(f"the picture must be at least {SHORTEST_SIDE} pixels on each side")
+    if large > LONGEST_SIDE or width * height > MOST_PIXELS:
+        raise ValueError(
+            f"{width} x {height} pixels are too many: at most {MOST_PIXELS / 1e6:g} million "
+            f"and {LONGEST_SIDE} on a side; take a smaller size or scale, or SVG or PDF, "
+            "which stay sharp at any size"
+        )
+    if not 1 / 3 <= width / height <= 3:
+        raise ValueError("the longer side may be at most three times the shorter one")

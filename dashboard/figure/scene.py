@@ -1,0 +1,434 @@
+"""A drawn page: its groups of marks, with a part that stays and a part that changes by the day.
+
+An animation keeps one scene and calls `update` for each day: cells in another state, dots of
+towns, symbols and date are made again, all else stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dashboard.figure import base, fonts, furniture, labels, panel, words
+from dashboard.figure.artists import Group, rectangle, shape
+from dashboard.figure.cells import CellPainter, Cells, State, state_of
+from dashboard.figure.layout import (
+    LEAST_MAP,
+    Layout,
+    is_wide,
+    tall_layout,
+    type_size,
+    wide_layout,
+)
+from dashboard.figure.panel import Block, Callout, Entry, Setter
+from dashboard.figure.projection import Rect, window
+from dashboard.figure.request import PictureRequest
+from dashboard.figure.section import bounds_of
+from dashboard.figure.symbols import Spot, SymbolPainter, arranged, circle_km, spots
+from dashboard.figure.themes import THEMES
+from dashboard.frame_layer import is_drawn
+from dashboard.palette import SYMBOLS
+from dashboard.wording import day_text, short, state_text
+from geodata import Atlas, Frame
+from geodata.control import Condition
+from geodata.model import Category
+
+SMALLER = 0.94
+"""How the type shrinks, step by step, until all words have room."""
+MOST_STEPS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of words before it has its place: how to make it (x, top, width), and its height."""
+
+    make: Callable[[float, float, float], Block]
+    height: float
+    gap: float
+
+
+class Scene:
+    """A page for one or more frames of the same view.
+
+    `frames` are all that will be shown: the legend names what occurs in any of them. After
+    `update(frame)` the groups hold that frame. Raises ValueError for a request that the atlas
+    cannot meet.
+    """
+
+    def __init__(
+        self, atlas: Atlas, request: PictureRequest, frames: Sequence[Frame], moving: bool = False
+    ) -> None:
+        check(atlas, request)
+        self.atlas, self.request, self.frames = atlas, request, frames
+        self.moving = moving
+        self.theme = THEMES[request.theme]
+        self.bounds = bounds_of(atlas, request)
+        self.numbers = self._numbers()
+        self._lay_out()
+        self._draw_static()
+        self.frame = frames[0]
+        self.update(frames[0])
+
+    # ---- what does not change ------------------------------------------------------------------
+
+    def _numbers(self) -> dict[str, int]:
+        order = sorted(
+            self.request.highlight, key=lambda n: (self.atlas.events[n].record.when.start, n)
+        )
+        return {name: number for number, name in enumerate(order, 1)}
+
+    def _lay_out(self) -> None:
+        """Find type size and rectangles with room for all words."""
+        page = self.request.page
+        size = type_size(page)
+        for step in range(MOST_STEPS):
+            self.setter = Setter(self.theme, size)
+            fits = self._wide(size) if is_wide(page) else self._tall(size)
+            if fits or step == MOST_STEPS - 1:
+                return
+            size *= SMALLER
+
+    def _set_window(self, layout: Layout) -> None:
+        self.layout = layout
+        self.map = window(self.bounds, layout.map)
+        self.unit = layout.size / 13
+        painter = CellPainter(self.theme, layout.size)
+        self.cells = Cells(self.atlas, self.map, painter, self.unit)
+
+    def _wide(self, size: float) -> bool:
+        layout = wide_layout(self.request.page, size)
+        self._set_window(layout)
+        column = layout.column
+        self._place_heading(column)
+        top = self._below_heading
+        self.blocks = self._words(column.left, top - 1.3 * size, column.width)
+        small = self._small_print(column.left, 0, column.width)
+        bottom = column.bottom + small.height
+        self.blocks.append(self._small_print(column.left, bottom, column.width))
+        used = top - 1.3 * size - sum(b.height + b.gap for b in self.blocks[:-1])
+        room = used - bottom - 1.6 * size
+        wide = min(column.width, (room) * furniture.LOCATOR_SHAPE, 15 * size)
+        self.locator_box = None
+        if wide >= 9.5 * size:
+            tall = wide / furniture.LOCATOR_SHAPE
+            low = bottom + 0.9 * size
+            self.locator_box = Rect(column.left, low, column.left + wide, low + tall)
+        return room >= 0
+
+    def _tall(self, size: float) -> bool:
+        page = self.request.page
+        margin = 1.35 * size
+        width = page.width - 2 * margin
+        # What the legend names depends on the section, and the section on the legend's height.
+        height = 0.3 * page.height
+        for _ in range(3):
+            layout = tall_layout(page, size, self._heading_height(width), height)
+            if layout.map.height < 0.2 * page.height:
+                return False
+            self._set_window(layout)
+            below = layout.below
+            gap = 2 * size
+            half = (below.width - gap) / 2
+            parts = self._parts(half)
+            left, right = _balanced(parts)
+            tall = max(_height(left), _height(right))
+            small = self._small_print(below.left, 0, below.width)
+            needed = tall + 0.8 * size + small.height
+            if abs(needed - height) < 0.5:
+                break
+            height = needed
+        self._place_heading(layout.column)
+        self.blocks = []
+        for column, x in ((left, below.left), (right, below.left + half + gap)):
+            top = below.top
+            for number, part in enumerate(column):
+                top -= part.gap if number else 0
+                block = part.make(x, top, half)
+                self.blocks.append(block)
+                top -= block.height
+        self.blocks.append(self._small_print(below.left, below.bottom + small.height, below.width))
+        self.locator_box = None
+        return layout.map.height >= LEAST_MAP * page.height
+
+    def _heading_height(self, width: float) -> float:
+        self._place_heading(Rect(0, 0, width, 1e5))
+        return 1e5 - self._below_heading
+
+    def _place_heading(self, column: Rect) -> None:
+        days = [words.date_text(frame.date) for frame in self.frames]
+        longest = max(days, key=lambda day: fonts.width(day, 10, 700))
+        _, tall = panel.date_mark(self.setter, longest, column.left, column.top, column.width)
+        self._longest_day, self._date_column = longest, column
+        heading = panel.heading(
+            self.setter,
+            words.title(self.atlas, self.request),
+            words.subtitle(self.atlas, self.request),
+            column.left,
+            column.top - tall,
+            column.width,
+        )
+        self.heading = heading
+        self._below_heading = column.top - tall - heading.height
+
+    def _parts(self, room: float) -> list[Part]:
+        """The blocks of words under the heading."""
+        size = self.setter.size
+        makers = []
+        cells, events = self._entries()
+        heading = self._events_heading()
+        makers.append(lambda x, top, w: panel.legend(self.setter, "Areas", cells, x, top, w))
+        if self.numbers:
+            items = self.callout_items()
+            makers.append(lambda x, top, w: panel.callouts(self.setter, items, x, top, w))
+        if events:
+            makers.append(lambda x, top, w: panel.legend(self.setter, heading, events, x, top, w))
+        if self.request.caption:
+            makers.append(self._caption)
+        return [Part(make, make(0, 0, room).height, 0.9 * size) for make in makers]
+
+    def _caption(self, x: float, top: float, room: float) -> Block:
+        block = Block("caption")
+        caption = fonts.printable(self.request.caption or "")
+        self.setter.lines(block, caption, x, top, room, 0.86, most=8)
+        return block
+
+    def _words(self, x: float, top: float, room: float) -> list[Block]:
+        blocks = []
+        for part in self._parts(room):
+            gap = part.gap if blocks else 0
+            block = part.make(x, top - gap, room)
+            block.gap = gap
+            top -= block.gap + block.height
+            blocks.append(block)
+        return blocks
+
+    def _small_print(self, x: float, top: float, room: float) -> Block:
+        return panel.small_print(self.setter, [words.credit(self.atlas)], x, top, room)
+
+    def _events_heading(self) -> str:
+        if len(self.frames) > 1:
+            return "Events"
+        return words.events_heading(self.frames[0])
+
+    def _spots(self, frame: Frame) -> list[Spot]:
+        return spots(self.atlas, frame, self.map, self.numbers, self.layout.size)
+
+    def _entries(self) -> tuple[list[Entry], list[Entry]]:
+        """The legend: states of cells, and symbols of events, that occur in the frames."""
+        area: dict[State, float] = {}
+        quiet = False
+        for frame in self.frames:
+            for standing in frame.areas:
+                if standing.id not in self.cells.shapes:
+                    continue
+                key = state_of(standing)
+                still = standing.id in self.cells.quiet
+                quiet = quiet or still
+                size = 0.0 if still else self.cells.shapes[standing.id].area
+                area[key] = area.get(key, 0.0) + size
+        order = {c: i for i, c in enumerate(Condition)}
+        states = sorted(area, key=lambda key: (order[key[0]], len(key[1]), -area[key], key[1]))
+        cells = [
+            Entry(_capital(fonts.printable(state_text(self.atlas, *key))), state=key,
+                  quiet=area[key] == 0.0)
+            for key in states
+        ]  # fmt: skip
+        if quiet and any(area.values()):
+            cells.append(Entry("Paler: never changed hands"))
+        if self._shows_former_nkao():
+            cells.append(Entry("Former autonomous oblast (NKAO)", sample="former-nkao"))
+        if note := words.approximate(self.cells.errors.values()):
+            cells.append(Entry(note))
+        return cells, self._event_entries()
+
+    def _shows_former_nkao(self) -> bool:
+        return any(
+            not base.on_page(geometry, self.map, 0).is_empty
+            for _, geometry in base.features("nkao")
+        )
+
+    def _event_entries(self) -> list[Entry]:
+        shown: dict[Category, None] = {}
+        samples: dict[str, bool] = dict.fromkeys(
+            ("reference", "disputed", "counted", "faint", "circle"), False
+        )
+        for frame in self.frames:
+            found = self._spots(frame)
+            standings, _ = arranged(found, self.map, self.layout.size, [])
+            for standing in standings:
+                for spot in standing.spots:
+                    samples["disputed"] |= spot.view.disputed
+                    samples["circle"] |= self._has_circle(spot)
+                    if spot.number:
+                        continue
+                    if standing.counted:
+                        samples["counted"] = True
+                        continue
+                    shown[Category(spot.view.category)] = None
+                    samples["reference"] |= spot.view.basis == "reference"
+                    samples["faint"] |= spot.apart > 0
+        entries = [
+            Entry(SYMBOLS[category].label, category=category)
+            for category in Category
+            if category in shown
+        ]
+        remarks = {
+            "reference": "White: told by references only",
+            "disputed": "Ringed: sources disagree",
+            "counted": "Number: so many events there",
+            "faint": "Fainter: some days before or after",
+            "circle": "Known to lie within this circle",
+        }
+        return entries + [
+            Entry(remark, sample=name) for name, remark in remarks.items() if samples[name]
+        ]
+
+    def _has_circle(self, spot: Spot) -> bool:
+        km = circle_km(self.atlas, spot.view.id)
+        return km is not None and km * self.map.per_km(39.8) > 0.9 * self.layout.size
+
+    def callout_items(self) -> list[Callout]:
+        """The highlighted events in words, by number."""
+        items = []
+        for name, number in self.numbers.items():
+            event = self.atlas.events[name].record
+            remarks = []
+            views = [view for frame in self.frames for view in frame.events if view.id == name]
+            if views and views[-1].disputed:
+                remarks.append("sources disagree")
+            if views and not any(view.told for view in views):
+                remarks.append("not yet told of that day")
+            if not self._on_map(name):
+                remarks.append("not on this map")
+            items.append(
+                Callout(
+                    number,
+                    day_text(event.when),
+                    fonts.printable(event.title),
+                    ", ".join(remarks),
+                )
+            )
+        return items
+
+    def _on_map(self, name: str) -> bool:
+        if not is_drawn(self.atlas, name):
+            return False
+        point = self.atlas.events[name].geometry
+        x, y = self.map.place(point.x, point.y)
+        return self.map.rect.grown(-0.6 * self.layout.size).holds(Rect(x, y, x, y))
+
+    def _draw_static(self) -> None:
+        theme, size, names = self.theme, self.layout.size, self.request.names
+        paper = Group("paper")
+        paper.add(shape(rectangle(self.layout.page), fill=theme.paper, round_=False))
+        self.lower = [paper, base.land(self.map, theme)]
+        upper = [
+            base.relief(self.map, theme),
+            base.water(self.map, theme, self.unit),
+            base.borders(self.map, theme, self.unit),
+        ]
+        pad = 1.1 * size
+        inner = self.map.rect.grown(-pad)
+        scale, scale_room = furniture.scale_bar(self.map, theme, size, inner)
+        rooms = [scale_room]
+        box = self.locator_box
+        if box is None:
+            wide = min(11.5 * size, 0.3 * self.map.rect.width)
+            box = furniture.free_corner(
+                self.atlas, self.map, wide, wide / furniture.LOCATOR_SHAPE, 0.7 * size, rooms
+            )
+            rooms.append(box.grown(0.3 * size))
+        self.rooms = rooms
+        held = [s.id for s in self.frames[0].places]
+        wanted = frozenset(
+            place.place for name in self.numbers for place in self.atlas.events[name].record.places
+        )
+        if self.request.place:
+            wanted |= {self.request.place.rpartition(":")[2]}
+        self.towns = labels.towns(self.atlas, held, self.map, names, size, wanted, rooms)
+        rooms = rooms + [t.label for t in self.towns if t.label] + [t.mark for t in self.towns]
+        countries, country_rooms = labels.countries(self.atlas, self.map, theme, names, size, rooms)
+        self.obstacles = rooms + country_rooms
+        upper += [
+            countries,
+            labels.labels(self.towns, theme, size),
+            scale,
+            furniture.locator(self.atlas, self.map, theme, names, size, box),
+        ]
+        self.locator_box = box
+        upper.append(self.heading.group())
+        legend = Group("legend")
+        for block in self.blocks[:-1]:
+            legend.add(block.group())
+        upper += [legend, self.blocks[-1].group()]
+        self.upper = upper
+
+    # ---- what changes --------------------------------------------------------------------------
+
+    def update(self, frame: Frame, share: float | None = None) -> bool:
+        """Show a frame; `share` is how far an animation is. Whether any cell changed."""
+        self.frame = frame
+        theme, size = self.theme, self.layout.size
+        changed = self.cells.update(frame)
+        found = self._spots(frame)
+        self.arranged, self.left_out = arranged(found, self.map, size, self.obstacles)
+        painter = SymbolPainter(theme, size)
+        events, callouts = painter.draw(self.atlas, self.arranged, self.map)
+        date = Group("date")
+        longest, column = self._longest_day, self._date_column
+        mark, _ = panel.date_mark(self.setter, longest, column.left, column.top, column.width)
+        mark.set_text(words.date_text(frame.date))
+        date.add(mark)
+        towns = furniture.dots(frame, self.towns, theme, size)
+        self.changing = [towns, events, callouts, date]
+        if share is not None:
+            self.changing.append(furniture.progress(self.map.rect, theme, size, share))
+        return changed
+
+    @property
+    def groups(self) -> list[Group]:
+        """All groups of the page, the lowest first."""
+        return [*self.lower, self.cells.group, *self.upper, *self.changing]
+
+    @property
+    def drawn(self) -> int:
+        """How many events have a symbol (or are counted in one)."""
+        return sum(len(standing.spots) for standing in self.arranged)
+
+    @property
+    def alt(self) -> str:
+        """The alternative text of the frame that is shown."""
+        return words.alt_text(
+            self.atlas,
+            self.request,
+            self.frame,
+            self.cells.shapes,
+            self.drawn,
+            [str(item) for item in self.callout_items()],
+        )
+
+
+def check(atlas: Atlas, request: PictureRequest) -> None:
+    """Raise ValueError for a viewpoint or an event that the atlas does not have."""
+    if request.viewpoint is not None:
+        atlas.voices(request.viewpoint)
+    for name in request.highlight:
+        if name not in atlas.events:
+            raise ValueError(
+                f"the atlas has no event “{short(name)}”; its ids look like 2020-11-08-shusha"
+            )
+
+
+def _capital(words_: str) -> str:
+    return words_[:1].upper() + words_[1:]
+
+
+def _height(column: Sequence[Part]) -> float:
+    return sum(part.height for part in column) + sum(part.gap for part in column[1:])
+
+
+def _balanced(parts: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Part]]:
+    """The parts in two columns, in order, the taller one as low as can be."""
+    cuts = range(1, len(parts) + 1)
+    cut = min(cuts, key=lambda at: max(_height(parts[:at]), _height(parts[at:])))
+    return parts[:cut], parts[cut:]

@@ -1,0 +1,323 @@
+"""Events on the map: symbols beside their places, numbers for many, call-outs of chosen ones.
+
+A symbol never covers a name: it stands as near to its place as there is room, and a thin line
+leads to the place where that is not close by.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.svgLib.path import parse_path
+from matplotlib.path import Path
+
+from dashboard.figure.artists import Group, circle, moved, shape, text
+from dashboard.figure.projection import Rect, Window
+from dashboard.figure.themes import Theme
+from dashboard.frame_layer import is_drawn
+from dashboard.palette import SYMBOLS
+from geodata import Atlas, Frame
+from geodata.frame import EventView
+from geodata.model import Category, WherePrec
+
+MOST_APART = 4
+"""Events at one place that stand side by side; more become a number."""
+FAINTEST = 0.45
+"""Opacity of the symbols farthest in time; each day away takes 0.12, as on the web map."""
+WIDEST_CIRCLE_KM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An event with a symbol: where it is on the page and how it looks."""
+
+    view: EventView
+    x: float
+    y: float
+    apart: int
+    number: int | None = None
+
+    @property
+    def fade(self) -> float:
+        """Opacity by distance in time."""
+        return 1.0 if self.number else max(FAINTEST, 1 - 0.12 * self.apart)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Spots at one place and the rooms of their symbols; `rooms` is one for all if counted."""
+
+    spots: tuple[Spot, ...]
+    rooms: tuple[Rect, ...]
+    counted: bool
+
+
+@cache
+def icon(category: Category) -> Path:
+    """A category's symbol on a grid from -0.5 to 0.5, y upwards."""
+    pen = RecordingPen()
+    parse_path(SYMBOLS[category].path, pen)
+    points: list[tuple[float, float]] = []
+    codes: list[int] = []
+    start = (0.0, 0.0)
+    for step, args in pen.value:
+        if step == "moveTo":
+            start = args[0]
+            points.append(start)
+            codes.append(Path.MOVETO)
+        elif step == "lineTo":
+            points.append(args[0])
+            codes.append(Path.LINETO)
+        elif step == "curveTo":
+            points.extend(args)
+            codes.extend([Path.CURVE4] * len(args))
+        elif step == "closePath":
+            points.append(start)
+            codes.append(Path.CLOSEPOLY)
+    return Path([((x - 8) / 16, (8 - y) / 16) for x, y in points], codes)
+
+
+def spots(
+    atlas: Atlas, frame: Frame, window: Window, numbers: dict[str, int], size: float
+) -> list[Spot]:
+    """The events that have a symbol in a frame: told by then, near enough known, in the window.
+
+    `numbers` are the highlighted events with their numbers: they are drawn on every day.
+    """
+    views = {view.id: view for view in frame.events}
+    for name in numbers:
+        if name not in views:
+            views[name] = _outside(atlas, name, frame)
+    inner = window.rect.grown(-0.6 * size)
+    found = []
+    for name, view in views.items():
+        if (not view.told and name not in numbers) or not is_drawn(atlas, name):
+            continue
+        event = atlas.events[name]
+        x, y = window.place(event.geometry.x, event.geometry.y)
+        if inner.holds(Rect(x, y, x, y)):
+            found.append(Spot(view, x, y, _apart(atlas, name, frame.date), numbers.get(name)))
+    return sorted(found, key=lambda s: (s.number or 99, s.apart, s.view.id))
+
+
+def _outside(atlas: Atlas, name: str, frame: Frame) -> EventView:
+    """A highlighted event that the frame's window of days leaves out."""
+    event = atlas.events[name].record
+    around = atlas.at(event.when.start, frame.viewpoint, frame.knowledge, window=0)
+    found = next((view for view in around.events if view.id == name), None)
+    return found or EventView(
+        name, event.title, str(event.category), str(event.when), (), False, False, atlas.basis(name)
+    )
+
+
+def _apart(atlas: Atlas, name: str, day: dt.date) -> int:
+    when = atlas.events[name].record.when
+    return max(0, (when.start - day).days, (day - when.end).days)
+
+
+def arranged(
+    found: Iterable[Spot], window: Window, size: float, taken: list[Rect]
+) -> tuple[list[Standing], list[Spot]]:
+    """Where the symbols stand, and those for which there was no room at all."""
+    disc = 1.3 * size
+    heaps: list[list[Spot]] = []
+    for spot in found:
+        near = None
+        if spot.number is None:
+            near = next(
+                (
+                    heap
+                    for heap in heaps
+                    if heap[0].number is None
+                    and math.hypot(heap[0].x - spot.x, heap[0].y - spot.y) < disc
+                ),
+                None,
+            )
+        if near is None:
+            heaps.append([spot])
+        else:
+            near.append(spot)
+    rooms = list(taken)
+    standings: list[Standing] = []
+    left_out: list[Spot] = []
+    for heap in heaps:
+        counted = len(heap) > MOST_APART
+        wide = disc if counted else disc * len(heap)
+        room = _room(heap[0], wide, disc, window.rect.grown(-0.2 * size), rooms)
+        if room is None:
+            left_out += heap
+            continue
+        rooms.append(room)
+        own = (
+            (room,)
+            if counted
+            else tuple(
+                Rect(room.left + i * disc, room.bottom, room.left + (i + 1) * disc, room.top)
+                for i in range(len(heap))
+            )
+        )
+        standings.append(Standing(tuple(heap), own, counted))
+    return standings, left_out
+
+
+def _room(spot: Spot, wide: float, tall: float, frame: Rect, rooms: list[Rect]) -> Rect | None:
+    """The free room nearest to a place, above it rather than below."""
+    for ring in range(14):
+        reach = tall * (0.82 + 0.45 * ring)
+        for angle in (90, 50, 130, 10, 170, 270, 310, 230):
+            x = spot.x + math.cos(math.radians(angle)) * (reach + (wide - tall) / 2)
+            y = spot.y + math.sin(math.radians(angle)) * reach
+            room = Rect(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
+            free = frame.holds(room) and not any(room.meets(other) for other in rooms)
+            if free and not _crosses(spot, x, y, reach, rooms):
+                return room
+    return None
+
+
+def _crosses(spot: Spot, x: float, y: float, reach: float, rooms: list[Rect]) -> bool:
+    """Whether the line from a place to its symbol runs over a name or another town."""
+    start = 0.5 * reach / max(math.hypot(x - spot.x, y - spot.y), reach)
+    steps = [start + (1 - start) * i / 12 for i in range(13)]
+    line = [(spot.x + t * (x - spot.x), spot.y + t * (y - spot.y)) for t in steps]
+    own = Rect(spot.x, spot.y, spot.x, spot.y)
+    return any(
+        room.left < px < room.right and room.bottom < py < room.top
+        for room in rooms
+        if not room.holds(own)
+        for px, py in line
+    )
+
+
+class SymbolPainter:
+    """Draws discs with symbols or numbers for one page; `size` is its type size."""
+
+    def __init__(self, theme: Theme, size: float) -> None:
+        self.theme = theme
+        self.size = size
+
+    def disc(
+        self,
+        x: float,
+        y: float,
+        category: Category | None,
+        reference: bool = False,
+        disputed: bool = False,
+        words: str | None = None,
+        marked: bool = False,
+        alpha: float = 1.0,
+        name: str | None = None,
+        share: float = 1.0,
+    ) -> Group:
+        """One disc: a category's symbol, or words (a number) in its place."""
+        theme, size = self.theme, self.size * share
+        group = Group(name)
+        radius = 0.58 * size
+        fill, ink = (theme.paper, theme.ink) if reference else (theme.ink, theme.paper)
+        rim = theme.ink if reference else theme.paper
+        if marked:
+            fill, ink, rim = theme.mark, theme.mark_ink, theme.mark_ink
+        if disputed:
+            group.add(
+                shape(circle(x, y, radius + 0.1 * size), fill=theme.paper, stroke=theme.alert,
+                      width=0.13 * size, alpha=alpha)
+            )  # fmt: skip
+        group.add(
+            shape(circle(x, y, radius), fill=fill, stroke=rim, width=0.08 * size, alpha=alpha)
+        )
+        if category is not None:
+            group.add(shape(moved(icon(category), x, y, 0.78 * size), fill=ink, alpha=alpha))
+        elif words:
+            type_size = (0.78 if len(words) < 2 else 0.68 if len(words) < 3 else 0.5) * size
+            group.add(
+                text(x, y - 0.36 * type_size, words, type_size, ink, 700, align="center",
+                     alpha=alpha)
+            )  # fmt: skip
+        return group
+
+    def draw(self, atlas: Atlas, standings: list[Standing], window: Window) -> tuple[Group, Group]:
+        """The groups of the events and of the call-outs."""
+        events, callouts = Group("events"), Group("callouts")
+        circles = Group("precision", window.rect)
+        events.add(circles)
+        drawn: set[tuple[float, float, float]] = set()
+        for standing in standings:
+            group = callouts if standing.spots[0].number else events
+            self._leader(group, standing)
+            for spot in standing.spots:
+                self._precision(circles, atlas, spot, window, drawn)
+            if standing.counted:
+                room = standing.rooms[0]
+                disputed = any(s.view.disputed for s in standing.spots)
+                group.add(
+                    self.disc(
+                        (room.left + room.right) / 2,
+                        (room.bottom + room.top) / 2,
+                        None,
+                        disputed=disputed,
+                        words=str(len(standing.spots)),
+                        name=f"events-at-{standing.spots[0].view.id}",
+                    )
+                )
+                continue
+            for spot, room in zip(standing.spots, standing.rooms, strict=True):
+                group.add(self._event(spot, room))
+        return events, callouts
+
+    def _event(self, spot: Spot, room: Rect) -> Group:
+        number = spot.number
+        return self.disc(
+            (room.left + room.right) / 2,
+            (room.bottom + room.top) / 2,
+            None if number else Category(spot.view.category),
+            reference=spot.view.basis == "reference",
+            disputed=spot.view.disputed,
+            words=str(number) if number else None,
+            marked=bool(number),
+            alpha=spot.fade,
+            name=f"event-{spot.view.id}",
+        )
+
+    def _leader(self, group: Group, standing: Standing) -> None:
+        spot = standing.spots[0]
+        left, right = standing.rooms[0].left, standing.rooms[-1].right
+        bottom, top = standing.rooms[0].bottom, standing.rooms[0].top
+        x = min(max(spot.x, left + 0.4 * self.size), right - 0.4 * self.size)
+        y = (bottom + top) / 2
+        if math.hypot(x - spot.x, y - spot.y) > 1.35 * self.size:
+            line = Path([(spot.x, spot.y), (x, y)])
+            group.add(shape(line, stroke=self.theme.halo, width=0.16 * self.size, alpha=0.8))
+            group.add(shape(line, stroke=self.theme.ink, width=0.06 * self.size))
+
+    def _precision(
+        self,
+        group: Group,
+        atlas: Atlas,
+        spot: Spot,
+        window: Window,
+        drawn: set[tuple[float, float, float]],
+    ) -> None:
+        """A dotted circle within which the place is known to lie."""
+        km = circle_km(atlas, spot.view.id)
+        if km is None:
+            return
+        radius = km * window.per_km(atlas.events[spot.view.id].geometry.y)
+        if radius > 0.9 * self.size and (spot.x, spot.y, radius) not in drawn:
+            drawn.add((spot.x, spot.y, radius))
+            group.add(
+                shape(circle(spot.x, spot.y, radius), stroke=self.theme.ink,
+                      width=0.06 * self.size, alpha=0.55,
+                      dash=(0.12 * self.size, 0.24 * self.size))
+            )  # fmt: skip
+
+
+def circle_km(atlas: Atlas, name: str) -> float | None:
+    """The radius within which an event's place is known, None if exact or too wide to draw."""
+    record = atlas.events[name].record
+    km = atlas.places[record.places[0].place].record.precision_km
+    near = record.where_prec is not WherePrec.EXACT and km <= WIDEST_CIRCLE_KM
+    return km if near else None
