@@ -12,13 +12,12 @@ from dashboard.frame_layer import is_drawn
 from dashboard.map_component import doings, show_map
 from dashboard.panels import panel, related_events
 from dashboard.shared import document, embedded, index, open_atlas, plain
-from dashboard.wording import counting_text, day_text
+from dashboard.wording import COVERAGE, KNOWLEDGE, counting_text, day_text
 from geodata import Atlas, Frame
 from geodata.dates import parse_day
 from geodata.frame import EventView
 
 TITLE = "Nagorno-Karabakh: who held what, and who says so"
-KNOWLEDGE = {"then": "As told by that day", "now": "As known today"}
 KNOWLEDGE_HELP = (
     "**As told by that day** counts only the claims made up to the day on the map. "
     "**As known today** counts all claims, whenever they were made."
@@ -185,8 +184,7 @@ def _caption(frame: Frame, atlas: Atlas, visible: frozenset[str]) -> None:
         words.append(f"{later} told only later (choose “{KNOWLEDGE['now']}”)")
     if filtered := sum(e.id not in visible for e in frame.events):
         words.append(f"{filtered} left out by the filters")
-    words.append("the five documents end in March 2022; later events rest on references")
-    st.caption("; ".join(words) + ".")
+    st.caption(f"{'; '.join(words)}. {COVERAGE}")
 
 
 def _tables(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:

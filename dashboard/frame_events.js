@@ -182,7 +182,8 @@
         const { x, y } = this.map.latLngToLayerPoint(marker.getLatLng());
         const left = x + parseFloat(icon.style.marginLeft);
         const top = y + parseFloat(icon.style.marginTop);
-        return [left - 1, top - 1, left + SYMBOL + 1, top + SYMBOL + 1];
+        const more = icon.classList.contains("atlas-selected") ? 5 : 1; // it is drawn larger
+        return [left - more, top - more, left + SYMBOL + more, top + SYMBOL + more];
       });
     }
 

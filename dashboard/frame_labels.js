@@ -4,9 +4,13 @@
   "use strict";
 
   const LABEL_ZOOM = { 1: 0, 2: 6.5, 3: 10 };
-  const SIDES = ["right", "left", "below", "above", "far-right", "far-left"];
+  const SIDES = [
+    "right", "left", "below", "above", "below-right", "below-left", "above-right", "above-left",
+    "far-right", "far-left",
+  ];
   const FONTS = { 1: "700 14px", 2: "600 12.5px", 3: "italic 400 12px" };
   const GAP = 7; // pixels from the middle of a dot to its name
+  const DIAGONAL = 3; // the same for a name above or below on one side
   const FAR = 17; // the same where a symbol covers the dot
   const MARGIN = 2; // pixels kept free around a name
 
@@ -30,15 +34,13 @@
     }
 
     box(at, side, width) {
-      const half = width / 2;
-      switch (side) {
-        case "left": return [at.x - GAP - width - MARGIN, at.y - 9, at.x - GAP, at.y + 9];
-        case "far-left": return [at.x - FAR - width - MARGIN, at.y - 9, at.x - FAR, at.y + 9];
-        case "far-right": return [at.x + FAR, at.y - 9, at.x + FAR + width + MARGIN, at.y + 9];
-        case "below": return [at.x - half - MARGIN, at.y + 5, at.x + half + MARGIN, at.y + 23];
-        case "above": return [at.x - half - MARGIN, at.y - 23, at.x + half + MARGIN, at.y - 5];
-        default: return [at.x + GAP, at.y - 9, at.x + GAP + width + MARGIN, at.y + 9];
-      }
+      const [vertical, horizontal] = side.includes("-") ? side.split("-") : [side, side];
+      const middle = { below: at.y + 14, above: at.y - 14 }[vertical] ?? at.y;
+      const gap = { far: FAR, left: GAP, right: GAP }[vertical] ?? DIAGONAL;
+      let left = at.x - width / 2;
+      if (horizontal === "left") left = at.x - gap - width;
+      if (horizontal === "right") left = at.x + gap;
+      return [left - MARGIN, middle - 9, left + width + MARGIN, middle + 9];
     }
 
     /* Place all names anew. `symbols` are boxes of event symbols, `chosen` the key of the

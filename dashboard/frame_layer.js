@@ -20,8 +20,7 @@
 
     onAdd(map) {
       this.map = map;
-      // Without animation: one under way would undo the view that a link asks for.
-      if (this.view.home) map.fitBounds(this.view.home, { animate: false });
+      this.home();
       map.attributionControl.setPrefix("Leaflet");
       for (const credit of this.payload.credits) map.attributionControl.addAttribution(credit);
       map.createPane("atlas-cells").style.zIndex = 350;
@@ -59,6 +58,12 @@
       this.date.remove();
       this.legend.control.remove();
       this.live.remove();
+    },
+
+    /* The first view of the map. A host asks for it again once the map has its size. */
+    home() {
+      // Without animation: one under way would undo the view that a link asks for.
+      if (this.view.home) this.map.fitBounds(this.view.home, { animate: false });
     },
 
     /* Show another day, viewpoint, knowledge, window or selection; what is left out stays. */
@@ -253,6 +258,7 @@
     choose(kind, id) {
       this.view.selected = `${kind}:${id}`;
       this.mark();
+      this.label();
       this.map.fire("atlas:choose", { key: this.view.selected });
     },
 

@@ -91,6 +91,7 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         "tiles": TILES,
         "cells": [_cell(atlas, n, len(tracks["now"][""][f"area:{n}"]) == 1) for n in atlas.areas],
         "places": [_place(atlas, n) for n in atlas.places if f"place:{n}" in tracks["now"][""]],
+        "order": list(atlas.events),
         "events": [_event(atlas, name, tellings.of(name)) for name in atlas.events],
         "states": states.table,
         "tracks": tracks,

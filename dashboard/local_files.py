@@ -6,7 +6,9 @@ nothing here uses; a plain folium page is blank without internet.
 
 from __future__ import annotations
 
+import itertools
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -106,6 +108,14 @@ class OfflineMap(folium.Map):
         super().render(**kwargs)
 
 
+def _number(element: Element, count: Iterator[int] | None = None) -> None:
+    """Give all elements of a document names by number, where folium gives random ones."""
+    count = count or itertools.count()
+    element._id = f"{next(count):04d}"
+    for child in element._children.values():
+        _number(child, count)
+
+
 @dataclass(frozen=True)
 class Parts:
     """A map document taken apart, so that a page that already exists can mount it."""
@@ -117,8 +127,9 @@ class Parts:
 
     @classmethod
     def of(cls, document: OfflineMap) -> Parts:
-        """Render a map and take its figure apart."""
+        """Render a map and take its figure apart; the same map gives the same parts."""
         root = document.get_root()
+        _number(root)
         root.render()
         pieces = list(root.header._children.values())
         return cls(

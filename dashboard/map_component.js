@@ -32,6 +32,8 @@ function mount({ parentElement, data }) {
   shared.map = globalThis[name];
   shared.frame = globalThis.nkAtlasFrame;
   shared.order = null;
+  shared.map.invalidateSize();
+  shared.frame.home();
   const resized = new ResizeObserver(() => shared.map.invalidateSize());
   resized.observe(stage);
   shared.show?.();

@@ -10,7 +10,7 @@ from dashboard.local_files import OfflineMap
 from dashboard.time_control import TimeControl
 from geodata import Atlas
 
-HOME = ((38.75, 45.3), (40.75, 48.0))
+HOME = ((38.82, 45.6), (40.55, 47.45))
 """South-west and north-east corner (lat, lon, as Leaflet takes them) of the first view."""
 THEATRE = ((36.0, 40.5), (43.5, 53.5))
 """Corners beyond which the map does not pan: there is nothing drawn."""

@@ -39,6 +39,11 @@ def panel(atlas: Atlas, frame: Frame, key: str) -> str:
     return template.render(event=None, subject=_subject(atlas, frame, key))
 
 
+def panel_macros() -> Any:
+    """The macros of the panel's template, for a host that puts its parts together itself."""
+    return _ENVIRONMENT.get_template("panel.html").make_module({"event": None, "subject": None})
+
+
 def _event(atlas: Atlas, frame: Frame, name: str) -> dict[str, Any]:
     now = atlas.telling_of(name, frame, Knowledge.NOW)
     told = atlas.telling_of(name, frame)
@@ -177,7 +182,7 @@ def _subject(atlas: Atlas, frame: Frame, key: str) -> dict[str, Any]:
     return {
         **found,
         **standing_facts(atlas, standing),
-        "because": [_line(atlas, event_id) for event_id in standing.because],
+        "because": [event_line(atlas, event_id) for event_id in standing.because],
         "history": history(atlas, intervals),
     }
 
@@ -190,7 +195,7 @@ def subject_facts(atlas: Atlas, key: str) -> dict[str, Any]:
         "title": record.title,
         "names": _names(atlas, name) if kind == "place" else [],
         "note": record.note,
-        "events": [_line(atlas, event_id) for event_id in events_at(atlas, key)],
+        "events": [event_line(atlas, event_id) for event_id in events_at(atlas, key)],
     }
 
 
@@ -202,14 +207,10 @@ def standing_facts(atlas: Atlas, standing: Standing) -> dict[str, Any]:
     }
 
 
-def events_at(atlas: Atlas, key: str) -> list[str]:
+def events_at(atlas: Atlas, key: str) -> tuple[str, ...]:
     """Ids of the events that name a place, in the order of time; none for an area."""
     kind, _, name = key.partition(":")
-    return [
-        event_id
-        for event_id, event in atlas.events.items()
-        if kind == "place" and any(p.place == name for p in event.record.places)
-    ]
+    return atlas.events_at.get(name, ()) if kind == "place" else ()
 
 
 def related_events(atlas: Atlas, frame: Frame, key: str) -> list[str]:
@@ -261,7 +262,8 @@ def _names(atlas: Atlas, name: str) -> list[str]:
     )
 
 
-def _line(atlas: Atlas, event_id: str) -> dict[str, Any]:
+def event_line(atlas: Atlas, event_id: str) -> dict[str, Any]:
+    """An event in one line of a list: when, title, whether sources disagree."""
     event = atlas.events[event_id].record
     return {
         "when": day_text(event.when),

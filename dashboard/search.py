@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from anyascii import anyascii
 from rapidfuzz import process
@@ -134,6 +135,28 @@ class Index:
                 self._keep(best, match)
         ranked = sorted(best.items(), key=lambda item: self._rank(*item))
         return [self._hit(subject, match) for subject, match in ranked[:limit]]
+
+    def for_browser(self) -> dict[str, Any]:
+        """What a page without Python needs to search: subjects in order of rank, folded texts.
+
+        `subjects` are [key, title, kind]; `texts` are [number of the subject, folded text, spelling]
+        with None as the spelling of a text that is no name (a summary); `folds` gives the ASCII
+        letters of each other character that occurs.
+        """
+        order = sorted(range(len(self._subjects)), key=lambda n: self._subjects[n].order)
+        rank = {subject: number for number, subject in enumerate(order)}
+        signs = {c for t in self._texts for c in t.text if not c.isascii()}
+        signs |= {other for c in signs for other in c.upper() + c.lower() if not other.isascii()}
+        return {
+            "subjects": [
+                [s.key, s.title, s.kind] for s in (self._subjects[number] for number in order)
+            ],
+            "texts": [
+                [rank[t.subject], t.folded, t.text if t.weight == _WORD_OF_NAME else None]
+                for t in self._texts
+            ],
+            "folds": {c: anyascii(c) for c in sorted(signs)},
+        }
 
     # ---- what is searched ----------------------------------------------------------------------
 

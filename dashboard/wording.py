@@ -22,6 +22,12 @@ PRECISION = {
 }
 
 
+KNOWLEDGE = {"then": "As told by that day", "now": "As known today"}
+"""The two knowledges, as a reader chooses between them."""
+COVERAGE = "The five documents end in March 2022; later events rest on references."
+"""How far the documents reach."""
+
+
 def precision_text(precision: WherePrec) -> str:
     """A place precision (UCDP where_prec) in plain words."""
     return PRECISION[precision]

@@ -66,6 +66,7 @@ class Atlas:
         self.sources: Mapping[str, Source] = sources_of(data)
         self._tracks: dict[Point, tuple[list[_Track], list[_Track]]] = {}
         self._views: dict[Point, list[_EventTrack]] = {}
+        self._disputes: dict[str, list[Contradiction]] = {}
 
     # ---- answers -------------------------------------------------------------------------------
 
@@ -196,7 +197,18 @@ class Atlas:
 
     def disputes(self, event_id: str) -> list[Contradiction]:
         """All contradictions between the claims of an event. Raises KeyError for an unknown id."""
-        return contradictions(self.events[event_id].record.claims)
+        if event_id not in self._disputes:
+            self._disputes[event_id] = contradictions(self.events[event_id].record.claims)
+        return self._disputes[event_id]
+
+    @cached_property
+    def events_at(self) -> Mapping[str, tuple[str, ...]]:
+        """For each place that events name: their ids, in the order of time."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name, event in self.events.items():
+            for place in dict.fromkeys(p.place for p in event.record.places):
+                found[place].append(name)
+        return {place: tuple(names) for place, names in found.items()}
 
     def basis(self, event_id: str) -> str:
         """Either "document", if a seed document tells the event, or "reference"."""

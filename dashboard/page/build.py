@@ -1,0 +1,151 @@
+"""Puts the one-file page together and says what it may do: nothing but what is written in it."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from dashboard import filters, layers, map_document, names, search, view_state
+from dashboard.local_files import Parts, script_json
+from dashboard.method import method
+from dashboard.page.fragments import fragments, style
+from dashboard.wording import COVERAGE, KNOWLEDGE, counting_text, day_text
+from geodata import Atlas, When
+
+_HERE = Path(__file__).parent
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined
+)
+DEFAULT_TITLE = "Nagorno-Karabakh: who held what, and who says so"
+
+
+def build_page(
+    atlas: Atlas, view: Mapping[str, Any] | None = None, title: str = DEFAULT_TITLE
+) -> bytes:
+    """The page as UTF-8 HTML, opening on a view (`dashboard.view_state`; left out: its defaults).
+
+    The same atlas and view give the same bytes. Its Content-Security-Policy names the scripts by
+    their hashes and allows no request.
+    """
+    wanted = {p.name: p.default for p in view_state.PARAMETERS} | dict(view or {})
+    parts = Parts.of(map_document.build(atlas, _first(wanted)))
+    page = script_json(_payload(atlas, wanted))
+    own = f"globalThis.nkPage = {page};\n{(_HERE / 'page.js').read_text(encoding='utf-8')}"
+    scripts = [*parts.libraries, parts.script, own]
+    text = _ENVIRONMENT.get_template("page.html").render(
+        title=title,
+        policy=_policy(scripts),
+        styles=[Markup(rules) for rules in [*parts.styles, style(), _css()]],  # noqa: S704 - ours
+        map=Markup(parts.html),  # noqa: S704 - folium's element, no data in it
+        method=Markup(method(atlas)),  # noqa: S704 - escaped by its template
+        scripts=[Markup(code) for code in scripts],  # noqa: S704 - script_json escaped the data
+        later=_packed(fragments(atlas)),
+        coverage=COVERAGE,
+    )
+    return text.encode("utf-8")
+
+
+def _css() -> str:
+    return (_HERE / "page.css").read_text(encoding="utf-8")
+
+
+def _first(view: Mapping[str, Any]) -> dict[str, Any]:
+    """The view as the map document takes it."""
+    return {
+        "day": str(view["date"]),
+        "window": view["window"],
+        "viewpoint": view["viewpoint"] or None,
+        "knowledge": view["knowledge"],
+        "names": view["names"],
+        "selected": view["selected"],
+        "highlight": list(view["highlight"]),
+        "layers": list(view["layers"]),
+    }
+
+
+def _policy(scripts: list[str]) -> str:
+    """A Content-Security-Policy: these scripts, styles and pictures within, nothing else."""
+    hashes = [hashlib.sha256(code.encode("utf-8")).digest() for code in scripts]
+    allowed = " ".join(f"'sha256-{base64.b64encode(h).decode()}'" for h in hashes)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _packed(value: Any) -> str:
+    """A value as gzipped JSON in base64, for the parts that are needed only after the first look."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
+
+
+def _payload(atlas: Atlas, view: Mapping[str, Any]) -> dict[str, Any]:
+    """What the page's script needs besides the map: choices, their words, and what is searched."""
+    offered = [name for name in layers.CHOICES if name != "tiles"]  # those need the network
+    return {
+        "view": view_state.to_query({**view, "embed": "0"}),
+        "choices": {
+            "knowledge": KNOWLEDGE,
+            "viewpoint": {
+                viewpoint or "": atlas.actors[viewpoint].title if viewpoint else "Everyone"
+                for viewpoint in atlas.viewpoints
+            },
+            "names": names.CHOICES,
+        },
+        "layers": {name: layers.CHOICES[name] for name in offered},
+        "defaults": {
+            p.name: p.write(p.default)
+            for p in view_state.PARAMETERS
+            if p.default is not None and p.name != "embed"
+        },
+        "sentences": _sentences(atlas),
+        "facets": _facets(atlas),
+        "search": search.Index(atlas).for_browser(),
+        "zooms": map_document.ZOOMS,
+    }
+
+
+def _sentences(atlas: Atlas) -> dict[str, str]:
+    """What counts, for each knowledge and viewpoint, with {day} where the day stands."""
+    found = {}
+    for knowledge in KNOWLEDGE:
+        for viewpoint in atlas.viewpoints:
+            frame = atlas.at("2020-11-08", viewpoint, knowledge)
+            day = day_text(When.parse(str(frame.date)))
+            found[f"{knowledge}|{viewpoint or ''}"] = counting_text(atlas, frame).replace(
+                day, "{day}"
+            )
+    return found
+
+
+def _facets(atlas: Atlas) -> list[dict[str, Any]]:
+    """The filters: for each facet its options and the events that each lets through, by number."""
+    numbers = {name: number for number, name in enumerate(atlas.events)}
+    options = filters.options(atlas)
+    return [
+        {
+            "id": facet,
+            "title": title,
+            "options": [
+                {
+                    "id": option,
+                    "label": label,
+                    "events": sorted(
+                        numbers[e]
+                        for e in filters.visible(atlas, filters.Filters().choosing(facet, option))
+                    ),
+                }
+                for option, label in options[facet].items()
+                if option != filters.ALL
+            ],
+        }
+        for facet, title in filters.FACETS.items()
+    ]

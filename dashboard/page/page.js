@@ -1,0 +1,470 @@
+/* The one-file page around the map: choices, panel, search, filters, table, link. What counts when
+   is looked up in what Python has worked out; text from the data is set with textContent, and the
+   panels are HTML that Python's templates have escaped. */
+(function () {
+  "use strict";
+
+  const page = globalThis.nkPage;
+  const frame = globalThis.nkAtlasFrame;
+  const { map } = frame;
+  const { html } = L.atlasDom;
+  const { dayNumber, words } = L.atlasDays;
+  const $ = (id) => document.getElementById(id);
+  const MOST_HITS = 8;
+  const chosen = new Map(); // facet -> option
+  const inOrder = new Map(); // events in Python's order, by id
+  let panels = null;
+
+  // ---- what is there later: the panels ------------------------------------------------------
+
+  async function unpack() {
+    const packed = Uint8Array.from(atob($("later").textContent), (c) => c.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    panels = JSON.parse(await new Response(stream).text());
+    $("later").remove();
+    showPanel();
+  }
+
+  // ---- choices --------------------------------------------------------------------------------
+
+  const form = document.querySelector(".page-choices");
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const selects = {};
+
+  function select(name, title, options, change) {
+    const label = html("label", "", title);
+    const made = html("select");
+    for (const [value, text] of options) {
+      const option = html("option", "", text);
+      option.value = value;
+      made.appendChild(option);
+    }
+    made.addEventListener("change", () => change(made.value));
+    label.appendChild(made);
+    selects[name] = made;
+    return label;
+  }
+
+  function choices() {
+    const titles = { knowledge: "Knowledge", viewpoint: "Whose claims", names: "Names" };
+    for (const [name, options] of Object.entries(page.choices)) {
+      form.appendChild(
+        select(name, titles[name], Object.entries(options), (value) =>
+          show({ [name]: name === "viewpoint" ? value || null : value }),
+        ),
+      );
+    }
+    for (const [name, title] of Object.entries(page.layers)) {
+      const label = html("label", "page-tick");
+      const box = html("input");
+      box.type = "checkbox";
+      box.addEventListener("change", () => {
+        const others = frame.view.layers.filter((layer) => layer !== name);
+        show({ layers: box.checked ? [...others, name] : others });
+      });
+      label.append(box, title);
+      selects[`layer ${name}`] = box;
+      form.appendChild(label);
+    }
+    form.appendChild(filters());
+  }
+
+  function filters() {
+    const box = html("details");
+    selects.filters = html("summary", "", "Filters");
+    const body = html("div");
+    for (const { id, title, options } of page.facets)
+      body.appendChild(
+        select(
+          `facet ${id}`,
+          title,
+          [["", "All"], ...options.map((o) => [o.id, `${o.label} (${o.events.length})`])],
+          (value) => {
+            if (value) chosen.set(id, value);
+            else chosen.delete(id);
+            show({ hidden: hidden() });
+          },
+        ),
+      );
+    const clear = html("button", "", "Clear all filters");
+    clear.type = "button";
+    clear.addEventListener("click", () => {
+      chosen.clear();
+      for (const { id } of page.facets) selects[`facet ${id}`].value = "";
+      show({ hidden: [] });
+    });
+    body.appendChild(clear);
+    box.append(selects.filters, body);
+    return box;
+  }
+
+  /* Ids of the events that one of the filters keeps back. */
+  function hidden() {
+    let left = null;
+    for (const { id, options } of page.facets) {
+      const option = options.find((o) => o.id === chosen.get(id));
+      if (option) left = new Set(option.events.filter((n) => !left || left.has(n)));
+    }
+    return left ? [...inOrder].filter(([, n]) => !left.has(n)).map(([id]) => id) : [];
+  }
+
+  // ---- showing --------------------------------------------------------------------------------
+
+  function show(change) {
+    frame.show(change);
+    follow();
+  }
+
+  /* Everything around the map says what the map shows. */
+  function follow() {
+    const { view } = frame;
+    selects.knowledge.value = view.knowledge;
+    selects.viewpoint.value = view.viewpoint || "";
+    selects.names.value = view.names;
+    for (const name of Object.keys(page.layers))
+      selects[`layer ${name}`].checked = view.layers.includes(name);
+    selects.filters.textContent = chosen.size ? `Filters (${chosen.size})` : "Filters";
+    const sentence = page.sentences[`${view.knowledge}|${view.viewpoint || ""}`];
+    $("counting").textContent = sentence.replace("{day}", words(frame.day));
+    const { shown } = frame.events;
+    const kept = view.hidden.length ? `, ${view.hidden.length} left out by the filters` : "";
+    $("told").textContent = `${shown.length} event${shown.length === 1 ? "" : "s"} on the map${kept}.`;
+    showPanel();
+    table();
+    link();
+  }
+
+  // ---- panel ----------------------------------------------------------------------------------
+
+  function showPanel() {
+    const box = $("panel");
+    const key = frame.view.selected;
+    if (key && panels && !(key in panels)) frame.view.selected = null;
+    if (!frame.view.selected) return box.replaceChildren(...list());
+    if (!panels) return;
+    const close = html("button", "page-close", "Close");
+    close.type = "button";
+    close.addEventListener("click", () => {
+      frame.show({ selected: null });
+      follow();
+      $("query").focus();
+    });
+    const section = html("section", "who");
+    section.setAttribute("aria-label", "Who says what");
+    section.innerHTML = panels[key]; // escaped by the template it was made with
+    const event = key.startsWith("event:") && frame.payload.events.find((e) => `event:${e.id}` === key);
+    if (event) reveal(section, event);
+    else section.querySelectorAll("[data-seen]").forEach((part) => (part.hidden = !seen(part)));
+    section.querySelectorAll("[data-open]").forEach((button) =>
+      button.addEventListener("click", () => open(button.dataset.open)),
+    );
+    const go = [];
+    if (event && !frame.events.shown.includes(event)) {
+      const button = html("button", "page-close", "Go to its day");
+      button.type = "button";
+      button.addEventListener("click", () => frame.time.show(event.from));
+      go.push(button, " ");
+    }
+    box.replaceChildren(close, " ", ...go, section);
+  }
+
+  /* Show of an event's panel what counts: its claims, and the disputes between them. */
+  function reveal(section, event) {
+    const { claims, disputed } = frame.events.telling(event);
+    const now = frame.events.telling(event, "now").claims;
+    const counted = new Set(claims.map(String));
+    const each = (mark, seenIf) =>
+      section.querySelectorAll(`[${mark}]`).forEach((part) => (part.hidden = !seenIf(part)));
+    each("data-claim", (part) => counted.has(part.dataset.claim));
+    each("data-whole", () => claims.length === now.length);
+    each("data-disputed", () => disputed);
+    each("data-pairs", (part) =>
+      part.dataset.pairs.split(" ").some((pair) => pair.split("-").every((n) => counted.has(n))),
+    );
+    section.querySelectorAll(".dispute").forEach((part) => {
+      part.hidden = !part.querySelector("[data-pairs]:not([hidden])");
+    });
+    each("data-silence", (part) => {
+      if (!now.length) part.textContent = part.dataset.silence;
+      return !claims.length;
+    });
+    const later = now.length - claims.length;
+    section.querySelector("h3").textContent =
+      `${claims.length} claim${claims.length === 1 ? "" : "s"}` +
+      (later ? `, ${later} more made later` : "");
+  }
+
+  /* Whether a part with "knowledge|viewpoint|first|last" marks is seen on the day. */
+  function seen(part) {
+    const point = `${frame.view.knowledge}|${frame.view.viewpoint || ""}`;
+    return part.dataset.seen.split(" ").some((mark) => {
+      const [knowledge, viewpoint, first, last] = mark.split("|");
+      if (`${knowledge}|${viewpoint}` !== point) return false;
+      return first === undefined || (frame.day >= Number(first) && frame.day <= Number(last));
+    });
+  }
+
+  /* The events on the map, as buttons. */
+  function list() {
+    const items = frame.events.shown.map((event) => {
+      const mark = frame.events.telling(event).disputed ? " · sources disagree" : "";
+      return entry(`${event.when}: ${event.title}${mark}`, `event:${event.id}`);
+    });
+    const box = html("ul", "page-list");
+    box.append(...(items.length ? items : [html("li", "page-quiet", "No event in these days.")]));
+    return [html("h2", "", "On the map"), box];
+  }
+
+  function entry(text, key) {
+    const item = html("li");
+    const button = html("button", "", text);
+    button.type = "button";
+    button.addEventListener("click", () => open(key));
+    item.appendChild(button);
+    return item;
+  }
+
+  function open(key) {
+    frame.show({ selected: key });
+    follow();
+    $("panel").querySelector("button")?.focus();
+  }
+
+  // ---- search ---------------------------------------------------------------------------------
+
+  function fold(text) {
+    const plain = text.normalize("NFKC").replace(/[\p{Cf}\p{Mn}]/gu, "");
+    const ascii = [...plain].map((c) => page.search.folds[c] ?? c.normalize("NFD")).join("");
+    return (ascii.toLowerCase().replace(/['`.]/g, "").match(/[a-z0-9]+/g) || []).join(" ");
+  }
+
+  /* Slips between two words: a letter too many, too few, wrong, or two that changed places. */
+  function slips(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+    for (let i = 1; i <= a.length; i++) {
+      rows.push([i]);
+      for (let j = 1; j <= b.length; j++) {
+        const same = a[i - 1] === b[j - 1] ? 0 : 1;
+        let least = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + same);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+          least = Math.min(least, rows[i - 2][j - 2] + 1);
+        rows[i].push(least);
+      }
+    }
+    return rows[a.length][b.length];
+  }
+
+  function score(query, folded, isName) {
+    if (isName && folded === query) return 100;
+    if (isName && folded.startsWith(query)) return 90;
+    const inText = ` ${folded}`;
+    if (query.split(" ").every((word) => inText.includes(` ${word}`))) return isName ? 80 : 60;
+    const most = query.length < 4 || /\d/.test(query) ? 0 : query.length < 7 ? 1 : 2;
+    if (!isName || !most) return 0;
+    const distance = slips(query, folded, most);
+    return distance <= most ? 70 - 4 * distance : 0;
+  }
+
+  function find() {
+    const query = fold($("query").value);
+    const best = new Map();
+    if (query)
+      for (const [subject, folded, spelling] of page.search.texts) {
+        const found = score(query, folded, spelling !== null);
+        if (found > (best.get(subject)?.found ?? 0)) best.set(subject, { found, spelling });
+      }
+    const hits = [...best].sort((a, b) => b[1].found - a[1].found || a[0] - b[0]).slice(0, MOST_HITS);
+    const box = html("ul", "page-list");
+    for (const [subject, { spelling }] of hits) {
+      const [key, title, kind] = page.search.subjects[subject];
+      const other = spelling && spelling !== title ? ` – ${spelling}` : "";
+      box.appendChild(entry(`${title} · ${kind}${other}`, key));
+    }
+    if (query && !hits.length)
+      box.appendChild(html("li", "page-quiet", "Nothing found. Try fewer letters, or another spelling."));
+    $("hits").replaceChildren(box);
+  }
+
+  // ---- table ----------------------------------------------------------------------------------
+
+  const sorted = { events: null, held: null };
+
+  function table() {
+    const box = $("tables");
+    if (!box.open) return;
+    const events = frame.events.shown.map((event) => {
+      const { claims, disputed } = frame.events.telling(event);
+      const who = [...new Set(claims.map((number) => event.claims[number].by))].join("; ");
+      return [event.when, event.title, event.place, disputed ? "yes" : "no", who];
+    });
+    const held = [...frame.cells.values(), ...frame.towns.values()].map((subject) => [
+      subject.title, subject.path ? "area" : "place", subject.state.text,
+    ]);
+    box.lastElementChild.replaceChildren(
+      rows("events", "Events on the map", ["When", "Title", "Place", "Disputed", "Who"], events),
+      rows("held", "Who held what", ["Area or place", "Kind", "State"], held),
+    );
+  }
+
+  function rows(name, caption, heads, content) {
+    const made = html("table");
+    made.appendChild(html("caption", "", caption));
+    const head = made.appendChild(html("thead")).appendChild(html("tr"));
+    heads.forEach((text, column) => {
+      const cell = html("th");
+      cell.scope = "col";
+      const button = html("button", "", text);
+      button.type = "button";
+      button.title = `Sort by ${text.toLowerCase()}`;
+      button.addEventListener("click", () => {
+        sorted[name] = sorted[name] === column ? null : column;
+        table();
+      });
+      if (sorted[name] === column) cell.setAttribute("aria-sort", "ascending");
+      cell.appendChild(button);
+      head.appendChild(cell);
+    });
+    const column = sorted[name];
+    if (column !== null) content.sort((a, b) => a[column].localeCompare(b[column]));
+    const body = made.appendChild(html("tbody"));
+    for (const row of content) {
+      const line = body.appendChild(html("tr"));
+      for (const text of row) line.appendChild(html("td", "", text));
+    }
+    return made;
+  }
+
+  // ---- link: what is after # says the view, with the names of the app's links ----------------
+
+  const NUMBER = /^-?\d+(\.\d+)?$/;
+
+  function link() {
+    const { view } = frame;
+    const { lng, lat } = map.getCenter();
+    const values = {
+      date: view.day, chapter: frame.time.chapter.id, window: String(view.window),
+      viewpoint: view.viewpoint || "", knowledge: view.knowledge, names: view.names,
+      layers: Object.keys(page.layers).filter((l) => view.layers.includes(l)).join(",") || "none",
+      selected: view.selected || "", highlight: view.highlight.join(","),
+      center: moved ? `${+lng.toFixed(4)},${+lat.toFixed(4)}` : "",
+      zoom: moved ? String(+map.getZoom().toFixed(2)) : "",
+      ...Object.fromEntries(chosen),
+    };
+    const wanted = new URLSearchParams();
+    for (const [name, value] of Object.entries(values))
+      if (value && value !== page.defaults[name]) wanted.set(name, value);
+    if (frame.time.payload.chapters.find((c) => frame.day <= c.last)?.id === wanted.get("chapter"))
+      wanted.delete("chapter"); // the date says it
+    const text = String(wanted).replaceAll("%3A", ":").replaceAll("%2C", ",");
+    history.replaceState(null, "", `#${text}`);
+  }
+
+  let moved = false;
+
+  /* Take a view from a link; what is unknown or bad is named and left out. */
+  function take(query) {
+    const bad = [];
+    const change = {};
+    const one = (options) => (value) => (value in options ? value : undefined);
+    const readers = {
+      date: (v) => (/^\d{4}-\d{2}-\d{2}$/.test(v) && validDay(v) ? v : undefined),
+      window: (v) => (v === "all" ? v : /^\d{1,3}$/.test(v) && Number(v) <= 366 ? Number(v) : undefined),
+      chapter: (v) => [...frame.time.payload.chapters, frame.time.all].find((c) => c.id === v)?.id,
+      viewpoint: one(page.choices.viewpoint),
+      knowledge: one(page.choices.knowledge),
+      names: one(page.choices.names),
+      layers: (v) => {
+        const wanted = v === "none" ? [] : v.split(",");
+        return wanted.every((l) => l in page.layers) ? wanted : undefined;
+      },
+      selected: (v) => (page.search.subjects.some(([key]) => key === v) ? v : undefined),
+      highlight: (v) => (v.split(",").every((id) => inOrder.has(id)) ? v.split(",") : undefined),
+      center: (v) => {
+        const parts = v.split(",");
+        return parts.length === 2 && parts.every((p) => NUMBER.test(p)) ? parts.map(Number) : undefined;
+      },
+      zoom: (v) =>
+        NUMBER.test(v) && Number(v) >= page.zooms[0] && Number(v) <= page.zooms[1] ? Number(v) : undefined,
+    };
+    for (const [name, text] of query) {
+      const facet = page.facets.find((f) => f.id === name);
+      if (facet?.options.some((o) => o.id === text)) {
+        chosen.set(name, text);
+        selects[`facet ${name}`].value = text;
+        continue;
+      }
+      const value = Object.hasOwn(readers, name) ? readers[name](text) : undefined;
+      if (value === undefined) bad.push(`${name} “${text.slice(0, 40)}”`);
+      else change[name] = value;
+    }
+    const { date, chapter, window: days, center, zoom, ...view } = change;
+    if (view.viewpoint === "") view.viewpoint = null;
+    frame.show({ ...view, hidden: hidden() });
+    if (date || chapter || days !== undefined) frame.time.go(date || frame.view.day, chapter, days);
+    if (center && zoom) {
+      map.setView([center[1], center[0]], zoom, { animate: false });
+      moved = true;
+    }
+    $("notice").hidden = !bad.length;
+    $("notice").textContent = bad.length
+      ? `Left out of the link, since it is unknown or wrong: ${bad.join("; ")}.`
+      : "";
+  }
+
+  function validDay(text) {
+    const day = dayNumber(text);
+    const { first, last } = frame.time.payload;
+    return L.atlasDays.iso(day) === text && day >= first && day <= last;
+  }
+
+  // ---- pages, themes, start ---------------------------------------------------------------------
+
+  document.querySelectorAll("nav [data-page]").forEach((button) =>
+    button.addEventListener("click", () => {
+      for (const name of ["atlas", "method"]) $(name).hidden = button.dataset.page !== name;
+      for (const other of document.querySelectorAll("nav [data-page]"))
+        if (other === button) other.setAttribute("aria-current", "page");
+        else other.removeAttribute("aria-current");
+      map.invalidateSize();
+      scrollTo(0, 0);
+    }),
+  );
+  // Links within the method would change what is after #, which says the view.
+  $("method").addEventListener("click", (event) => {
+    const target = event.target.closest("a[href^='#']");
+    if (!target) return;
+    event.preventDefault();
+    document.getElementById(target.getAttribute("href").slice(1))?.scrollIntoView();
+  });
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const theme = () =>
+    document
+      .querySelectorAll(".folium-map, .atlas-time")
+      .forEach((part) => part.classList.toggle("atlas-dark", dark.matches));
+  dark.addEventListener("change", theme);
+  theme();
+
+  frame.payload.order.forEach((id, n) => inOrder.set(id, n));
+  choices();
+  const asked = new URLSearchParams(location.hash.slice(1));
+  take(asked.size ? asked : new URLSearchParams(page.view));
+  map.invalidateSize();
+  if (!moved) frame.home();
+  follow();
+  map.on("atlas:choose", follow);
+  map.on("atlas:time", follow);
+  map.on("moveend", () => {
+    moved = true;
+    link();
+  });
+  new ResizeObserver(() => map.invalidateSize()).observe(document.querySelector(".page-stage"));
+  $("query").addEventListener("input", find);
+  $("tables").addEventListener("toggle", table);
+  if ("DecompressionStream" in globalThis) unpack();
+  else {
+    $("notice").hidden = false;
+    $("notice").textContent = "This browser is too old to show who says what; the map works.";
+  }
+})();
