@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from shapely.geometry import mapping
+from shapely import to_geojson
 from shapely.geometry.base import BaseGeometry
 
 from geodata.canonical import formatted
@@ -79,8 +80,8 @@ def _feature(name: str, geometry: BaseGeometry, properties: dict[str, Any]) -> d
     return {
         "type": "Feature",
         "id": name,
-        "geometry": None if geometry.is_empty else mapping(geometry),
-        "properties": properties,
+        "geometry": None if geometry.is_empty else json.loads(to_geojson(geometry)),
+        "properties": cleaned(properties),
     }
 
 
@@ -100,4 +101,4 @@ def _collection(
         "attribution": licence.attribution,
         "features": features,
     }
-    return formatted(cleaned(collection)).encode()
+    return formatted(collection).encode()

@@ -101,10 +101,8 @@ def read(path: Path) -> dict[str, Any]:
 def test_it_keeps_to_the_schema(kind: str, request: pytest.FixtureRequest) -> None:
     Draft202012Validator.check_schema(SCHEMA)
     value = json.loads(request.getfixturevalue(kind)["lpf"].read_text(encoding="utf-8"))
-    faults = [
-        f"{e.json_path}: {e.message}" for e in Draft202012Validator(SCHEMA).iter_errors(value)
-    ]
-    assert faults == []
+    faults = Draft202012Validator(SCHEMA).iter_errors(value)
+    assert [f"{fault.json_path}: {fault.message}" for fault in faults] == []
 
 
 @pytest.mark.parametrize(
@@ -140,11 +138,8 @@ def test_every_place_with_all_its_names(atlas: Atlas, files: dict[str, Path]) ->
 
 def test_a_name_is_cited_to_the_articles_that_use_it(atlas: Atlas, files: dict[str, Path]) -> None:
     names = {n["toponym"]: n for n in read(files["lpf"])["atlas:shusha"]["names"]}
-    shusha = [citation["label"] for citation in names["Shusha"]["citations"]]
-    assert "An Armenian Tragedy, Slate, 2020-12-04" in shusha
-    assert {"label": shusha[0], "year": "2021"} in names["Shusha"]["citations"] or any(
-        citation.get("year") == "2020" for citation in names["Shusha"]["citations"]
-    )
+    cited = {"label": "An Armenian Tragedy, Slate, 2020-12-04", "year": "2020"}
+    assert cited in names["Shusha"]["citations"]
     assert "citations" not in names["Шуша"]  # no document is in Russian
 
 
