@@ -5,6 +5,7 @@ Standard: https://datapackage.org/standard/data-package/ (version 2.0).
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from geodata.edition import TITLE, edition
@@ -15,6 +16,7 @@ from geodata.export.json_text import json_bytes
 from geodata.export.licences import AREAS, EVENTS, PLACES, Licence
 from geodata.export.selection import Selection
 from geodata.export.tables import TABLES, Table
+from geodata.sources import Source
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _LAYERS = (
@@ -53,6 +55,7 @@ def _descriptor(selection: Selection, resources: list[dict[str, Any]]) -> dict[s
     descriptor: dict[str, Any] = {
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "conflict-atlas-of-nagorno-karabakh",
+        "id": str(uuid.uuid5(uuid.NAMESPACE_OID, found.digest)),
         "title": TITLE,
         "description": "Events, claims, places and control of territory from 1988 on, as sources "
         "tell them: each claim with who, stance, date and source; contradictions are kept.",
@@ -67,7 +70,7 @@ def _descriptor(selection: Selection, resources: list[dict[str, Any]]) -> dict[s
     return {key: value for key, value in descriptor.items() if value is not None}
 
 
-def _source(source: Any) -> dict[str, str]:
+def _source(source: Source) -> dict[str, str]:
     entry = {"title": source.title}
     if source.reference:
         entry["path"] = source.reference.url

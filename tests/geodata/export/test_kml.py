@@ -1,4 +1,4 @@
-"""KML, read back by GDAL's LIBKML driver and by a strict XML parser."""
+"""KML, read back by GDAL's LIBKML driver, checked by the schema that fastkml carries."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 import geopandas as gpd
 import pandas as pd
 import pyogrio
+import pytest
+from fastkml.validator import validate
 
 from geodata import Atlas
 from geodata.dates import AFTER_ALL, BEFORE_ALL
@@ -100,3 +102,16 @@ def test_elements_are_in_the_order_of_the_schema(files: dict[str, Path]) -> None
     for item in placemarks(files["kml"]).values():
         places = [order.index(child.tag.removeprefix(KML)) for child in item]
         assert places == sorted(places)
+
+
+@pytest.mark.parametrize("kind", ["files", "chosen_files", "hostile_files"])
+def test_it_is_valid_by_the_schema_of_ogc(kind: str, request: pytest.FixtureRequest) -> None:
+    assert validate(file_to_validate=request.getfixturevalue(kind)["kml"])
+
+
+def test_the_schema_finds_what_is_wrong(files: dict[str, Path], tmp_path: Path) -> None:
+    text = files["kml"].read_text(encoding="utf-8")
+    broken = tmp_path / "broken.kml"
+    broken.write_text(text.replace("<begin>", "<begins>").replace("</begin>", "</begins>"), "utf-8")
+    with pytest.raises(AssertionError):
+        validate(file_to_validate=broken)
