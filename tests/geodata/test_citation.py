@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 import rispy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from marko.ext.gfm import gfm
 from pybtex.database import BibliographyData, parse_string
@@ -183,6 +183,7 @@ def test_hostile_text_stays_in_its_field(atlas: Atlas, evil: list[Source]) -> No
     assert all(title_of(entry) == one_line(ATTACK) for entry in found.values())
 
 
+@settings(max_examples=40)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_no_text_leaves_its_braces(text: str) -> None:
     safe = tex_text(text)
@@ -242,6 +243,7 @@ def test_hostile_text_is_no_markdown(atlas: Atlas, evil: list[Source]) -> None:
     assert page.text.count(one_line(ATTACK)) >= 4  # titles and outlets, to the letter
 
 
+@settings(max_examples=40)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_no_text_is_markdown(text: str) -> None:
     page = Page(gfm(f"- “{markdown_text(text)}”"))

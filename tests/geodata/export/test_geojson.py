@@ -66,7 +66,7 @@ def test_gdal_reads_control_as_a_map_of_any_day(atlas: Atlas, files: dict[str, P
 
 def test_knowledge_and_viewpoint_decide_on_the_intervals(atlas: Atlas) -> None:
     def state(**how: str) -> str:
-        found = json.loads(export("geojson-areas", atlas, **how))
+        found = json.loads(export("geojson-areas", atlas, CHOSEN, **how))
         shusha = next(f for f in found["features"] if f["id"] == "shusha")
         return next(
             row["state"]
