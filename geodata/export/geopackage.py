@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyogrio
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -74,6 +73,8 @@ def _append(
     geometries: list[BaseGeometry] | None,
     shape: str | None,
 ) -> None:
+    import pyogrio  # brings pandas, which would double the start of every other command
+
     columns = {
         column.name: pa.array([_value(row[column.name], column.type) for row in rows], kind)
         for column in table.columns
