@@ -1,4 +1,4 @@
-"""The command line of the app's rooms: `python -m dashboard picture`."""
+"""The command line of the app's rooms: `python -m dashboard picture | animate`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
-    """Pictures of the atlas, without a browser."""
+    """Pictures and animations of the atlas, without a browser."""
 
 
 def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -77,6 +77,47 @@ def picture(date: str, out: Path, scale: int, dataset: Path | None, **view: Any)
     except (ValueError, DateError) as error:
         raise click.UsageError(str(error)) from error
     _write(out, drawn)
+
+
+@cli.command()
+@click.option("--from", "first", required=True, help="The first day: YYYY-MM-DD.")
+@click.option("--to", "last", required=True, help="The last day: YYYY-MM-DD.")
+@click.option("--step", type=click.Choice(["day", "week"]), default="day", show_default=True)
+@click.option("--fps", type=int, default=6, show_default=True, help="Steps shown in a second.")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write; its ending (.mp4, .gif) says the format.",
+)
+@view_options
+def animate(
+    first: str, last: str, step: Any, fps: int, out: Path, dataset: Path | None, **view: Any
+) -> None:
+    """Write the days of a range as MP4 or GIF, and the alternative text beside it (.txt)."""
+    from dashboard.figure import AnimationRequest, PictureRequest
+    from dashboard.figure import animate as draw_animation
+    from geodata.dates import DateError, parse_day
+
+    try:
+        start, end = parse_day(first), parse_day(last)
+        request = AnimationRequest(
+            start,
+            end,
+            PictureRequest(date=start, **view_of(view)),
+            step,
+            out.suffix.lower().removeprefix("."),  # type: ignore[arg-type]
+            fps,
+        )
+        atlas = open_atlas(dataset)
+        with click.progressbar(length=len(request.days), label="Drawing") as bar:
+            alt = draw_animation(atlas, request, out, lambda done, total: bar.update(1))
+        out.with_suffix(".txt").write_text(alt + "\n", encoding="utf-8")
+    except (ValueError, DateError) as error:
+        raise click.UsageError(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"cannot write {out}: {error.strerror}") from error
+    click.echo(f"{out} ({out.stat().st_size / 1000:,.0f} kB), {len(request.days)} steps")
 
 
 def _format(out: Path) -> Any:

@@ -1,6 +1,7 @@
-"""Pictures of the atlas without a browser: PNG, SVG and PDF of any frame.
+"""Pictures of the atlas without a browser: PNG, SVG and PDF of any frame, MP4 and GIF of many.
 
 `draw(atlas, PictureRequest(...))` gives a `Picture`: its bytes, media type and alternative text.
+`animate(atlas, AnimationRequest(...), path)` writes a range of days as MP4 or GIF.
 The parts: `request` (what is asked for, and limits), `layout` (where things stand on the page),
 `scene` (everything drawn, with a static part and one that changes from day to day), `output`
 (the file formats).
@@ -10,12 +11,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.figure.animation import AnimationRequest, CancelledError, animate
 from dashboard.figure.request import PRESETS, Picture, PictureRequest
 
 if TYPE_CHECKING:
     from geodata import Atlas
 
-__all__ = ["PRESETS", "Picture", "PictureRequest", "draw"]
+__all__ = [
+    "PRESETS",
+    "AnimationRequest",
+    "CancelledError",
+    "Picture",
+    "PictureRequest",
+    "animate",
+    "draw",
+]
 
 
 def draw(atlas: Atlas, request: PictureRequest) -> Picture:

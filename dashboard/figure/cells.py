@@ -206,6 +206,10 @@ class Cells:
             )
         return group
 
+    def forget(self) -> None:
+        """Show nothing: the next frame is painted as the first one."""
+        self._states, self._painted = {}, {}
+
     def update(self, frame: Frame) -> bool:
         """Show a frame; only cells in another state are painted again. Whether any was."""
         states = {s.id: state_of(s) for s in frame.areas if s.id in self.shapes}

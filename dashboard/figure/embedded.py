@@ -14,13 +14,21 @@ from collections import defaultdict
 from io import BytesIO
 from pathlib import Path
 
+from fontTools import subset
 from matplotlib.font_manager import FontProperties, fontManager
 
 from dashboard.figure.fonts import ARMENIAN, LATIN, REST
 
 _TEXT = re.compile(r'<text style="([^"]*)"[^>]*>([^<]*)</text>')
-_LAYOUT_TABLES = ["GSUB", "GPOS", "GDEF", "DSIG", "kern", "FFTM", "gasp", "meta", "STAT"]
-"""Left out: decoding them takes seconds, and kerning moves a letter by less than a pixel."""
+_LAYOUT_TABLES = ["GSUB", "GPOS", "GDEF"]
+_OTHER_TABLES = ["DSIG", "kern", "FFTM", "gasp", "meta", "STAT"]
+"""Left out of embedded fonts: decoding the layout tables takes seconds. A PDF places each letter
+itself; in an SVG the lack of kerning moves a letter by less than a pixel."""
+
+# matplotlib has no setting for the tables that it keeps in a PDF's fonts, so fontTools' default.
+subset.Options._drop_tables_default = list(
+    dict.fromkeys([*subset.Options._drop_tables_default, *_LAYOUT_TABLES])
+)
 
 
 def with_fonts(svg: str) -> str:
@@ -52,15 +60,13 @@ def _face(family: str, weight: str, slant: str, letters: set[str]) -> str:
 
 
 def _subset(file: Path, letters: set[str]) -> bytes:
-    from fontTools import subset
-
     logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
     options = subset.Options(
         flavor="woff",
         hinting=False,
         notdef_outline=True,
         recalc_timestamp=False,
-        drop_tables=[*subset.Options().drop_tables, *_LAYOUT_TABLES],
+        drop_tables=[*subset.Options().drop_tables, *_OTHER_TABLES],
     )
     font = subset.load_font(str(file), options)
     subsetter = subset.Subsetter(options)

@@ -59,7 +59,7 @@ def locator(atlas: Atlas, map_: Window, theme: Theme, names: str, size: float, b
     """A small map of the South Caucasus that shows where the map is."""
     small = window(SOUTH_CAUCASUS, box)
     group = Group("locator", box)
-    group.add(shape(rectangle(box), fill=theme.water))
+    group.add(shape(rectangle(box), fill=theme.water, round_=False))
     for _, geometry in rough("countries"):
         cut = on_page(geometry, small)
         if not cut.is_empty:

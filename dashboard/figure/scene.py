@@ -21,10 +21,18 @@ from dashboard.figure.layout import (
     wide_layout,
 )
 from dashboard.figure.panel import Block, Callout, Entry, Setter
-from dashboard.figure.projection import Rect, window
+from dashboard.figure.projection import Rect, Window, window
 from dashboard.figure.request import PictureRequest
 from dashboard.figure.section import bounds_of
-from dashboard.figure.symbols import Spot, SymbolPainter, arranged, circle_km, spots
+from dashboard.figure.symbols import (
+    MOST_APART,
+    Spot,
+    SymbolPainter,
+    arranged,
+    circle_km,
+    heaps_of,
+    spots,
+)
 from dashboard.figure.themes import THEMES
 from dashboard.frame_layer import is_drawn
 from dashboard.palette import SYMBOLS
@@ -35,6 +43,7 @@ from geodata.model import Category
 
 SMALLER = 0.94
 """How the type shrinks, step by step, until all words have room."""
+LEAST_STEP = 0.7
 MOST_STEPS = 9
 
 
@@ -55,17 +64,16 @@ class Scene:
     cannot meet.
     """
 
-    def __init__(
-        self, atlas: Atlas, request: PictureRequest, frames: Sequence[Frame], moving: bool = False
-    ) -> None:
+    def __init__(self, atlas: Atlas, request: PictureRequest, frames: Sequence[Frame]) -> None:
         check(atlas, request)
         self.atlas, self.request, self.frames = atlas, request, frames
-        self.moving = moving
         self.theme = THEMES[request.theme]
         self.bounds = bounds_of(atlas, request)
         self.numbers = self._numbers()
+        self._named: tuple[tuple[Window, float], tuple[list[Entry], list[Entry]]] | None = None
         self._lay_out()
         self._draw_static()
+        self._town_states: list[State] | None = None
         self.frame = frames[0]
         self.update(frames[0])
 
@@ -83,10 +91,10 @@ class Scene:
         size = type_size(page)
         for step in range(MOST_STEPS):
             self.setter = Setter(self.theme, size)
-            fits = self._wide(size) if is_wide(page) else self._tall(size)
-            if fits or step == MOST_STEPS - 1:
+            room = self._wide(size) if is_wide(page) else self._tall(size)
+            if room >= 1 or step == MOST_STEPS - 1:
                 return
-            size *= SMALLER
+            size *= max(LEAST_STEP, min(SMALLER, room**0.6))
 
     def _set_window(self, layout: Layout) -> None:
         self.layout = layout
@@ -95,7 +103,8 @@ class Scene:
         painter = CellPainter(self.theme, layout.size)
         self.cells = Cells(self.atlas, self.map, painter, self.unit)
 
-    def _wide(self, size: float) -> bool:
+    def _wide(self, size: float) -> float:
+        """Set a wide page; returns the room for words as a share of what they need."""
         layout = wide_layout(self.request.page, size)
         self._set_window(layout)
         column = layout.column
@@ -113,9 +122,10 @@ class Scene:
             tall = wide / furniture.LOCATOR_SHAPE
             low = bottom + 0.9 * size
             self.locator_box = Rect(column.left, low, column.left + wide, low + tall)
-        return room >= 0
+        return (column.height + room) / column.height if room < 0 else 1.0
 
-    def _tall(self, size: float) -> bool:
+    def _tall(self, size: float) -> float:
+        """Set a tall page; returns the room for words as a share of what they need."""
         page = self.request.page
         margin = 1.35 * size
         width = page.width - 2 * margin
@@ -124,7 +134,7 @@ class Scene:
         for _ in range(3):
             layout = tall_layout(page, size, self._heading_height(width), height)
             if layout.map.height < 0.2 * page.height:
-                return False
+                return 0.6
             self._set_window(layout)
             below = layout.below
             gap = 2 * size
@@ -148,7 +158,7 @@ class Scene:
                 top -= block.height
         self.blocks.append(self._small_print(below.left, below.bottom + small.height, below.width))
         self.locator_box = None
-        return layout.map.height >= LEAST_MAP * page.height
+        return 1.0 if layout.map.height >= LEAST_MAP * page.height else SMALLER**2
 
     def _heading_height(self, width: float) -> float:
         self._place_heading(Rect(0, 0, width, 1e5))
@@ -174,7 +184,10 @@ class Scene:
         """The blocks of words under the heading."""
         size = self.setter.size
         makers = []
-        cells, events = self._entries()
+        section = (self.map, size)
+        if self._named is None or self._named[0] != section:
+            self._named = section, self._entries()
+        cells, events = self._named[1]
         heading = self._events_heading()
         makers.append(lambda x, top, w: panel.legend(self.setter, "Areas", cells, x, top, w))
         if self.numbers:
@@ -254,14 +267,13 @@ class Scene:
         )
         for frame in self.frames:
             found = self._spots(frame)
-            standings, _ = arranged(found, self.map, self.layout.size, [])
-            for standing in standings:
-                for spot in standing.spots:
+            for heap in heaps_of(found, self.layout.size):
+                for spot in heap:
                     samples["disputed"] |= spot.view.disputed
                     samples["circle"] |= self._has_circle(spot)
                     if spot.number:
                         continue
-                    if standing.counted:
+                    if len(heap) > MOST_APART:
                         samples["counted"] = True
                         continue
                     shown[Category(spot.view.category)] = None
@@ -379,8 +391,12 @@ class Scene:
         mark, _ = panel.date_mark(self.setter, longest, column.left, column.top, column.width)
         mark.set_text(words.date_text(frame.date))
         date.add(mark)
-        towns = furniture.dots(frame, self.towns, theme, size)
-        self.changing = [towns, events, callouts, date]
+        held = {s.id: s for s in frame.places}
+        states = [(held[t.id].state, held[t.id].controllers) for t in self.towns]
+        if self._town_states != states:
+            self._town_states = states
+            self._dots = furniture.dots(frame, self.towns, theme, size)
+        self.changing = [self._dots, events, callouts, date]
         if share is not None:
             self.changing.append(furniture.progress(self.map.rect, theme, size, share))
         return changed

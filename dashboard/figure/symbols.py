@@ -27,6 +27,8 @@ from geodata.model import Category, WherePrec
 
 MOST_APART = 4
 """Events at one place that stand side by side; more become a number."""
+DISC = 1.3
+"""Room of a symbol, in type sizes."""
 FAINTEST = 0.45
 """Opacity of the symbols farthest in time; each day away takes 0.12, as on the web map."""
 WIDEST_CIRCLE_KM = 60
@@ -124,28 +126,11 @@ def arranged(
     found: Iterable[Spot], window: Window, size: float, taken: list[Rect]
 ) -> tuple[list[Standing], list[Spot]]:
     """Where the symbols stand, and those for which there was no room at all."""
-    disc = 1.3 * size
-    heaps: list[list[Spot]] = []
-    for spot in found:
-        near = None
-        if spot.number is None:
-            near = next(
-                (
-                    heap
-                    for heap in heaps
-                    if heap[0].number is None
-                    and math.hypot(heap[0].x - spot.x, heap[0].y - spot.y) < disc
-                ),
-                None,
-            )
-        if near is None:
-            heaps.append([spot])
-        else:
-            near.append(spot)
+    disc = DISC * size
     rooms = list(taken)
     standings: list[Standing] = []
     left_out: list[Spot] = []
-    for heap in heaps:
+    for heap in heaps_of(found, size):
         counted = len(heap) > MOST_APART
         wide = disc if counted else disc * len(heap)
         room = _room(heap[0], wide, disc, window.rect.grown(-0.2 * size), rooms)
@@ -163,6 +148,29 @@ def arranged(
         )
         standings.append(Standing(tuple(heap), own, counted))
     return standings, left_out
+
+
+def heaps_of(found: Iterable[Spot], size: float) -> list[list[Spot]]:
+    """Events whose symbols would cover each other, together; highlighted ones stand alone."""
+    disc = DISC * size
+    heaps: list[list[Spot]] = []
+    for spot in found:
+        near = None
+        if spot.number is None:
+            near = next(
+                (
+                    heap
+                    for heap in heaps
+                    if heap[0].number is None
+                    and math.hypot(heap[0].x - spot.x, heap[0].y - spot.y) < disc
+                ),
+                None,
+            )
+        if near is None:
+            heaps.append([spot])
+        else:
+            near.append(spot)
+    return heaps
 
 
 def _room(spot: Spot, wide: float, tall: float, frame: Rect, rooms: list[Rect]) -> Rect | None:

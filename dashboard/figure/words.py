@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dashboard.figure.base import attributions
 from dashboard.figure.fonts import printable
 from dashboard.figure.request import PictureRequest
-from dashboard.wording import controllers_text, day_text, state_text
+from dashboard.wording import KNOWLEDGE, controllers_text, day_text, state_text
 from geodata import Atlas, Frame, When
-from geodata.control import Condition, Knowledge
+from geodata.control import Condition
 from geodata.frame import Standing
 
 MOST_NAMED = 12
@@ -38,7 +38,7 @@ def title(atlas: Atlas, request: PictureRequest) -> str:
 
 def subtitle(atlas: Atlas, request: PictureRequest) -> str:
     """Knowledge and viewpoint in one plain sentence."""
-    told = "As told by that day" if request.knowledge is Knowledge.THEN else "As known today"
+    told = KNOWLEDGE[str(request.knowledge)]
     if request.viewpoint is None:
         return f"{told}, everyone’s claims"
     return f"{told}, claims of {printable(atlas.actors[request.viewpoint].title, 60)} only"

@@ -1,0 +1,225 @@
+"""Animations: a range of days as MP4 (H.264) or GIF, encoded by ffmpeg from PyPI.
+
+One scene is kept for all days; what did not change is not drawn again. The same request gives the
+same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from dashboard.figure.request import PictureRequest
+from geodata import Atlas, Frame
+
+Step = Literal["day", "week"]
+DAYS: dict[str, int] = {"day": 1, "week": 7}
+MEDIA_TYPES = {"mp4": "video/mp4", "gif": "image/gif"}
+MOST_STEPS = {"mp4": 1500, "gif": 400}
+MOST_PIXELS = 3840 * 2160
+FASTEST = 30
+HOLD_SECONDS, END_SECONDS = 0.7, 1.8
+"""How much longer a day with a control change stays, and how long the first and last day do."""
+PALETTE_FRAMES = 8
+
+Progress = Callable[[int, int], bool | None]
+"""Told how many of how many steps are done; returning False cancels."""
+
+
+class CancelledError(Exception):
+    """The progress callback asked to stop; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnimationRequest:
+    """An animation to draw: the days from `first` to `last` of a view.
+
+    `view` says everything that it says for a picture (its date and format do not count). `speed`
+    is steps per second. Raises ValueError with one sentence if a value cannot be met.
+    """
+
+    first: dt.date
+    last: dt.date
+    view: PictureRequest
+    step: Step = "day"
+    format: Literal["mp4", "gif"] = "mp4"
+    speed: int = 6
+
+    def __post_init__(self) -> None:
+        if self.step not in get_args(Step):
+            raise ValueError(f"step must be one of: {', '.join(get_args(Step))}")
+        if self.format not in MEDIA_TYPES:
+            raise ValueError(f"an animation's file must end in one of: .{', .'.join(MEDIA_TYPES)}")
+        if not 1 <= self.speed <= FASTEST:
+            raise ValueError(f"fps must be a number of steps a second from 1 to {FASTEST}")
+        for day in (self.first, self.last):
+            replace(self.view, date=day)  # checks that the atlas shows the day
+        if self.first >= self.last:
+            raise ValueError("the first day of an animation must come before the last")
+        number, most = len(self.days), MOST_STEPS[self.format]
+        if number > most:
+            raise ValueError(
+                f"{number} steps are too many: a {self.format} may have {most}; take a shorter "
+                "stretch or step by the week"
+            )
+        width, height = self.view.page.pixels(self.view.scale)
+        if width * height > MOST_PIXELS:
+            raise ValueError(
+                f"{width} x {height} pixels are too many for an animation, which may have "
+                f"{MOST_PIXELS / 1e6:.1f} million; take a smaller size or scale"
+            )
+
+    @property
+    def days(self) -> list[dt.date]:
+        """The days that are shown; the last one always is."""
+        number = (self.last - self.first).days
+        found = [self.first + dt.timedelta(d) for d in range(0, number, DAYS[self.step])]
+        return [*found, self.last]
+
+
+def animate(
+    atlas: Atlas, request: AnimationRequest, out: Path, progress: Progress | None = None
+) -> str:
+    """Draw an animation into a file and return its alternative text.
+
+    The file appears when it is complete. Raises ValueError if the atlas cannot meet the request,
+    CancelledError if `progress` returned False, OSError if the file cannot be written.
+    """
+    reel = Reel(atlas, request)
+    part = out.with_name(f".{out.stem}.part.{request.format}")
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            palette = None
+            if request.format == "gif":
+                palette = Path(folder) / "palette.png"
+                _run(_palette_command(reel, palette), reel.sample())
+            _run(_command(reel, request, palette, part), reel.shots(progress))
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    return reel.alt
+
+
+class Reel:
+    """The frames of an animation as pixels, drawn one after the other."""
+
+    def __init__(self, atlas: Atlas, request: AnimationRequest) -> None:
+        from dashboard.figure.output import Canvas
+        from dashboard.figure.scene import Scene, check
+
+        self.request = request
+        view = request.view
+        check(atlas, view)
+        self.frames = [
+            atlas.at(day, view.viewpoint, view.knowledge, view.window) for day in request.days
+        ]
+        self.scene = Scene(atlas, view, self.frames)
+        self.canvas = Canvas(self.scene)
+        self.width, self.height = self.canvas.width // 2 * 2, self.canvas.height // 2 * 2
+        self._lower = self._pixels(self.scene.lower)
+        self._upper = Image.fromarray(self._pixels(self.scene.upper))
+        self._ground: NDArray[np.uint8] | None = None
+
+    def _pixels(self, groups: list, ground: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
+        sheet = self.canvas.renderer()
+        if ground is not None:
+            np.asarray(sheet.buffer_rgba())[:] = ground
+        return np.asarray(self.canvas.draw(groups, sheet).buffer_rgba()).copy()
+
+    def shot(self, frame: Frame, share: float) -> tuple[bytes, bool]:
+        """A frame as rows of RGBA pixels, and whether a cell changed."""
+        changed = self.scene.update(frame, share)
+        if changed or self._ground is None:
+            cells = self._pixels([self.scene.cells.group], self._lower)
+            under = Image.fromarray(cells)
+            under.alpha_composite(self._upper)
+            self._ground = np.asarray(under)
+        top = self._pixels(self.scene.changing, self._ground)
+        return top[: self.height, : self.width].tobytes(), changed
+
+    def shots(self, progress: Progress | None = None) -> Iterator[bytes]:
+        """All frames in time, those with a control change several times."""
+        total, speed = len(self.frames), self.request.speed
+        for number, frame in enumerate(self.frames):
+            pixels, changed = self.shot(frame, number / (total - 1))
+            seconds = HOLD_SECONDS if changed else 0
+            if number in (0, total - 1):
+                seconds = END_SECONDS
+            for _ in range(1 + round(seconds * speed)):
+                yield pixels
+            if progress is not None and progress(number + 1, total) is False:
+                raise CancelledError
+
+    def sample(self) -> Iterator[bytes]:
+        """A few frames over the whole range, for the colours of a GIF."""
+        last = len(self.frames) - 1
+        chosen = sorted({round(i * last / PALETTE_FRAMES) for i in range(PALETTE_FRAMES + 1)})
+        for number in chosen:
+            yield self.shot(self.frames[number], number / last)[0]
+        self._ground = None
+        self.scene.cells.forget()
+
+    @property
+    def alt(self) -> str:
+        """The animation in words: its range, and its last frame."""
+        from dashboard.figure.words import date_text
+
+        first, last = date_text(self.request.first), date_text(self.request.last)
+        step = self.request.step
+        return f"Animation from {first} to {last}, {step} by {step}. At its end: {self.scene.alt}"
+
+
+def _input(reel: Reel, rate: int) -> list[str]:
+    from imageio_ffmpeg import get_ffmpeg_exe
+
+    size = f"{reel.width}x{reel.height}"
+    return [get_ffmpeg_exe(), "-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo",
+            "-pix_fmt", "rgba", "-s", size, "-r", str(rate), "-i", "-"]  # fmt: skip
+
+
+def _palette_command(reel: Reel, palette: Path) -> list[str]:
+    return [*_input(reel, 1), "-vf", "palettegen=stats_mode=full", "-frames:v", "1", str(palette)]
+
+
+def _command(reel: Reel, request: AnimationRequest, palette: Path | None, out: Path) -> list[str]:
+    start = _input(reel, request.speed)
+    if palette is not None:
+        graph = "[0:v][1:v]paletteuse=dither=none:diff_mode=rectangle"
+        return [*start, "-i", str(palette), "-lavfi", graph, "-loop", "0", str(out)]
+    # Two threads always, so that the number of cores does not change the file.
+    return [*start, "-an", "-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-threads", "2",
+            "-tune", "animation", "-pix_fmt", "yuv420p", "-fflags", "+bitexact",
+            "-flags:v", "+bitexact", "-map_metadata", "-1", "-movflags", "+faststart",
+            str(out)]  # fmt: skip
+
+
+def _run(command: list[str], frames: Iterator[bytes]) -> None:
+    """Give frames to ffmpeg; whatever happens, it has ended afterwards."""
+    # A list of our own words and paths, no shell: nothing of it is interpreted.
+    process = subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    broken = False
+    try:
+        if process.stdin is not None:
+            for pixels in frames:
+                process.stdin.write(pixels)
+    except BrokenPipeError:
+        broken = True
+    except BaseException:
+        process.kill()
+        process.communicate()
+        raise
+    _, errors = process.communicate()
+    if broken or process.returncode:
+        words = errors.decode("utf-8", "replace").strip().splitlines()
+        raise OSError(0, f"ffmpeg could not write the animation: {words[-1] if words else ''}")

@@ -1,0 +1,97 @@
+"""Animations: length, holds, refusals, cancelling, and the same bytes twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from imageio_ffmpeg import get_ffmpeg_exe
+from PIL import Image
+
+from dashboard.figure import AnimationRequest, CancelledError, PictureRequest, animate
+from dashboard.figure.animation import Reel
+from geodata import Atlas
+
+VIEW = PictureRequest(dt.date(2020, 11, 20), size="480x321")
+
+
+def days(first: str, last: str, **wishes: Any) -> AnimationRequest:
+    view = wishes.pop("view", VIEW)
+    return AnimationRequest(
+        dt.date.fromisoformat(first), dt.date.fromisoformat(last), view, **wishes
+    )
+
+
+def test_the_last_day_is_always_shown() -> None:
+    weeks = days("2020-11-01", "2020-11-20", step="week").days
+    assert [d.day for d in weeks] == [1, 8, 15, 20]
+
+
+@pytest.mark.parametrize(
+    ("wishes", "sentence"),
+    [
+        ({"first": "1988-01-01", "last": "2000-01-01"}, "steps are too many"),
+        ({"first": "2020-11-08", "last": "2020-11-08"}, "must come before"),
+        ({"first": "1980-11-08", "last": "2020-11-08"}, "the atlas shows"),
+        ({"first": "2020-11-08", "last": "2020-11-18", "speed": 0}, "from 1 to 30"),
+        ({"first": "2020-11-08", "last": "2020-11-18", "format": "avi"}, ".mp4, .gif"),
+        ({"first": "2020-11-08", "last": "2020-11-18", "step": "hour"}, "day, week"),
+    ],
+)
+def test_refusals(wishes: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        days(**wishes)
+
+
+def test_a_video_larger_than_a_screen_is_refused() -> None:
+    large = PictureRequest(VIEW.date, size="1920x1080", scale=3)
+    with pytest.raises(ValueError, match="too many for an animation"):
+        days("2020-11-08", "2020-11-18", view=large)
+
+
+@pytest.fixture(scope="module")
+def reel(atlas: Atlas) -> Reel:
+    return Reel(atlas, days("2020-11-18", "2020-11-21", speed=10))
+
+
+def test_days_with_a_control_change_are_held(reel: Reel) -> None:
+    told: list[tuple[int, int]] = []
+    shots = list(reel.shots(lambda done, total: told.append((done, total))))
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    runs = [shots.count(shot) for shot in dict.fromkeys(shots)]
+    # Ends 1 + 18, the 19th 1, and the handover of Aghdam on the 20th 1 + 7.
+    assert runs == [19, 1, 8, 19]
+    assert {len(shot) for shot in shots} == {480 * 320 * 4}  # even sides
+
+
+def test_mp4_is_h264_that_everybody_plays_and_reproducible(atlas: Atlas, tmp_path: Path) -> None:
+    request = days("2020-11-18", "2020-11-21", speed=10)
+    first, again = tmp_path / "a.mp4", tmp_path / "b.mp4"
+    alt = animate(atlas, request, first)
+    animate(atlas, request, again)
+    assert first.read_bytes() == again.read_bytes()
+    probe = subprocess.run([get_ffmpeg_exe(), "-i", str(first)], capture_output=True, text=True)
+    assert re.search(r"h264.*yuv420p.*480x320", probe.stderr)
+    assert "Duration: 00:00:04.70" in probe.stderr
+    assert alt.startswith("Animation from 18 November 2020 to 21 November 2020, day by day.")
+    assert {f.name for f in tmp_path.iterdir()} == {"a.mp4", "b.mp4"}
+
+
+def test_gif_moves(atlas: Atlas, tmp_path: Path) -> None:
+    out = tmp_path / "a.gif"
+    animate(atlas, days("2020-11-18", "2020-11-21", format="gif", speed=2), out)
+    with Image.open(out) as gif:
+        assert gif.size == (480, 320)
+        assert gif.n_frames > 3
+
+
+def test_cancelling_leaves_nothing(atlas: Atlas, tmp_path: Path) -> None:
+    with pytest.raises(CancelledError):
+        animate(
+            atlas, days("2020-11-18", "2020-11-21"), tmp_path / "a.mp4", lambda done, _: done < 2
+        )
+    assert not list(tmp_path.iterdir())

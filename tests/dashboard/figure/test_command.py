@@ -1,0 +1,67 @@
+"""`python -m dashboard picture`: the file, the text beside it, and refusals without traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+
+from dashboard.cli import cli
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(cli, list(words))
+
+
+def test_picture_writes_file_and_text(tmp_path: Path) -> None:
+    out = tmp_path / "shusha.png"
+    result = run(
+        *("picture", "--date", "2020-11-08", "--out", str(out), "--size", "480x320"),
+        *("--place", "shusha", "--highlight", "2020-11-08-shusha", "--title", "Shusha"),
+        *("--knowledge", "now", "--names", "both", "--theme", "dark", "--window", "1"),
+    )
+    assert result.exit_code == 0, result.output
+    assert Image.open(out).size == (480, 320)
+    told = (tmp_path / "shusha.txt").read_text(encoding="utf-8")
+    assert told.startswith("Map: Shusha, 8 November 2020.")
+    assert "Highlighted: 1. 8 November 2020" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--size", "30000x30000"), "too many"),
+        (("--bounds", "1,2,3"), "no bounds"),
+        (("--out", "picture.jpg"), "does not say the format"),
+        (("--date", "8.11.2020"), "8.11.2020"),
+        (("--date", "1066-10-14"), "the atlas shows"),
+    ],
+)
+def test_refusals_are_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], sentence: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    given = {"--date": "2020-11-08", "--out": "a.png"} | dict([words])
+    result = run("picture", *(word for pair in given.items() for word in pair))
+    assert result.exit_code == 2
+    assert sentence in result.output
+    assert "Traceback" not in result.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    out = tmp_path / "missing" / "a.png"
+    result = run("picture", "--date", "2020-11-08", "--out", str(out), "--size", "320x320")
+    assert result.exit_code == 1
+    assert "cannot write" in result.output
+
+
+def test_unsound_data_are_listed(tmp_path: Path) -> None:
+    result = run(
+        "picture", "--date", "2020-11-08", "--out", str(tmp_path / "a.png"),
+        "--dataset", str(tmp_path),
+    )  # fmt: skip
+    assert result.exit_code == 1
+    assert "places.geojson" in result.output

@@ -1,0 +1,300 @@
+"""A picture against the frame that it shows: states, symbols, legend, names, scale."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import combinations
+
+import numpy as np
+import pytest
+import shapely
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.colors import to_rgb
+from matplotlib.text import Text
+from pyproj import Geod
+
+from dashboard.figure import PictureRequest
+from dashboard.figure.artists import Group
+from dashboard.figure.cells import state_of
+from dashboard.figure.output import Canvas, pixels
+from dashboard.figure.projection import Rect, latitude_of
+from dashboard.figure.scene import Scene
+from dashboard.frame_layer import is_drawn
+from dashboard.wording import state_text
+from geodata import Atlas
+from geodata.control import Condition
+from tests.dashboard.figure.conftest import MakeScene
+
+VIEWS = [
+    {"day": "2020-11-08", "size": "960x540"},
+    {"day": "2020-11-08", "size": "9:16", "knowledge": "now", "names": "both"},
+    {"day": "2020-12-01", "size": "540x540", "names": "hy", "place": "shusha"},
+    {"day": "1992-05-09", "size": "A4-portrait", "theme": "print", "knowledge": "now"},
+    {
+        "day": "2022-03-27",
+        "size": "4:5",
+        "theme": "dark",
+        "names": "ru",
+        "highlight": ("2020-11-08-shusha", "2020-11-09-baku-missile"),
+    },
+    {"day": "2023-09-20", "size": "640x360", "names": "az", "window": 30},
+]
+
+
+@pytest.fixture(params=VIEWS, ids=lambda view: f"{view['day']}-{view['size']}")
+def scene(request: pytest.FixtureRequest, scene_of: MakeScene) -> Scene:
+    """Scenes of all shapes, themes and languages."""
+    return scene_of(**request.param)
+
+
+def every(groups: list[Group], kind: type) -> list:
+    found = []
+    for mark in groups:
+        if isinstance(mark, Group):
+            found += every(mark.marks, kind)
+        elif isinstance(mark, kind):
+            found.append(mark)
+    return found
+
+
+def written(group: Group) -> str:
+    return " ".join(mark.get_text() for mark in every([group], Text))
+
+
+def group(scene: Scene, name: str) -> Group:
+    return next(g for g in scene.groups if g.get_gid() == name)
+
+
+def set_type(scene: Scene) -> tuple[RendererAgg, float]:
+    """A sheet with all text of a scene on it, and its pixels per page unit."""
+    canvas = Canvas(scene)
+    return canvas.draw([g for g in scene.groups if every([g], Text)]), canvas.dpi / 72
+
+
+# ---- states ------------------------------------------------------------------------------------
+
+
+def test_every_contested_cell_is_striped_and_no_other(scene_of: MakeScene, atlas: Atlas) -> None:
+    scene = scene_of("2020-11-08", size="960x540")
+    sheet = Canvas(scene).draw([*scene.lower, scene.cells.group])
+    image = np.asarray(sheet.buffer_rgba())[..., :3] / 255
+    height = scene.layout.page.height
+    theme = scene.theme
+    parties = ("azerbaijan", "nagorno-karabakh", "armenia", "russia")
+    fills = {p: theme.fill(p, quiet) for p in parties for quiet in (False,)}
+    quiet = {f"{p}, quiet": theme.fill(p, True) for p in parties}
+    palette = np.array([to_rgb(c) for c in (*fills.values(), *quiet.values())])
+    owners = [*fills, *quiet]
+    frame, striped = atlas.at("2020-11-08"), set()
+    for name, shape in scene.cells.shapes.items():
+        inner = shapely.buffer(
+            shapely.intersection(shape, shapely.box(*scene.map.rect.corners)), -5
+        )
+        if inner.area < 200:
+            continue
+        left, bottom, right, top = (int(v) for v in inner.bounds)
+        x, y = np.meshgrid(np.arange(left, right + 1), np.arange(bottom, top + 1))
+        inside = shapely.contains_xy(inner, x + 0.5, y + 0.5)
+        colours = image[(height - 1 - y[inside]).astype(int), x[inside]]
+        nearest = np.argmin(((colours[:, None] - palette[None]) ** 2).sum(-1), axis=1)
+        shares = np.bincount(nearest, minlength=len(owners)) / len(nearest)
+        main = {owners[i].split(",")[0] for i in np.flatnonzero(shares > 0.2)}
+        standing = frame.area(name)
+        if standing.state is Condition.CONTESTED:
+            striped.add(name)
+            assert main == set(standing.controllers), name
+        else:
+            assert main == set(standing.controllers[:1]), name
+    assert {"shusha", "fuzuli", "hadrut"} <= striped
+
+
+def test_the_legend_says_all_that_is_shown_and_no_more(scene: Scene, atlas: Atlas) -> None:
+    shown = {state_of(s) for s in scene.frame.areas if s.id in scene.cells.shapes}
+    cells, events = scene._entries()
+    assert {entry.state for entry in cells if entry.state} == shown
+    drawn = [s for standing in scene.arranged for s in standing.spots]
+    plain = {
+        s.view.category
+        for standing in scene.arranged
+        for s in standing.spots
+        if not standing.counted and s.number is None
+    }
+    assert {str(entry.category) for entry in events if entry.category} == plain
+    samples = {entry.sample for entry in events if entry.sample}
+    assert ("disputed" in samples) == any(s.view.disputed for s in drawn)
+    legend = written(group(scene, "legend")).lower().replace("-", " ")
+    for state, controllers in shown:
+        text = state_text(atlas, state, controllers).lower().replace("-", " ")
+        assert text in legend, text
+    assert "approximate" in legend
+
+
+def test_every_event_near_enough_has_its_symbol(scene: Scene, atlas: Atlas) -> None:
+    inner = scene.map.rect.grown(-0.6 * scene.layout.size)
+    expected = set()
+    for view in scene.frame.events:
+        point = atlas.events[view.id].geometry
+        if view.told and is_drawn(atlas, view.id):
+            x, y = scene.map.place(point.x, point.y)
+            if inner.holds(Rect(x, y, x, y)):
+                expected.add(view.id)
+    drawn = {s.view.id for standing in scene.arranged for s in standing.spots}
+    assert drawn - set(scene.numbers) == expected - set(scene.numbers)
+    assert not scene.left_out
+
+
+def test_highlighted_events_are_numbered_and_told(scene_of: MakeScene, atlas: Atlas) -> None:
+    scene = scene_of(**VIEWS[4])
+    told = written(group(scene, "legend"))
+    for number, name in enumerate(("2020-11-08-shusha", "2020-11-09-baku-missile"), 1):
+        first = atlas.events[name].record.title.split()[:3]
+        assert " ".join(first) in told
+        assert str(number) in told
+    assert "not on this map" in told  # Baku lies outside the section
+    assert written(group(scene, "callouts")) == "1"
+
+
+# ---- nothing overlaps, nothing leaves the page -------------------------------------------------
+
+
+def test_no_name_meets_another_name_a_symbol_or_the_furniture(scene: Scene) -> None:
+    names = {town.id: town.label for town in scene.towns if town.label}
+    assert names
+    for (one, a), (other, b) in combinations(names.items(), 2):
+        assert not a.meets(b), (one, other)
+    symbols = [room for standing in scene.arranged for room in standing.rooms]
+    for one, label in names.items():
+        assert scene.map.rect.holds(label), one
+        assert not any(label.meets(room) for room in (*symbols, *scene.rooms)), one
+        dots = [t.mark for t in scene.towns if t.id != one]
+        assert not any(label.meets(dot) for dot in dots), one
+    for a, b in combinations(symbols, 2):
+        assert not a.grown(-0.01).meets(b)
+
+
+def test_all_text_stands_on_the_page_and_within_its_part(scene: Scene) -> None:
+    sheet, factor = set_type(scene)
+    page = scene.layout.page
+    parts = {"names": scene.map.rect, "countries": scene.map.rect, "scale": scene.map.rect}
+    if scene.layout.wide:
+        column = Rect(0, 0, scene.map.rect.left, page.top)
+        parts |= {"title": column, "date": column, "legend": column, "credit": column}
+    for part in scene.groups:
+        room = parts.get(part.get_gid(), page).grown(1)
+        for mark in every([part], Text):
+            box = mark.get_window_extent(sheet)
+            drawn = Rect(*(value / factor for value in box.extents))
+            assert room.holds(drawn), mark.get_text()
+
+
+def test_measured_names_are_as_wide_as_drawn(scene: Scene) -> None:
+    sheet, factor = set_type(scene)
+    by_name = {t.get_text(): t for t in every([group(scene, "names")], Text)}
+    for town in scene.towns:
+        if town.label:
+            drawn = by_name[town.name].get_window_extent(sheet).width / factor
+            assert drawn == pytest.approx(town.label.width, abs=2.5), town.name
+
+
+def test_the_words_below_the_map_stay_below_it(scene_of: MakeScene) -> None:
+    scene = scene_of(**VIEWS[1])
+    sheet, _ = set_type(scene)
+    for name in ("legend", "credit"):
+        for mark in every([group(scene, name)], Text):
+            assert mark.get_window_extent(sheet).y1 <= scene.map.rect.bottom + 1
+    assert scene.map.rect.height >= 0.42 * scene.layout.page.height
+
+
+# ---- section and scale -------------------------------------------------------------------------
+
+
+def test_the_scale_bar_is_as_long_as_it_says(scene: Scene) -> None:
+    scale = group(scene, "scale")
+    bar = next(m for m in scale.marks if m.get_gid() == "scale-bar")
+    km = float(written(scale).split(" km")[0])
+    xs = bar.get_path().vertices[:, 0]
+    map_ = scene.map
+    lons = [map_.west + (x - map_.rect.left) / map_.factor for x in (xs.min(), xs.max())]
+    lat = map_.middle_latitude
+    _, _, metres = Geod(ellps="WGS84").inv(lons[0], lat, lons[1], lat)
+    assert metres / 1000 == pytest.approx(km, rel=0.005)
+
+
+def test_the_section_holds_what_was_asked_for(scene_of: MakeScene) -> None:
+    asked = (46.2, 39.4, 47.1, 40.1)
+    west, south, east, north = scene_of("2020-11-08", size="640x640", bounds=asked).map.bounds
+    assert west <= asked[0] + 1e-9
+    assert south <= asked[1] + 1e-9
+    assert east >= asked[2] - 1e-9
+    assert north >= asked[3] - 1e-9
+    assert latitude_of(0) == 0
+
+
+def test_a_place_is_in_the_middle_and_an_area_is_whole(scene_of: MakeScene, atlas: Atlas) -> None:
+    map_ = scene_of("2020-11-08", size="640x640", place="shusha").map
+    point = atlas.places["shusha"].geometry
+    x, y = map_.place(point.x, point.y)
+    assert x == pytest.approx((map_.rect.left + map_.rect.right) / 2, abs=1)
+    assert y == pytest.approx((map_.rect.bottom + map_.rect.top) / 2, abs=1)
+    area = scene_of("2020-11-08", size="640x640", place="area:kalbajar").map
+    shown = shapely.box(*area.bounds)
+    assert shapely.contains(shown, atlas.areas["kalbajar"].geometry)
+
+
+# ---- words -------------------------------------------------------------------------------------
+
+
+def test_the_alternative_text_tells_day_holders_contest_and_events(scene_of: MakeScene) -> None:
+    alt = scene_of("2020-11-08", size="960x540").alt
+    assert "8 November 2020" in alt
+    assert "As told by that day" in alt
+    assert "Shusha and its surroundings (Nagorno-Karabakh authorities / Azerbaijan)" in alt
+    assert "Events told of from 5 November 2020 to 11 November 2020: " in alt
+    assert "approximate" in alt
+    held = scene_of("2020-11-08", size="960x540").frame.areas
+    azerbaijan = sum(
+        s.controllers == ("azerbaijan",)
+        for s in held
+        if s.id in scene_of("2020-11-08", size="960x540").cells.shapes
+    )
+    assert f"Azerbaijan {azerbaijan};" in alt
+
+
+def test_a_viewpoint_is_named_on_the_picture(scene_of: MakeScene) -> None:
+    scene = scene_of("2020-11-08", size="640x360", viewpoint="azerbaijan", knowledge="now")
+    assert "claims of Azerbaijan only" in written(group(scene, "title")).replace("\n", " ")
+    assert "As known today" in scene.alt
+
+
+def test_own_title_and_caption_stand_on_the_picture(scene_of: MakeScene) -> None:
+    scene = scene_of("2020-11-08", size="960x540", title="Cost: $5 and $6", caption="By hand_1^2")
+    assert written(group(scene, "title")).startswith("Cost: $5 and $6")
+    assert "By hand_1^2" in written(group(scene, "legend"))
+
+
+def test_licences_stand_on_every_picture(scene: Scene) -> None:
+    credit = written(group(scene, "credit"))
+    for words in (
+        "OpenStreetMap contributors",
+        "ODbL",
+        "Natural Earth",
+        "GLOBE",
+        "GeoNames",
+        "CC BY",
+    ):
+        assert words in credit
+
+
+# ---- the moving part ---------------------------------------------------------------------------
+
+
+def test_a_scene_moved_to_another_day_is_as_if_made_for_it(atlas: Atlas) -> None:
+    request = PictureRequest(dt.date(2020, 11, 8), size="640x360")
+    frames = [atlas.at(day) for day in ("2020-10-01", "2020-11-08", "2020-12-01")]
+    moved, fresh = Scene(atlas, request, frames), Scene(atlas, request, frames)
+    for frame in frames:
+        assert isinstance(moved.update(frame), bool)
+    fresh.update(frames[2])
+    assert not moved.update(frames[2])  # no cell has another state
+    assert np.array_equal(pixels(moved), pixels(fresh))
+    assert written(group(moved, "date")) == "1 December 2020"
