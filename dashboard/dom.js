@@ -39,6 +39,11 @@
     return track[low][1];
   }
 
+  // Leaflet moves each marker and layer with translate3d, which makes each a picture of its own for
+  // the browser to put together again at every change; on a machine without graphics card that
+  // costs more than all drawing. With this flag it moves them in the plane.
+  L.Browser.ie3d = true;
+
   L.atlasDom = { svg, html };
   L.atlasDays = { iso, dayNumber, words, inForce, DAY };
 })();

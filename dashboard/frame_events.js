@@ -7,7 +7,7 @@
   const LIFT = 17; // pixels a symbol stands above its place, so that the name below stays readable
   const SYMBOL = 26; // pixels: symbols nearer than their own width stand together
   const MOST_APART = 6; // events at one place that are drawn side by side; more become a number
-  const POPUP = { maxWidth: 340, maxHeight: 320 };
+  const KM_PER_DEGREE = 111.32; // of latitude
   const UNTOLD = { claims: [], disputed: false };
 
   L.AtlasEvents = class {
@@ -16,6 +16,10 @@
       this.map = frame.map;
       this.entries = new Map();
       this.shown = [];
+      this.items = [];
+      this.symbols = new L.AtlasSymbols(frame.payload.palette, this.map.getContainer());
+      this.canvas = new L.AtlasCanvas(this.symbols, { pane: "atlas-symbols", padding: 0.1 });
+      this.canvas.addTo(this.map);
     }
 
     get view() {
@@ -46,7 +50,8 @@
       this.all = null;
     }
 
-    /* Draw the events of the window that are told by the day. */
+    /* Draw the events of the window that are told by the day. What can be pointed at and reached
+       by keyboard follows when the day has settled (`settle`). */
     place() {
       const { day } = this.frame;
       const everything = this.view.window === "all";
@@ -56,15 +61,18 @@
         (event) =>
           event.at && event.from <= last && event.to >= first && this.telling(event).claims.length,
       );
-      const wanted = new Set();
-      for (const heap of this.heaps())
-        if (heap.events.length > MOST_APART) wanted.add(this.placeHeap(heap));
-        else heap.events.forEach((event, i) => wanted.add(this.placeEvent(event, i, heap)));
-      for (const [key, { layers }] of this.entries)
-        if (!wanted.has(key)) {
-          layers.forEach((layer) => layer.remove());
-          this.entries.delete(key);
-        }
+      this.items = this.heaps().flatMap((heap) =>
+        heap.events.length > MOST_APART
+          ? [this.heapItem(heap)]
+          : heap.events.map((event, i) => this.item(event, i, heap)),
+      );
+      this.mark();
+    }
+
+    /* Draw again with the colours of the theme as it is now. */
+    themed() {
+      this.symbols.themed();
+      this.canvas.draw(this.items);
     }
 
     /* Events whose symbols would cover each other at this zoom, together: {key, at, events}. Places
@@ -87,124 +95,104 @@
       return heaps;
     }
 
-    marker([x, y], box, size, options) {
-      const icon = L.divIcon({ className: "atlas-event-icon", html: box, iconSize: [size, size] });
-      return L.marker([y, x], { pane: "atlas-events", icon, ...options });
-    }
-
-    /* Many events at one place: a number that opens the list of them. */
-    placeHeap({ key, events }) {
-      let entry = this.entries.get(key);
-      if (!entry) {
-        const box = L.atlasDom.html("div", "atlas-event atlas-heap");
-        const marker = this.marker(events[0].at, box, 30, {});
-        marker.bindPopup(() => this.list(this.entries.get(key).events), POPUP);
-        marker.addTo(this.map);
-        marker.getElement().style.marginTop = `${-15 - LIFT}px`;
-        entry = { marker, box, layers: [marker] };
-        this.entries.set(key, entry);
-      }
+    heapItem({ key, at, events }) {
       const disputed = events.filter((event) => this.telling(event).disputed).length;
+      const look = { basis: "document", disputed: disputed > 0, count: events.length };
       const words = `${events.length} events near ${events[0].place}, ${disputed} disputed`;
-      if (entry.words !== words) {
-        entry.words = words;
-        entry.box.textContent = events.length;
-        entry.box.classList.toggle("atlas-disputed", disputed > 0);
-        entry.marker.getElement().setAttribute("aria-label", words);
-        entry.marker.getElement().title = words;
-      }
-      entry.events = events;
-      return key;
+      return { key, x: at.x, y: at.y - LIFT, at: events[0].at, age: 1, look, events, words };
     }
 
-    placeEvent(event, index, { at, events }) {
-      let entry = this.entries.get(event.id);
-      if (!entry) {
-        entry = this.draw(event);
-        this.entries.set(event.id, entry);
-      }
+    item(event, index, { at, events }) {
       const total = events.length;
-      const own = this.map.latLngToLayerPoint(entry.marker.getLatLng());
       const spread = total > 1 ? 11 + 3 * total : 0;
       const angle = (2 * Math.PI * index) / total - Math.PI / 2;
-      const right = Math.round(at.x - own.x + spread * Math.cos(angle));
-      const down = Math.round(at.y - own.y + spread * Math.sin(angle) - LIFT - spread / 2);
-      const { disputed } = this.telling(event);
       const days = Math.max(0, event.from - this.frame.day, this.frame.day - event.to);
-      const age = Math.max(0.45, 1 - days * 0.12);
-      const alone = total === 1;
-      const look = `${right} ${down} ${disputed} ${age} ${alone}`;
-      if (entry.look !== look) {
-        entry.look = look;
-        const icon = entry.marker.getElement();
-        icon.style.marginLeft = `${right - 13}px`;
-        icon.style.marginTop = `${down - 13}px`;
-        icon.style.setProperty("--age", age);
-        icon.firstChild.classList.toggle("atlas-disputed", disputed);
-        icon.firstChild.classList.toggle("atlas-alone", alone);
-      }
-      return event.id;
+      const { category, basis } = event;
+      return {
+        key: event.id,
+        x: Math.round(at.x + spread * Math.cos(angle)),
+        y: Math.round(at.y + spread * Math.sin(angle) - LIFT - spread / 2),
+        at: event.at,
+        age: Math.max(0.45, 1 - days * 0.12),
+        look: { category, basis, disputed: this.telling(event).disputed, alone: total === 1 },
+        ring: this.ring(event),
+        event,
+      };
     }
 
-    draw(event) {
-      const marker = this.marker(event.at, this.symbol(event), SYMBOL, {
-        title: `${event.title} (${event.when})`,
-        alt: `${event.title}, ${event.when}, ${event.place}`,
-        riseOnHover: true,
-      });
-      const choose = () => this.frame.choose("event", event.id);
-      marker.bindPopup(() => this.popup(event), POPUP);
-      marker.on("click", choose);
-      marker.on("keypress", ({ originalEvent }) => {
-        if (originalEvent.key === "Enter") choose();
-      });
-      const layers = [marker];
-      if (event.where_prec > 1 && event.precision_km <= 60)
-        layers.push(
-          L.circle([event.at[1], event.at[0]], {
-            pane: "atlas-precision",
-            radius: event.precision_km * 1000,
-            className: "atlas-precision",
-            interactive: false,
-          }),
+    /* The circle within which the place of an event lies, in pixels; none where it is exact. */
+    ring(event) {
+      if (event.where_prec < 2 || event.precision_km > L.AtlasSymbols.NEAR_KM) return null;
+      const [lng, lat] = event.at;
+      const { x, y } = this.map.latLngToLayerPoint([lat, lng]);
+      const north = this.map.latLngToLayerPoint([lat + event.precision_km / KM_PER_DEGREE, lng]);
+      return { x, y, radius: y - north.y };
+    }
+
+    /* Draw, with marks for what is chosen and highlighted. */
+    mark() {
+      for (const item of this.items) {
+        item.selected = `event:${item.key}` === this.view.selected;
+        item.highlight = (item.events || [item.event]).some(({ id }) =>
+          this.view.highlight.includes(id),
         );
-      layers.forEach((layer) => layer.addTo(this.map));
-      const { classList } = marker.getElement();
-      classList.toggle("atlas-selected", `event:${event.id}` === this.view.selected);
-      classList.toggle("atlas-highlight", this.view.highlight.includes(event.id));
-      return { event, marker, layers };
+      }
+      this.canvas.draw(this.items);
+    }
+
+    // ---- what can be pointed at -----------------------------------------------------------------
+
+    /* Put a button without a look of its own over each symbol. */
+    settle() {
+      const wanted = new Set(this.items.map((item) => item.key));
+      for (const [key, { marker }] of this.entries)
+        if (!wanted.has(key)) {
+          marker.remove();
+          this.entries.delete(key);
+        }
+      for (const item of this.items) {
+        const entry = this.entries.get(item.key) || this.button(item);
+        entry.item = item;
+        const icon = entry.marker.getElement();
+        const own = this.map.latLngToLayerPoint(entry.marker.getLatLng());
+        icon.style.marginLeft = `${item.x - own.x - SYMBOL / 2}px`;
+        icon.style.marginTop = `${item.y - own.y - SYMBOL / 2}px`;
+        icon.classList.toggle("atlas-disputed", item.look.disputed);
+        icon.classList.toggle("atlas-selected", item.selected);
+        icon.classList.toggle("atlas-highlight", item.highlight);
+        icon.title = item.words || `${item.event.title} (${item.event.when})`;
+        icon.setAttribute("aria-label", icon.title);
+      }
+    }
+
+    button(item) {
+      const [lng, lat] = item.at;
+      const kind = item.events ? "atlas-event-icon atlas-heap" : "atlas-event-icon";
+      const icon = L.divIcon({ className: kind, iconSize: [SYMBOL, SYMBOL] });
+      const marker = L.marker([lat, lng], { pane: "atlas-events", icon });
+      const entry = { marker, item };
+      this.entries.set(item.key, entry);
+      const content = () =>
+        entry.item.events ? this.list(entry.item.events) : this.popup(entry.item.event);
+      const offset = [0, -LIFT - SYMBOL / 2];
+      marker.bindPopup(content, { maxWidth: 340, maxHeight: 320, offset });
+      if (item.event) {
+        const choose = () => this.frame.choose("event", item.event.id);
+        marker.on("click", choose);
+        marker.on("keypress", ({ originalEvent }) => {
+          if (originalEvent.key === "Enter") choose();
+        });
+      }
+      marker.addTo(this.map);
+      return entry;
     }
 
     /* Boxes [left, top, right, bottom] of all symbols, in pixels of the map's layers. */
     boxes() {
-      return [...this.entries.values()].map(({ marker }) => {
-        const icon = marker.getElement();
-        const { x, y } = this.map.latLngToLayerPoint(marker.getLatLng());
-        const left = x + parseFloat(icon.style.marginLeft);
-        const top = y + parseFloat(icon.style.marginTop);
-        const more = icon.classList.contains("atlas-selected") ? 5 : 1; // it is drawn larger
-        return [left - more, top - more, left + SYMBOL + more, top + SYMBOL + more];
+      return this.items.map(({ x, y, selected }) => {
+        const half = SYMBOL / 2 + (selected ? 5 : 1);
+        return [x - half, y - half, x + half, y + half];
       });
-    }
-
-    mark() {
-      for (const [id, { marker }] of this.entries) {
-        const { classList } = marker.getElement();
-        classList.toggle("atlas-selected", `event:${id}` === this.view.selected);
-        classList.toggle("atlas-highlight", this.view.highlight.includes(id));
-      }
-    }
-
-    symbol({ category, basis, disputed }) {
-      const look = this.frame.payload.palette.symbols[category];
-      const box = L.atlasDom.html(
-        "div",
-        `atlas-event atlas-${basis}${disputed ? " atlas-disputed" : ""}`,
-      );
-      const path = L.atlasDom.svg("path", { d: look.path, "fill-rule": "evenodd" });
-      const size = { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" };
-      box.appendChild(L.atlasDom.svg("svg", size, [path]));
-      return box;
     }
 
     list(events) {
@@ -251,8 +239,9 @@
     }
 
     remove() {
-      for (const { layers } of this.entries.values()) layers.forEach((layer) => layer.remove());
+      for (const { marker } of this.entries.values()) marker.remove();
       this.entries.clear();
+      this.canvas.remove();
     }
   };
 })();

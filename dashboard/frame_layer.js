@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const LABELS_AFTER = 200; // milliseconds without a change before names make way for symbols
+  const SETTLED_AFTER = 200; // milliseconds without a change
   const { html } = L.atlasDom;
   const { dayNumber, inForce, words } = L.atlasDays;
 
@@ -24,8 +24,10 @@
       map.attributionControl.setPrefix("Leaflet");
       for (const credit of this.payload.credits) map.attributionControl.addAttribution(credit);
       map.createPane("atlas-cells").style.zIndex = 350;
-      map.createPane("atlas-precision").style.zIndex = 380;
       map.createPane("atlas-towns").style.zIndex = 560;
+      const symbols = map.createPane("atlas-symbols");
+      symbols.style.zIndex = 590;
+      symbols.style.pointerEvents = "none";
       map.createPane("atlas-events").style.zIndex = 600;
       this.patterns = new L.AtlasPatterns(this.payload.palette, `atlas${L.stamp(this)}`);
       this.cells = new Map(this.payload.cells.map((cell) => [cell.id, this.cell(cell)]));
@@ -44,14 +46,17 @@
       this.live.setAttribute("aria-live", "polite");
       map.getContainer().appendChild(this.live);
       map.on("zoomend", this.zoomed, this);
+      this.theme = new MutationObserver(() => this.themed());
+      this.theme.observe(map.getContainer(), { attributeFilter: ["class"] });
       this.layers();
       this.show(this.view);
-      this.label();
+      this.settle();
     },
 
     onRemove(map) {
       map.off("zoomend", this.zoomed, this);
-      clearTimeout(this.labelling);
+      clearTimeout(this.settling);
+      this.theme.disconnect();
       for (const { layer } of this.cells.values()) layer.remove();
       for (const { marker } of this.towns.values()) marker.remove();
       this.events.remove();
@@ -87,8 +92,8 @@
       this.date.set();
       this.legend.set();
       if (changed("selected", "highlight")) this.mark();
-      clearTimeout(this.labelling);
-      this.labelling = setTimeout(() => this.label(), LABELS_AFTER);
+      clearTimeout(this.settling);
+      this.settling = setTimeout(() => this.settle(), SETTLED_AFTER);
       if (filtered) this.map.fire("atlas:filtered");
       return this;
     },
@@ -233,13 +238,27 @@
       return place.names[this.view.names] || place.title;
     },
 
-    label() {
+    /* What need not follow the hand: names make way for symbols, symbols can be pointed at. */
+    settle() {
+      clearTimeout(this.settling);
       this.labels.place(this.events.boxes(), this.view.selected);
+      this.events.settle();
+      const said = `${words(this.day)}: ${this.events.shown.length} events on the map`;
+      if (this.live.textContent !== said) this.live.textContent = said;
     },
 
     zoomed() {
       this.events.place();
-      this.label();
+      this.settle();
+    },
+
+    /* The theme may have changed between light and dark. */
+    themed() {
+      const dark = this.map.getContainer().classList.contains("atlas-dark");
+      if (dark === this.dark) return;
+      this.dark = dark;
+      this.events.themed();
+      this.legend.themed();
     },
 
     // ---- what the time bar asks ---------------------------------------------------------------
@@ -258,7 +277,7 @@
     choose(kind, id) {
       this.view.selected = `${kind}:${id}`;
       this.mark();
-      this.label();
+      this.settle();
       this.map.fire("atlas:choose", { key: this.view.selected });
     },
 
@@ -277,8 +296,6 @@
       control.set = () => {
         const text = words(this.day);
         if (box.textContent !== text) box.textContent = text;
-        const said = `${text}: ${this.events.shown.length} events on the map`;
-        if (this.live && this.live.textContent !== said) this.live.textContent = said;
       };
       return control;
     },

@@ -48,6 +48,7 @@ class FrameLayer(LocalFiles, MacroElement):
             "dom.js",
             "frame_patterns.js",
             "frame_labels.js",
+            "frame_symbols.js",
             "frame_events.js",
             "frame_legend.js",
             "frame_layer.js",

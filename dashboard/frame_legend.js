@@ -17,6 +17,12 @@
       this.written = "";
     }
 
+    /* Write it anew, with the colours of the theme as it is now. */
+    themed() {
+      this.written = "";
+      this.set();
+    }
+
     /* Write it anew if anything in it has changed. */
     set() {
       const { events, payload } = this.frame;
@@ -25,7 +31,7 @@
       const marks = [
         events.shown.some((event) => event.basis === "reference"),
         events.shown.some((event) => events.telling(event).disputed),
-        events.shown.some((event) => event.where_prec > 1 && event.precision_km <= 60),
+        events.items.some((item) => item.ring),
       ];
       const shown = payload.states.filter((state) => states.has(state));
       const content = [shown.map((s) => s.text), [...kinds].sort(), marks].join("|");
@@ -44,14 +50,14 @@
       const rows = [];
       for (const [category, look] of Object.entries(payload.palette.symbols))
         if (kinds.has(category))
-          rows.push(this.row(events.symbol({ category, basis: "document" }), look.label));
+          rows.push(this.row(events.symbols.sample({ category, basis: "document" }), look.label));
       const plain = { category: "statement", basis: "document" };
       if (reference)
-        rows.push(this.row(events.symbol({ ...plain, basis: "reference" }), "told by references only"));
+        rows.push(this.row(events.symbols.sample({ ...plain, basis: "reference" }), "told by references only"));
       if (disputed)
-        rows.push(this.row(events.symbol({ ...plain, disputed: true }), "sources disagree"));
+        rows.push(this.row(events.symbols.sample({ ...plain, disputed: true }), "sources disagree"));
       if (near) {
-        const ring = svg("circle", { cx: 13, cy: 13, r: 10, class: "atlas-precision" });
+        const ring = svg("circle", { cx: 13, cy: 13, r: 10, class: "atlas-ring" });
         rows.push(this.row(svg("svg", { width: 26, height: 26, "aria-hidden": "true" }, [ring]), "somewhere within this circle"));
       }
       if (!rows.length) return [];

@@ -32,6 +32,9 @@ OTHER_HOLDER = Ink("#999999", "cross")
 UNKNOWN = "#8c8c8c"
 """Dotted grey: no claim says who held it."""
 
+HIGHLIGHT = "#F0E442"
+"""The ring around highlighted events."""
+
 STANCES: dict[Stance, str] = {
     Stance.ASSERTS: "asserts",
     Stance.DENIES: "denies",
@@ -87,6 +90,7 @@ def for_browser(holders: set[str]) -> dict[str, Any]:
             for actor in sorted(holders)
         },
         "unknown": UNKNOWN,
+        "highlight": HIGHLIGHT,
         "symbols": {
             str(category): {"label": symbol.label, "path": symbol.path}
             for category, symbol in SYMBOLS.items()

@@ -139,9 +139,9 @@ class Index:
     def for_browser(self) -> dict[str, Any]:
         """What a page without Python needs to search: subjects in order of rank, folded texts.
 
-        `subjects` are [key, title, kind]; `texts` are [number of the subject, folded text, spelling]
-        with None as the spelling of a text that is no name (a summary); `folds` gives the ASCII
-        letters of each other character that occurs.
+        `subjects` are [key, title, kind]; `texts` are [number of the subject, folded text,
+        spelling], with None as the spelling of a text that is no name (a summary); `folds` gives
+        the ASCII letters of each other character that occurs.
         """
         order = sorted(range(len(self._subjects)), key=lambda n: self._subjects[n].order)
         rank = {subject: number for number, subject in enumerate(order)}

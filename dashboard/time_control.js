@@ -149,10 +149,8 @@
       this.day = day;
       this.slider.value = day;
       this.slider.setAttribute("aria-valuetext", words(day));
-      this.date.value = iso(day);
       this.layer.show({ day: iso(day) });
-      this.cursor();
-      if (settles) this.settle();
+      this.settle(settles);
     }
 
     /* Where the host asks to go, without saying so back to it. */
@@ -217,9 +215,14 @@
       return found ?? this.day;
     }
 
-    settle() {
+    /* Once the day has settled: the date to type is written, and the host is told if it asks. */
+    settle(tells = true) {
+      this.tells ||= tells;
       clearTimeout(this.settling);
       this.settling = setTimeout(() => {
+        this.date.value = iso(this.day);
+        if (!this.tells) return;
+        this.tells = false;
         this.layer.map.fire("atlas:time", {
           day: iso(this.day), chapter: this.chapter.id, window: this.windowDays(),
         });
@@ -325,12 +328,6 @@
       };
       draw(all, style.getPropertyValue("--atlas-quiet"));
       draw(disputed, style.getPropertyValue("--atlas-alert"));
-      this.cursor();
-    }
-
-    cursor() {
-      const { first, last } = this.chapter;
-      this.box.style.setProperty("--at", (this.day - first) / Math.max(1, last - first));
     }
 
     clickStrip(event) {

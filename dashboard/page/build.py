@@ -82,7 +82,7 @@ def _policy(scripts: list[str]) -> str:
 
 
 def _packed(value: Any) -> str:
-    """A value as gzipped JSON in base64, for the parts that are needed only after the first look."""
+    """A value as gzipped JSON in base64, for what is needed only after the first look."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
 

@@ -34,6 +34,7 @@
   function select(name, title, options, change) {
     const label = html("label", "", title);
     const made = html("select");
+    made.setAttribute("aria-label", title);
     for (const [value, text] of options) {
       const option = html("option", "", text);
       option.value = value;

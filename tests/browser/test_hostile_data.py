@@ -45,7 +45,7 @@ def test_map_tooltip_popup_and_panel_show_text(hostile_reader: Reader, of_event:
     page.mouse.move(*point_of(the_map(page).locator("path[role=button]")))
     expect(page.locator(".leaflet-tooltip").first).to_contain_text(SEEN)
 
-    single = ".leaflet-marker-icon[role=button]:not(:has(.atlas-heap)):has(.atlas-event)"
+    single = ".atlas-event-icon:not(.atlas-heap)"
     the_map(page).locator(single).first.press("Enter")
     expect(page.locator(".leaflet-popup")).to_contain_text(SEEN)
     expect(page.locator(".leaflet-popup")).to_contain_text("${alert(3)}")

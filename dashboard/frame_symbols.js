@@ -1,0 +1,164 @@
+/* The symbols of events: how each looks, and the canvas that shows them. A symbol is painted once
+   and then only copied, so that hundreds can follow the hand on a machine without graphics card. */
+(function () {
+  "use strict";
+
+  const RADIUS = 13; // pixels of a symbol, half its width
+  const HEAP = 15; // the same for a number that stands for many
+  const EDGE = 2;
+  const ROOM = 22; // half the width of the picture of a symbol, with its rings, tail and shadow
+  const NEAR_KM = 60; // circles of a doubtful place that are wider say nothing on this map
+
+  L.AtlasSymbols = class {
+    constructor(palette, container) {
+      this.palette = palette;
+      this.container = container;
+      this.ratio = Math.max(1, window.devicePixelRatio || 1);
+      this.themed();
+    }
+
+    /* Take the colours of the theme anew. */
+    themed() {
+      const style = getComputedStyle(this.container);
+      const colour = (name) => style.getPropertyValue(`--atlas-${name}`).trim();
+      this.colours = { ink: colour("ink"), paper: colour("paper"), alert: colour("alert") };
+      this.family = style.fontFamily;
+      this.sprites = new Map();
+    }
+
+    /* The picture of a symbol: {category, basis, disputed, alone (points to its place), count}. */
+    sprite(look) {
+      const key = [look.category, look.basis, look.disputed, look.alone, look.count].join(" ");
+      if (!this.sprites.has(key)) this.sprites.set(key, this.painted(look));
+      return this.sprites.get(key);
+    }
+
+    painted({ category, basis, disputed, alone, count }) {
+      const canvas = document.createElement("canvas");
+      canvas.width = canvas.height = 2 * ROOM * this.ratio;
+      const pen = canvas.getContext("2d");
+      pen.scale(this.ratio, this.ratio);
+      pen.translate(ROOM, ROOM);
+      const { ink, paper, alert } = this.colours;
+      const [fill, mark] = basis === "reference" ? [paper, ink] : [ink, paper];
+      const radius = count ? HEAP : RADIUS;
+      pen.shadowColor = "#0006";
+      pen.shadowBlur = 3 * this.ratio;
+      pen.shadowOffsetY = this.ratio;
+      this.disc(pen, radius + (disputed ? 2.5 : 0), disputed ? alert : mark);
+      pen.shadowColor = "transparent";
+      if (alone) {
+        pen.fillStyle = ink;
+        pen.fill(new Path2D(`M-4 ${radius}H4L0 ${radius + 6}z`));
+      }
+      if (disputed) this.disc(pen, radius, mark);
+      this.disc(pen, radius - EDGE, fill);
+      pen.fillStyle = mark;
+      if (count) {
+        pen.font = `700 13px ${this.family}`;
+        pen.textAlign = "center";
+        pen.textBaseline = "middle";
+        pen.fillText(String(count), 0, 0.5);
+      } else {
+        pen.translate(-8, -8);
+        pen.fill(new Path2D(this.palette.symbols[category].path), "evenodd");
+      }
+      return canvas;
+    }
+
+    disc(pen, radius, colour) {
+      pen.fillStyle = colour;
+      pen.beginPath();
+      pen.arc(0, 0, radius, 0, 2 * Math.PI);
+      pen.fill();
+    }
+
+    /* A symbol for the legend: an element of its own. */
+    sample(look) {
+      const from = this.sprite(look);
+      const canvas = document.createElement("canvas");
+      canvas.width = from.width;
+      canvas.height = from.height;
+      canvas.className = "atlas-sample";
+      canvas.setAttribute("aria-hidden", "true");
+      canvas.getContext("2d").drawImage(from, 0, 0);
+      return canvas;
+    }
+  };
+
+  L.AtlasSymbols.NEAR_KM = NEAR_KM;
+
+  /* A canvas over the map. `items` are {x, y (pixels of the map's layers), age, look, selected,
+     highlight, rings: [{x, y, radius}]}. */
+  L.AtlasCanvas = L.Renderer.extend({
+    initialize(symbols, options) {
+      this.symbols = symbols;
+      this.items = [];
+      L.Renderer.prototype.initialize.call(this, options);
+    },
+
+    _initContainer() {
+      this._container = document.createElement("canvas");
+      this._container.setAttribute("aria-hidden", "true");
+      this.pen = this._container.getContext("2d");
+    },
+
+    _destroyContainer() {
+      this._container.remove();
+      delete this._container;
+    },
+
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const { ratio } = this.symbols;
+      const size = this._bounds.getSize();
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+      this._container.width = ratio * size.x;
+      this._container.height = ratio * size.y;
+      this._container.style.width = `${size.x}px`;
+      this._container.style.height = `${size.y}px`;
+      this.draw(this.items);
+    },
+
+    draw(items) {
+      this.items = items;
+      if (!this._bounds || !this._container) return;
+      const { pen } = this;
+      const { ratio, colours, palette } = this.symbols;
+      const { min } = this._bounds;
+      pen.setTransform(1, 0, 0, 1, 0, 0);
+      pen.clearRect(0, 0, this._container.width, this._container.height);
+      pen.setTransform(ratio, 0, 0, ratio, -ratio * min.x, -ratio * min.y);
+      pen.globalAlpha = 0.5;
+      pen.strokeStyle = colours.ink;
+      pen.lineWidth = 1;
+      pen.setLineDash([2, 4]);
+      for (const { ring } of items)
+        if (ring) {
+          pen.beginPath();
+          pen.arc(ring.x, ring.y, ring.radius, 0, 2 * Math.PI);
+          pen.stroke();
+        }
+      pen.setLineDash([]);
+      for (const item of items) if (!item.selected) this.stamp(item);
+      for (const item of items) if (item.selected) this.stamp(item);
+      pen.globalAlpha = 1;
+    },
+
+    stamp({ x, y, age, look, selected, highlight }) {
+      const { pen } = this;
+      const size = ROOM * (selected ? 1.3 : 1);
+      if (highlight) {
+        pen.globalAlpha = 1;
+        pen.strokeStyle = this.symbols.palette.highlight;
+        pen.lineWidth = 3;
+        pen.beginPath();
+        pen.arc(x, y, 18 * (selected ? 1.3 : 1), 0, 2 * Math.PI);
+        pen.stroke();
+      }
+      pen.globalAlpha = selected ? 1 : age;
+      pen.drawImage(this.symbols.sprite(look), x - size, y - size, 2 * size, 2 * size);
+    },
+  });
+})();

@@ -1,0 +1,197 @@
+"""The one-file page, opened from a stick in a room without network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+import geodata
+from dashboard.page import build_page
+from tests.browser.conftest import Browsers
+from tests.browser.pages import day_on_map, marker, panel, point_of, the_map
+from tests.dashboard.hostile import MARK, write_hostile_dataset
+
+SHUSHA = "Azerbaijan announces taking Shusha"
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page on a stick."""
+    path = tmp_path_factory.mktemp("stick") / "atlas.html"
+    path.write_bytes(build_page(geodata.load()))
+    return path
+
+
+@dataclass
+class Stick:
+    """Somebody who opens the file; what the page asked for and complained of is kept."""
+
+    browser: Browsers
+    file: Path
+    asked: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def open(self, view: str = "", **options: Any) -> Page:
+        wide = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+        context = self.browser.chromium.new_context(offline=True, **(wide | options))
+        self.contexts.append(context)
+        page = context.new_page()
+        own = self.file.as_uri()
+        page.on(
+            "request", lambda r: self.asked.append(r.url) if self._foreign(r.url, own) else None
+        )
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.on("dialog", lambda dialog: (self.said.append(dialog.message), dialog.dismiss()))
+        page.goto(f"{own}{view}")
+        the_map(page).locator("path.atlas-cell").first.wait_for(state="attached")
+        return page
+
+    @staticmethod
+    def _foreign(url: str, own: str) -> bool:
+        return url.split("#")[0] != own and not url.startswith(("data:", "blob:"))
+
+
+def view_of(page: Page) -> list[float]:
+    """Centre (longitude, latitude) and zoom of the map."""
+    return page.evaluate(
+        """() => {
+            const { map } = globalThis.nkAtlasFrame, { lng, lat } = map.getCenter();
+            return [lng, lat, map.getZoom()];
+        }"""
+    )
+
+
+@pytest.fixture
+def stick(browser: Browsers, file: Path) -> Iterator[Stick]:
+    found = Stick(browser, file)
+    yield found
+    for context in found.contexts:
+        context.close()
+    assert found.asked == [], "the page asked for something"
+    assert found.said == [], "the console is not clean"
+
+
+def test_time_moves_and_the_panel_follows(stick: Stick) -> None:
+    page = stick.open("#selected=area:shusha")
+    expect(day_on_map(page)).to_have_text("8 November 2020")
+    expect(panel(page)).to_contain_text("Contested: Nagorno-Karabakh authorities / Azerbaijan")
+    page.get_by_role("button", name="Previous event").click()
+    expect(day_on_map(page)).to_have_text("7 November 2020")
+    expect(panel(page)).to_contain_text("Held by Nagorno-Karabakh authorities since 9 May 1992")
+    page.get_by_label("Knowledge").select_option("As known today")
+    page.get_by_role("slider", name="Day").press("ArrowRight")
+    expect(panel(page)).to_contain_text("Held by Azerbaijan since 8 November 2020")
+    expect(page).to_have_url(re.compile(r"#knowledge=now&selected=area:shusha$"))
+    page.get_by_role("button", name="Play").click()
+    expect(day_on_map(page)).to_have_text("10 November 2020")
+
+
+def test_claims_show_as_they_were_made(stick: Stick) -> None:
+    page = stick.open()
+    page.mouse.click(*point_of(marker(page, SHUSHA)))
+    claims = panel(page).locator(".claim:visible")
+    expect(panel(page).get_by_role("heading", level=3)).to_contain_text("more made later")
+    early = claims.count()
+    assert early >= 2
+    expect(panel(page)).to_contain_text("denies")
+    page.get_by_label("Knowledge").select_option("As known today")
+    expect(panel(page).get_by_role("heading", level=3)).to_have_text(re.compile(r"^\d+ claims$"))
+    assert claims.count() > early
+    page.get_by_label("Whose claims").select_option("Russia")
+    expect(panel(page)).to_contain_text("This side is not known to have spoken of it.")
+    assert claims.count() == 0
+
+
+@pytest.mark.parametrize("query", ["Шуша", "şuşa", "shushi", "Շուշի", "Shuhsa"])
+def test_search_in_any_script_forgives_slips(stick: Stick, query: str) -> None:
+    page = stick.open()
+    page.get_by_role("searchbox").fill(query)
+    hit = page.locator("#hits").get_by_role("button").first
+    expect(hit).to_have_text(re.compile("^Shusha · "))
+    hit.press("Enter")
+    expect(panel(page).get_by_role("heading", level=2)).to_have_text("Shusha")
+    page.get_by_role("searchbox").fill("xyzzyplugh")
+    expect(page.locator("#hits")).to_contain_text("Nothing found")
+
+
+def test_filters_table_names_and_method(stick: Stick) -> None:
+    page = stick.open("#window=all&date=2020-11-10&chapter=44-days&knowledge=now")
+    page.get_by_text("The same as a table").click()
+    rows = page.locator("#tables table").first.locator("tbody tr")
+    before = rows.count()
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_label("Disputed", exact=True).select_option("disputed")
+    assert 0 < rows.count() < before
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(rows).to_have_count(before)
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_role("button", name="Title").click()
+    titles = rows.locator("td:nth-child(2)").all_inner_texts()
+    assert titles == sorted(titles, key=str.casefold)
+    page.get_by_label("Names").select_option("Հայերեն")
+    expect(the_map(page).get_by_text("Ստեփանակերտ", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Method").click()
+    expect(
+        page.get_by_role("heading", name=re.compile("licence", re.IGNORECASE)).first
+    ).to_be_visible()
+
+
+def test_a_link_reproduces_the_view_and_bad_parts_are_named(stick: Stick) -> None:
+    page = stick.open(
+        "#date=2022-03-27&knowledge=now&center=46.8,40&zoom=10&names=both&relief=1&date2=x"
+    )
+    expect(day_on_map(page)).to_have_text("27 March 2022")
+    expect(page.get_by_role("alert")).to_contain_text("relief “1”; date2 “x”")
+    expect(page).to_have_url(re.compile(r"#date=2022-03-27.*center=.*&zoom=10$"))
+    again = stick.open("#" + page.url.split("#")[1])
+    expect(day_on_map(again)).to_have_text("27 March 2022")
+    expect(again.get_by_role("alert")).to_be_hidden()
+    for one, other in zip(view_of(page), view_of(again), strict=True):
+        assert abs(one - other) < 0.005, "about a pixel"
+    expect(again).to_have_url(re.compile(r"knowledge=now&names=both&center=.*&zoom=10$"))
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"color_scheme": "dark"}, PHONE], ids=["", "dark", "phone"]
+)
+def test_axe_finds_nothing_grave(stick: Stick, options: dict[str, Any]) -> None:
+    page = stick.open("#selected=event:2020-11-08-shusha", bypass_csp=True, **options)
+    expect(panel(page)).to_be_visible()
+    page.get_by_text("The same as a table").click()
+    found = Axe().run(page).response["violations"]
+    assert [
+        f"{rule['id']}: {node['html'][:120]}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ] == []
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+def test_hostile_text_runs_nowhere(browser: Browsers, tmp_path: Path) -> None:
+    file = tmp_path / "atlas.html"
+    (tmp_path / "data").mkdir()
+    file.write_bytes(build_page(geodata.load(write_hostile_dataset(tmp_path / "data"))))
+    stick = Stick(browser, file)
+    for selected in ("event:2020-11-08-shusha", "area:shusha", "place:shusha"):
+        page = stick.open(f"#knowledge=now&selected={selected}")
+        expect(panel(page).get_by_role("heading", level=2)).to_contain_text("<script>alert(1)")
+        page.get_by_text("The same as a table").click()
+        page.get_by_role("searchbox").fill("script")
+        expect(page.locator("#hits")).to_contain_text("<script>")
+        assert page.evaluate(f"typeof window.{MARK}") == "undefined"
+        assert page.locator("img[src=x], [onerror]").count() == 0
+        page.close()
+    assert stick.asked == []
+    assert stick.said == [], "the page's policy had to stop something"

@@ -1,0 +1,159 @@
+"""The one-file page: complete, small, the same every time, and allowed nothing from outside."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from html import unescape
+
+import pytest
+
+from dashboard.page import build_page
+from dashboard.page.fragments import fragments
+from dashboard.panels import event_facts
+from geodata import Atlas, Knowledge
+from geodata.dates import parse_day
+
+MOST_BYTES = 3_000_000
+
+
+@pytest.fixture(scope="module")
+def page(atlas: Atlas) -> str:
+    return build_page(atlas).decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def panels(atlas: Atlas) -> dict[str, str]:
+    return fragments(atlas)
+
+
+def later(page: str) -> dict[str, str]:
+    """The panels as the page's script unpacks them."""
+    packed = re.search(r'id="later">([^<]*)<', page)
+    assert packed
+    return json.loads(gzip.decompress(base64.b64decode(packed[1])))
+
+
+def test_it_is_small_enough_for_a_mail(page: str) -> None:
+    assert 500_000 < len(page.encode("utf-8")) <= MOST_BYTES
+
+
+def test_the_same_atlas_gives_the_same_bytes(atlas: Atlas, page: str) -> None:
+    assert build_page(atlas).decode("utf-8") == page
+
+
+def test_nothing_in_it_is_loaded_from_elsewhere(page: str) -> None:
+    head, _, rest = page.partition("<body>")
+    assert not re.search(r"<(?:link|iframe|object|embed|base)\b", page)
+    assert not re.search(r"<(?:script|img)[^>]*\bsrc=\"?(?!data:)", page)
+    assert not re.search(r"url\((?!\"?'?(?:data:|#|images/))", head)
+    assert "@import" not in head
+    assert 'src="http' not in rest
+
+
+def test_its_policy_names_each_script_and_allows_no_other(page: str) -> None:
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert policy
+    rules = dict(rule.strip().split(" ", 1) for rule in unescape(policy[1]).split(";"))
+    assert rules["default-src"] == "'none'"
+    assert rules["img-src"] == "data:"
+    assert "connect-src" not in rules, "default-src forbids it"
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert len(scripts) > 5
+    hashes = {base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts}
+    named = set(re.findall(r"sha256-([\w+/=]+)", rules["script-src"]))
+    assert named == hashes
+    assert "unsafe" not in rules["script-src"]
+
+
+def test_every_event_place_and_area_has_a_panel(atlas: Atlas, page: str) -> None:
+    wanted = {f"event:{n}" for n in atlas.events}
+    wanted |= {f"place:{n}" for n in atlas.places} | {f"area:{n}" for n in atlas.areas}
+    assert later(page).keys() == wanted
+
+
+def test_a_panel_holds_every_claim_once(atlas: Atlas, panels: dict[str, str]) -> None:
+    for name, event in atlas.events.items():
+        found = re.findall(r'data-claim="(\d+)"', panels[f"event:{name}"])
+        assert [int(n) for n in found] == list(range(len(event.record.claims)))
+
+
+def test_lines_of_disputes_name_the_pairs_that_contradict(
+    atlas: Atlas, panels: dict[str, str]
+) -> None:
+    checked = 0
+    for name, event in atlas.events.items():
+        numbers = {claim.id: str(i) for i, claim in enumerate(event.record.claims)}
+        wanted = {f"{numbers[d.one]}-{numbers[d.other]}" for d in atlas.disputes(name)}
+        found = re.findall(r'data-pairs="([^"]*)"', panels[f"event:{name}"])
+        assert {pair for pairs in found for pair in pairs.split()} == wanted
+        checked += bool(wanted)
+    assert checked > 50
+
+
+def seen(html: str, knowledge: str, viewpoint: str, day: int) -> list[str]:
+    """The parts of a panel with a mark that is in force, as the page's script decides."""
+    found = []
+    for marks, part in re.findall(
+        r'<div data-seen="([^"]*)">(.*?)(?=<div data-seen|\Z)', html, re.S
+    ):
+        for mark in marks.split():
+            point = mark.split("|")
+            inside = len(point) == 2 or int(point[2]) <= day <= int(point[3])
+            if point[:2] == [knowledge, viewpoint] and inside:
+                found.append(part)
+    return found
+
+
+@pytest.mark.parametrize("day", ["1992-05-09", "2020-09-26", "2020-11-08", "2022-03-27"])
+@pytest.mark.parametrize("knowledge", ["then", "now"])
+def test_what_is_seen_of_an_area_is_what_the_library_says(
+    atlas: Atlas, panels: dict[str, str], day: str, knowledge: str
+) -> None:
+    number = parse_day(day).toordinal() - parse_day("1970-01-01").toordinal()
+    for viewpoint in atlas.viewpoints:
+        frame = atlas.at(day, viewpoint, Knowledge(knowledge))
+        for standing in frame.areas:
+            parts = seen(panels[f"area:{standing.id}"], knowledge, viewpoint or "", number)
+            state = re.sub(r"<[^>]+>", "", parts[0])
+            words = {"held": "Held by", "contested": "Contested", "unknown": "No claim says"}
+            assert words[str(standing.state)] in state, (standing.id, day, viewpoint)
+            for event_id in standing.because:
+                assert f'data-open="event:{event_id}"' in "".join(parts[1:]), standing.id
+
+
+def test_the_lines_of_the_documents_stay_out(
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch, hostile_folder: object
+) -> None:
+    """They are other people's texts; the page goes to anybody."""
+    monkeypatch.setenv("SEED_TEXTS", f"{hostile_folder}/texts")
+    assert "The cited lines" not in "".join(fragments(atlas).values())
+
+
+def test_a_view_becomes_the_first_of_the_page(atlas: Atlas) -> None:
+    view = {"date": parse_day("2022-03-27"), "knowledge": "now", "names": "both"}
+    text = build_page(atlas, view, title="A lesson <b>").decode("utf-8")
+    assert '"view":{"date":"2022-03-27","knowledge":"now","names":"both"}' in text
+    assert '"day":"2022-03-27"' in text
+    assert "<h1>A lesson &lt;b&gt;</h1>" in text
+
+
+def test_hostile_text_stays_text(hostile_atlas: Atlas) -> None:
+    page = build_page(hostile_atlas).decode("utf-8")
+    found = "".join(later(page).values())
+    for text in (page, found):
+        assert "<script>alert(1)" not in text
+        assert "<img src=x" not in text
+        assert 'href="javascript:' not in text
+    assert "&lt;script&gt;alert(1)" in found
+    assert "{{ 7*7 }}" in found
+    assert page.count("<script>") == page.count("</script>") - 1, "the one with the packed panels"
+
+
+def test_facts_of_a_panel_are_those_of_the_claims_that_count(atlas: Atlas) -> None:
+    claims = list(atlas.events["2020-11-08-shusha"].record.claims)
+    assert event_facts(atlas, "2020-11-08-shusha", claims[:1])["disputes"] == []
+    assert event_facts(atlas, "2020-11-08-shusha", claims[:2])["disputed"]
