@@ -41,10 +41,10 @@ from geodata import Atlas, Frame
 from geodata.control import Condition
 from geodata.model import Category
 
-SMALLER = 0.94
-"""How the type shrinks, step by step, until all words have room."""
-LEAST_STEP = 0.7
-MOST_STEPS = 9
+SMALLER, LEAST_STEP = 0.94, 0.7
+"""How much the type shrinks in a step, at least and at most, until all words have room."""
+LEAST_TYPE = 0.55
+"""Type smaller than this, of what suits the page, could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,17 @@ class Scene:
     def _lay_out(self) -> None:
         """Find type size and rectangles with room for all words."""
         page = self.request.page
-        size = type_size(page)
-        for step in range(MOST_STEPS):
+        size = largest = type_size(page)
+        while size >= LEAST_TYPE * largest:
             self.setter = Setter(self.theme, size)
             room = self._wide(size) if is_wide(page) else self._tall(size)
-            if room >= 1 or step == MOST_STEPS - 1:
+            if room >= 1:
                 return
             size *= max(LEAST_STEP, min(SMALLER, room**0.6))
+        raise ValueError(
+            "the words do not fit on a page of this size; take a larger one, fewer highlighted "
+            "events, or a shorter title or caption"
+        )
 
     def _set_window(self, layout: Layout) -> None:
         self.layout = layout
@@ -122,7 +126,7 @@ class Scene:
             tall = wide / furniture.LOCATOR_SHAPE
             low = bottom + 0.9 * size
             self.locator_box = Rect(column.left, low, column.left + wide, low + tall)
-        return (column.height + room) / column.height if room < 0 else 1.0
+        return column.height / (column.height - room) if room < 0 else 1.0
 
     def _tall(self, size: float) -> float:
         """Set a tall page; returns the room for words as a share of what they need."""

@@ -116,7 +116,7 @@ def test_print_has_no_colours(atlas: Atlas) -> None:
 
 def test_hostile_text_is_text_in_every_format(hostile_atlas: Atlas) -> None:
     wishes: dict[str, Any] = {
-        "size": "400x320",
+        "size": "720x540",
         "place": "shusha",
         "names": "both",
         "knowledge": "now",

@@ -66,6 +66,12 @@ def test_what_this_atlas_does_not_have(atlas: Atlas, wishes: dict[str, Any], sen
         draw(atlas, PictureRequest(DAY, **wishes))
 
 
+def test_more_words_than_the_page_holds(atlas: Atlas) -> None:
+    many = tuple(atlas.events)[:12]
+    with pytest.raises(ValueError, match="do not fit on a page of this size"):
+        draw(atlas, PictureRequest(DAY, size="400x320", highlight=many))
+
+
 def test_sizes_by_name_and_by_number() -> None:
     assert read_size("640x480").pixels(2) == (1280, 960)
     assert PRESETS["A4"].pixels(1) == (1754, 1240)
