@@ -1,4 +1,4 @@
-"""The command line of the app's rooms: `python -m dashboard picture | animate`."""
+"""The command line of the app's rooms: `python -m dashboard picture | animate | page`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
-    """Pictures and animations of the atlas, without a browser."""
+    """Take the atlas away: pictures, animations, the whole in one file; no browser needed."""
 
 
 def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -73,6 +73,7 @@ def picture(date: str, out: Path, scale: int, dataset: Path | None, **view: Any)
         request = PictureRequest(
             date=parse_day(date), format=_format(out), scale=scale, **view_of(view)
         )
+        _check_folder(out)
         drawn = draw(open_atlas(dataset), request)
     except (ValueError, DateError) as error:
         raise click.UsageError(str(error)) from error
@@ -109,6 +110,7 @@ def animate(
             out.suffix.lower().removeprefix("."),  # type: ignore[arg-type]
             fps,
         )
+        _check_folder(out)
         atlas = open_atlas(dataset)
         with click.progressbar(length=len(request.days), label="Drawing") as bar:
             alt = draw_animation(atlas, request, out, lambda done, total: bar.update(1))
@@ -118,6 +120,42 @@ def animate(
     except OSError as error:
         raise click.ClickException(f"cannot write {out}: {error.strerror}") from error
     click.echo(f"{out} ({out.stat().st_size / 1000:,.0f} kB), {len(request.days)} steps")
+
+
+def _check_folder(out: Path) -> None:
+    """End the program before anything is drawn if the file has no folder to go to."""
+    if not out.absolute().parent.is_dir():
+        raise click.ClickException(f"cannot write {out}: there is no folder {out.parent}")
+
+
+@cli.command()
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False),
+              help="File to write, such as atlas.html.")  # fmt: skip
+@click.option("--title", help="Title of the page in place of the usual one.")
+@click.option("--view", "query", default="", metavar="QUERY",
+              help="The view to open on, as a link to the app says it: the part after the “?”, "
+              "such as 'date=2022-03-27&knowledge=now&selected=area:farrukh'.")  # fmt: skip
+@click.option("--date", help="The day to open on: YYYY-MM-DD. Goes before --view.")
+@click.option("--dataset", type=click.Path(path_type=Path), help="Another dataset folder.")
+def page(out: Path, title: str | None, query: str, date: str | None, dataset: Path | None) -> None:
+    """Write the whole atlas into one HTML file that works without network."""
+    from urllib.parse import parse_qsl
+
+    from dashboard import view_state
+    from dashboard.page import DEFAULT_TITLE, build_page
+
+    atlas = open_atlas(dataset)
+    wanted = dict(parse_qsl(query.lstrip("?#"), keep_blank_values=True))
+    if date is not None:
+        wanted["date"] = date
+    view, faults = view_state.from_query(wanted, atlas)
+    if faults:
+        raise click.UsageError(" ".join(faults))
+    try:
+        out.write_bytes(build_page(atlas, view, title or DEFAULT_TITLE))
+    except OSError as error:
+        raise click.ClickException(f"cannot write {out}: {error.strerror}") from error
+    click.echo(f"{out} ({out.stat().st_size / 1e6:.1f} MB)")
 
 
 def _format(out: Path) -> Any:

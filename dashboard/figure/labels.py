@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.figure import fonts
 from dashboard.figure.artists import Group, halo, text
-from dashboard.figure.base import features, on_page
+from dashboard.figure.base import on_page, rough
 from dashboard.figure.cells import fine_cells
 from dashboard.figure.projection import Rect, Window
 from dashboard.figure.themes import Theme
@@ -182,8 +182,8 @@ def countries(
         if p.record.kind is PlaceKind.COUNTRY and p.record.ccode
     }
     rect = shapely.box(*window.rect.grown(-0.5 * size).corners)
-    for properties, geometry in features("countries"):
-        ground = shapely.intersection(on_page(geometry, window).simplify(0.1 * size), rect)
+    for properties, geometry in rough("countries"):
+        ground = shapely.intersection(on_page(geometry, window), rect)
         ground = shapely.difference(ground, blocked)
         if ground.is_empty:
             continue
@@ -228,4 +228,4 @@ def _room(ground: shapely.Geometry, wide: float, size: float, taken: list[Rect])
 @lru_cache(maxsize=16)
 def lakes(window: Window) -> tuple[BaseGeometry, ...]:
     """Lakes and seas on the page, without much detail."""
-    return tuple(on_page(geometry, window).simplify(1.0) for _, geometry in features("lakes"))
+    return tuple(on_page(geometry, window) for _, geometry in rough("lakes"))

@@ -5,35 +5,40 @@ A block is made for a width and says how tall it became.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 import shapely
 from matplotlib.artist import Artist
 from matplotlib.text import Text
 
 from dashboard.figure import fonts
-from dashboard.figure.artists import Group, rectangle, shape, text
+from dashboard.figure.artists import Group, circle, rectangle, shape, text
 from dashboard.figure.cells import CellPainter, State
 from dashboard.figure.projection import Rect
-from dashboard.figure.symbols import SymbolPainter
+from dashboard.figure.symbols import FAINTEST, SymbolPainter
 from dashboard.figure.themes import Theme
 from geodata.model import Category
 
 
 @dataclass
 class Block:
-    """Marks set below a line, and the height that they take; `gap` is the room before it."""
+    """Marks set below a line, and the height that they take; `gap` is the room before it.
+
+    The marks are made when they are drawn: a block is often made only to learn its height.
+    """
 
     name: str | None = None
-    marks: list[Artist] = field(default_factory=list)
+    marks: list[Callable[[], Artist]] = field(default_factory=list)
     height: float = 0.0
     gap: float = 0.0
 
     def group(self) -> Group:
         """The marks as a named group."""
         group = Group(self.name)
-        group.marks = list(self.marks)
+        group.marks = [make() for make in self.marks]
         return group
 
 
@@ -61,7 +66,8 @@ class Setter:
         size = share * self.size
         for line in fonts.wrap(words, room, size, weight, most):
             baseline = top - block.height - 0.8 * size
-            block.marks.append(text(x, baseline, line, size, colour or self.theme.ink, weight))
+            ink = colour or self.theme.ink
+            block.marks.append(partial(text, x, baseline, line, size, ink, weight))
             block.height += leading * size
 
 
@@ -112,41 +118,43 @@ def legend(
         y = top - first - 0.52 * size
         setter.lines(block, entry.words, x + indent, top, room - indent, 0.86, most=3,
                      colour=None if indent else theme.muted)  # fmt: skip
-        block.marks += _sample(setter, entry, x, y)
+        block.marks.append(partial(_sample, setter, entry, x, y))
         block.height = max(block.height, first + (1.15 if indent else 0) * size) + 0.3 * size
     return block
 
 
-def _sample(setter: Setter, entry: Entry, x: float, y: float) -> list[Artist]:
+def _sample(setter: Setter, entry: Entry, x: float, y: float) -> Group:
+    """The swatch, symbol or line that an entry explains."""
     size, theme = setter.size, setter.theme
+    group = Group()
+    middle, end = x + 0.9 * size, x + 1.8 * size
     if entry.state is not None:
-        box = Rect(x, y - 0.5 * size, x + 1.8 * size, y + 0.5 * size)
-        painter = CellPainter(theme, size)
-        frame = shape(rectangle(box), stroke=theme.rule, width=0.05 * size, round_=False)
-        return [painter.paint(shapely.box(*box.corners), entry.state, entry.quiet), frame]
-    symbols = SymbolPainter(theme, size)
-    middle = x + 0.9 * size
-    if entry.category is not None:
-        return [symbols.disc(middle, y, entry.category, share=0.82)]
-    if entry.sample == "reference":
-        return [symbols.disc(middle, y, None, reference=True, share=0.82)]
-    if entry.sample == "disputed":
-        return [symbols.disc(middle, y, None, disputed=True, share=0.74)]
-    if entry.sample == "counted":
-        return [symbols.disc(middle, y, None, words="n", share=0.82)]
-    if entry.sample == "faint":
-        return [symbols.disc(middle, y, None, alpha=0.45, share=0.82)]
-    if entry.sample == "circle":
-        from dashboard.figure.artists import circle
+        box = Rect(x, y - 0.5 * size, end, y + 0.5 * size)
+        swatch = shapely.box(*box.corners)
+        group.add(CellPainter(theme, size).paint(swatch, entry.state, entry.quiet))
+        group.add(shape(rectangle(box), stroke=theme.rule, width=0.05 * size, round_=False))
+    elif entry.sample == "circle":
+        dash = (0.12 * size, 0.24 * size)
+        ring = circle(middle, y, 0.52 * size)
+        group.add(shape(ring, stroke=theme.ink, width=0.07 * size, alpha=0.6, dash=dash))
+    elif entry.sample == "former-nkao":
+        line = shapely.LineString([(x, y), (end, y)])
+        dash = (0.001 * size, 0.24 * size)
+        group.add(shape(line, stroke=theme.ink, width=0.1 * size, alpha=0.8, dash=dash))
+    elif entry.category is not None or entry.sample is not None:
+        look = _DISCS.get(entry.sample or "", {})
+        group.add(SymbolPainter(theme, size).disc(middle, y, entry.category, **look))
+    return group
 
-        dots = (0.12 * size, 0.24 * size)
-        return [shape(circle(middle, y, 0.52 * size), stroke=theme.ink, width=0.07 * size,
-                      alpha=0.6, dash=dots)]  # fmt: skip
-    if entry.sample == "former-nkao":
-        line = shapely.LineString([(x, y), (x + 1.8 * size, y)])
-        return [shape(line, stroke=theme.ink, width=0.1 * size, alpha=0.8,
-                      dash=(0.001 * size, 0.24 * size))]  # fmt: skip
-    return []
+
+_DISCS: dict[str, dict[str, Any]] = {
+    "": {"share": 0.82},
+    "reference": {"share": 0.82, "reference": True},
+    "disputed": {"share": 0.74, "disputed": True},
+    "counted": {"share": 0.82, "words": "n"},
+    "faint": {"share": 0.82, "alpha": FAINTEST},
+}
+"""How the disc of a remark about symbols looks; "" is that of a category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +181,9 @@ def callouts(
     for item in items:
         first = block.height
         y = top - first - 0.52 * size
+        words, middle = str(item.number), x + 0.6 * size
         block.marks.append(
-            symbols.disc(x + 0.6 * size, y, None, words=str(item.number), marked=True, share=0.86)
+            partial(symbols.disc, middle, y, None, words=words, marked=True, share=0.86)
         )
         inset = 1.75 * size
         setter.lines(block, item.when, x + inset, top, room - inset, 0.8, 700, most=1)

@@ -65,3 +65,24 @@ def test_unsound_data_are_listed(tmp_path: Path) -> None:
     )  # fmt: skip
     assert result.exit_code == 1
     assert "places.geojson" in result.output
+
+
+def test_animate_writes_file_and_text(tmp_path: Path) -> None:
+    out = tmp_path / "a.gif"
+    result = run(
+        "animate", "--from", "2020-11-19", "--to", "2020-11-20", "--out", str(out),
+        "--size", "400x320", "--fps", "1",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    assert out.read_bytes().startswith(b"GIF89a")
+    assert "2 steps" in result.output
+    told = (tmp_path / "a.txt").read_text(encoding="utf-8")
+    assert told.startswith("Animation from 19 November 2020 to 20 November 2020")
+
+
+def test_animate_refuses_in_one_sentence(tmp_path: Path) -> None:
+    words = ("--from", "1988-01-01", "--to", "2020-01-01", "--out", str(tmp_path / "a.mp4"))
+    result = run("animate", *words)
+    assert result.exit_code == 2
+    assert "steps are too many" in result.output
+    assert not list(tmp_path.iterdir())
