@@ -7,19 +7,29 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from dashboard import explore, method_page
+from dashboard import explore, method_page, share_page
+from dashboard.look import STYLE
 from dashboard.shared import embedded
 
-st.set_page_config(
-    page_title=explore.TITLE,
-    page_icon="🗺️",
-    layout="wide",
-    initial_sidebar_state="collapsed",
-)
-st.navigation(
-    [
-        st.Page(explore.page, title="Map", url_path="map", default=True),
-        st.Page(method_page.page, title="Method", url_path="method"),
-    ],
-    position="hidden" if embedded() else "top",
-).run()
+
+def main() -> None:
+    """Set up the pages and draw the one that is asked for."""
+    st.set_page_config(
+        page_title=explore.TITLE,
+        page_icon="🗺️",
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    st.html(STYLE)
+    st.navigation(
+        [
+            st.Page(explore.page, title="Map", url_path="map", default=True),
+            st.Page(share_page.page, title="Share & download", url_path="share"),
+            st.Page(method_page.page, title="Method", url_path="method"),
+        ],
+        position="hidden" if embedded() else "top",
+    ).run()
+
+
+if __name__ == "__main__":  # a worker process imports this file under another name
+    main()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
-from dashboard import chapters, filters, layers, names, search, table, view_state
+from dashboard import chapters, filters, layers, names, search, session, table, view_state
 from dashboard.filters import Filters
 from dashboard.frame_layer import is_drawn
 from dashboard.map_component import doings, show_map
 from dashboard.panels import panel, related_events
-from dashboard.shared import document, embedded, index, open_atlas, plain
+from dashboard.shared import document, index, open_atlas, plain
 from dashboard.wording import COVERAGE, KNOWLEDGE, counting_text, day_text
 from geodata import Atlas, Frame
 from geodata.dates import parse_day
@@ -25,24 +23,6 @@ KNOWLEDGE_HELP = (
 VIEWPOINT_HELP = (
     "Whose claims count. With one actor, the map shows only what that actor has said or admitted."
 )
-STYLE = """<style>
-.stMainBlockContainer { padding: 3.6rem 2rem 1rem; max-width: 1900px; }
-.stMainBlockContainer > div > .stVerticalBlock { gap: 0.6rem; }
-div[class*="st-key-open-"] button { min-height: 0; padding: 0.1rem 0; }
-div[class*="st-key-open-"] button p { white-space: normal; text-align: left; line-height: 1.3; }
-div[class*="st-key-open-"] button, div[class*="st-key-open-"] button > div,
-div[class*="st-key-open-"] button div {
-  justify-content: flex-start; text-align: left; width: 100%;
-}
-h1 { font-size: 1.6rem !important; padding: 0 !important; }
-.stColumn > .stVerticalBlock { gap: 0.6rem; }
-@media (max-width: 640px) {
-  .stMainBlockContainer { padding: 3.6rem 0.8rem 1rem; }
-  h1 { font-size: 1.2rem !important; }
-  .st-key-choices > div { flex: 1 1 44% !important; width: auto !important; min-width: 0; }
-  [data-testid="stLayoutWrapper"]:has(> .st-key-stage) { order: -1; }
-}
-</style>"""
 EMBEDDED = """<style>
 .stMainBlockContainer { padding: 0 !important; max-width: none; }
 .atlas-stage { height: 100vh !important; padding: 0 6px; }
@@ -52,15 +32,14 @@ header, .stAppHeader { display: none !important; }
 
 def page() -> None:
     """Draw the whole page."""
-    st.html(STYLE)
     atlas = open_atlas()
     if atlas is None:
         return
-    _begin(atlas)
+    session.begin(atlas)
     state = st.session_state
     if state.embed == "1":
         st.html(EMBEDDED)
-        _map(atlas, _filters())
+        _map(atlas, session.chosen_filters())
         return
     st.title(TITLE)
     for notice in state.notices:
@@ -68,8 +47,8 @@ def page() -> None:
     left, right = st.columns([2.3, 1], gap="medium")
     with left:
         _choices_row(atlas)
-        chosen = _filters()
-        frame = _frame(atlas)
+        chosen = session.chosen_filters()
+        frame = session.frame_of(atlas, session.view())
         visible = filters.visible(atlas, chosen)
         with st.container(key="stage"):  # on a phone it stands above the choices
             _map(atlas, chosen)
@@ -79,44 +58,14 @@ def page() -> None:
         _find(atlas)
         _who_says_what(atlas, frame, visible)
     _write_link(chosen)
-    state.kept = {**_view(), **{_facet(f): state[_facet(f)] for f in filters.FACETS}}
-
-
-def _begin(atlas: Atlas) -> None:
-    """Take the view from the link, once a session; or from before, after another page."""
-    state = st.session_state
-    if "notices" not in state:
-        query = dict(st.query_params)
-        if embedded():  # Streamlit keeps this one to itself
-            query["embed"] = "1"
-        view, state.notices = view_state.from_query(query, atlas, frozenset(filters.FACETS))
-        chosen, more = filters.from_query(query, atlas)
-        state.notices += more
-        state.update(view)
-        state.layers = list(view["layers"])
-        for facet in filters.FACETS:
-            state[_facet(facet)] = _as_widget(facet, chosen)
-        state.order = 0
-    elif "knowledge" not in state:  # Streamlit forgets the widgets of a page that was left
-        state.update({**state.kept, "layers": list(state.kept["layers"])})
-
-
-def _view() -> dict[str, Any]:
-    view = {p.name: st.session_state.get(p.name, p.default) for p in view_state.PARAMETERS}
-    return {**view, "layers": tuple(name for name in layers.CHOICES if name in view["layers"])}
-
-
-def _frame(atlas: Atlas) -> Frame:
-    view = _view()
-    window = view_state.LONGEST_WINDOW if view["window"] == view_state.WHOLE else view["window"]
-    return atlas.at(view["date"], view["viewpoint"] or None, view["knowledge"], window)
+    session.keep()
 
 
 # ---- map ---------------------------------------------------------------------------------------
 
 
 def _map(atlas: Atlas, chosen: Filters) -> None:
-    view, state = _view(), st.session_state
+    view, state = session.view(), st.session_state
     show_map(
         document(atlas),
         {
@@ -235,29 +184,11 @@ def _choices_row(atlas: Atlas) -> None:
             key="layers",
             selection_mode="multi",
         )
-    chosen = _filters()
+    chosen = session.chosen_filters()
     active = sum(chosen.chosen(facet) != Filters().chosen(facet) for facet in filters.FACETS)
     with row.popover(f"Filters ({active})" if active else "Filters"):
         _filter_widgets(atlas, chosen)
-    st.caption(plain(counting_text(atlas, _frame(atlas))))
-
-
-def _facet(facet: str) -> str:
-    return f"filter-{facet}"
-
-
-def _as_widget(facet: str, chosen: Filters) -> Any:
-    value = chosen.chosen(facet)
-    return next(iter(value), filters.ALL) if facet in filters.SINGLE else sorted(value)
-
-
-def _filters() -> Filters:
-    found = Filters()
-    for facet in filters.FACETS:
-        value = st.session_state.get(_facet(facet))
-        if value:
-            found = found.choosing(facet, *([value] if isinstance(value, str) else value))
-    return found
+    st.caption(plain(counting_text(atlas, session.frame_of(atlas, session.view()))))
 
 
 def _filter_widgets(atlas: Atlas, chosen: Filters) -> None:
@@ -265,7 +196,7 @@ def _filter_widgets(atlas: Atlas, chosen: Filters) -> None:
     left = filters.counts(atlas, chosen)
     labels = filters.options(atlas)
     for facet, title in filters.FACETS.items():
-        key = _facet(facet)
+        key = session.widget_of(facet)
         # The labels change with the counts, so the widget is told its value anew.
         st.session_state[key] = st.session_state[key]
         widget = st.selectbox if facet in filters.SINGLE else st.multiselect
@@ -282,7 +213,7 @@ def _filter_widgets(atlas: Atlas, chosen: Filters) -> None:
 
 def _clear_filters() -> None:
     for facet in filters.FACETS:
-        st.session_state[_facet(facet)] = _as_widget(facet, Filters())
+        st.session_state[session.widget_of(facet)] = session.as_widget(facet, Filters())
 
 
 def _find(atlas: Atlas) -> None:
@@ -357,6 +288,6 @@ def _choose(key: str | None) -> None:
 
 def _write_link(chosen: Filters) -> None:
     """Keep the address in step with the view."""
-    wanted = {**view_state.to_query(_view()), **filters.to_query(chosen)}
+    wanted = {**view_state.to_query(session.view()), **filters.to_query(chosen)}
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)

@@ -20,13 +20,18 @@ def _load(path: str | None) -> Atlas:
     return load(path)
 
 
+def dataset_folder() -> str | None:
+    """The dataset folder that the app shows; None for the built-in one."""
+    return os.environ.get("NK_ATLAS_DATASET") or None
+
+
 def open_atlas() -> Atlas | None:
     """The atlas, opened once for all readers; None, with a sentence on the page, if it cannot be.
 
     The environment variable NK_ATLAS_DATASET names another dataset folder than the built-in one.
     """
     try:
-        return _load(os.environ.get("NK_ATLAS_DATASET") or None)
+        return _load(dataset_folder())
     except DatasetError as error:
         st.error(
             f"The atlas cannot open its data: {len(error.faults)} faults. "

@@ -92,7 +92,7 @@ def test_the_first_view() -> None:
     assert not view["viewpoint"]
     assert view["selected"] is None
     assert "2020-11-08-shusha" in listed(app)
-    assert "the five documents end in March 2022" in caption(app)
+    assert "The five documents end in March 2022" in caption(app)
     assert link(app) == {}
 
 

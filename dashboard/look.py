@@ -1,0 +1,23 @@
+"""How the pages stand in Streamlit's frame: less room around them, and a phone's order."""
+
+from __future__ import annotations
+
+STYLE = """<style>
+.stMainBlockContainer { padding: 3.6rem 2rem 1rem; max-width: 1900px; }
+.stMainBlockContainer > div > .stVerticalBlock { gap: 0.6rem; }
+div[class*="st-key-open-"] button { min-height: 0; padding: 0.1rem 0; }
+div[class*="st-key-open-"] button p { white-space: normal; text-align: left; line-height: 1.3; }
+div[class*="st-key-open-"] button, div[class*="st-key-open-"] button > div,
+div[class*="st-key-open-"] button div {
+  justify-content: flex-start; text-align: left; width: 100%;
+}
+h1 { font-size: 1.6rem !important; padding: 0 !important; }
+.stColumn > .stVerticalBlock { gap: 0.6rem; }
+@media (max-width: 640px) {
+  .stMainBlockContainer { padding: 3.6rem 0.8rem 1rem; }
+  h1 { font-size: 1.2rem !important; }
+  .st-key-choices > div { flex: 1 1 44% !important; width: auto !important; min-width: 0; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-stage) { order: -1; }
+}
+</style>"""
+"""Style sheet of all pages."""

@@ -1,0 +1,64 @@
+"""What a worker process makes for a reader: pictures, animations, the one-file page, data files.
+
+Each function gets a folder for its files and the dataset folder (None: the built-in one) first, and
+raises ValueError with one sentence for what cannot be met.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import geodata
+from dashboard import palette
+from dashboard.figure import AnimationRequest, Picture, PictureRequest, animate, draw
+from dashboard.jobs import report
+from dashboard.page import build_page
+from geodata import Atlas
+from geodata.export import export
+
+
+@lru_cache(maxsize=1)
+def _atlas(dataset: str | None) -> Atlas:
+    return geodata.load(dataset)
+
+
+def picture(folder: Path, dataset: str | None, request: PictureRequest) -> Picture:
+    """A picture, see `dashboard.figure.draw`."""
+    return draw(_atlas(dataset), request)
+
+
+def animation(folder: Path, dataset: str | None, request: AnimationRequest) -> tuple[bytes, str]:
+    """An animation's bytes and its alternative text; says how far it is."""
+    out = folder / f"animation.{request.format}"
+
+    def told(done: int, total: int) -> None:
+        report(folder, done, total)
+
+    alt = animate(_atlas(dataset), request, out, told)
+    return out.read_bytes(), alt
+
+
+def page(folder: Path, dataset: str | None, view: dict[str, Any]) -> bytes:
+    """The one-file page, opening on a view."""
+    return build_page(_atlas(dataset), view)
+
+
+def data(
+    folder: Path,
+    dataset: str | None,
+    format_id: str,
+    events: list[str] | None,
+    knowledge: str,
+    viewpoint: str | None,
+) -> bytes:
+    """The data, or chosen events of it, in a format of `geodata.export.FORMATS`."""
+    return export(
+        format_id,
+        _atlas(dataset),
+        events,
+        knowledge=knowledge,
+        viewpoint=viewpoint,
+        colours={actor: ink.colour for actor, ink in palette.HOLDERS.items()},
+    )

@@ -1,0 +1,449 @@
+"""The page from which a reader takes things away: pictures, animations, files, data, citations."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, cast
+from urllib.parse import urlsplit, urlunsplit
+
+import streamlit as st
+
+from dashboard import chapters, filters, making, map_document, session, view_state
+from dashboard.citing import Citation, cite_event, cite_frame, permanent_link
+from dashboard.copy_button import copy_button
+from dashboard.figure import PRESETS, AnimationRequest, PictureRequest
+from dashboard.figure.request import MEDIA_TYPES
+from dashboard.filters import Filters
+from dashboard.jobs import BusyError, Job, Jobs, State
+from dashboard.shared import dataset_folder, open_atlas, plain
+from dashboard.wording import counting_text, day_text
+from geodata import Atlas, Frame, When
+from geodata.citation import LISTS
+from geodata.export import FORMATS
+
+FORMAT_TITLES = {"png": "PNG (screen, social media)", "svg": "SVG (to edit)", "pdf": "PDF (print)"}
+THEMES = {"light": "Light", "dark": "Dark", "print": "Print (works in grey)"}
+SECTIONS = {
+    "theatre": "Nagorno-Karabakh and around",
+    "map": "As on the map",
+    "place": "Around a place",
+}
+POLL_SECONDS = 0.5
+LONGEST_ANIMATION_DAYS = 400
+"""Of the page; the command line may make longer ones."""
+
+
+@st.cache_resource(show_spinner=False)
+def _jobs() -> Jobs:
+    return Jobs()
+
+
+def page() -> None:
+    """Draw the whole page."""
+    atlas = open_atlas()
+    if atlas is None:
+        return
+    session.begin(atlas)
+    view, chosen = session.view(), session.chosen_filters()
+    frame = session.frame_of(atlas, view)
+    st.title("Share & download")
+    day = day_text(When.parse(str(frame.date)))
+    st.markdown(
+        f"What you take is what the map shows: **{plain(day)}**. "
+        f"{plain(counting_text(atlas, frame))} Go back to the map to change it."
+    )
+    picture, film, file, data, cite = st.tabs(
+        ["Picture", "Animation", "One-file page", "Data", "Cite & embed"], key="share-tabs"
+    )
+    with picture:
+        _picture(atlas, view, chosen)
+    with film:
+        _animation(view, chosen, atlas)
+    with file:
+        _page(view, chosen)
+    with data:
+        _data(atlas, frame, chosen)
+    with cite:
+        _cite(atlas, frame, view, chosen)
+
+
+# ---- work that takes a while -------------------------------------------------------------------
+
+
+def _made(name: str, wanted: Any, start: Callable[[], Job], what: str) -> Any:
+    """The result of a job, started when `wanted` changes; None, with progress shown, until then."""
+    held: dict[str, tuple[Any, Job]] = st.session_state.setdefault("jobs", {})
+    if name not in held or held[name][0] != wanted:
+        if name in held:
+            held[name][1].cancel()
+            del held[name]
+        try:
+            held[name] = wanted, start()
+        except BusyError as error:
+            st.warning(str(error))
+            st.button("Try again", key=f"again-{name}")
+            return None
+    job = held[name][1]
+    if job.state in (State.WAITING, State.RUNNING):
+        _watch(name, job, what)
+        return None
+    if job.state is State.DONE:
+        return job.result
+    st.error(plain(job.error) if job.error else "Cancelled.")
+    st.button("Try again", key=f"again-{name}", on_click=_forget, args=(name,))
+    return None
+
+
+def _watch(name: str, job: Job, what: str) -> None:
+    """Show how far a job is, until it ends; then the page is drawn again."""
+
+    @st.fragment(run_every=POLL_SECONDS)
+    def watching() -> None:
+        if job.state not in (State.WAITING, State.RUNNING):
+            st.rerun()
+        done, total = job.progress
+        if job.state is State.WAITING:
+            st.progress(0.0, f"{what}: waiting for others …")
+        elif total:
+            st.progress(done / total, f"{what}: {done} of {total}")
+        else:
+            st.progress(0.0, f"{what} …")
+
+    watching()
+    st.button("Cancel", key=f"cancel-{name}", on_click=job.cancel)
+
+
+def _forget(name: str) -> None:
+    st.session_state.jobs.pop(name, None)
+
+
+def _size(data: bytes) -> str:
+    return f"{len(data) / 1e6:.1f} MB" if len(data) >= 1e6 else f"{math.ceil(len(data) / 1e3)} kB"
+
+
+# ---- picture -----------------------------------------------------------------------------------
+
+
+def _picture(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
+    choices, shown = st.columns([1, 2.2], gap="large")
+    with choices:
+        look = _look(atlas, view, "picture")
+        kind = st.selectbox(
+            "Format", list(FORMAT_TITLES), format_func=FORMAT_TITLES.get, key="picture-format"
+        )
+        scale = st.segmented_control(
+            "Sharpness", [1, 2, 3], format_func=lambda n: f"{n}×", default=1, key="picture-scale"
+        )
+        title = st.text_input("Title (empty: what is shown)", key="picture-title", max_chars=200)
+        caption = st.text_input("A line of yours", key="picture-caption", max_chars=500)
+    request = _request(view, atlas, chosen, look, scale or 1, title, caption)
+    with shown:
+        if request is None:
+            return
+        preview = _made("picture", request, _start(making.picture, request), "Drawing the picture")
+        if preview is None:
+            return
+        st.image(preview.data, alt=preview.alt)
+        name = f"nagorno-karabakh-{request.date}"
+        with choices:
+            final = preview
+            if kind != "png":
+                other = _with_format(request, kind)
+                final = _made(f"picture-{kind}", other, _start(making.picture, other), "Writing it")
+            if final is not None:
+                st.download_button(
+                    f"Download {kind.upper()} ({_size(final.data)})",
+                    final.data,
+                    f"{name}.{kind}",
+                    MEDIA_TYPES[kind],
+                    type="primary",
+                    on_click="ignore",
+                )
+            st.download_button(
+                "Alternative text (.txt)", preview.alt, f"{name}.txt", on_click="ignore"
+            )
+        with st.expander("Alternative text, for readers who do not see the picture"):
+            st.text(preview.alt)
+
+
+def _look(atlas: Atlas, view: dict[str, Any], name: str) -> dict[str, Any]:
+    """What pictures and animations share: size, theme, section."""
+    size = st.selectbox("Size", list(PRESETS), key=f"{name}-size", format_func=_size_title)
+    theme = st.selectbox("Look", list(THEMES), format_func=THEMES.get, key=f"{name}-theme")
+    sections = [s for s in SECTIONS if s != "map" or view["center"]]
+    section = st.selectbox("Section", sections, format_func=SECTIONS.get, key=f"{name}-section")
+    look: dict[str, Any] = {"size": size, "theme": theme}
+    if section == "map":
+        look["bounds"] = _bounds(view)
+    elif section == "place":
+        places = sorted(
+            (p for p, found in atlas.places.items() if p in atlas.cell_of and found),
+            key=lambda p: atlas.places[p].record.title,
+        )
+        look["place"] = st.selectbox(
+            "Place",
+            places,
+            index=places.index("shusha") if "shusha" in places else 0,
+            format_func=lambda p: atlas.places[p].record.title,
+            key=f"{name}-place",
+        )
+    return look
+
+
+def _size_title(name: str) -> str:
+    width, height = PRESETS[name].pixels(1)
+    return f"{name} ({width} × {height})"
+
+
+def _bounds(view: dict[str, Any]) -> tuple[float, float, float, float]:
+    """About what the map shows: its centre and zoom, on a screen of 950 by 560 pixels."""
+    longitude, latitude = view["center"]
+    degrees = 360 / (256 * 2 ** (view["zoom"] or 8))
+    wide, high = 475 * degrees, 280 * degrees * math.cos(math.radians(latitude))
+    (south, west), (north, east) = map_document.THEATRE
+    return (
+        max(longitude - wide, west),
+        max(latitude - high, south),
+        min(longitude + wide, east),
+        min(latitude + high, north),
+    )
+
+
+def _request(
+    view: dict[str, Any],
+    atlas: Atlas,
+    chosen: Filters,
+    look: dict[str, Any],
+    scale: int = 1,
+    title: str = "",
+    caption: str = "",
+) -> PictureRequest | None:
+    """The picture that a reader asks for; None, with the reason on the page, if it cannot be."""
+    whole = view["window"] == view_state.WHOLE
+    try:
+        return PictureRequest(
+            date=view["date"],
+            scale=scale,
+            viewpoint=view["viewpoint"] or None,
+            knowledge=view["knowledge"],
+            window=view_state.LONGEST_WINDOW if whole else view["window"],
+            names=view["names"],
+            highlight=view["highlight"],
+            hidden=tuple(filters.hidden(atlas, chosen)),
+            title=title or None,
+            caption=caption or None,
+            **look,
+        )
+    except ValueError as error:
+        st.error(plain(str(error)))
+        return None
+
+
+def _with_format(request: PictureRequest, kind: str) -> PictureRequest:
+    return replace(request, format=cast(Any, kind), scale=1)
+
+
+def _start(work: Callable[..., Any], *arguments: Any) -> Callable[[], Job]:
+    return lambda: _jobs().start(work, dataset_folder(), *arguments)
+
+
+# ---- animation ---------------------------------------------------------------------------------
+
+
+def _animation(view: dict[str, Any], chosen: Filters, atlas: Atlas) -> None:
+    choices, shown = st.columns([1, 2.2], gap="large")
+    chapter = chapters.by_id(view["chapter"]) if view["chapter"] in _CHAPTERS else chapters.START
+    with choices:
+        first = st.date_input(
+            "From", chapter.first, chapters.FIRST_DAY, chapters.LAST_DAY, key="film-first"
+        )
+        last = st.date_input(
+            "To", chapter.last, chapters.FIRST_DAY, chapters.LAST_DAY, key="film-last"
+        )
+        step = st.selectbox("Step", ["day", "week"], key="film-step")
+        kind = st.selectbox("Format", ["mp4", "gif"], key="film-format", format_func=str.upper)
+        speed = st.slider("Steps a second", 1, 24, 6, key="film-speed")
+        look = _look(atlas, view, "film")
+        request = _film(view, atlas, chosen, look, (first, last), step, kind, speed)
+        if request is not None:
+            st.caption(f"{len(request.days)} steps, about {_seconds(request)} seconds to draw.")
+            if st.button("Make the animation", type="primary", key="film-make"):
+                st.session_state.film = request
+    wanted = st.session_state.get("film")
+    with shown:
+        if wanted is None:
+            st.caption("Choose the days and press “Make the animation”.")
+            return
+        made = _made("film", wanted, _start(making.animation, wanted), "Drawing the days")
+        if made is None:
+            return
+        data, alt = made
+        if wanted.format == "mp4":
+            st.video(data, format="video/mp4", loop=True)
+        else:
+            st.image(data, alt=alt)
+        name = f"nagorno-karabakh-{wanted.first}-{wanted.last}.{wanted.format}"
+        st.download_button(
+            f"Download {wanted.format.upper()} ({_size(data)})", data, name, on_click="ignore"
+        )
+        st.download_button("Alternative text (.txt)", alt, f"{name}.txt", on_click="ignore")
+
+
+_CHAPTERS = {c.id for c in chapters.CHAPTERS}
+
+
+def _seconds(request: AnimationRequest) -> int:
+    return max(3, round(len(request.days) * 0.3))
+
+
+def _film(
+    view: dict[str, Any],
+    atlas: Atlas,
+    chosen: Filters,
+    look: dict[str, Any],
+    days: tuple[dt.date, dt.date],
+    step: Any,
+    kind: Any,
+    speed: int,
+) -> AnimationRequest | None:
+    """The animation that a reader asks for; None, with the reason on the page, if it cannot be."""
+    picture = _request(view, atlas, chosen, look)
+    if picture is None:
+        return None
+    try:
+        request = AnimationRequest(days[0], days[1], picture, step, kind, speed)
+        if len(request.days) > LONGEST_ANIMATION_DAYS:
+            raise ValueError(
+                f"{len(request.days)} steps are too many here, where others wait too: at most "
+                f"{LONGEST_ANIMATION_DAYS}. Step by the week, or use the command line"
+            )
+    except ValueError as error:
+        st.error(plain(str(error)))
+        return None
+    return request
+
+
+# ---- one-file page and data --------------------------------------------------------------------
+
+
+def _page(view: dict[str, Any], chosen: Filters) -> None:
+    st.markdown(
+        "The whole atlas in one HTML file: map, time bar, claims, search and method. It asks for "
+        "nothing from the network, opens from a USB stick, and can be put on any web server. It "
+        "opens on the view that you have now."
+    )
+    wanted = {**view, "embed": "0"}
+    if st.button("Make the page", type="primary", key="page-make"):
+        st.session_state.page_wanted = wanted
+    asked = st.session_state.get("page_wanted")
+    if asked is None:
+        return
+    made = _made("page", asked, _start(making.page, asked), "Writing the page")
+    if made is not None:
+        st.download_button(
+            f"Download the page ({_size(made)})",
+            made,
+            "nagorno-karabakh-atlas.html",
+            "text/html",
+            on_click="ignore",
+        )
+
+
+def _data(atlas: Atlas, frame: Frame, chosen: Filters) -> None:
+    visible = filters.visible(atlas, chosen)
+    here = sorted(e.id for e in frame.events if e.id in visible)
+    scopes = {
+        "all": f"Everything ({len(atlas.events)} events)",
+        "filtered": f"What the filters leave ({len(visible)} events)",
+        "frame": f"The events of these days ({len(here)})",
+    }
+    scope = st.radio("Which events", list(scopes), format_func=scopes.get, key="data-scope")
+    kind = st.selectbox(
+        "Format", list(FORMATS), format_func=lambda f: FORMATS[f].title, key="data-format"
+    )
+    found = FORMATS[kind]
+    st.caption(f"{found.holds} Licences and sources stand in the file.")
+    events = {"all": None, "filtered": sorted(visible), "frame": here}[scope]
+    if events == []:
+        st.warning("No event is left. Choose another day, or take a filter away.")
+        return
+    knowledge, viewpoint = str(frame.knowledge), frame.viewpoint
+    wanted = (kind, scope, tuple(events or ()), knowledge, viewpoint)
+    made = _made(
+        "data",
+        wanted,
+        _start(making.data, kind, events, knowledge, viewpoint),
+        "Writing the file",
+    )
+    if made is not None:
+        st.download_button(
+            f"Download {found.file_name} ({_size(made)})",
+            made,
+            found.file_name,
+            found.media_type,
+            type="primary",
+            on_click="ignore",
+        )
+
+
+# ---- citing ------------------------------------------------------------------------------------
+
+
+def _cite(atlas: Atlas, frame: Frame, view: dict[str, Any], chosen: Filters) -> None:
+    base = _base_url()
+    citation = cite_frame(atlas, frame, view, base, chosen)
+    st.subheader("This map", anchor=False)
+    _citation(atlas, citation, "frame")
+    selected = view["selected"] or ""
+    if selected.startswith("event:"):
+        st.subheader("The chosen event", anchor=False)
+        event = cite_event(atlas, selected.removeprefix("event:"), frame, view, base)
+        _citation(atlas, event, "event")
+    st.subheader("Embed", anchor=False)
+    st.caption("For an article: the map, its time bar, legend and credit, opening on this view.")
+    code = embed_code(permanent_link(view, base, chosen))
+    st.code(code, language="html", wrap_lines=True)
+    copy_button("Copy embed code", code, "copy-embed")
+
+
+def _citation(atlas: Atlas, citation: Citation, name: str) -> None:
+    st.code(citation.sentence, language=None, wrap_lines=True)
+    with st.container(horizontal=True):
+        copy_button("Copy credit", citation.sentence, f"copy-credit-{name}")
+        copy_button("Copy link", citation.link, f"copy-link-{name}")
+    if urlsplit(citation.link).hostname in ("localhost", "127.0.0.1"):
+        st.caption(
+            "The link leads to this computer; others can follow it once the atlas runs on a server."
+        )
+    with st.expander(f"The {len(citation.sources)} sources as a list"):
+        endings = {"Markdown": "md", "BibTeX": "bib", "RIS": "ris"}
+        kind = st.segmented_control("As", list(LISTS), default="Markdown", key=f"list-{name}")
+        text = LISTS[kind or "Markdown"](atlas, citation.sources, citation.work)
+        st.code(text, language=None, wrap_lines=True, height=320)
+        st.download_button(
+            f"Download ({_size(text.encode())})",
+            text,
+            f"sources.{endings[kind or 'Markdown']}",
+            key=f"download-{name}",
+            on_click="ignore",
+        )
+
+
+def embed_code(link: str) -> str:
+    """The HTML element that shows a view of the atlas in another page."""
+    address = html.escape(f"{link}&embed=1", quote=True)
+    return (
+        f'<iframe src="{address}" title="Map: who held what in Nagorno-Karabakh, and who says so" '
+        'width="100%" height="640" style="border: 0" loading="lazy" allowfullscreen></iframe>'
+    )
+
+
+def _base_url() -> str:
+    """The address of the map page, whatever page this is."""
+    parts = urlsplit(st.context.url or "http://localhost:8501/")
+    path = parts.path.rsplit("/", 1)[0] + "/"
+    return urlunsplit((parts.scheme, parts.netloc, path, "", ""))

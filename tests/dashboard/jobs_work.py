@@ -1,0 +1,34 @@
+"""Tasks for the tests of the queue; a worker process imports them from here."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from dashboard.jobs import report
+
+
+def double(folder: Path, number: int) -> int:
+    return 2 * number
+
+
+def refuse(folder: Path) -> None:
+    raise ValueError("a 30,000 × 30,000 picture is too large; take a smaller size")
+
+
+def stumble(folder: Path) -> None:
+    raise RuntimeError("/a/secret/path")
+
+
+def die(folder: Path) -> None:
+    os._exit(3)
+
+
+def count(folder: Path, steps: int, mark: str) -> int:
+    """Count slowly, leaving the number in a file so that others see whether it still counts."""
+    for step in range(1, steps + 1):
+        report(folder, step, steps)
+        Path(mark).write_text(str(step), encoding="ascii")
+        time.sleep(0.05)
+    return steps
