@@ -139,8 +139,13 @@ class CellPainter:
             self._texture(group, geometry, palette.ink(first).texture, alpha)
         for number, other in enumerate(others):
             bars = textures.lines(geometry, self.size * 0.62 * (1 + number))
-            colour = self.theme.ink if self.theme.greys else self.theme.bold(other)
-            group.add(shape(bars, stroke=colour, width=self.size * 0.13, round_=False))
+            greys = self.theme.greys
+            colour = self.theme.ink if greys else self.theme.bold(other)
+            group.add(
+                shape(
+                    bars, stroke=colour, width=self.size * (0.07 if greys else 0.13), round_=False
+                )
+            )
 
     def _texture(self, group: Group, geometry: BaseGeometry, texture: str, alpha: float) -> None:
         size, colour = self.size, self.theme.texture

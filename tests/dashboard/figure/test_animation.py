@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from imageio_ffmpeg import get_ffmpeg_exe
-from PIL import Image
 
 from dashboard.figure import AnimationRequest, CancelledError, PictureRequest, animate
 from dashboard.figure.animation import Reel
@@ -79,14 +78,6 @@ def test_mp4_is_h264_that_everybody_plays_and_reproducible(atlas: Atlas, tmp_pat
     assert "Duration: 00:00:04.70" in probe.stderr
     assert alt.startswith("Animation from 18 November 2020 to 21 November 2020, day by day.")
     assert {f.name for f in tmp_path.iterdir()} == {"a.mp4", "b.mp4"}
-
-
-def test_gif_moves(atlas: Atlas, tmp_path: Path) -> None:
-    out = tmp_path / "a.gif"
-    animate(atlas, days("2020-11-18", "2020-11-21", format="gif", speed=2), out)
-    with Image.open(out) as gif:
-        assert gif.size == (480, 320)
-        assert gif.n_frames > 3
 
 
 def test_cancelling_leaves_nothing(atlas: Atlas, tmp_path: Path) -> None:

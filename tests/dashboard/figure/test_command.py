@@ -74,7 +74,9 @@ def test_animate_writes_file_and_text(tmp_path: Path) -> None:
         "--size", "400x320", "--fps", "1",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
-    assert out.read_bytes().startswith(b"GIF89a")
+    with Image.open(out) as gif:
+        assert (gif.format, gif.size) == ("GIF", (400, 320))
+        assert gif.n_frames > 1
     assert "2 steps" in result.output
     told = (tmp_path / "a.txt").read_text(encoding="utf-8")
     assert told.startswith("Animation from 19 November 2020 to 20 November 2020")
