@@ -119,9 +119,7 @@ class Reel:
         self.request = request
         view = request.view
         check(atlas, view)
-        self.frames = [
-            atlas.at(day, view.viewpoint, view.knowledge, view.window) for day in request.days
-        ]
+        self.frames = [view.frame(atlas, day) for day in request.days]
         self.scene = Scene(atlas, view, self.frames)
         self.canvas = Canvas(self.scene)
         self.width, self.height = self.canvas.width // 2 * 2, self.canvas.height // 2 * 2

@@ -30,7 +30,7 @@ PNG_LEVEL = 3
 def picture(atlas: Atlas, request: PictureRequest) -> Picture:
     """Draw what a request asks for. Raises ValueError with a sentence if the atlas cannot."""
     check(atlas, request)
-    frame = atlas.at(request.date, request.viewpoint, request.knowledge, request.window)
+    frame = request.frame(atlas, request.date)
     scene = Scene(atlas, request, [frame])
     write = {"png": png, "svg": svg, "pdf": pdf}[request.format]
     return Picture(write(scene), MEDIA_TYPES[request.format], scene.alt)

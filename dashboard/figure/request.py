@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from dashboard.chapters import FIRST_DAY, LAST_DAY
@@ -12,7 +12,7 @@ from dashboard.map_document import THEATRE
 from dashboard.names import CHOICES
 from dashboard.view_state import LONGEST_WINDOW
 from dashboard.wording import short
-from geodata import Knowledge
+from geodata import Atlas, Frame, Knowledge
 from geodata.atlas import WINDOW_DAYS
 
 Format = Literal["png", "svg", "pdf"]
@@ -80,8 +80,8 @@ class PictureRequest:
     PNG. `bounds` (west, south, east, north) or `place` (id of a place or area, or `area:shusha`)
     choose the map's section; with neither it is the one the app opens with. `window` is how many
     days of events before and after the day are shown. `highlight` are ids of events that are
-    numbered and told in words. `title` and `caption` replace the default words; "" leaves the
-    caption out.
+    numbered and told in words, `hidden` those that filters keep back. `title` and `caption`
+    replace the default words; "" leaves the caption out.
     """
 
     date: dt.date
@@ -98,6 +98,7 @@ class PictureRequest:
     title: str | None = None
     caption: str | None = None
     highlight: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
     page: Size = field(init=False)
 
     def __post_init__(self) -> None:
@@ -127,6 +128,14 @@ class PictureRequest:
         _not_longer("title", self.title, LONGEST_TITLE)
         _not_longer("caption", self.caption, LONGEST_CAPTION)
         _check_pixels(self.page, self.scale)
+
+    def frame(self, atlas: Atlas, day: dt.date) -> Frame:
+        """The frame that this request shows on a day, without the hidden events."""
+        frame = atlas.at(day, self.viewpoint, self.knowledge, self.window)
+        if not self.hidden:
+            return frame
+        hidden = frozenset(self.hidden)
+        return replace(frame, events=tuple(e for e in frame.events if e.id not in hidden))
 
 
 def read_size(text: str) -> Size:

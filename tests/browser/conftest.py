@@ -191,8 +191,8 @@ class Reader:
     dialogs: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def open(self, query: dict[str, str] | None = None, **options: Any) -> Page:
-        """A page on the app, opened by a link; `options` are those of a browser context."""
+    def open(self, query: dict[str, str] | None = None, path: str = "", **options: Any) -> Page:
+        """A page of the app, opened by a link; `options` are those of a browser context."""
         page = self.browser.page({"viewport": {"width": 1280, "height": 900}} | options)
         self.pages.append(page)
         page.on("request", lambda request: self.requests.append(request.url))
@@ -201,7 +201,7 @@ class Reader:
         page.on("websocket", lambda socket: self.requests.append(socket.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("dialog", self._dialog)
-        address = self.server.url + (f"/?{urlencode(query)}" if query else "/")
+        address = f"{self.server.url}/{path}" + (f"?{urlencode(query)}" if query else "")
         page.goto(address, wait_until="commit")
         return page
 

@@ -1,0 +1,199 @@
+"""A student, a journalist and a teacher do what they came for, from the first page to the file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Download, Locator, Page, expect
+
+from tests.browser.conftest import Browsers, Reader
+from tests.browser.pages import (
+    at_rest,
+    cell,
+    choose,
+    day_on_map,
+    marker,
+    panel,
+    settled,
+    the_map,
+)
+
+SHUSHA = "Azerbaijan announces taking Shusha"
+SHUSHA_CELL = "Shusha and its surroundings"
+LONG = 120_000
+"""Milliseconds: the first picture also starts the process that draws it."""
+
+
+def state(page: Page, expected: str) -> None:
+    expect(cell(page, SHUSHA_CELL)).to_have_attribute("data-state", expected)
+
+
+def to_page(page: Page, title: str) -> None:
+    page.get_by_role("link", name=title).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^" + title[:5]))
+
+
+def tab(page: Page, title: str) -> None:
+    page.get_by_role("tab", name=title).click()
+
+
+def downloaded(page: Page, button: Locator) -> Path:
+    """What a press of a download button brings, once it is there."""
+    button.wait_for(timeout=LONG)
+    at_rest(page)
+    with page.expect_download(timeout=LONG) as coming:
+        button.click()
+    download: Download = coming.value
+    return Path(download.path())
+
+
+def test_a_student_plays_the_war_finds_a_town_and_takes_the_claims(reader: Reader) -> None:
+    page = settled(reader.open(accept_downloads=True))
+    page.get_by_role("button", name="The 44 days").click()
+    page.get_by_role("slider", name="Day").press("Home")
+    expect(day_on_map(page)).to_have_text("27 September 2020")
+    page.get_by_label("Speed").select_option("16")
+    page.get_by_role("button", name="Play", exact=True).click()
+    expect(day_on_map(page)).to_have_text("10 November 2020")
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile("date=2020-11-10"))
+
+    page.get_by_role("textbox", name="Find a place or an event").fill("Şuşa")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name=re.compile("^Shusha · Settlement")).click()
+    expect(panel(page).get_by_role("heading", level=2)).to_have_text("Shusha")
+    expect(panel(page)).to_contain_text("Шуша")
+    expect(panel(page)).to_contain_text("Who held it")
+    expect(panel(page)).to_contain_text("9 May 1992: held by Nagorno-Karabakh authorities")
+
+    to_page(page, "Share & download")
+    tab(page, "Data")
+    page.get_by_text("The events of these days", exact=False).click()
+    choose(page, "Format", "CSV: claims")
+    file = downloaded(page, page.get_by_role("button", name=re.compile(r"Download .*claims.*csv")))
+    rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
+    shusha = [row for row in rows if "2020-11-08-shusha" in row.values()]
+    assert {row["stance"] for row in shusha} >= {"asserts", "denies"}
+
+
+def test_a_journalist_sees_the_dispute_and_leaves_with_a_picture(reader: Reader) -> None:
+    page = settled(reader.open({"date": "2020-11-08"}, accept_downloads=True))
+    listed = page.get_by_role("button").filter(has_text=SHUSHA)
+    expect(listed).to_contain_text("sources disagree")
+    listed.click()
+    sides = panel(page).locator(".dispute").first
+    expect(sides).to_contain_text("Azerbaijan: asserts")
+    expect(sides).to_contain_text("Armenia: denies")
+    choose(page, "Whose claims", "Armenia")
+    expect(panel(page).locator(".dispute")).to_have_count(0)
+    choose(page, "Whose claims", "Everyone")
+    expect(sides).to_be_visible()
+    at_rest(page)
+
+    to_page(page, "Share & download")
+    alternative = page.get_by_role("img").filter(visible=True).first
+    picture = downloaded(page, page.get_by_role("button", name=re.compile(r"^Download PNG \(")))
+    assert Image.open(picture).size == (1920, 1080)
+    expect(alternative).to_have_attribute("alt", re.compile("8 November 2020"))
+
+    tab(page, "Cite & embed")
+    credit = page.get_by_text(re.compile("^Who held what in Nagorno-Karabakh on 8 November 2020"))
+    expect(credit.first).to_contain_text("date=2020-11-08")
+    page.get_by_role("button", name="Copy credit").first.click()
+    expect(page.get_by_role("button", name="Copied").first).to_be_visible()
+    code = page.get_by_text(re.compile("^<iframe")).first.inner_text()
+    address = re.search('src="([^"]+)"', code)
+    assert address
+    query = dict(parse_qsl(urlsplit(address[1].replace("&amp;", "&")).query))
+    embed = settled(reader.open(query | {"highlight": "2020-11-08-shusha"}))
+    expect(day_on_map(embed)).to_have_text("8 November 2020")
+    expect(embed.get_by_role("heading", level=1)).to_have_count(0)
+    expect(embed.get_by_role("combobox", name=re.compile("Knowledge"))).to_have_count(0)
+    expect(marker(embed, SHUSHA)).to_contain_class("atlas-highlight")
+    expect(the_map(embed).get_by_text("OpenStreetMap contributors")).to_be_visible()
+
+
+def test_a_teacher_presents_by_keyboard_and_takes_the_atlas_to_class(
+    reader: Reader, browser: Browsers, tmp_path: Path
+) -> None:
+    projector = {"viewport": {"width": 1920, "height": 1080}, "color_scheme": "dark"}
+    link = {"date": "2022-03-27", "selected": "area:farrukh", "names": "both"}
+    page = settled(reader.open(link, accept_downloads=True, **projector))
+    expect(panel(page)).to_contain_text("Contested")
+    buttons = page.locator(".atlas-buttons")
+    expect(buttons).to_be_in_viewport(ratio=1)
+    slider = page.get_by_role("slider", name="Day")
+    slider.focus()
+    page.keyboard.press("PageDown")
+    expect(day_on_map(page)).to_have_text("26 March 2022")
+    expect(slider).to_have_attribute("aria-valuetext", "26 March 2022")
+    page.keyboard.press("PageUp")
+    page.keyboard.press("End")
+    expect(day_on_map(page)).to_have_text("31 March 2022")
+    page.keyboard.press("Home")
+    expect(day_on_map(page)).to_have_text("1 January 2021")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    date = page.get_by_label("Date", exact=True)
+    date.fill("2022-03-27")
+    expect(day_on_map(page)).to_have_text("27 March 2022")
+    expect(page).to_have_url(re.compile("date=2022-03-27"))
+    at_rest(page)
+
+    to_page(page, "Share & download")
+    tab(page, "One-file page")
+    page.get_by_role("button", name="Make the page").click()
+    button = page.get_by_role("button", name=re.compile("^Download the page"))
+    stick = tmp_path / "atlas.html"
+    stick.write_bytes(downloaded(page, button).read_bytes())
+    room = browser.chromium.new_context(offline=True, viewport={"width": 1920, "height": 1080})
+    alone = room.new_page()
+    alone.goto(stick.as_uri())
+    expect(day_on_map(alone)).to_have_text("27 March 2022")
+    expect(panel(alone).get_by_role("heading", level=2)).to_contain_text("Farrukh")
+    room.close()
+
+
+# ---- pages that others do not look at ----------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def colours(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return {"color_scheme": request.param}
+
+
+def grave(page: Page, *parts: str) -> list[str]:
+    """Serious and critical violations of axe's rules within some parts of the page."""
+    context = {"include": [[part] for part in parts]}
+    found = Axe().run(page, context=context).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+
+
+def test_axe_finds_nothing_grave_in_an_embed(
+    lasting_reader: Reader, colours: dict[str, Any]
+) -> None:
+    page = settled(lasting_reader.open({"embed": "1", "date": "2020-11-08"}, **colours))
+    assert grave(page, ".folium-map", ".atlas-time") == []
+
+
+def test_axe_finds_nothing_grave_on_the_method_page(
+    lasting_reader: Reader, colours: dict[str, Any]
+) -> None:
+    page = lasting_reader.open(path="method", **colours)
+    expect(page.locator(".method")).to_be_visible(timeout=40_000)
+    assert grave(page, ".method") == []

@@ -1,0 +1,150 @@
+"""Share & download: what is offered, with sizes; what cannot be is said in a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import share_page
+from dashboard.jobs import BusyError, State
+
+
+class Here:
+    """A queue that does the work at once, in this process."""
+
+    def start(self, work: Callable[..., Any], *arguments: Any) -> Any:
+        class Done:
+            state = State.DONE
+            progress = (0, 0)
+            error = ""
+            result: Any = None
+
+            def cancel(self) -> None:
+                pass
+
+        job = Done()
+        try:
+            job.result = work(Path(), *arguments)
+        except ValueError as error:
+            job.state, job.error = State.FAILED, str(error)
+        return job
+
+
+class Full:
+    """A queue with no place left."""
+
+    def start(self, work: Callable[..., Any], *arguments: Any) -> Any:
+        raise BusyError("12 pictures and files are being made for others right now.")
+
+
+def share() -> None:
+    from dashboard import share_page
+
+    share_page.page()
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.delenv("NK_ATLAS_DATASET", raising=False)
+    monkeypatch.setattr(share_page, "_jobs", Here)
+    app = AppTest.from_function(share, default_timeout=90).run()
+    assert not app.exception
+    return app
+
+
+def labels(app: AppTest) -> list[str]:
+    return [button.proto.label for button in app.get("download_button")]
+
+
+def test_what_is_made_is_offered_with_its_size(opened: AppTest) -> None:
+    offered = " ".join(labels(opened))
+    assert "Download PNG (" in offered
+    assert "Download atlas-events.geojson (" in offered
+    assert " kB)" in offered
+    assert not opened.error
+
+
+def test_another_format_is_made_on_demand(opened: AppTest) -> None:
+    opened.selectbox(key="picture-format").set_value("svg").run()
+    assert any(label.startswith("Download SVG (") for label in labels(opened))
+    opened.selectbox(key="data-format").set_value("csv-claims").run()
+    assert any("claims" in label and "csv" in label for label in labels(opened))
+    assert not opened.exception
+
+
+def test_days_in_the_wrong_order_are_refused_in_a_sentence(opened: AppTest) -> None:
+    opened.date_input(key="film-last").set_value(dt.date(2020, 9, 1)).run()
+    assert "must come before the last" in opened.error[0].value
+    assert not opened.exception
+
+
+def test_a_film_for_the_page_may_not_take_hours(opened: AppTest) -> None:
+    opened.date_input(key="film-first").set_value(dt.date(1992, 1, 1))
+    opened.date_input(key="film-last").set_value(dt.date(1994, 1, 1)).run()
+    assert "too many here" in opened.error[0].value
+    opened.selectbox(key="film-step").set_value("week").run()
+    assert not opened.error
+
+
+def test_a_full_queue_is_said_and_can_be_tried_again(
+    opened: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(share_page, "_jobs", Full)
+    opened.selectbox(key="picture-size").set_value("1:1").run()
+    assert "being made for others" in opened.warning[0].value
+    monkeypatch.setattr(share_page, "_jobs", Here)
+    opened.button(key="again-picture").click().run()
+    assert not opened.warning
+
+
+def test_credit_and_embed_code_stand_ready(opened: AppTest) -> None:
+    texts = [block.value for block in opened.code]
+    assert any(t.startswith("Who held what in Nagorno-Karabakh on 8 November 2020") for t in texts)
+    assert any(t.startswith("<iframe src=") for t in texts)
+
+
+def test_hostile_data_break_nothing(hostile_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NK_ATLAS_DATASET", str(hostile_folder))
+    monkeypatch.setattr(share_page, "_jobs", Here)
+    app = AppTest.from_function(share, default_timeout=90)
+    app.query_params["selected"] = "event:2020-11-08-shusha"
+    app.run()
+    assert not app.exception
+    assert any("<script>" in block.value for block in app.code), "shown as text"
+
+
+class Frames(HTMLParser):
+    """The attributes of the iframe elements of a text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[dict[str, str | None]] = []
+        self.others: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "iframe":
+            self.found.append(dict(attrs))
+        else:
+            self.others.append(tag)
+
+
+@pytest.mark.parametrize("link", ["http://a.example/?date=2020-11-08", 'http://a/?x="><script>'])
+def test_the_embed_code_is_one_element_whatever_the_link(link: str) -> None:
+    parsed = Frames(share_page.embed_code(link))
+    assert parsed.others == []
+    assert [frame["src"] for frame in parsed.found] == [f"{link}&embed=1"]
+    assert parsed.found[0]["title"]
+
+
+def test_the_section_of_the_map_is_within_what_is_drawn() -> None:
+    for center, zoom in (((46.75, 39.75), 9.0), ((41.0, 43.4), 6.0), ((53.0, 36.1), 12.0)):
+        west, south, east, north = share_page._bounds({"center": center, "zoom": zoom})
+        assert 40.5 <= west < east <= 53.5
+        assert 36 <= south < north <= 43.5
