@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import chapters, filters, layers, names, search, session, table, view_state
+from dashboard.drawn import is_drawn
 from dashboard.filters import Filters
-from dashboard.frame_layer import is_drawn
 from dashboard.map_component import doings, show_map
 from dashboard.panels import panel, related_events
 from dashboard.shared import document, index, open_atlas, plain

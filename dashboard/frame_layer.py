@@ -16,13 +16,14 @@ from shapely.geometry import mapping
 
 from dashboard import palette
 from dashboard.base_map import as_drawn, credits
+from dashboard.drawn import is_drawn, rank_of
 from dashboard.local_files import LocalFiles, script_json
 from dashboard.names import names_of
 from dashboard.wording import day_text, precision_text, state_text
 from geodata import Atlas, Knowledge
 from geodata.control import Condition
 from geodata.frame import EventView, Standing
-from geodata.model import Category, PlaceKind, WherePrec
+from geodata.model import Category, PlaceKind
 
 _HERE = Path(__file__).parent
 _EPOCH = dt.date(1970, 1, 1).toordinal()
@@ -196,7 +197,7 @@ def _place(atlas: Atlas, name: str) -> dict[str, Any]:
         "title": place.record.title,
         "names": names_of(place.record),
         "at": [place.geometry.x, place.geometry.y],
-        "rank": _rank(atlas, name),
+        "rank": rank_of(name),
         "height": place.record.kind is PlaceKind.HEIGHT,
         "precision_km": place.record.precision_km,
     }
@@ -207,39 +208,6 @@ TILES = {
     "credit": "tiles © OpenStreetMap contributors",
 }
 """Online tiles, loaded only when a reader asks for them; OpenStreetMap's tile usage policy."""
-
-RANKS = {
-    1: ("yerevan", "baku", "stepanakert"),
-    2: (
-        "shusha", "lachin", "kalbajar", "aghdam", "fuzuli", "jabrayil", "zangilan", "gubadly",
-        "hadrut", "martakert", "khojavend", "askeran", "goris", "kapan", "nakhchivan", "gyumri",
-        "ganja", "tartar", "gazakh", "vardenis", "meghri", "khojaly",
-    ),
-}  # fmt: skip
-"""Which towns a map names first: the capitals and Stepanakert, then district centres."""
-
-
-def _rank(atlas: Atlas, name: str) -> int:
-    for rank, names in RANKS.items():
-        if name in names:
-            return rank
-    return 3
-
-
-LONGEST_DRAWN_DAYS = 46
-"""An event that may lie anywhere in more days than this (the 44-day war and a little) is
-background: it is listed, but a symbol on each of those days would say that it happened then."""
-
-
-def is_drawn(atlas: Atlas, name: str) -> bool:
-    """Whether an event has a symbol on the map: a place of district precision or better, a time.
-
-    A symbol in the middle of a country or region would point to a place that nobody named.
-    """
-    event = atlas.events[name]
-    days = (event.record.when.end - event.record.when.start).days
-    near = event.record.where_prec <= WherePrec.DISTRICT
-    return near and days <= LONGEST_DRAWN_DAYS and not event.geometry.is_empty
 
 
 def _event(atlas: Atlas, name: str, tellings: dict[str, Any]) -> dict[str, Any]:

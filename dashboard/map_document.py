@@ -5,17 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.base_map import BaseMap
+from dashboard.extent import HOME, THEATRE, ZOOMS
 from dashboard.frame_layer import FrameLayer
 from dashboard.local_files import OfflineMap
 from dashboard.time_control import TimeControl
 from geodata import Atlas
-
-HOME = ((38.82, 45.6), (40.55, 47.45))
-"""South-west and north-east corner (lat, lon, as Leaflet takes them) of the first view."""
-THEATRE = ((36.0, 40.5), (43.5, 53.5))
-"""Corners beyond which the map does not pan: there is nothing drawn."""
-ZOOMS = (6, 12)
-"""Smallest and largest zoom level: the theatre, and as far as the base map stays crisp."""
 
 
 def build(atlas: Atlas, view: dict[str, Any]) -> OfflineMap:

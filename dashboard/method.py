@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import geodata
 from dashboard.chapters import FIRST_DAY, LAST_DAY
-from dashboard.frame_layer import LONGEST_DRAWN_DAYS, is_drawn
+from dashboard.drawn import LONGEST_DRAWN_DAYS, is_drawn
 from dashboard.names import CHOICES, names_of
 from dashboard.palette import STANCES
 from dashboard.wording import day_text, precision_text, state_text

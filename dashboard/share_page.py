@@ -12,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
-from dashboard import chapters, filters, making, map_document, session, view_state
+from dashboard import chapters, extent, filters, making, session, view_state
 from dashboard.citing import Citation, cite_event, cite_frame, permanent_link
 from dashboard.copy_button import copy_button
 from dashboard.figure import PRESETS, AnimationRequest, PictureRequest
@@ -204,7 +204,7 @@ def _bounds(view: dict[str, Any]) -> tuple[float, float, float, float]:
     longitude, latitude = view["center"]
     degrees = 360 / (256 * 2 ** (view["zoom"] or 8))
     wide, high = 475 * degrees, 280 * degrees * math.cos(math.radians(latitude))
-    (south, west), (north, east) = map_document.THEATRE
+    (south, west), (north, east) = extent.THEATRE
     return (
         max(longitude - wide, west),
         max(latitude - high, south),

@@ -14,7 +14,7 @@ from typing import Any
 
 from dashboard import layers, names
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, START, chapter_of
-from dashboard.map_document import THEATRE, ZOOMS
+from dashboard.extent import THEATRE, ZOOMS
 from dashboard.wording import short
 from geodata import Atlas, DateError, Knowledge
 from geodata.dates import parse_day

@@ -18,13 +18,13 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.drawn import rank_of
 from dashboard.figure import fonts
 from dashboard.figure.artists import Group, halo, text
 from dashboard.figure.base import on_page, rough
 from dashboard.figure.cells import fine_cells
 from dashboard.figure.projection import Rect, Window
 from dashboard.figure.themes import Theme
-from dashboard.frame_layer import RANKS
 from dashboard.names import names_of
 from geodata import Atlas
 from geodata.model import Place, PlaceKind
@@ -59,11 +59,6 @@ class Town:
     def mark(self) -> Rect:
         """The room of its dot."""
         return Rect(self.x, self.y, self.x, self.y).grown(self.dot)
-
-
-def rank_of(place_id: str) -> int:
-    """The rank of a town: 1 for capitals and Stepanakert, 2 for district centres, 3 for others."""
-    return next((rank for rank, names in RANKS.items() if place_id in names), 3)
 
 
 def name_of(place: Place, names: str) -> str:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.extent import THEATRE
 from dashboard.figure.request import Bounds
-from dashboard.map_document import THEATRE
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the WGS84 ellipsoid (IUGG)."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from dashboard.chapters import FIRST_DAY, LAST_DAY
-from dashboard.map_document import THEATRE
+from dashboard.extent import THEATRE
 from dashboard.names import CHOICES
 from dashboard.view_state import LONGEST_WINDOW
 from dashboard.wording import short

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dashboard.drawn import is_drawn
 from dashboard.figure import base, fonts, furniture, labels, panel, words
 from dashboard.figure.artists import Group, rectangle, shape
 from dashboard.figure.cells import CellPainter, Cells, State, state_of
@@ -34,7 +35,6 @@ from dashboard.figure.symbols import (
     spots,
 )
 from dashboard.figure.themes import THEMES
-from dashboard.frame_layer import is_drawn
 from dashboard.palette import SYMBOLS
 from dashboard.wording import day_text, short, state_text
 from geodata import Atlas, Frame

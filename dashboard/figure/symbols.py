@@ -16,10 +16,10 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 from matplotlib.path import Path
 
+from dashboard.drawn import is_drawn
 from dashboard.figure.artists import Group, circle, moved, shape, text
 from dashboard.figure.projection import Rect, Window
 from dashboard.figure.themes import Theme
-from dashboard.frame_layer import is_drawn
 from dashboard.palette import SYMBOLS
 from geodata import Atlas, Frame
 from geodata.frame import EventView

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dashboard import filters, layers, map_document, names, search, view_state
+from dashboard import extent, filters, layers, map_document, names, search, view_state
 from dashboard.local_files import Parts, script_json
 from dashboard.method import method
 from dashboard.page.fragments import fragments, style
@@ -109,7 +109,7 @@ def _payload(atlas: Atlas, view: Mapping[str, Any]) -> dict[str, Any]:
         "sentences": _sentences(atlas),
         "facets": _facets(atlas),
         "search": search.Index(atlas).for_browser(),
-        "zooms": map_document.ZOOMS,
+        "zooms": extent.ZOOMS,
     }
 
 

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
-from dashboard.frame_layer import LONGEST_DRAWN_DAYS, day_number, payload
+from dashboard.drawn import LONGEST_DRAWN_DAYS
+from dashboard.frame_layer import day_number, payload
 from geodata import Atlas
 from geodata.control import Condition
 from geodata.frame import Frame

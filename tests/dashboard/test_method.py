@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import geodata
-from dashboard.frame_layer import is_drawn
+from dashboard.drawn import is_drawn
 from dashboard.method import LICENCES, SIDES, WORKS, method
 from geodata import Atlas, When
 from geodata.base import pieces

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard import layers
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, chapter_of
-from dashboard.map_document import THEATRE
+from dashboard.extent import THEATRE
 from dashboard.view_state import PARAMETERS, from_query, to_query
 from geodata import Atlas
 

@@ -13,13 +13,13 @@ from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 from pyproj import Geod
 
+from dashboard.drawn import is_drawn
 from dashboard.figure import PictureRequest
 from dashboard.figure.artists import Group
 from dashboard.figure.cells import state_of
 from dashboard.figure.output import Canvas, pixels
 from dashboard.figure.projection import Rect, latitude_of
 from dashboard.figure.scene import Scene
-from dashboard.frame_layer import is_drawn
 from dashboard.wording import state_text
 from geodata import Atlas
 from geodata.control import Condition

@@ -1,0 +1,40 @@
+"""What maps and pictures show: which events get a symbol, which places a name first."""
+
+from __future__ import annotations
+
+from geodata import Atlas
+from geodata.model import WherePrec
+
+RANKS = {
+    1: ("yerevan", "baku", "stepanakert"),
+    2: (
+        "shusha", "lachin", "kalbajar", "aghdam", "fuzuli", "jabrayil", "zangilan", "gubadly",
+        "hadrut", "martakert", "khojavend", "askeran", "goris", "kapan", "nakhchivan", "gyumri",
+        "ganja", "tartar", "gazakh", "vardenis", "meghri", "khojaly",
+    ),
+}  # fmt: skip
+"""Which towns a map names first: the capitals and Stepanakert, then district centres."""
+
+
+def rank_of(name: str) -> int:
+    """How early a place is named, by its id: 1 first, 3 last."""
+    for rank, names in RANKS.items():
+        if name in names:
+            return rank
+    return 3
+
+
+LONGEST_DRAWN_DAYS = 46
+"""An event that may lie anywhere in more days than this (the 44-day war and a little) is
+background: it is listed, but a symbol on each of those days would say that it happened then."""
+
+
+def is_drawn(atlas: Atlas, name: str) -> bool:
+    """Whether an event has a symbol on the map: a place of district precision or better, a time.
+
+    A symbol in the middle of a country or region would point to a place that nobody named.
+    """
+    event = atlas.events[name]
+    days = (event.record.when.end - event.record.when.start).days
+    near = event.record.where_prec <= WherePrec.DISTRICT
+    return near and days <= LONGEST_DRAWN_DAYS and not event.geometry.is_empty
