@@ -44,6 +44,9 @@
   // costs more than all drawing. With this flag it moves them in the plane.
   L.Browser.ie3d = true;
 
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches)
+    L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, inertia: false });
+
   L.atlasDom = { svg, html };
   L.atlasDays = { iso, dayNumber, words, inForce, DAY };
 })();

@@ -11,7 +11,7 @@
   const FONTS = { 1: "700 14px", 2: "600 12.5px", 3: "italic 400 12px" };
   const GAP = 7; // pixels from the middle of a dot to its name
   const DIAGONAL = 3; // the same for a name above or below on one side
-  const FAR = 17; // the same where a symbol covers the dot
+  const FAR = 20; // the same where a symbol covers the dot
   const MARGIN = 2; // pixels kept free around a name
 
   const apart = (a, b) => a[0] > b[2] || a[2] < b[0] || a[1] > b[3] || a[3] < b[1];

@@ -6,7 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Reader
+import geodata
+from dashboard import map_document
+from tests.browser.conftest import Browsers, Reader
 from tests.browser.pages import (
     cell,
     day_on_map,
@@ -156,3 +158,15 @@ def grave(page: Page) -> list[str]:
         if rule["impact"] in ("serious", "critical")
         for node in rule["nodes"]
     ]
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_the_map_moves_only_for_those_who_do_not_mind(browser: Browsers, motion: str) -> None:
+    """A whole page is not needed for this: the map document alone decides it."""
+    context = browser.chromium.new_context(reduced_motion=motion)
+    page = context.new_page()
+    page.set_content(map_document.build(geodata.load(), {"day": "2020-11-08"}).get_root().render())
+    page.wait_for_function("globalThis.nkAtlasFrame?.map")
+    assert page.evaluate("nkAtlasFrame.map._zoomAnimated") is (motion == "no-preference")
+    assert page.evaluate("nkAtlasFrame.map.options.inertia") is (motion == "no-preference")
+    context.close()
