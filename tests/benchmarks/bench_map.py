@@ -79,7 +79,7 @@ def main() -> int:
     atlas = geodata.load()
     verdict = Verdict()
     with chromium() as browser, tempfile.TemporaryDirectory() as name:
-        print(machine(browser))
+        print(machine())
         table = Table(
             "input to repainted, time bar in the document", "events", "median ms", "p95 ms"
         )

@@ -25,6 +25,7 @@ import tempfile
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from folium.plugins import Timeline, TimelineSlider
 from folium.utilities import JsCode
@@ -43,7 +44,7 @@ from tests.benchmarks.browser import (
     open_page,
     press,
 )
-from tests.benchmarks.cdn import Cdn, Missing
+from tests.benchmarks.cdn import FROM_NPM, Cdn, Missing, serving_libraries
 from tests.benchmarks.server import APP, Server, serving
 from tests.benchmarks.table import Milliseconds, Table, Verdict, figures, p95, times
 
@@ -61,8 +62,7 @@ def through_streamlit(
 ) -> Milliseconds:
     """A slider of Streamlit over a map of streamlit-folium."""
     page = open_page(browser, OTHER_FRAME_TIMER)
-    cdn.serve(page.context)
-    page.goto(f"{server.url}/?way={way}&events={count}")
+    page.goto(f"{server.url}/?way={way}&events={count}&libraries={cdn.url}")
     page.wait_for_function(f"bench.shown === {synthetic.FIRST}")
     page.get_by_role("slider").focus()
     page.evaluate(f"bench.wanted = {synthetic.FIRST}")
@@ -72,33 +72,35 @@ def through_streamlit(
     return spent
 
 
-def timeline(atlas: Atlas, count: int, folder: Path) -> Path:
+def timeline(atlas: Atlas, cdn: Cdn, count: int, folder: Path) -> Path:
     """A page of folium with its Timeline plugin, a step of which is a day."""
-    document = layers.empty_map()
+    document = layers.empty_map(cdn.url)
     layers.cell_layer(layers.cells(atlas, synthetic.FIRST)).add_to(document)
-    line = Timeline(
+    line: Any = Timeline(
         layers.points(synthetic.events(atlas, count)),
         point_to_layer=JsCode(f"(feature, at) => L.circleMarker(at, {json.dumps(layers.DOT)})"),
-    ).add_to(document)
-    TimelineSlider(
+    )
+    line.add_to(document)
+    slider = TimelineSlider(
         auto_play=False,
         enable_keyboard_controls=True,
         show_ticks=False,
         start=synthetic.FIRST * layers.DAY_MS,
         end=synthetic.LAST * layers.DAY_MS,
         steps=bench_map.DAYS,
-    ).add_timelines(line).add_to(document)
+    )
+    slider.add_timelines(line).add_to(document)
+    line.default_js = slider.default_js = [(name, cdn.link(name)) for name in FROM_NPM]
     file = folder / f"timeline-{count}.html"
     file.write_text(document.get_root().render(), encoding="utf-8")
     return file
 
 
-def through_plugin(browser: Browser, cdn: Cdn, file: Path) -> Milliseconds:
+def through_plugin(browser: Browser, file: Path) -> Milliseconds:
     """The plugin's own keys, through the 44 days, after a round to warm up."""
     spent: Milliseconds = []
     for number in range(3):
         page = open_page(browser, SAME_PAGE_TIMER)
-        cdn.serve(page.context)
         page.goto(file.as_uri())
         page.wait_for_selector(".leaflet-timeline-controls")
         press(page, 10)
@@ -122,10 +124,9 @@ def main() -> int:
     """Print the tables; 1 if a bar is missed, 2 if one could not be checked."""
     atlas = geodata.load()
     verdict = Verdict()
-    cdn = Cdn()
-    with chromium() as browser, tempfile.TemporaryDirectory() as name:
+    with chromium() as browser, serving_libraries() as cdn, tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        print(machine(browser))
+        print(machine())
         floor = idle(browser)
         with serving(APP) as server:
             app = in_the_app(browser, server)
@@ -145,8 +146,6 @@ def main() -> int:
             for way, spent in peers(browser, cdn, atlas, count, folder, verdict):
                 table.row(way, *figures(spent), f"{times(spent, ours):.1f}x")
                 judge(verdict, way, events, ours, spent)
-    for url in sorted(cdn.refused):
-        verdict.could_not(f"a peer asked for {url}, which no package here holds.")
     return verdict.end()
 
 
@@ -171,8 +170,8 @@ def peers(
                 attempt(way, lambda s=short: through_streamlit(browser, cdn, server, s, count))
 
     def plugin() -> Milliseconds:
-        cdn.fetch_from_npm(folder)
-        return through_plugin(browser, cdn, timeline(atlas, count, folder))
+        cdn.fetch_timeline()
+        return through_plugin(browser, timeline(atlas, cdn, count, folder))
 
     attempt(PLUGIN, plugin)
     return found

@@ -2,7 +2,8 @@
 
 Run by bench_peers: `?way=full` draws the whole map anew for each day, `?way=group` keeps the map
 and exchanges a feature group inside a fragment; `?events=N` takes N synthetic events (0: the
-built-in ones). Written as well as these ways allow: nothing is computed twice.
+built-in ones), `?libraries=URL` says where Leaflet is. Written as well as these ways allow:
+nothing is computed twice.
 """
 
 from __future__ import annotations
@@ -50,28 +51,26 @@ def chosen_day() -> int:
     return int(st.slider("Day", synthetic.FIRST, synthetic.LAST, synthetic.FIRST))
 
 
-def full(count: int) -> None:
+def full(count: int, libraries: str) -> None:
     """A new map for each day."""
     day = chosen_day()
-    document = layers.empty_map()
+    document = layers.empty_map(libraries)
     layers.cell_layer(cells(day)).add_to(document)
     layers.point_layer(points(count, day)).add_to(document)
     st_folium(document, **SHAPE)
 
 
 @st.fragment
-def group(count: int) -> None:
+def group(count: int, libraries: str) -> None:
     """One map, a new feature group for each day."""
     day = chosen_day()
     features = folium.FeatureGroup(name="day")
     layers.cell_layer(cells(day)).add_to(features)
     layers.point_layer(points(count, day)).add_to(features)
-    st_folium(layers.empty_map(), key="kept", feature_group_to_add=features, **SHAPE)
+    st_folium(layers.empty_map(libraries), key="kept", feature_group_to_add=features, **SHAPE)
 
 
 st.set_page_config(layout="wide")
-count = int(st.query_params.get("events", "0"))
-if st.query_params.get("way") == "group":
-    group(count)
-else:
-    full(count)
+asked = st.query_params
+draw = group if asked.get("way") == "group" else full
+draw(int(asked.get("events", "0")), asked["libraries"])

@@ -21,9 +21,12 @@ DAY_MS = 86_400_000
 DOT = {"radius": 6, "weight": 1, "color": "#fff", "fillColor": "#1d2430", "fillOpacity": 1}
 
 
-def empty_map() -> folium.Map:
-    """A map of folium without tiles, over the region."""
-    return folium.Map(CENTRE, zoom_start=ZOOM, tiles=None)
+def empty_map(libraries: str) -> folium.Map:
+    """A map of folium without tiles, over the region; Leaflet comes from an address of a Cdn."""
+    found = folium.Map(CENTRE, zoom_start=ZOOM, tiles=None)
+    found.default_js = [("leaflet", f"{libraries}/leaflet.js")]
+    found.default_css = [("leaflet_css", f"{libraries}/leaflet.css")]
+    return found
 
 
 def cells(atlas: Atlas, day: int) -> dict[str, Any]:

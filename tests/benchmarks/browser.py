@@ -98,12 +98,11 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def machine(browser: Browser) -> str:
-    """What the figures were taken on, and a warning if others use the machine."""
+def machine() -> str:
+    """What the figures are taken on, and a warning if others use the machine."""
     busy, cores = os.getloadavg()[0], os.cpu_count() or 1
-    noise = "; others are at work on it, so all times are too long" if busy > cores / 2 else ""
-    text = f"Chromium {browser.version}, {WIDTH}x{HEIGHT}, {cores} processors, load {busy:.1f}"
-    return text + noise
+    noise = "; others are at work on it, so times are too long" if busy > cores / 2 else ""
+    return f"{cores} processors, load {busy:.1f}{noise}. Window {WIDTH}x{HEIGHT}.\n"
 
 
 def open_page(browser: Browser, timer: str = "") -> Page:

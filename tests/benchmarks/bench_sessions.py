@@ -1,0 +1,210 @@
+"""Twenty readers at once on one server, and one reader who steps two hundred times.
+
+Run from the checkout, on Linux, with Chromium installed:
+
+    python -m tests.benchmarks.bench_sessions
+
+The server is loaded by light clients that speak Streamlit's protocol and draw nothing (see
+`streamlit_client`): twenty browsers on one small machine would measure the browsers. A settled step
+is what the map tells when the day has come to rest, until the page's run has ended. At a reader's
+pace, each session steps about every five seconds; in a burst, all step at the same moment. The long
+walk is made twice: by a light client for the server's memory, in Chromium for the page's.
+
+Bars: each answer shows its own session's day, choice and address and nobody else's; nothing grows
+by more than a twentieth between step 50 and step 200 (memory of the server, nodes, listeners and
+script heap of the page, after collecting garbage). It ends with 1 if a bar is missed. Memory and
+time for each session have no bar; they are printed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import statistics
+import sys
+from contextlib import AsyncExitStack
+from typing import Any
+
+from playwright.sync_api import CDPSession, Page
+
+import geodata
+from dashboard import chapters
+from dashboard.frame_layer import day_number
+from geodata import Atlas
+from tests.benchmarks.browser import chromium, machine, open_page
+from tests.benchmarks.server import APP, Server, serving
+from tests.benchmarks.streamlit_client import Answer, Session
+from tests.benchmarks.table import Milliseconds, Table, Verdict, figures
+
+SESSIONS = 20
+STEPS = 10
+PACE_SECONDS = 5.0
+"""How long a reader looks at a day before the next, on average."""
+WALK = 200
+FROM = 50
+"""The step of the long walk with which its last is compared: caches are full by then."""
+GROWS_AT_MOST = 1.05
+ROUND = 25
+"""The walk goes through so many days again and again, so that the compared steps show the same."""
+
+
+def day_of(number: int) -> str:
+    """A day of the 44 days, as YYYY-MM-DD."""
+    first = chapters.START.first.toordinal()
+    return str(chapters.START.first.fromordinal(first + number % 45))
+
+
+def time_of(number: int) -> dict[str, Any]:
+    """What the map tells when such a day has settled."""
+    return {"day": day_of(number), "chapter": chapters.START.id, "window": 3}
+
+
+class Reader:
+    """One of many sessions: it has chosen an area of its own and walks through days of its own."""
+
+    def __init__(self, number: int, atlas: Atlas) -> None:
+        self.number = number
+        self.area = list(atlas.areas)[number % len(atlas.areas)]
+        self.title = atlas.areas[self.area].record.title
+        self.others = {a.record.title for a in atlas.areas.values()} - {self.title}
+        self.steps = 0
+        self.crossed: list[str] = []
+
+    async def step(self, session: Session) -> Answer:
+        """One settled step; what the answer shows of somebody else is kept in `crossed`."""
+        self.steps += 1
+        number = self.number * 7 + self.steps
+        key = f"area:{self.area}"
+        answer = await session.step(time=time_of(number), chosen={"key": key, "at": 1})
+        date = [day_of(number)] if day_of(number) != str(chapters.START.opens) else None
+        seen = {
+            "address": (answer.query.get("date"), answer.query.get("selected")) == (date, [key]),
+            "map": (answer.view.get("day"), answer.view.get("selected")) == (day_of(number), key),
+            "panel": any(f"<h2>{self.title}" in text for text in answer.texts),
+        }
+        self.crossed += [
+            f"session {self.number}, step {self.steps}: its {place} does not show its own view"
+            for place, own in seen.items()
+            if not own
+        ]
+        self.crossed += [f"session {self.number}: {error}" for error in answer.errors]
+        return answer
+
+
+async def crowd(server: Server, atlas: Atlas) -> tuple[list[Reader], dict[str, Any]]:
+    """All sessions at once: at a reader's pace, then in bursts; the readers, and what it took."""
+    readers = [Reader(number, atlas) for number in range(SESSIONS)]
+    chance = random.Random(2020)
+    paced: Milliseconds = []
+    burst: Milliseconds = []
+    sizes: list[float] = []
+    async with Session(server.port) as first:  # opens the atlas, fills the caches
+        await Reader(0, atlas).step(first)
+    found: dict[str, Any] = {"before": server.memory_mb()}
+    async with AsyncExitStack() as stack:
+        sessions = [await stack.enter_async_context(Session(server.port)) for _ in readers]
+
+        async def walk(reader: Reader, session: Session) -> None:
+            await asyncio.sleep(chance.random() * PACE_SECONDS)
+            for _ in range(STEPS):
+                answer = await reader.step(session)
+                paced.append(answer.seconds * 1000)
+                sizes.append(answer.received)
+                await asyncio.sleep(PACE_SECONDS * (0.5 + chance.random()))
+
+        pairs = list(zip(readers, sessions, strict=True))
+        await asyncio.gather(*(walk(reader, session) for reader, session in pairs))
+        found["after"] = server.memory_mb()
+        for _ in range(STEPS // 2):
+            answers = await asyncio.gather(*(r.step(s) for r, s in pairs))
+            burst += [answer.seconds * 1000 for answer in answers]
+    return readers, {**found, "paced": paced, "burst": burst, "sizes": sizes}
+
+
+async def long_walk(server: Server) -> tuple[float, float, Milliseconds]:
+    """The server's memory at step 50 and at step 200 of one session, and the time of each step."""
+    spent: Milliseconds = []
+    memory = {}
+    async with Session(server.port) as session:
+        for number in range(1, WALK + 1):
+            answer = await session.step(time=time_of(number % ROUND))
+            spent.append(answer.seconds * 1000)
+            if number in (FROM, WALK):
+                memory[number] = server.memory_mb()
+    return memory[FROM], memory[WALK], spent
+
+
+PAGE_METRICS = ("Nodes", "JSEventListeners", "JSHeapUsedSize")
+
+
+def page_state(devtools: CDPSession) -> dict[str, float]:
+    """What the page holds after collecting garbage."""
+    for _ in range(2):
+        devtools.send("HeapProfiler.collectGarbage")
+    found = devtools.send("Performance.getMetrics")["metrics"]
+    return {m["name"]: m["value"] for m in found if m["name"] in PAGE_METRICS}
+
+
+def at_rest(page: Page, day: str) -> None:
+    """Wait until the page has followed the map to a day and the server has no more to say."""
+    page.wait_for_function(f"new URLSearchParams(location.search).get('date') === '{day}'")
+    page.locator("[data-test-script-state=notRunning]").first.wait_for()
+
+
+def long_walk_in_browser(page: Page, server: Server) -> dict[int, dict[str, float]]:
+    """What the page holds at step 50 and at step 200."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Performance.enable")
+    page.goto(server.url)
+    page.wait_for_function("globalThis.nkAtlasFrame?.time && document.querySelector('.atlas-cell')")
+    first = day_number(chapters.START.first)
+    found = {}
+    for number in range(1, WALK + 1):
+        page.evaluate(f"globalThis.nkAtlasFrame.time.show({first + number % ROUND})")
+        at_rest(page, day_of(number % ROUND))
+        if number in (FROM, WALK):
+            page.wait_for_timeout(1000)
+            found[number] = page_state(devtools)
+    return found
+
+
+def main() -> int:
+    """Print the tables; 1 if a bar is missed."""
+    atlas = geodata.load()
+    verdict = Verdict()
+    print(machine())
+    with serving(APP) as server:
+        readers, found = asyncio.run(crowd(server, atlas))
+    table = Table(f"{SESSIONS} sessions at once", "steps", "median ms", "p95 ms")
+    for title, way in (("at a reader's pace", "paced"), ("all in one moment", "burst")):
+        table.row(f"a settled step, {title}", len(found[way]), *figures(found[way]))
+    print(f"Sent for a step, median: {statistics.median(found['sizes']) / 1000:.0f} kB.")
+    each = (found["after"] - found["before"]) / SESSIONS
+    print(
+        f"Memory of the server: {found['before']:.0f} MB with the atlas open, "
+        f"{found['after']:.0f} MB with {SESSIONS} sessions: {each:.1f} MB each.\n"
+    )
+    crossed = [sentence for reader in readers for sentence in reader.crossed]
+    verdict.require(not crossed, f"Cross-talk, {len(crossed)} times: {crossed[:3]}")
+    table = Table("one session, 200 steps", f"step {FROM}", f"step {WALK}", "growth")
+    with serving(APP) as server:
+        before, after, spent = asyncio.run(long_walk(server))
+        grown(verdict, table, "memory of the server, MB", before, after)
+        table.row("median of 50 steps, ms", figures(spent[:FROM])[0], figures(spent[-FROM:])[0])
+        with chromium() as browser:
+            held = long_walk_in_browser(open_page(browser), server)
+    for name in PAGE_METRICS:
+        grown(verdict, table, f"page: {name}", held[FROM][name], held[WALK][name])
+    return verdict.end()
+
+
+def grown(verdict: Verdict, table: Table, what: str, before: float, after: float) -> None:
+    """A row of the table, and its bar."""
+    table.row(what, f"{before:,.0f}", f"{after:,.0f}", f"{100 * (after / before - 1):+.1f} %")
+    verdict.at_most(
+        f"{what}, from step {FROM} to step {WALK}", after / before, GROWS_AT_MOST, "times"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
