@@ -141,18 +141,20 @@ def page(out: Path, title: str | None, query: str, date: str | None, dataset: Pa
     """Write the whole atlas into one HTML file that works without network."""
     from urllib.parse import parse_qsl
 
-    from dashboard import view_state
+    from dashboard import filters, view_state
     from dashboard.page import DEFAULT_TITLE, build_page
 
     atlas = open_atlas(dataset)
     wanted = dict(parse_qsl(query.lstrip("?#"), keep_blank_values=True))
     if date is not None:
         wanted["date"] = date
-    view, faults = view_state.from_query(wanted, atlas)
+    view, faults = view_state.from_query(wanted, atlas, frozenset(filters.FACETS))
+    chosen, more = filters.from_query(wanted, atlas)
+    faults += more
     if faults:
         raise click.UsageError(" ".join(faults))
     try:
-        out.write_bytes(build_page(atlas, view, title or DEFAULT_TITLE))
+        out.write_bytes(build_page(atlas, view, title or DEFAULT_TITLE, chosen))
     except OSError as error:
         raise click.ClickException(f"cannot write {out}: {error.strerror}") from error
     click.echo(f"{out} ({out.stat().st_size / 1e6:.1f} MB)")

@@ -69,15 +69,8 @@ def _map(atlas: Atlas, chosen: Filters) -> None:
     show_map(
         document(atlas),
         {
-            "day": str(view["date"]),
+            **view_state.for_map(view),
             "chapter": view["chapter"],
-            "window": view["window"],
-            "viewpoint": view["viewpoint"] or None,
-            "knowledge": view["knowledge"],
-            "names": view["names"],
-            "selected": view["selected"],
-            "highlight": list(view["highlight"]),
-            "layers": list(view["layers"]),
             "hidden": filters.hidden(atlas, chosen),
             "center": view["center"],
             "zoom": view["zoom"],

@@ -13,6 +13,7 @@ from typing import Any
 import geodata
 from dashboard import palette
 from dashboard.figure import AnimationRequest, Picture, PictureRequest, animate, draw
+from dashboard.filters import Filters
 from dashboard.jobs import report
 from dashboard.page import build_page
 from geodata import Atlas
@@ -40,9 +41,9 @@ def animation(folder: Path, dataset: str | None, request: AnimationRequest) -> t
     return out.read_bytes(), alt
 
 
-def page(folder: Path, dataset: str | None, view: dict[str, Any]) -> bytes:
-    """The one-file page, opening on a view."""
-    return build_page(_atlas(dataset), view)
+def page(folder: Path, dataset: str | None, view: dict[str, Any], chosen: Filters) -> bytes:
+    """The one-file page, opening on a view with some filters."""
+    return build_page(_atlas(dataset), view, chosen=chosen)
 
 
 def data(

@@ -336,13 +336,13 @@ def _page(view: dict[str, Any], chosen: Filters) -> None:
         "nothing from the network, opens from a USB stick, and can be put on any web server. It "
         "opens on the view that you have now."
     )
-    wanted = {**view, "embed": "0"}
+    wanted = {**view, "embed": "0"}, chosen
     if st.button("Make the page", type="primary", key="page-make"):
         st.session_state.page_wanted = wanted
     asked = st.session_state.get("page_wanted")
     if asked is None:
         return
-    made = _made("page", asked, _start(making.page, asked), "Writing the page")
+    made = _made("page", asked, _start(making.page, *asked), "Writing the page")
     if made is not None:
         st.download_button(
             f"Download the page ({_size(made)})",

@@ -169,3 +169,17 @@ def to_query(view: Mapping[str, Any]) -> dict[str, str]:
     if wanted.get("chapter") == chapter_of(view["date"]).id:
         del wanted["chapter"]  # the date says it
     return wanted
+
+
+def for_map(view: Mapping[str, Any]) -> dict[str, Any]:
+    """The view as the map document takes it (see `dashboard.frame_layer.FrameLayer`)."""
+    return {
+        "day": str(view["date"]),
+        "window": view["window"],
+        "viewpoint": view["viewpoint"] or None,
+        "knowledge": view["knowledge"],
+        "names": view["names"],
+        "selected": view["selected"],
+        "highlight": list(view["highlight"]),
+        "layers": list(view["layers"]),
+    }

@@ -28,16 +28,22 @@ DEFAULT_TITLE = "Nagorno-Karabakh: who held what, and who says so"
 
 
 def build_page(
-    atlas: Atlas, view: Mapping[str, Any] | None = None, title: str = DEFAULT_TITLE
+    atlas: Atlas,
+    view: Mapping[str, Any] | None = None,
+    title: str = DEFAULT_TITLE,
+    chosen: filters.Filters | None = None,
 ) -> bytes:
     """The page as UTF-8 HTML, opening on a view (`dashboard.view_state`; left out: its defaults).
+
+    `chosen` are filters in force at first; a reader can clear them.
 
     The same atlas and view give the same bytes. Its Content-Security-Policy names the scripts by
     their hashes and allows no request.
     """
     wanted = {p.name: p.default for p in view_state.PARAMETERS} | dict(view or {})
-    parts = Parts.of(map_document.build(atlas, _first(wanted)))
-    page = script_json(_payload(atlas, wanted))
+    parts = Parts.of(map_document.build(atlas, view_state.for_map(wanted)))
+    hidden = filters.hidden(atlas, chosen or filters.Filters())
+    page = script_json({**_payload(atlas, wanted), "hidden": hidden})
     own = f"globalThis.nkPage = {page};\n{(_HERE / 'page.js').read_text(encoding='utf-8')}"
     scripts = [*parts.libraries, parts.script, own]
     text = _ENVIRONMENT.get_template("page.html").render(
@@ -55,20 +61,6 @@ def build_page(
 
 def _css() -> str:
     return (_HERE / "page.css").read_text(encoding="utf-8")
-
-
-def _first(view: Mapping[str, Any]) -> dict[str, Any]:
-    """The view as the map document takes it."""
-    return {
-        "day": str(view["date"]),
-        "window": view["window"],
-        "viewpoint": view["viewpoint"] or None,
-        "knowledge": view["knowledge"],
-        "names": view["names"],
-        "selected": view["selected"],
-        "highlight": list(view["highlight"]),
-        "layers": list(view["layers"]),
-    }
 
 
 def _policy(scripts: list[str]) -> str:

@@ -14,6 +14,7 @@
   const chosen = new Map(); // facet -> option
   const inOrder = new Map(); // events in Python's order, by id
   let panels = null;
+  let given = page.hidden; // what filters of the app kept back when the page was made
 
   // ---- what is there later: the panels ------------------------------------------------------
 
@@ -81,6 +82,7 @@
           title,
           [["", "All"], ...options.map((o) => [o.id, `${o.label} (${o.events.length})`])],
           (value) => {
+            given = [];
             if (value) chosen.set(id, value);
             else chosen.delete(id);
             show({ hidden: hidden() });
@@ -90,6 +92,7 @@
     const clear = html("button", "", "Clear all filters");
     clear.type = "button";
     clear.addEventListener("click", () => {
+      given = [];
       chosen.clear();
       for (const { id } of page.facets) selects[`facet ${id}`].value = "";
       show({ hidden: [] });
@@ -101,12 +104,13 @@
 
   /* Ids of the events that one of the filters keeps back. */
   function hidden() {
+    if (!chosen.size) return given;
     let left = null;
     for (const { id, options } of page.facets) {
       const option = options.find((o) => o.id === chosen.get(id));
       if (option) left = new Set(option.events.filter((n) => !left || left.has(n)));
     }
-    return left ? [...inOrder].filter(([, n]) => !left.has(n)).map(([id]) => id) : [];
+    return [...inOrder].filter(([, n]) => !left.has(n)).map(([id]) => id);
   }
 
   // ---- showing --------------------------------------------------------------------------------
@@ -124,7 +128,8 @@
     selects.names.value = view.names;
     for (const name of Object.keys(page.layers))
       selects[`layer ${name}`].checked = view.layers.includes(name);
-    selects.filters.textContent = chosen.size ? `Filters (${chosen.size})` : "Filters";
+    const active = chosen.size || (given.length ? "as given" : 0);
+    selects.filters.textContent = active ? `Filters (${active})` : "Filters";
     const sentence = page.sentences[`${view.knowledge}|${view.viewpoint || ""}`];
     $("counting").textContent = sentence.replace("{day}", words(frame.day));
     const { shown } = frame.events;

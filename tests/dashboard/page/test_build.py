@@ -11,6 +11,7 @@ from html import unescape
 
 import pytest
 
+from dashboard.filters import Filters
 from dashboard.page import build_page
 from dashboard.page.fragments import fragments
 from dashboard.panels import event_facts
@@ -139,6 +140,14 @@ def test_a_view_becomes_the_first_of_the_page(atlas: Atlas) -> None:
     assert '"view":{"date":"2022-03-27","knowledge":"now","names":"both"}' in text
     assert '"day":"2022-03-27"' in text
     assert "<h1>A lesson &lt;b&gt;</h1>" in text
+
+
+def test_filters_in_force_keep_their_events_back(atlas: Atlas) -> None:
+    chosen = Filters().choosing("disputed", "disputed")
+    text = build_page(atlas, chosen=chosen).decode("utf-8")
+    hidden = re.search(r'"hidden":(\[[^\]]*\])\};', text)
+    assert hidden
+    assert set(json.loads(hidden[1])) == {n for n in atlas.events if not atlas.disputes(n)}
 
 
 def test_hostile_text_stays_text(hostile_atlas: Atlas) -> None:
