@@ -38,3 +38,21 @@ def is_drawn(atlas: Atlas, name: str) -> bool:
     days = (event.record.when.end - event.record.when.start).days
     near = event.record.where_prec <= WherePrec.DISTRICT
     return near and days <= LONGEST_DRAWN_DAYS and not event.geometry.is_empty
+
+
+WIDEST_CIRCLE_KM = 60
+"""A circle wider than this would say no more than the name of the district."""
+
+
+def circle_km(atlas: Atlas, name: str) -> float | None:
+    """The radius within which an event's place is known; None if exact, or too wide to draw."""
+    record = atlas.events[name].record
+    km = atlas.places[record.places[0].place].record.precision_km
+    near = record.where_prec is not WherePrec.EXACT and km <= WIDEST_CIRCLE_KM
+    return km if near else None
+
+
+def on_one_day(atlas: Atlas, name: str) -> bool:
+    """Whether an event happened on one day that is known without doubt (EDTF)."""
+    when = atlas.events[name].record.when
+    return when.is_day and not when.is_doubtful

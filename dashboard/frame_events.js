@@ -108,13 +108,15 @@
       const angle = (2 * Math.PI * index) / total - Math.PI / 2;
       const days = Math.max(0, event.from - this.frame.day, this.frame.day - event.to);
       const { category, basis } = event;
+      const vague = !event.one_day;
+      const { disputed } = this.telling(event);
       return {
         key: event.id,
         x: Math.round(at.x + spread * Math.cos(angle)),
         y: Math.round(at.y + spread * Math.sin(angle) - LIFT - spread / 2),
         at: event.at,
         age: Math.max(0.45, 1 - days * 0.12),
-        look: { category, basis, disputed: this.telling(event).disputed, alone: total === 1 },
+        look: { category, basis, disputed, vague, alone: total === 1 },
         ring: this.ring(event),
         event,
       };
@@ -122,10 +124,10 @@
 
     /* The circle within which the place of an event lies, in pixels; none where it is exact. */
     ring(event) {
-      if (event.where_prec < 2 || event.precision_km > L.AtlasSymbols.NEAR_KM) return null;
+      if (event.circle_km === null) return null;
       const [lng, lat] = event.at;
       const { x, y } = this.map.latLngToLayerPoint([lat, lng]);
-      const north = this.map.latLngToLayerPoint([lat + event.precision_km / KM_PER_DEGREE, lng]);
+      const north = this.map.latLngToLayerPoint([lat + event.circle_km / KM_PER_DEGREE, lng]);
       return { x, y, radius: y - north.y };
     }
 

@@ -16,7 +16,7 @@ from shapely.geometry import mapping
 
 from dashboard import palette
 from dashboard.base_map import as_drawn, credits
-from dashboard.drawn import is_drawn, rank_of
+from dashboard.drawn import circle_km, is_drawn, on_one_day, rank_of
 from dashboard.local_files import LocalFiles, script_json
 from dashboard.names import names_of
 from dashboard.wording import day_text, precision_text, state_text
@@ -226,7 +226,8 @@ def _event(atlas: Atlas, name: str, tellings: dict[str, Any]) -> dict[str, Any]:
         "at": [event.geometry.x, event.geometry.y] if is_drawn(atlas, name) else None,
         "place": place.record.title,
         "where_prec": int(record.where_prec),
-        "precision_km": place.record.precision_km,
+        "circle_km": circle_km(atlas, name),
+        "one_day": on_one_day(atlas, name),
         "precision": precision_text(record.where_prec),
         "basis": atlas.basis(name),
         "disputed": bool(atlas.disputes(name)),

@@ -31,6 +31,7 @@
       const marks = [
         events.shown.some((event) => event.basis === "reference"),
         events.shown.some((event) => events.telling(event).disputed),
+        events.items.some((item) => item.look.vague),
         events.items.some((item) => item.ring),
       ];
       const shown = payload.states.filter((state) => states.has(state));
@@ -44,7 +45,7 @@
       );
     }
 
-    symbols(kinds, [reference, disputed, near]) {
+    symbols(kinds, [reference, disputed, vague, near]) {
       const { html, svg } = L.atlasDom;
       const { events, payload } = this.frame;
       const rows = [];
@@ -56,6 +57,8 @@
         rows.push(this.row(events.symbols.sample({ ...plain, basis: "reference" }), "told by references only"));
       if (disputed)
         rows.push(this.row(events.symbols.sample({ ...plain, disputed: true }), "sources disagree"));
+      if (vague)
+        rows.push(this.row(events.symbols.sample({ ...plain, vague: true }), "not on one known day"));
       if (near) {
         const ring = svg("circle", { cx: 13, cy: 13, r: 10, class: "atlas-ring" });
         rows.push(this.row(svg("svg", { width: 26, height: 26, "aria-hidden": "true" }, [ring]), "somewhere within this circle"));

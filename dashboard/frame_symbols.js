@@ -6,8 +6,8 @@
   const RADIUS = 13; // pixels of a symbol, half its width
   const HEAP = 15; // the same for a number that stands for many
   const EDGE = 2;
+  const UNSET = { category: "", basis: "", disputed: false, vague: false, alone: false, count: 0 };
   const ROOM = 22; // half the width of the picture of a symbol, with its rings, tail and shadow
-  const NEAR_KM = 60; // circles of a doubtful place that are wider say nothing on this map
 
   L.AtlasSymbols = class {
     constructor(palette, container) {
@@ -26,14 +26,15 @@
       this.sprites = new Map();
     }
 
-    /* The picture of a symbol: {category, basis, disputed, alone (points to its place), count}. */
+    /* The picture of a symbol: {category, basis, disputed, vague (not on one known day), alone
+       (points to its place), count}. */
     sprite(look) {
-      const key = [look.category, look.basis, look.disputed, look.alone, look.count].join(" ");
+      const key = Object.values({ ...UNSET, ...look }).join(" ");
       if (!this.sprites.has(key)) this.sprites.set(key, this.painted(look));
       return this.sprites.get(key);
     }
 
-    painted({ category, basis, disputed, alone, count }) {
+    painted({ category, basis, disputed, vague, alone, count }) {
       const canvas = document.createElement("canvas");
       canvas.width = canvas.height = 2 * ROOM * this.ratio;
       const pen = canvas.getContext("2d");
@@ -52,7 +53,15 @@
         pen.fill(new Path2D(`M-4 ${radius}H4L0 ${radius + 6}z`));
       }
       if (disputed) this.disc(pen, radius, mark);
-      this.disc(pen, radius - EDGE, fill);
+      this.disc(pen, radius - (vague ? 0 : EDGE), fill);
+      if (vague) {
+        pen.strokeStyle = mark;
+        pen.lineWidth = EDGE;
+        pen.setLineDash([4, 3.5]);
+        pen.beginPath();
+        pen.arc(0, 0, radius - EDGE / 2, 0, 2 * Math.PI);
+        pen.stroke();
+      }
       pen.fillStyle = mark;
       if (count) {
         pen.font = `700 13px ${this.family}`;
@@ -85,8 +94,6 @@
       return canvas;
     }
   };
-
-  L.AtlasSymbols.NEAR_KM = NEAR_KM;
 
   /* A canvas over the map. `items` are {x, y (pixels of the map's layers), age, look, selected,
      highlight, rings: [{x, y, radius}]}. */

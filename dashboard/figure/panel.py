@@ -153,6 +153,7 @@ _DISCS: dict[str, dict[str, Any]] = {
     "disputed": {"share": 0.74, "disputed": True},
     "counted": {"share": 0.82, "words": "n"},
     "faint": {"share": 0.82, "alpha": FAINTEST},
+    "vague": {"share": 0.82, "one_day": False},
 }
 """How the disc of a remark about symbols looks; "" is that of a category."""
 

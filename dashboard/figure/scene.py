@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dashboard.drawn import is_drawn
+from dashboard.drawn import circle_km, is_drawn
 from dashboard.figure import base, fonts, furniture, labels, panel, words
 from dashboard.figure.artists import Group, rectangle, shape
 from dashboard.figure.cells import CellPainter, Cells, State, state_of
@@ -30,7 +30,6 @@ from dashboard.figure.symbols import (
     Spot,
     SymbolPainter,
     arranged,
-    circle_km,
     heaps_of,
     spots,
 )
@@ -267,7 +266,7 @@ class Scene:
     def _event_entries(self) -> list[Entry]:
         shown: dict[Category, None] = {}
         samples: dict[str, bool] = dict.fromkeys(
-            ("reference", "disputed", "counted", "faint", "circle"), False
+            ("reference", "disputed", "counted", "faint", "vague", "circle"), False
         )
         for frame in self.frames:
             found = self._spots(frame)
@@ -283,6 +282,7 @@ class Scene:
                     shown[Category(spot.view.category)] = None
                     samples["reference"] |= spot.view.basis == "reference"
                     samples["faint"] |= spot.apart > 0
+                    samples["vague"] |= not spot.one_day
         entries = [
             Entry(SYMBOLS[category].label, category=category)
             for category in Category
@@ -293,6 +293,7 @@ class Scene:
             "disputed": "Ringed: sources disagree",
             "counted": "Number: so many events there",
             "faint": "Fainter: some days before or after",
+            "vague": "Dashed: not on one known day",
             "circle": "Known to lie within this circle",
         }
         return entries + [

@@ -16,14 +16,14 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 from matplotlib.path import Path
 
-from dashboard.drawn import is_drawn
+from dashboard.drawn import circle_km, is_drawn, on_one_day
 from dashboard.figure.artists import Group, circle, moved, shape, text
 from dashboard.figure.projection import Rect, Window
 from dashboard.figure.themes import Theme
 from dashboard.palette import SYMBOLS
 from geodata import Atlas, Frame
 from geodata.frame import EventView
-from geodata.model import Category, WherePrec
+from geodata.model import Category
 
 MOST_APART = 4
 """Events at one place that stand side by side; more become a number."""
@@ -31,7 +31,6 @@ DISC = 1.3
 """Room of a symbol, in type sizes."""
 FAINTEST = 0.45
 """Opacity of the symbols farthest in time; each day away takes 0.12, as on the web map."""
-WIDEST_CIRCLE_KM = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,7 @@ class Spot:
     y: float
     apart: int
     number: int | None = None
+    one_day: bool = True
 
     @property
     def fade(self) -> float:
@@ -103,7 +103,16 @@ def spots(
         event = atlas.events[name]
         x, y = window.place(event.geometry.x, event.geometry.y)
         if inner.holds(Rect(x, y, x, y)):
-            found.append(Spot(view, x, y, _apart(atlas, name, frame.date), numbers.get(name)))
+            found.append(
+                Spot(
+                    view,
+                    x,
+                    y,
+                    _apart(atlas, name, frame.date),
+                    numbers.get(name),
+                    on_one_day(atlas, name),
+                )
+            )
     return sorted(found, key=lambda s: (s.number or 99, s.apart, s.view.id))
 
 
@@ -220,8 +229,12 @@ class SymbolPainter:
         alpha: float = 1.0,
         name: str | None = None,
         share: float = 1.0,
+        one_day: bool = True,
     ) -> Group:
-        """One disc: a category's symbol, or words (a number) in its place."""
+        """One disc: a category's symbol, or words (a number) in its place.
+
+        Its rim is dashed where the event is not on one known day.
+        """
         theme, size = self.theme, self.size * share
         group = Group(name)
         radius = 0.58 * size
@@ -235,8 +248,15 @@ class SymbolPainter:
                       width=0.13 * size, alpha=alpha)
             )  # fmt: skip
         group.add(
-            shape(circle(x, y, radius), fill=fill, stroke=rim, width=0.08 * size, alpha=alpha)
-        )
+            shape(circle(x, y, radius), fill=fill, stroke=None if not one_day else rim,
+                  width=0.08 * size, alpha=alpha)
+        )  # fmt: skip
+        if not one_day:
+            dash = (0.2 * size, 0.16 * size)
+            group.add(
+                shape(circle(x, y, radius - 0.04 * size), stroke=rim, width=0.12 * size,
+                      alpha=alpha, dash=dash)
+            )  # fmt: skip
         if category is not None:
             group.add(shape(moved(icon(category), x, y, 0.78 * size), fill=ink, alpha=alpha))
         elif words:
@@ -287,6 +307,7 @@ class SymbolPainter:
             words=str(number) if number else None,
             marked=bool(number),
             alpha=spot.fade,
+            one_day=spot.one_day,
             name=f"event-{spot.view.id}",
         )
 
@@ -321,11 +342,3 @@ class SymbolPainter:
                       width=0.06 * self.size, alpha=0.55,
                       dash=(0.12 * self.size, 0.24 * self.size))
             )  # fmt: skip
-
-
-def circle_km(atlas: Atlas, name: str) -> float | None:
-    """The radius within which an event's place is known, None if exact or too wide to draw."""
-    record = atlas.events[name].record
-    km = atlas.places[record.places[0].place].record.precision_km
-    near = record.where_prec is not WherePrec.EXACT and km <= WIDEST_CIRCLE_KM
-    return km if near else None
