@@ -250,7 +250,8 @@ def _who_says_what(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
                     _event_button(atlas, event_id, "")
         return
     told = [e for e in frame.events if e.told and e.id in visible]
-    _event_list(atlas, "On the map", [e for e in told if is_drawn(atlas, e.id)])
+    with st.container():  # so that the expander keeps its place: Streamlit leaks one that moves
+        _event_list(atlas, "On the map", [e for e in told if is_drawn(atlas, e.id)])
     with st.expander("Without one place or day"):
         _event_list(atlas, "", [e for e in told if not is_drawn(atlas, e.id)])
 
