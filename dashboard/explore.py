@@ -130,8 +130,14 @@ def _caption(frame: Frame, atlas: Atlas, visible: frozenset[str]) -> None:
 
 
 def _tables(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
-    """The table twin of the map: the same frame, sortable, for eyes, ears and copying."""
-    with st.expander("The same as a table"):
+    """The table twin of the map: the same frame, sortable, for eyes, ears and copying.
+
+    Made only while it is open: it takes as long as all the rest of the page.
+    """
+    box = st.expander("The same as a table", key="tables", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         events, control = st.tabs(["Events", "Who held what"])
         with events:
             st.dataframe(
@@ -178,10 +184,13 @@ def _choices_row(atlas: Atlas) -> None:
             selection_mode="multi",
         )
     chosen = session.chosen_filters()
-    active = sum(chosen.chosen(facet) != Filters().chosen(facet) for facet in filters.FACETS)
-    with row.popover(f"Filters ({active})" if active else "Filters"):
+    with row.popover("Filters"):  # always this title: with another one it would close
         _filter_widgets(atlas, chosen)
-    st.caption(plain(counting_text(atlas, session.frame_of(atlas, session.view()))))
+    sentence = counting_text(atlas, session.frame_of(atlas, session.view()))
+    active = sum(chosen.chosen(facet) != Filters().chosen(facet) for facet in filters.FACETS)
+    if active:
+        sentence += f" {active} filter{'s are' if active > 1 else ' is'} in force."
+    st.caption(plain(sentence))
 
 
 def _filter_widgets(atlas: Atlas, chosen: Filters) -> None:

@@ -84,6 +84,31 @@ def test_a_student_plays_the_war_finds_a_town_and_takes_the_claims(reader: Reade
     assert {row["stance"] for row in shusha} >= {"asserts", "denies"}
 
 
+def test_filters_and_table_come_when_asked_for_and_stay(reader: Reader) -> None:
+    page = settled(reader.open({"date": "2020-11-08", "knowledge": "now"}))
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(0)
+    page.get_by_text("The same as a table").click()
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    page.get_by_role("button", name="Filters", exact=True).click()
+    page.get_by_role("combobox", name=re.compile("^Disputed|Disputed$")).first.click()
+    page.get_by_role("option", name=re.compile(r"^Sources disagree \(\d+\)$")).click()
+    left_out = page.get_by_text("left out by the filters")
+    expect(left_out).to_be_visible()
+    expect(page).to_have_url(re.compile("disputed=disputed"))
+    expect(page.get_by_text("1 filter is in force")).to_be_visible()
+    expect(page.get_by_role("button", name="Clear all filters")).to_be_visible()
+    page.get_by_role("heading", level=1).click()  # the filters close
+    page.get_by_role("button", name="Previous event").click()
+    expect(day_on_map(page)).not_to_have_text("8 November 2020")
+    expect(page).not_to_have_url(re.compile("date=2020-11-08"))
+    expect(left_out).to_be_visible()
+    expect(page).to_have_url(re.compile("disputed=disputed"))
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    page.get_by_role("button", name="Filters", exact=True).click()
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(left_out).to_have_count(0)
+
+
 def test_a_journalist_sees_the_dispute_and_leaves_with_a_picture(reader: Reader) -> None:
     page = settled(reader.open({"date": "2020-11-08"}, accept_downloads=True))
     listed = page.get_by_role("button").filter(has_text=SHUSHA)
