@@ -76,7 +76,11 @@
       const before = { ...this.view };
       Object.assign(this.view, change);
       const changed = (...keys) =>
-        keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(this.view[key]));
+        keys.some(
+          (key) =>
+            before[key] !== this.view[key] &&
+            JSON.stringify(before[key]) !== JSON.stringify(this.view[key]),
+        );
       this.day = dayNumber(this.view.day);
       if (changed("names")) this.rename();
       const filtered = changed("hidden", "viewpoint");
