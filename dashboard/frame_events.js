@@ -18,7 +18,7 @@
       this.shown = [];
       this.items = [];
       this.symbols = new L.AtlasSymbols(frame.payload.palette, this.map.getContainer());
-      this.canvas = new L.AtlasCanvas(this.symbols, { pane: "atlas-symbols", padding: 0.1 });
+      this.canvas = new L.AtlasCanvas(this.symbols, { pane: "atlas-symbols", padding: 0.05 });
       this.canvas.addTo(this.map);
     }
 

@@ -94,7 +94,7 @@
       for (const [id, town] of this.towns) this.tint(town, this.stateOf(tracks, `place:${id}`));
       this.events.place();
       this.date.set();
-      this.legend.set();
+      this.legend.follow();
       if (changed("selected", "highlight")) this.mark();
       clearTimeout(this.settling);
       this.settling = setTimeout(() => this.settle(), SETTLED_AFTER);
@@ -247,6 +247,7 @@
       clearTimeout(this.settling);
       this.labels.place(this.events.boxes(), this.view.selected);
       this.events.settle();
+      this.legend.set();
       const said = `${words(this.day)}: ${this.events.shown.length} events on the map`;
       if (this.live.textContent !== said) this.live.textContent = said;
     },

@@ -2,6 +2,8 @@
 (function () {
   "use strict";
 
+  const PATIENCE = 400; // milliseconds
+
   L.AtlasLegend = class {
     constructor(frame) {
       this.frame = frame;
@@ -23,8 +25,14 @@
       this.set();
     }
 
+    /* While the day moves it need not follow every step of the hand. */
+    follow() {
+      if (performance.now() - (this.written_at || 0) > PATIENCE) this.set();
+    }
+
     /* Write it anew if anything in it has changed. */
     set() {
+      this.written_at = performance.now();
       const { events, payload } = this.frame;
       const states = new Set([...this.frame.cells.values()].map((cell) => cell.state));
       const kinds = new Set(events.shown.map((event) => event.category));

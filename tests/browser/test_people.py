@@ -105,6 +105,9 @@ def test_filters_and_table_come_when_asked_for_and_stay(reader: Reader) -> None:
     expect(page).to_have_url(re.compile("disputed=disputed"))
     expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
     page.get_by_role("button", name="Filters", exact=True).click()
+    expect(page.get_by_role("button", name="Clear all filters")).to_be_visible()
+    at_rest(page)
+    expect(page.get_by_text("1 filter is in force")).to_be_visible()
     page.get_by_role("button", name="Clear all filters").click()
     expect(left_out).to_have_count(0)
 
