@@ -62,16 +62,17 @@ def opened(browser: Browser, file: Path) -> Page:
     return page
 
 
+def walk(page: Page) -> Milliseconds:
+    """Milliseconds of each key press from the first of the 44 days to the last."""
+    page.evaluate(f"globalThis.nkAtlasFrame.time.show({synthetic.FIRST}, false)")
+    page.get_by_role("slider", name="Day").focus()
+    return press(page, DAYS)
+
+
 def inputs(page: Page, rounds: int = 2) -> Milliseconds:
-    """Milliseconds of each key press through the 44 days, after one round to warm up."""
-    spent: Milliseconds = []
-    for number in range(rounds + 1):
-        page.evaluate(f"globalThis.nkAtlasFrame.time.show({synthetic.FIRST}, false)")
-        page.get_by_role("slider", name="Day").focus()
-        found = press(page, DAYS)
-        if number:
-            spent += found
-    return spent
+    """So many walks through the 44 days, after one to warm up."""
+    walk(page)
+    return [spent for _ in range(rounds) for spent in walk(page)]
 
 
 def main() -> int:

@@ -13,7 +13,8 @@ and no base map. How an input is timed says `tests.benchmarks.browser`.
 
 Bars, with the built-in, 2,000 and 20,000 events: at least 15 times as fast as the full redraw, 8
 times as fast as the feature group (medians), and no slower than the plugin (median and p95, with
-one millisecond for the clock). It ends with 1 if a bar is missed, with 2 if a peer cannot be had.
+one millisecond for the clock; both walk through the 44 days in turn). It ends with 1 if a bar is
+missed, with 2 if a peer cannot be had.
 """
 
 from __future__ import annotations
@@ -22,14 +23,13 @@ import json
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from folium.plugins import Timeline, TimelineSlider
 from folium.utilities import JsCode
-from playwright.sync_api import Browser, Error
+from playwright.sync_api import Browser, Error, Page
 
 import geodata
 from geodata import Atlas
@@ -49,26 +49,30 @@ from tests.benchmarks.server import APP, Server, serving
 from tests.benchmarks.table import Milliseconds, Table, Verdict, figures, p95, times
 
 PEER_APP = Path(__file__).with_name("bench_peers_app.py")
+WALKS = 3
+"""Walks through the 44 days that are timed of the atlas and of the plugin, in turn."""
 PEER_DAYS = 20
 """Inputs timed of a peer that needs a second for each; after two to warm up."""
 FULL, GROUP, PLUGIN = "st_folium, full redraw", "feature_group_to_add", "Timeline plugin"
+WAYS = {FULL: "full", GROUP: "group"}
 AT_LEAST = {FULL: 15, GROUP: 8}
 """How many times as fast as a peer the atlas is to be, by medians."""
 CLOCK_MS = 1.0
 
 
-def through_streamlit(
-    browser: Browser, cdn: Cdn, server: Server, way: str, count: int
-) -> Milliseconds:
+def through_streamlit(browser: Browser, cdn: Cdn, way: str, count: int) -> Milliseconds:
     """A slider of Streamlit over a map of streamlit-folium."""
+    if find_spec("streamlit_folium") is None:
+        raise Missing("pip install -r tests/benchmarks/requirements.txt brings it")
     page = open_page(browser, OTHER_FRAME_TIMER)
-    page.goto(f"{server.url}/?way={way}&events={count}&libraries={cdn.url}")
-    page.wait_for_function(f"bench.shown === {synthetic.FIRST}")
-    page.get_by_role("slider").focus()
-    page.evaluate(f"bench.wanted = {synthetic.FIRST}")
-    press(page, 2, rest_ms=500)
-    spent = press(page, PEER_DAYS, rest_ms=500)
-    page.context.close()
+    with serving(PEER_APP) as server:
+        page.goto(f"{server.url}/?way={way}&events={count}&libraries={cdn.url}")
+        page.wait_for_function(f"bench.shown === {synthetic.FIRST}")
+        page.get_by_role("slider").focus()
+        page.evaluate(f"bench.wanted = {synthetic.FIRST}")
+        press(page, 2, rest_ms=500)
+        spent = press(page, PEER_DAYS, rest_ms=500)
+        page.context.close()
     return spent
 
 
@@ -94,20 +98,34 @@ def timeline(atlas: Atlas, cdn: Cdn, count: int, folder: Path) -> Path:
     return file
 
 
-def through_plugin(browser: Browser, file: Path) -> Milliseconds:
-    """The plugin's own slider through the 44 days, twice, after a round to warm up."""
-    spent: Milliseconds = []
+def plugin_page(browser: Browser, file: Path) -> Page:
+    """The plugin's page. Its keys jump from event to event and its slider moves by hundredths, so
+    its slider is told that a step is a day.
+    """
     page = open_page(browser, SAME_PAGE_TIMER)
     page.goto(file.as_uri())
-    slider = page.locator("input.time-slider")
-    # Its keys jump from event to event and its slider moves by hundredths; here a step is a day.
-    slider.evaluate(f"slider => {{ slider.step = {layers.DAY_MS}; slider.focus(); }}")
-    for number in range(3):
-        slider.evaluate("s => { s.value = s.min; s.dispatchEvent(new Event('input')); }")
-        found = press(page, bench_map.DAYS)
-        if number:
-            spent += found
-    page.context.close()
+    page.locator("input.time-slider").evaluate(f"slider => {{ slider.step = {layers.DAY_MS}; }}")
+    return page
+
+
+def plugin_walk(page: Page) -> Milliseconds:
+    """Milliseconds of each key press on the plugin's slider, through the 44 days."""
+    page.locator("input.time-slider").evaluate("""slider => {
+      slider.value = slider.min;
+      slider.dispatchEvent(new Event("input"));
+      slider.focus();
+    }""")
+    return press(page, bench_map.DAYS)
+
+
+def in_turn(ours: Page, plugin: Page | None) -> tuple[Milliseconds, Milliseconds]:
+    """The atlas and the plugin, walk by walk, so that what disturbs one disturbs the other too."""
+    spent: tuple[Milliseconds, Milliseconds] = ([], [])
+    for number in range(WALKS + 1):
+        found = bench_map.walk(ours), plugin_walk(plugin) if plugin else []
+        if number:  # the first warms up
+            spent[0].extend(found[0])
+            spent[1].extend(found[1])
     return spent
 
 
@@ -140,54 +158,38 @@ def main() -> int:
             )
             table.row("idle browser", *figures(floor), "")
             page = bench_map.opened(browser, synthetic.write(atlas, count, folder))
-            ours = bench_map.inputs(page)
-            page.context.close()
+            beside = None
+            try:
+                cdn.fetch_timeline()
+                beside = plugin_page(browser, timeline(atlas, cdn, count, folder))
+            except (Missing, Error) as reason:
+                verdict.could_not(f"{PLUGIN}, {events} events: {reason}")
+            ours, plugin = in_turn(page, beside)
+            for shown in filter(None, (page, beside)):
+                shown.context.close()
             table.row("the atlas, its document", *figures(ours), "")
             if not count:
                 table.row("the atlas, in its app", *figures(app), "")
-            for way, spent in peers(browser, cdn, atlas, count, folder, verdict):
+            if plugin:
+                table.row(PLUGIN, *figures(plugin), f"{times(plugin, ours):.1f}x")
+                judge_plugin(verdict, events, ours, plugin)
+            for way, measure in AT_LEAST.items():
+                try:
+                    spent = through_streamlit(browser, cdn, WAYS[way], count)
+                except (Missing, Error, RuntimeError) as reason:
+                    verdict.could_not(f"{way}, {events} events: {reason}")
+                    continue
                 table.row(way, *figures(spent), f"{times(spent, ours):.1f}x")
-                judge(verdict, way, events, ours, spent)
+                what = f"{events} events: the atlas beside {way}"
+                verdict.at_least(what, times(spent, ours), measure, "times as fast")
     return verdict.end()
 
 
-def peers(
-    browser: Browser, cdn: Cdn, atlas: Atlas, count: int, folder: Path, verdict: Verdict
-) -> Iterator[tuple[str, Milliseconds]]:
-    """What each peer that can be had needs; the others are told to the verdict."""
-
-    def plugin() -> Milliseconds:
-        cdn.fetch_timeline()
-        return through_plugin(browser, timeline(atlas, cdn, count, folder))
-
-    def streamlit(way: str) -> Milliseconds:
-        if find_spec("streamlit_folium") is None:
-            raise Missing("pip install -r tests/benchmarks/requirements.txt brings it")
-        with serving(PEER_APP) as server:
-            return through_streamlit(browser, cdn, server, way, count)
-
-    ways: dict[str, Callable[[], Milliseconds]] = {
-        FULL: lambda: streamlit("full"),
-        GROUP: lambda: streamlit("group"),
-        PLUGIN: plugin,
-    }
-    for way, measure in ways.items():
-        try:
-            yield way, measure()
-        except (Missing, Error, RuntimeError) as reason:
-            verdict.could_not(f"{way}, {count or 'built-in'} events: {reason}")
-
-
-def judge(verdict: Verdict, way: str, events: str, ours: Milliseconds, spent: Milliseconds) -> None:
-    """Hold the bars for a peer."""
-    if way in AT_LEAST:
-        what = f"{events} events: the atlas beside {way}"
-        verdict.at_least(what, times(spent, ours), AT_LEAST[way], "times as fast")
-        return
-    what = f"{events} events: the atlas beside the {way}"
-    slower = statistics.median(spent) + CLOCK_MS
-    verdict.at_most(f"{what}, median", statistics.median(ours), slower)
-    verdict.at_most(f"{what}, p95", p95(ours), p95(spent) + CLOCK_MS)
+def judge_plugin(verdict: Verdict, events: str, ours: Milliseconds, plugin: Milliseconds) -> None:
+    """The atlas is to be no slower than the plugin."""
+    for title, of in (("median", statistics.median), ("p95", p95)):
+        what = f"{events} events: {title} of the atlas beside the {PLUGIN}"
+        verdict.at_most(what, of(ours), of(plugin) + CLOCK_MS)
 
 
 if __name__ == "__main__":
