@@ -61,11 +61,18 @@
         (event) =>
           event.at && event.from <= last && event.to >= first && this.telling(event).claims.length,
       );
-      this.items = this.heaps().flatMap((heap) =>
-        heap.events.length > MOST_APART
-          ? [this.heapItem(heap)]
-          : heap.events.map((event, i) => this.item(event, i, heap)),
-      );
+      this.items = this.heaps().flatMap((heap) => {
+        if (heap.events.length <= MOST_APART)
+          return heap.events.map((event, i) => this.item(event, i, heap));
+        // The chosen one stays to be seen, above the number of the others.
+        const chosen = heap.events.find((event) => `event:${event.id}` === this.view.selected);
+        if (!chosen) return [this.heapItem(heap)];
+        const others = heap.events.filter((event) => event !== chosen);
+        const above = this.item(chosen, 0, { at: heap.at, events: [chosen] });
+        above.y -= SYMBOL + 6;
+        above.look.alone = false;
+        return [this.heapItem({ ...heap, events: others }), above];
+      });
       this.mark();
     }
 
