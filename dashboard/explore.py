@@ -46,12 +46,14 @@ def page() -> None:
         st.warning(plain(notice))
     left, right = st.columns([2.3, 1], gap="medium")
     with left:
-        _choices_row(atlas)
+        above = st.container(key="above")
         chosen = session.chosen_filters()
         frame = session.frame_of(atlas, session.view())
         visible = filters.visible(atlas, chosen)
         with st.container(key="stage"):  # on a phone it stands above the choices
             _map(atlas, chosen)
+        with above:  # made after the map, which takes the browser longest
+            _choices_row(atlas)
         _caption(frame, atlas, visible)
         _tables(atlas, frame, visible)
     with right:

@@ -12,7 +12,7 @@ div[class*="st-key-open-"] button div {
   justify-content: flex-start; text-align: left; width: 100%;
 }
 h1 { font-size: 1.6rem !important; padding: 0 !important; }
-.stColumn > .stVerticalBlock { gap: 0.6rem; }
+.stColumn > .stVerticalBlock, .st-key-above { gap: 0.6rem; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding: 3.6rem 0.8rem 1rem; }
   h1 { font-size: 1.2rem !important; }
