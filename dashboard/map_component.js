@@ -13,7 +13,26 @@ function mount({ parentElement, data }) {
   const host = parentElement.querySelector(".atlas-host");
   if (host.dataset.mounted) return;
   host.dataset.mounted = "yes";
-  const parts = JSON.parse(new TextDecoder().decode(data));
+  let unmount = () => {};
+  let wanted = true;
+  unpacked(data).then((parts) => {
+    if (wanted) unmount = put(host, parts);
+  });
+  return () => {
+    wanted = false;
+    unmount();
+    delete host.dataset.mounted;
+    host.replaceChildren();
+  };
+}
+
+async function unpacked(data) {
+  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}
+
+/* Put the parts of the document into the page; returns what takes the map away again. */
+function put(host, parts) {
   for (const rules of parts.styles) {
     const style = document.createElement("style");
     style.textContent = rules;
@@ -41,8 +60,6 @@ function mount({ parentElement, data }) {
     resized.disconnect();
     shared.map?.remove();
     shared.map = shared.frame = null;
-    delete host.dataset.mounted;
-    host.replaceChildren();
   };
 }
 

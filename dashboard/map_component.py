@@ -38,7 +38,7 @@ def show_map(
     on_choice: Callable[[], None],
     on_place: Callable[[], None],
 ) -> None:
-    """Mount a map document (`Parts.as_bytes`) and show a view of it.
+    """Mount a map document (`Parts.as_bytes`, gzipped) and show a view of it.
 
     `on_time` is called when the day has settled, `on_choice` when the reader chose something on
     the map, `on_place` after panning and zooming; they ask `doings` what it was.

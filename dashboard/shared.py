@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 from urllib.parse import parse_qs
@@ -42,9 +43,12 @@ def open_atlas() -> Atlas | None:
 
 @st.cache_resource(show_spinner="Drawing the map …")
 def document(_atlas: Atlas) -> bytes:
-    """The map document of the atlas, ready to be sent."""
+    """The map document of the atlas, gzipped and ready to be sent.
+
+    A third of its size; Streamlit hashes it at every rerun.
+    """
     first = {"day": str(chapters.START.opens), "knowledge": "then"}
-    return Parts.of(map_document.build(_atlas, first)).as_bytes()
+    return gzip.compress(Parts.of(map_document.build(_atlas, first)).as_bytes(), mtime=0)
 
 
 @st.cache_resource(show_spinner=False)
