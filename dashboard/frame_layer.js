@@ -20,7 +20,6 @@
 
     onAdd(map) {
       this.map = map;
-      this.home();
       map.attributionControl.setPrefix("Leaflet");
       for (const credit of this.payload.credits) map.attributionControl.addAttribution(credit);
       map.createPane("atlas-cells").style.zIndex = 350;

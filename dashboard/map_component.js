@@ -51,8 +51,9 @@ function put(host, parts) {
   shared.map = globalThis[name];
   shared.frame = globalThis.nkAtlasFrame;
   shared.order = null;
+  const size = shared.map.getSize();
   shared.map.invalidateSize();
-  shared.frame.home();
+  if (!size.equals(shared.map.getSize())) shared.frame.home(); // it had no size before
   const resized = new ResizeObserver(() => shared.map.invalidateSize());
   resized.observe(stage);
   shared.show?.();

@@ -29,6 +29,7 @@ def build(atlas: Atlas, view: dict[str, Any]) -> OfflineMap:
         zoom_snap=0.25,
         zoom_delta=0.5,
     )
+    document.fit_bounds(HOME)  # before anything is drawn, so that nothing is drawn twice
     BaseMap().add_to(document)
     layer = FrameLayer(atlas, {**view, "home": HOME})
     layer.add_to(document)
