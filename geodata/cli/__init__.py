@@ -1,0 +1,23 @@
+"""The command line, `python -m geodata`; its commands stand by theme in the modules here."""
+
+from __future__ import annotations
+
+import click
+
+from geodata.cli import data, exports, frames
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """The curated layer: check it, and ask it who held what on a day."""
+
+
+for command in (
+    data.validate,
+    frames.at,
+    data.coverage_command,
+    exports.export_command,
+    data.check_texts,
+    data.format_command,
+):
+    cli.add_command(command)

@@ -1,0 +1,134 @@
+"""Commands that look after a dataset: validate, coverage, check-texts, format."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from geodata import texts
+from geodata.atlas import Atlas
+from geodata.canonical import canonical_files
+from geodata.checks import faults_of
+from geodata.cli.shared import fail
+from geodata.coverage import coverage
+from geodata.dataset import LAYERS, read
+from geodata.faults import Fault
+from geodata.sources import spans_text
+
+
+@click.command()
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+def validate(directory: Path | None) -> None:
+    """Check one dataset folder (default: the built-in one) and print counts, or all faults."""
+    data, faults = read(directory)
+    faults += faults_of(data)
+    if faults:
+        fail(faults)
+    for name, number in _numbers(Atlas(data)).items():
+        click.echo(f"{name:<28}{number:>8}")
+    click.echo("No fault found.")
+
+
+@click.command("coverage")
+@click.option("--dataset", type=click.Path(path_type=Path), help="Another dataset folder.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def coverage_command(dataset: Path | None, as_json: bool) -> None:
+    """Per article: mentions, places, events tied to it, and what is left out and why."""
+    data, faults = read(dataset)
+    if faults:
+        fail(faults)
+    rows = coverage(data)
+    if as_json:
+        click.echo(json.dumps([row.as_json() for row in rows], ensure_ascii=False, indent=1))
+    else:
+        click.echo(f"{'article':<28}{'mentions':>9}{'places':>8}{'events':>8}{'claims':>8}")
+        for row in rows:
+            click.echo(
+                f"{row.article:<28}{row.mentions:>9}{row.places:>8}"
+                f"{len(row.events):>8}{row.claims:>8}"
+            )
+            if row.no_events:
+                click.echo(f"    no events: {row.no_events}")
+            for item in row.left_out:
+                click.echo(f"    left out, line {spans_text(item.lines)}: {item.why}")
+        every = {m.place for card in data.cards.values() for m in card.mentions}
+        click.echo(
+            f"{'all':<28}{sum(r.mentions for r in rows):>9}{len(every):>8}"
+            f"{len({e for r in rows for e in r.events}):>8}{sum(r.claims for r in rows):>8}"
+        )
+    problems = [Fault(row.file, row.article, "", p) for row in rows for p in row.problems]
+    if problems:
+        fail(problems)
+
+
+@click.command("check-texts")
+@click.argument("directory", type=click.Path(path_type=Path))
+@click.option("--dataset", type=click.Path(path_type=Path), help="Another dataset folder.")
+def check_texts(directory: Path, dataset: Path | None) -> None:
+    """Compare the cards with the texts in DIRECTORY: sha256 and every mention's span."""
+    data, faults = read(dataset)
+    if faults:
+        fail(faults)
+    if not directory.is_dir():
+        raise click.BadParameter(f"{directory} is not a folder", param_hint="DIRECTORY")
+    faults = list(texts.check(directory, data))
+    if faults:
+        fail(faults)
+    mentions = sum(len(card.mentions) for card in data.cards.values())
+    click.echo(f"{len(data.cards)} documents and {mentions} mentions agree with their texts.")
+
+
+@click.command("format")
+@click.argument("directory", required=False, type=click.Path(path_type=Path), default=LAYERS)
+@click.option("--check", is_flag=True, help="Change nothing; fail if a file would change.")
+def format_command(directory: Path, check: bool) -> None:
+    """Write the layers in their canonical form: sorted, five decimals, event points filled in."""
+    try:
+        texts_by_name = canonical_files(directory)
+    except (LookupError, TypeError, AttributeError, OSError, ValueError, RecursionError) as error:
+        raise click.ClickException(
+            f"the layers in {directory} cannot be formatted ({error}); "
+            "run validate first, which says what is wrong where"
+        ) from error
+    changed = [
+        name
+        for name, text in texts_by_name.items()
+        if (directory / name).read_text(encoding="utf-8") != text
+    ]
+    if check and changed:
+        raise click.ClickException(
+            f"not in canonical form: {', '.join(changed)}; run python -m geodata format"
+        )
+    for name in changed:
+        (directory / name).write_text(texts_by_name[name], encoding="utf-8")
+        click.echo(f"{name} rewritten")
+
+
+def _numbers(atlas: Atlas) -> dict[str, int]:
+    """The counts that `validate` prints and README quotes."""
+    data = atlas.data
+    based = Counter(atlas.basis(name) for name in atlas.events)
+    claims = [c for e in atlas.events.values() for c in e.record.claims]
+    return {
+        "documents": len(data.cards),
+        "articles": sum(len(c.articles) for c in data.cards.values()),
+        "mentions of places": sum(len(c.mentions) for c in data.cards.values()),
+        "places mentioned": len({m.place for c in data.cards.values() for m in c.mentions}),
+        "places": len(data.places),
+        "names of places": sum(len(p.record.names) for p in data.places.values()),
+        "areas (cells)": len(data.areas),
+        "fine cells": sum(a.record.scale == "fine" for a in data.areas.values()),
+        "events": len(data.events),
+        "events from documents": based["document"],
+        "events from references only": based["reference"],
+        "events with control changes": sum(bool(e.record.changes) for e in data.events.values()),
+        "events disputed": sum(bool(atlas.disputes(name)) for name in data.events),
+        "claims": len(claims),
+        "claims from documents": sum(atlas.sources[c.source].is_document for c in claims),
+        "references": len(data.references),
+        "actors and outlets": len(data.actors),
+        "corrections": len(data.corrections),
+    }

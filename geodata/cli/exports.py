@@ -1,0 +1,110 @@
+"""The command that writes data in other software's formats: export."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import click
+
+from geodata.atlas import UnknownViewpointError
+from geodata.cli.shared import open_atlas
+from geodata.control import Knowledge
+from geodata.dates import DateError, parse_day
+from geodata.export import FORMATS, UnknownEventError, choose, export
+from geodata.model import Category
+
+
+def _day(context: click.Context, parameter: click.Parameter, text: str | None) -> dt.date | None:
+    try:
+        return parse_day(text) if text is not None else None
+    except DateError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _colours(
+    context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]
+) -> dict[str, str]:
+    for text in texts:
+        if not re.fullmatch(r"[a-z0-9-]+=#[0-9a-fA-F]{6}", text):
+            raise click.BadParameter(f"{text!r} is not ACTOR=#RRGGBB, such as russia=#009E73")
+    return dict(text.split("=", 1) for text in texts)
+
+
+@click.command(
+    "export",
+    epilog="\b\nFormats\n" + "\n".join(f"  {f.id:<16} {f.holds}" for f in FORMATS.values()),
+)
+@click.argument("format_id", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write, - for standard output; default: the format's name here.",
+)
+@click.option("--dataset", type=click.Path(path_type=Path), help="Another dataset folder.")
+@click.option("--events", metavar="ID,ID", help="Only these events.")
+@click.option("--from", "first", callback=_day, metavar="DAY", help="Only events of this day on.")
+@click.option("--to", "last", callback=_day, metavar="DAY", help="Only events up to this day.")
+@click.option("--disputed", is_flag=True, help="Only events of which claims contradict each other.")
+@click.option(
+    "--category",
+    "categories",
+    multiple=True,
+    type=click.Choice([str(c) for c in Category]),
+    help="Only events of this category; may be given again.",
+)
+@click.option("--viewpoint", help="Control by this actor's claims only; default: everyone's.")
+@click.option(
+    "--knowledge",
+    type=click.Choice([str(k) for k in Knowledge]),
+    default=str(Knowledge.THEN),
+    show_default=True,
+    help="Control by the claims made up to each day, or by all.",
+)
+@click.option(
+    "--colour",
+    "colours",
+    multiple=True,
+    callback=_colours,
+    metavar="ACTOR=#RRGGBB",
+    help="Colour of a controller in KML; may be given again. Default: greys.",
+)
+def export_command(
+    format_id: str,
+    out: Path | None,
+    dataset: Path | None,
+    events: str | None,
+    first: dt.date | None,
+    last: dt.date | None,
+    disputed: bool,
+    categories: tuple[str, ...],
+    viewpoint: str | None,
+    knowledge: str,
+    colours: dict[str, str],
+) -> None:
+    """Write the data, all or the events that meet every condition, in FORMAT."""
+    atlas = open_atlas(dataset)
+    ids = [name for name in events.split(",") if name] if events is not None else ()
+    if events is not None and not ids:
+        raise click.BadParameter(
+            "names no event; write ids parted by commas", param_hint="--events"
+        )
+    chosen = choose(atlas, ids, first, last, disputed, categories)
+    try:
+        content = export(
+            format_id, atlas, chosen, knowledge=knowledge, viewpoint=viewpoint, colours=colours
+        )
+    except UnknownEventError as error:
+        raise click.BadParameter(str(error), param_hint="--events") from error
+    except UnknownViewpointError as error:
+        raise click.BadParameter(str(error), param_hint="--viewpoint") from error
+    path = out or Path(FORMATS[format_id].file_name)
+    number = len(atlas.events) if chosen is None else len(chosen)
+    try:
+        with click.open_file(str(path), "wb") as file:
+            file.write(content)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}") from error
+    many = "event" if number == 1 else "events"
+    click.echo(f"{path}: {number} {many}, {len(content):,} bytes", err=True)
