@@ -1,8 +1,9 @@
 """Places in the Linked Places format (LPF), for gazetteers and linked data.
 
 Format: https://github.com/LinkedPasts/linked-places-format, version 1.2, with the tighter rules of
-the World Historical Gazetteer, which takes such files: plain ISO dates, a feature class, and web
-addresses or prefixed names as identifiers.
+the JSON schema of the World Historical Gazetteer, which takes such files (`lpf_v2.0.jsonld` in its
+repository whg3): plain ISO dates, a feature class, a time for every place, and web addresses or
+prefixed names as identifiers.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ def write(selection: Selection) -> bytes:
     A name is cited to every article in which it stands as it is spelled; a place without such a
     name is cited to the atlas, at its first name, since LPF wants a citation. `when` are the days
     between which the sources speak of the place: it was there at the latest at the first and at
-    the earliest until the last of them.
+    the earliest until the last of them. Of a place that no source names, only that it came to be
+    before the day of the edition is said.
     """
     atlas = selection.atlas
     cited = _citations(atlas)
@@ -138,12 +140,20 @@ def _feature(
         "types": [{"label": str(record.kind), "sourceLabels": [{"label": str(record.kind)}]}],
         "links": [{"type": "closeMatch", "identifier": link} for link in record.links],
     }
-    if span:
-        start, end = ({"latest": str(span[0])}, {"earliest": str(span[1])})
-        feature["when"] = {"timespans": [{"start": start, "end": end}]}
+    if when := _when(span, edition(atlas).day):
+        feature["when"] = {"timespans": [when]}
     if record.note:
         feature["descriptions"] = [{"value": one_line(record.note), "lang": "en"}]
     return feature
+
+
+def _when(
+    span: tuple[dt.date, dt.date] | None, edition_day: dt.date | None
+) -> dict[str, dict[str, str]] | None:
+    """A time span of LPF; None only in an atlas in which nothing has a date."""
+    if span is None:
+        return {"start": {"latest": str(edition_day)}} if edition_day else None
+    return {"start": {"latest": str(span[0])}, "end": {"earliest": str(span[1])}}
 
 
 def _name(atlas: Atlas, name: Toponym, articles: dict[str, Source]) -> dict[str, Any]:
