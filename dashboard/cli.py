@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from geodata.cli.shared import data_option, open_atlas
+
 if TYPE_CHECKING:
     from dashboard.figure import Picture
-    from geodata import Atlas
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,7 +39,7 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--caption", help="A text of yours below the legend."),
         click.option("--highlight", default="",
                      help="Ids of events to number and tell in words, separated by commas."),
-        click.option("--dataset", type=click.Path(path_type=Path), help="Another dataset folder."),
+        data_option,
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)
@@ -64,7 +64,7 @@ def view_of(values: dict[str, Any]) -> dict[str, Any]:
 @click.option("--scale", type=int, default=1, show_default=True,
               help="1, 2 or 3 times as many pixels each way (PNG).")  # fmt: skip
 @view_options
-def picture(date: str, out: Path, scale: int, dataset: Path | None, **view: Any) -> None:
+def picture(date: str, out: Path, scale: int, folder: Path | None, **view: Any) -> None:
     """Write the map of a day as PNG, SVG or PDF, and its alternative text beside it (.txt)."""
     from dashboard.figure import PictureRequest, draw
     from geodata.dates import DateError, parse_day
@@ -74,7 +74,7 @@ def picture(date: str, out: Path, scale: int, dataset: Path | None, **view: Any)
             date=parse_day(date), format=_format(out), scale=scale, **view_of(view)
         )
         _check_folder(out)
-        drawn = draw(open_atlas(dataset), request)
+        drawn = draw(open_atlas(folder), request)
     except (ValueError, DateError) as error:
         raise click.UsageError(str(error)) from error
     _write(out, drawn)
@@ -93,7 +93,7 @@ def picture(date: str, out: Path, scale: int, dataset: Path | None, **view: Any)
 )
 @view_options
 def animate(
-    first: str, last: str, step: Any, fps: int, out: Path, dataset: Path | None, **view: Any
+    first: str, last: str, step: Any, fps: int, out: Path, folder: Path | None, **view: Any
 ) -> None:
     """Write the days of a range as MP4 or GIF, and the alternative text beside it (.txt)."""
     from dashboard.figure import AnimationRequest, PictureRequest
@@ -111,7 +111,7 @@ def animate(
             fps,
         )
         _check_folder(out)
-        atlas = open_atlas(dataset)
+        atlas = open_atlas(folder)
         with click.progressbar(length=len(request.days), label="Drawing") as bar:
             alt = draw_animation(atlas, request, out, lambda done, total: bar.update(1))
         out.with_suffix(".txt").write_text(alt + "\n", encoding="utf-8")
@@ -136,15 +136,15 @@ def _check_folder(out: Path) -> None:
               help="The view to open on, as a link to the app says it: the part after the “?”, "
               "such as 'date=2022-03-27&knowledge=now&selected=area:farrukh'.")  # fmt: skip
 @click.option("--date", help="The day to open on: YYYY-MM-DD. Goes before --view.")
-@click.option("--dataset", type=click.Path(path_type=Path), help="Another dataset folder.")
-def page(out: Path, title: str | None, query: str, date: str | None, dataset: Path | None) -> None:
+@data_option
+def page(out: Path, title: str | None, query: str, date: str | None, folder: Path | None) -> None:
     """Write the whole atlas into one HTML file that works without network."""
     from urllib.parse import parse_qsl
 
     from dashboard import filters, view_state
     from dashboard.page import DEFAULT_TITLE, build_page
 
-    atlas = open_atlas(dataset)
+    atlas = open_atlas(folder)
     wanted = dict(parse_qsl(query.lstrip("?#"), keep_blank_values=True))
     if date is not None:
         wanted["date"] = date
@@ -170,23 +170,6 @@ def _format(out: Path) -> Any:
             f"{', '.join('.' + name for name in MEDIA_TYPES)}"
         )
     return ending
-
-
-def open_atlas(folder: Path | None) -> Atlas:
-    """The atlas of a dataset folder; prints its faults and ends the program if it has any."""
-    from geodata import DatasetError, load
-
-    try:
-        return load(folder)
-    except DatasetError as error:
-        _fail(error.faults)
-
-
-def _fail(faults: list[Any]) -> NoReturn:
-    for fault in sorted(set(faults)):
-        click.echo(str(fault))
-    click.echo(f"{len(faults)} fault{'s' if len(faults) > 1 else ''} found.", err=True)
-    sys.exit(1)
 
 
 def _write(out: Path, drawn: Picture) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gzip
-import os
 import re
+import sys
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -14,6 +15,7 @@ from dashboard import chapters, map_document
 from dashboard.local_files import Parts
 from dashboard.search import Index
 from geodata import Atlas, DatasetError, load
+from geodata.data_folder import DataFolderError, data_folder, from_arguments
 
 
 @st.cache_resource(show_spinner="Opening the atlas …")
@@ -22,17 +24,27 @@ def _load(path: str | None) -> Atlas:
 
 
 def dataset_folder() -> str | None:
-    """The dataset folder that the app shows; None for the built-in one."""
-    return os.environ.get("NK_ATLAS_DATASET") or None
+    """The dataset folder that the app shows; None for the built-in one.
+
+    `streamlit run dashboard/app.py -- --data DIR` names it, else ATLAS_DATA does. Raises
+    DataFolderError for other arguments.
+    """
+    program, *arguments = sys.argv or [""]
+    named = from_arguments(arguments) if Path(program).name == "app.py" else None
+    folder = data_folder(named)
+    return str(folder) if folder else None
 
 
 def open_atlas() -> Atlas | None:
     """The atlas, opened once for all readers; None, with a sentence on the page, if it cannot be.
 
-    The environment variable NK_ATLAS_DATASET names another dataset folder than the built-in one.
+    `dataset_folder` says which dataset it shows.
     """
     try:
         return _load(dataset_folder())
+    except DataFolderError as error:
+        st.error(plain(str(error)))
+        return None
     except DatasetError as error:
         st.error(
             f"The atlas cannot open its data: {len(error.faults)} faults. "

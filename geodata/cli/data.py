@@ -12,7 +12,7 @@ from geodata import texts
 from geodata.atlas import Atlas
 from geodata.canonical import canonical_files
 from geodata.checks import faults_of
-from geodata.cli.shared import fail
+from geodata.cli.shared import data_option, fail
 from geodata.coverage import coverage
 from geodata.dataset import LAYERS, read
 from geodata.faults import Fault
@@ -21,9 +21,10 @@ from geodata.sources import spans_text
 
 @click.command()
 @click.argument("directory", required=False, type=click.Path(path_type=Path))
-def validate(directory: Path | None) -> None:
-    """Check one dataset folder (default: the built-in one) and print counts, or all faults."""
-    data, faults = read(directory)
+@data_option
+def validate(directory: Path | None, folder: Path | None) -> None:
+    """Check one dataset folder (DIRECTORY, else as --data says) and print counts, or all faults."""
+    data, faults = read(directory or folder)
     faults += faults_of(data)
     if faults:
         fail(faults)
@@ -33,11 +34,11 @@ def validate(directory: Path | None) -> None:
 
 
 @click.command("coverage")
-@click.option("--dataset", type=click.Path(path_type=Path), help="Another dataset folder.")
+@data_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def coverage_command(dataset: Path | None, as_json: bool) -> None:
+def coverage_command(folder: Path | None, as_json: bool) -> None:
     """Per article: mentions, places, events tied to it, and what is left out and why."""
-    data, faults = read(dataset)
+    data, faults = read(folder)
     if faults:
         fail(faults)
     rows = coverage(data)
@@ -66,10 +67,10 @@ def coverage_command(dataset: Path | None, as_json: bool) -> None:
 
 @click.command("check-texts")
 @click.argument("directory", type=click.Path(path_type=Path))
-@click.option("--dataset", type=click.Path(path_type=Path), help="Another dataset folder.")
-def check_texts(directory: Path, dataset: Path | None) -> None:
+@data_option
+def check_texts(directory: Path, folder: Path | None) -> None:
     """Compare the cards with the texts in DIRECTORY: sha256 and every mention's span."""
-    data, faults = read(dataset)
+    data, faults = read(folder)
     if faults:
         fail(faults)
     if not directory.is_dir():
@@ -82,10 +83,15 @@ def check_texts(directory: Path, dataset: Path | None) -> None:
 
 
 @click.command("format")
-@click.argument("directory", required=False, type=click.Path(path_type=Path), default=LAYERS)
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+@data_option
 @click.option("--check", is_flag=True, help="Change nothing; fail if a file would change.")
-def format_command(directory: Path, check: bool) -> None:
-    """Write the layers in their canonical form: sorted, five decimals, event points filled in."""
+def format_command(directory: Path | None, folder: Path | None, check: bool) -> None:
+    """Write the layers of DIRECTORY (else as --data says) in their canonical form.
+
+    Sorted, five decimals, event points filled in.
+    """
+    directory = directory or folder or LAYERS
     try:
         texts_by_name = canonical_files(directory)
     except (LookupError, TypeError, AttributeError, OSError, ValueError, RecursionError) as error:

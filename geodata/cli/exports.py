@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from geodata.atlas import UnknownViewpointError
-from geodata.cli.shared import open_atlas
+from geodata.cli.shared import data_option, open_atlas
 from geodata.control import Knowledge
 from geodata.dates import DateError, parse_day
 from geodata.export import FORMATS, UnknownEventError, choose, export
@@ -42,7 +42,7 @@ def _colours(
     type=click.Path(path_type=Path, dir_okay=False),
     help="File to write, - for standard output; default: the format's name here.",
 )
-@click.option("--dataset", type=click.Path(path_type=Path), help="Another dataset folder.")
+@data_option
 @click.option("--events", metavar="ID,ID", help="Only these events.")
 @click.option("--from", "first", callback=_day, metavar="DAY", help="Only events of this day on.")
 @click.option("--to", "last", callback=_day, metavar="DAY", help="Only events up to this day.")
@@ -73,7 +73,7 @@ def _colours(
 def export_command(
     format_id: str,
     out: Path | None,
-    dataset: Path | None,
+    folder: Path | None,
     events: str | None,
     first: dt.date | None,
     last: dt.date | None,
@@ -84,7 +84,7 @@ def export_command(
     colours: dict[str, str],
 ) -> None:
     """Write the data, all or the events that meet every condition, in FORMAT."""
-    atlas = open_atlas(dataset)
+    atlas = open_atlas(folder)
     ids = [name for name in events.split(",") if name] if events is not None else ()
     if events is not None and not ids:
         raise click.BadParameter(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from geodata.atlas import WINDOW_DAYS, Atlas, UnknownViewpointError
-from geodata.cli.shared import open_atlas
+from geodata.cli.shared import data_option, open_atlas
 from geodata.control import Condition, Knowledge
 from geodata.dates import DateError, parse_day
 from geodata.frame import Frame, Standing
@@ -31,14 +31,14 @@ from geodata.frame import Frame, Standing
     show_default=True,
     help="Days of events before and after the day.",
 )
-@click.option("--dataset", type=click.Path(path_type=Path), help="Another dataset folder.")
+@data_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def at(
     date: str,
     viewpoint: str | None,
     knowledge: str,
     window: int,
-    dataset: Path | None,
+    folder: Path | None,
     as_json: bool,
 ) -> None:
     """Who held what on DATE (YYYY-MM-DD), and what happened around it."""
@@ -46,7 +46,7 @@ def at(
         day = parse_day(date)
     except DateError as error:
         raise click.BadParameter(str(error), param_hint="DATE") from error
-    atlas = open_atlas(dataset)
+    atlas = open_atlas(folder)
     try:
         frame = atlas.at(day, viewpoint, knowledge, window)
     except UnknownViewpointError as error:

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import click
 
 from geodata.atlas import Atlas, load
+from geodata.data_folder import OPTION, VARIABLE, data_folder
 from geodata.faults import DatasetError, Fault
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _folder(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+    return data_folder(value)
+
+
+def data_option(command: Command) -> Command:
+    """The option `--data` of every command: gives it `folder`, None for the built-in layers."""
+    return click.option(
+        OPTION,
+        "folder",
+        type=click.Path(path_type=Path),
+        callback=_folder,
+        metavar="DIR",
+        help=f"Dataset folder; default: that of ${VARIABLE}, else the built-in one.",
+    )(command)
 
 
 def open_atlas(folder: Path | None) -> Atlas:

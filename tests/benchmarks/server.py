@@ -52,7 +52,7 @@ def serving(script: Path) -> Iterator[Server]:
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
     command += ["--server.headless", "true", "--server.fileWatcherType", "none"]
-    environment = {k: v for k, v in os.environ.items() if k != "NK_ATLAS_DATASET"}
+    environment = {k: v for k, v in os.environ.items() if k != "ATLAS_DATA"}
     environment["PYTHONPATH"] = str(ROOT)
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(

@@ -93,7 +93,7 @@ def started(log: Path, **environment: str) -> Iterator[Server]:
         *("--server.headless", "true"),
         *("--server.fileWatcherType", "none"),
     ]
-    inherited = {k: v for k, v in os.environ.items() if k != "NK_ATLAS_DATASET"}
+    inherited = {k: v for k, v in os.environ.items() if k != "ATLAS_DATA"}
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(
             command,
@@ -141,7 +141,7 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
     folder = write_hostile_dataset(tmp_path_factory.mktemp("hostile"))
     log = tmp_path_factory.mktemp("server") / "log.txt"
     texts = str(folder / "texts")
-    with started(log, NK_ATLAS_DATASET=str(folder), SEED_TEXTS=texts) as running:
+    with started(log, ATLAS_DATA=str(folder), SEED_TEXTS=texts) as running:
         yield running
 
 

@@ -20,7 +20,7 @@ SHUSHA_TITLE = "Azerbaijan announces taking Shusha (Shushi); Armenia denies it"
 
 @pytest.fixture(autouse=True)
 def _built_in_dataset(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("NK_ATLAS_DATASET", raising=False)
+    monkeypatch.delenv("ATLAS_DATA", raising=False)
 
 
 @pytest.fixture
@@ -264,7 +264,7 @@ def test_a_broken_dataset_gives_a_sentence(
     if fault == "json":
         for name in ("places", "areas", "events"):
             (folder / f"{name}.geojson").write_text("{", encoding="utf-8")
-    monkeypatch.setenv("NK_ATLAS_DATASET", str(folder))
+    monkeypatch.setenv("ATLAS_DATA", str(folder))
     app = opened()
     (error,) = app.error
     assert "cannot open its data" in error.value
@@ -276,7 +276,7 @@ def test_a_broken_dataset_gives_a_sentence(
 @pytest.mark.usefixtures("emptied_cache")
 def test_another_dataset_is_opened(hostile_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And its texts change nothing of the page's own."""
-    monkeypatch.setenv("NK_ATLAS_DATASET", str(hostile_folder))
+    monkeypatch.setenv("ATLAS_DATA", str(hostile_folder))
     app = opened(selected=SHUSHA)
     shown = panel(app)
     assert shown is not None

@@ -51,7 +51,7 @@ def share() -> None:
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.delenv("NK_ATLAS_DATASET", raising=False)
+    monkeypatch.delenv("ATLAS_DATA", raising=False)
     monkeypatch.setattr(share_page, "_jobs", Here)
     app = AppTest.from_function(share, default_timeout=90).run()
     assert not app.exception
@@ -110,7 +110,7 @@ def test_credit_and_embed_code_stand_ready(opened: AppTest) -> None:
 
 
 def test_hostile_data_break_nothing(hostile_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NK_ATLAS_DATASET", str(hostile_folder))
+    monkeypatch.setenv("ATLAS_DATA", str(hostile_folder))
     monkeypatch.setattr(share_page, "_jobs", Here)
     app = AppTest.from_function(share, default_timeout=90)
     app.query_params["selected"] = "event:2020-11-08-shusha"

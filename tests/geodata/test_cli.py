@@ -206,13 +206,13 @@ def test_a_bad_option_is_answered_with_a_sentence(option: tuple[str, str]) -> No
 
 def test_at_of_a_broken_dataset_prints_its_faults(folder: Folder) -> None:
     folder.replace("events.geojson", '"stance": "denies"', '"stance": "insinuates"')
-    result = run("at", "2020-11-08", "--dataset", folder.path)
+    result = run("at", "2020-11-08", "--data", folder.path)
     assert result.exit_code == 1
     assert "'insinuates' is not allowed" in result.stdout
 
 
 def test_at_of_another_dataset_shows_that_one(folder: Folder) -> None:
-    answer = frame("2020-11-08", "--dataset", folder.path)
+    answer = frame("2020-11-08", "--data", folder.path)
     built_in = frame("2020-11-08")
     assert len(answer["areas"]) < len(built_in["areas"])
     assert one(answer["areas"], "shusha")["state"] in {"contested", "held"}
@@ -269,7 +269,7 @@ def test_coverage_fails_when_an_article_has_no_event_and_no_reason(whole_folder:
         layer["features"] = [e for e in layer["features"] if e["properties"]["claims"]]
 
     whole_folder.edit("events.geojson", cut)
-    result = run("coverage", "--dataset", whole_folder.path)
+    result = run("coverage", "--data", whole_folder.path)
     assert result.exit_code == 1
     assert "tass-2020-11-28: no event is tied to it and no reason is stated" in result.stdout
 
@@ -279,7 +279,7 @@ def test_coverage_fails_when_a_mention_has_no_place(folder: Folder) -> None:
     line = next(x for x in folder.read(card).splitlines() if x.startswith("- {line:"))
     name = line.split("place: ")[1].split(",")[0]
     folder.replace(card, line, line.replace(f"place: {name},", "place: atlantis,"))
-    result = run("coverage", "--dataset", folder.path)
+    result = run("coverage", "--data", folder.path)
     assert result.exit_code == 1
     assert "has no place" in result.stdout
 
@@ -329,7 +329,7 @@ def test_a_moved_mention_is_a_fault(seed_texts: Path, folder: Folder) -> None:
     start, end = (int(line.split(f"{key}: ")[1].split(",")[0]) for key in ("start", "end"))
     moved = line.replace(f"start: {start}", f"start: {start + 1}")
     folder.replace(name, line, moved.replace(f"end: {end}", f"end: {end + 1}"))
-    result = run("check-texts", seed_texts, "--dataset", folder.path)
+    result = run("check-texts", seed_texts, "--data", folder.path)
     assert result.exit_code == 1
     assert "mentions[0]: surface" in result.stdout
 
@@ -469,7 +469,7 @@ def test_export_writes_the_file_and_says_so(tmp_path: Path, atlas: Atlas) -> Non
 def test_export_takes_every_filter_and_another_dataset(folder: Folder, tmp_path: Path) -> None:
     conditions = ("--from", "2020-11-08", "--to", "2020-11-09", "--disputed")
     more = ("--category", "control", "--events", "2020-11-08-shusha,2020-11-25-kalbajar")
-    result = run("export", "geojson", "--out", "-", "--dataset", folder.path, *conditions, *more)
+    result = run("export", "geojson", "--out", "-", "--data", folder.path, *conditions, *more)
     assert result.exit_code == 0
     found = json.loads(result.stdout)
     assert [feature["id"] for feature in found["features"]] == ["2020-11-08-shusha"]
@@ -477,7 +477,7 @@ def test_export_takes_every_filter_and_another_dataset(folder: Folder, tmp_path:
 
 def test_export_takes_viewpoint_knowledge_and_colours(folder: Folder) -> None:
     how = ("--viewpoint", "azerbaijan", "--knowledge", "now", "--colour", "azerbaijan=#0072B2")
-    result = run("export", "kml", "--out", "-", "--dataset", folder.path, *how)
+    result = run("export", "kml", "--out", "-", "--data", folder.path, *how)
     assert result.exit_code == 0
     assert "<color>99b27200</color>" in result.stdout
     assert "<value>azerbaijan</value>" in result.stdout
@@ -498,7 +498,7 @@ def test_export_takes_viewpoint_knowledge_and_colours(folder: Folder) -> None:
 def test_export_answers_a_bad_option_with_a_sentence(
     option: tuple[str, str], sentence: str, folder: Folder
 ) -> None:
-    result = run("export", "csv-events", "--dataset", folder.path, *option)
+    result = run("export", "csv-events", "--data", folder.path, *option)
     assert result.exit_code != 0
     assert sentence in " ".join(result.stderr.split())
     assert "Traceback" not in result.output
@@ -511,6 +511,6 @@ def test_export_help_lists_the_formats() -> None:
 
 def test_export_of_a_broken_dataset_prints_its_faults(folder: Folder) -> None:
     folder.write("events.geojson", "{")
-    result = run("export", "csv-events", "--dataset", folder.path)
+    result = run("export", "csv-events", "--data", folder.path)
     assert result.exit_code == 1
     assert "events.geojson" in result.stdout

@@ -61,7 +61,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_unsound_data_are_listed(tmp_path: Path) -> None:
     result = run(
         "picture", "--date", "2020-11-08", "--out", str(tmp_path / "a.png"),
-        "--dataset", str(tmp_path),
+        "--data", str(tmp_path),
     )  # fmt: skip
     assert result.exit_code == 1
     assert "places.geojson" in result.output
