@@ -83,7 +83,8 @@ def picture(date: str, out: Path, scale: int, folder: Path | None, **view: Any) 
 @cli.command()
 @click.option("--from", "first", required=True, help="The first day: YYYY-MM-DD.")
 @click.option("--to", "last", required=True, help="The last day: YYYY-MM-DD.")
-@click.option("--step", type=click.Choice(["day", "week"]), default="day", show_default=True)
+@click.option("--step", type=click.Choice(["day", "week", "month"]), default="day",
+              show_default=True, help="How far apart the days are that it shows.")  # fmt: skip
 @click.option("--fps", type=int, default=6, show_default=True, help="Steps shown in a second.")
 @click.option(
     "--out",

@@ -16,6 +16,7 @@ from dashboard import chapters, extent, filters, making, session, view_state
 from dashboard.citing import Citation, cite_event, cite_frame, permanent_link
 from dashboard.copy_button import copy_button
 from dashboard.figure import PRESETS, AnimationRequest, PictureRequest
+from dashboard.figure.animation import STEPS
 from dashboard.figure.request import MEDIA_TYPES
 from dashboard.filters import Filters
 from dashboard.jobs import BusyError, Job, Jobs, State
@@ -264,7 +265,7 @@ def _animation(view: dict[str, Any], chosen: Filters, atlas: Atlas) -> None:
         last = st.date_input(
             "To", chapter.last, chapters.FIRST_DAY, chapters.LAST_DAY, key="film-last"
         )
-        step = st.selectbox("Step", ["day", "week"], key="film-step")
+        step = st.selectbox("Step", list(STEPS), key="film-step")
         kind = st.selectbox("Format", ["mp4", "gif"], key="film-format", format_func=str.upper)
         speed = st.slider("Steps a second", 1, 24, 6, key="film-speed")
         look = _look(atlas, view, "film")
@@ -319,7 +320,7 @@ def _film(
         if len(request.days) > LONGEST_ANIMATION_DAYS:
             raise ValueError(
                 f"{len(request.days)} steps are too many here, where others wait too: at most "
-                f"{LONGEST_ANIMATION_DAYS}. Step by the week, or use the command line"
+                f"{LONGEST_ANIMATION_DAYS}. Take a longer step, or use the command line"
             )
     except ValueError as error:
         st.error(plain(str(error)))

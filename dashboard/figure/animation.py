@@ -11,18 +11,25 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count, takewhile
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
+from dateutil.relativedelta import relativedelta
 from numpy.typing import NDArray
 from PIL import Image
 
 from dashboard.figure.request import PictureRequest
 from geodata import Atlas, Frame
 
-Step = Literal["day", "week"]
-DAYS: dict[str, int] = {"day": 1, "week": 7}
+Step = Literal["day", "week", "month"]
+STEPS: dict[Step, relativedelta] = {
+    "day": relativedelta(days=1),
+    "week": relativedelta(weeks=1),
+    "month": relativedelta(months=1),
+}
+"""Steps as on the time bar. A month ends on its last day where it has no such day as the first."""
 MEDIA_TYPES = {"mp4": "video/mp4", "gif": "image/gif"}
 MOST_STEPS = {"mp4": 1500, "gif": 400}
 MOST_PIXELS = 3840 * 2160
@@ -55,8 +62,8 @@ class AnimationRequest:
     speed: int = 6
 
     def __post_init__(self) -> None:
-        if self.step not in get_args(Step):
-            raise ValueError(f"step must be one of: {', '.join(get_args(Step))}")
+        if self.step not in STEPS:
+            raise ValueError(f"step must be one of: {', '.join(STEPS)}")
         if self.format not in MEDIA_TYPES:
             raise ValueError(f"an animation's file must end in one of: .{', .'.join(MEDIA_TYPES)}")
         if not 1 <= self.speed <= FASTEST:
@@ -69,7 +76,7 @@ class AnimationRequest:
         if number > most:
             raise ValueError(
                 f"{number} steps are too many: a {self.format} may have {most}; take a shorter "
-                "stretch or step by the week"
+                "stretch or a longer step"
             )
         width, height = self.view.page.pixels(self.view.scale)
         if width * height > MOST_PIXELS:
@@ -81,9 +88,9 @@ class AnimationRequest:
     @property
     def days(self) -> list[dt.date]:
         """The days that are shown; the last one always is."""
-        number = (self.last - self.first).days
-        found = [self.first + dt.timedelta(d) for d in range(0, number, DAYS[self.step])]
-        return [*found, self.last]
+        # Each counted from the first day: after 31 January and 28 February comes 31 March.
+        steps = (self.first + STEPS[self.step] * number for number in count())
+        return [*takewhile(lambda day: day < self.last, steps), self.last]
 
 
 def animate(

@@ -88,8 +88,10 @@ def test_a_film_for_the_page_may_not_take_hours(opened: AppTest) -> None:
     opened.date_input(key="film-first").set_value(dt.date(1992, 1, 1))
     opened.date_input(key="film-last").set_value(dt.date(1994, 1, 1)).run()
     assert "too many here" in opened.error[0].value
-    opened.selectbox(key="film-step").set_value("week").run()
-    assert not opened.error
+    for step, number in (("week", 106), ("month", 25)):
+        opened.selectbox(key="film-step").set_value(step).run()
+        assert not opened.error
+        assert any(block.value.startswith(f"{number} steps") for block in opened.caption)
 
 
 def test_a_full_queue_is_said_and_can_be_tried_again(

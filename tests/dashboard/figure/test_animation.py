@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from imageio_ffmpeg import get_ffmpeg_exe
 
+from dashboard.chapters import FIRST_DAY, LAST_DAY
 from dashboard.figure import AnimationRequest, CancelledError, PictureRequest, animate
-from dashboard.figure.animation import Reel
+from dashboard.figure.animation import STEPS, Reel
 from geodata import Atlas
 
 VIEW = PictureRequest(dt.date(2020, 11, 20), size="480x321")
@@ -28,6 +32,34 @@ def days(first: str, last: str, **wishes: Any) -> AnimationRequest:
 def test_the_last_day_is_always_shown() -> None:
     weeks = days("2020-11-01", "2020-11-20", step="week").days
     assert [d.day for d in weeks] == [1, 8, 15, 20]
+    assert [d.day for d in days("2020-11-01", "2020-11-15", step="week").days] == [1, 8, 15]
+
+
+def test_a_month_too_short_ends_on_its_last_day() -> None:
+    months = days("1992-01-31", "1992-06-01", step="month").days
+    assert [d.isoformat()[5:] for d in months] == [
+        "01-31",
+        "02-29",
+        "03-31",
+        "04-30",
+        "05-31",
+        "06-01",
+    ]
+
+
+@given(
+    first=st.dates(FIRST_DAY, LAST_DAY - dt.timedelta(1)),
+    length=st.integers(1, 1400),
+    step=st.sampled_from(list(STEPS)),
+)
+def test_steps_are_even_and_leave_no_stretch_out(first: dt.date, length: int, step: str) -> None:
+    last = min(first + dt.timedelta(length), LAST_DAY)
+    shown = days(first.isoformat(), last.isoformat(), step=step).days
+    assert (shown[0], shown[-1]) == (first, last)
+    apart = [(after - before).days for before, after in pairwise(shown)]
+    least, most = {"day": (1, 1), "week": (7, 7), "month": (28, 31)}[step]
+    assert all(least <= days <= most for days in apart[:-1])
+    assert 1 <= apart[-1] <= most
 
 
 @pytest.mark.parametrize(
@@ -38,7 +70,7 @@ def test_the_last_day_is_always_shown() -> None:
         ({"first": "1980-11-08", "last": "2020-11-08"}, "the atlas shows"),
         ({"first": "2020-11-08", "last": "2020-11-18", "speed": 0}, "from 1 to 30"),
         ({"first": "2020-11-08", "last": "2020-11-18", "format": "avi"}, ".mp4, .gif"),
-        ({"first": "2020-11-08", "last": "2020-11-18", "step": "hour"}, "day, week"),
+        ({"first": "2020-11-08", "last": "2020-11-18", "step": "hour"}, "day, week, month"),
     ],
 )
 def test_refusals(wishes: dict[str, Any], sentence: str) -> None:

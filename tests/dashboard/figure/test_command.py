@@ -82,6 +82,19 @@ def test_animate_writes_file_and_text(tmp_path: Path) -> None:
     assert told.startswith("Animation from 19 November 2020 to 20 November 2020")
 
 
+@pytest.mark.parametrize(("step", "number"), [("week", 10), ("month", 3)])
+def test_animate_steps_by_the_week_or_month(step: str, number: int, tmp_path: Path) -> None:
+    out = tmp_path / "a.mp4"
+    result = run(
+        "animate", "--from", "2020-09-27", "--to", "2020-11-27", "--step", step, "--out", str(out),
+        "--size", "640x480",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    assert f"{number} steps" in result.output
+    told = (tmp_path / "a.txt").read_text(encoding="utf-8")
+    assert f"to 27 November 2020, {step} by {step}." in told
+
+
 def test_animate_refuses_in_one_sentence(tmp_path: Path) -> None:
     words = ("--from", "1988-01-01", "--to", "2020-01-01", "--out", str(tmp_path / "a.mp4"))
     result = run("animate", *words)
