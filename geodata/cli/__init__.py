@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from geodata.cli import data, exports, frames
+from geodata.cli import data, exports, frames, own_data
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,5 +19,6 @@ for command in (
     exports.export_command,
     data.check_texts,
     data.format_command,
+    own_data.new,
 ):
     cli.add_command(command)
