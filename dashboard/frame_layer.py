@@ -24,6 +24,7 @@ from geodata import Atlas, Knowledge
 from geodata.control import Condition
 from geodata.frame import EventView, Standing
 from geodata.model import Category, PlaceKind
+from geodata.positions import others_makers
 
 _HERE = Path(__file__).parent
 _EPOCH = dt.date(1970, 1, 1).toordinal()
@@ -89,7 +90,9 @@ def payload(atlas: Atlas) -> dict[str, Any]:
     }
     return {
         "palette": palette.for_browser(states.holders),
-        "credits": [*credits(), "GeoNames"],
+        "credits": list(
+            dict.fromkeys([*credits(), *(maker.title for maker in others_makers(atlas))])
+        ),
         "tiles": TILES,
         "cells": [_cell(atlas, n, len(tracks["now"][""][f"area:{n}"]) == 1) for n in atlas.areas],
         "places": [_place(atlas, n) for n in atlas.places if f"place:{n}" in tracks["now"][""]],

@@ -29,6 +29,7 @@ from geodata.disputes import Matter
 from geodata.edition import TITLE
 from geodata.frame import Standing
 from geodata.model import WherePrec
+from geodata.positions import others_makers
 from geodata.sources import spans_text
 
 SIDES = {
@@ -70,25 +71,32 @@ class Work:
     attribution: tuple[str, ...]
 
 
-WORKS = (
-    Work(
-        "The cells",
-        "areas.geojson",
-        "ODbL-1.0",
-        ("© OpenStreetMap contributors", "Made with Natural Earth", _OURS),
-    ),
-    Work("The places", "places.geojson", "CC-BY-4.0", ("GeoNames (CC BY 4.0)", _OURS)),
-    Work(
-        "Events, actors, references, corrections",
-        "events.geojson, actors.yaml, references.yaml, corrections.yaml",
-        "CC-BY-4.0",
-        (_OURS,),
-    ),
-    Work("Cards of the documents", "seeds/", "CC-BY-4.0", (_OURS,)),
-    Work("The program", "dashboard/, geodata/", "MIT", (_OURS,)),
-    Work("Leaflet, which draws the map", "not part of the project", "BSD-2-Clause", ("Leaflet",)),
-)
-"""Everything but the base map, as the file LICENSE has it; the base map says it piece by piece."""
+def works(atlas: Atlas) -> tuple[Work, ...]:
+    """Everything but the base map, as the file LICENSE has it.
+
+    The base map says it piece by piece.
+    """
+    positions = (maker.credit for maker in others_makers(atlas))
+    return (
+        Work(
+            "The cells",
+            "areas.geojson",
+            "ODbL-1.0",
+            ("© OpenStreetMap contributors", "Made with Natural Earth", _OURS),
+        ),
+        Work("The places", "places.geojson", "CC-BY-4.0", (*positions, _OURS)),
+        Work(
+            "Events, actors, references, corrections",
+            "events.geojson, actors.yaml, references.yaml, corrections.yaml",
+            "CC-BY-4.0",
+            (_OURS,),
+        ),
+        Work("Cards of the documents", "seeds/", "CC-BY-4.0", (_OURS,)),
+        Work("The program", "dashboard/, geodata/", "MIT", (_OURS,)),
+        Work(
+            "Leaflet, which draws the map", "not part of the project", "BSD-2-Clause", ("Leaflet",)
+        ),
+    )
 
 
 def _number(value: float) -> str:
@@ -131,7 +139,7 @@ def method(atlas: Atlas) -> str:
         dates=_dates(atlas),
         names=_names(atlas),
         coverage=_coverage(atlas),
-        works=[_licensed(work.title, work.files, work.licence, work.attribution) for work in WORKS],
+        works=[_licensed(w.title, w.files, w.licence, w.attribution) for w in works(atlas)],
         base=[_licensed(p.title, p.path.name, p.licence, p.attribution) for p in pieces()],
         corrections=[
             {

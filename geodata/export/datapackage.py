@@ -13,14 +13,14 @@ from geodata.export import geojson
 from geodata.export.archive import zipped
 from geodata.export.csv_tables import LICENCE_COLUMNS, table_csv
 from geodata.export.json_text import json_bytes
-from geodata.export.licences import AREAS, EVENTS, PLACES, Licence
+from geodata.export.licences import AREAS, EVENT_POINTS, EVENTS, PLACES, Licence
 from geodata.export.selection import Selection
 from geodata.export.tables import TABLES, Table
 from geodata.sources import Source
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _LAYERS = (
-    ("events-map", "Events as points, claims nested", EVENTS, geojson.events),
+    ("events-map", "Events as points, claims nested", EVENT_POINTS, geojson.events),
     ("places-map", "Places as points, names nested", PLACES, geojson.places),
     ("areas-map", "Cells of the control mosaic", AREAS, geojson.areas),
     ("control-map", "Control intervals as polygons", AREAS, geojson.control),
@@ -143,6 +143,7 @@ before it.
 ## Licences
 
 - {EVENTS.sentence}
+- {EVENT_POINTS.sentence}
 - {PLACES.sentence}
 - {AREAS.sentence}
 """

@@ -11,11 +11,12 @@ from shapely.geometry.base import BaseGeometry
 from geodata.canonical import formatted
 from geodata.dataset import Located
 from geodata.edition import TITLE, edition
-from geodata.export.licences import AREAS, EVENTS, PLACES, Licence
+from geodata.export.licences import AREAS, EVENT_POINTS, PLACES, Licence
 from geodata.export.selection import Selection
 from geodata.export.tables import days, interval_row
 from geodata.export.text import cleaned
 from geodata.model import Record
+from geodata.positions import MAKERS
 
 
 def events(selection: Selection) -> bytes:
@@ -30,12 +31,15 @@ def events(selection: Selection) -> bytes:
             "basis": selection.atlas.basis(event.id),
         }
         features.append(_feature(event.id, event.geometry, _record(event) | derived))
-    return _collection(selection, "events", EVENTS, features)
+    return _collection(selection, "events", EVENT_POINTS, features)
 
 
 def places(selection: Selection) -> bytes:
     """Places as points, their names nested in the properties."""
-    features = [_feature(p.id, p.geometry, _record(p)) for p in selection.places]
+    features = []
+    for place in selection.places:
+        derived = {"coordinates_credit": MAKERS[place.record.coordinates_from].credit}
+        features.append(_feature(place.id, place.geometry, _record(place) | derived))
     return _collection(selection, "places", PLACES, features)
 
 

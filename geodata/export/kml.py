@@ -62,7 +62,7 @@ def _about(selection: Selection) -> str:
     found = edition(selection.atlas)
     return (
         f"Data of {found.day or 'no known day'}, version {found.version}. Areas are schematic. "
-        f"{licences.EVENTS.sentence} {licences.AREAS.sentence}"
+        f"{licences.EVENTS.sentence} {licences.EVENT_POINTS.sentence} {licences.AREAS.sentence}"
     )
 
 

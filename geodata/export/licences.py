@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geodata.positions import GEONAMES, MAKERS, OURS
+
 
 @dataclass(frozen=True, slots=True)
 class Licence:
@@ -28,14 +30,29 @@ _CC_BY = ("CC-BY-4.0", "Creative Commons Attribution 4.0 International")
 _CC_BY_URL = "https://creativecommons.org/licenses/by/4.0/"
 _US = "A conflict atlas of Nagorno-Karabakh, the atlas's contributors."
 
+_POSITIONS = (
+    "from "
+    + ", ".join(
+        f"{maker.title} ({maker.url}, {maker.licence})"
+        for maker in dict.fromkeys(MAKERS.values())
+        if maker is not OURS and maker.licence != "public domain"
+    )
+    + " or set by hand"
+)
+
 EVENTS = Licence(*_CC_BY, _CC_BY_URL, f"Events, claims and sources: {_US}")
 """Events, claims, control states without geometry, actors and the list of sources."""
+EVENT_POINTS = Licence(
+    *_CC_BY, _CC_BY_URL, f"Events: {_US} Points are those of their places: {_POSITIONS}."
+)
+"""Events where they come with a point."""
 PLACES = Licence(
     *_CC_BY,
     _CC_BY_URL,
-    f"Places: {_US} Contains coordinates and names from GeoNames "
-    "(https://www.geonames.org/, CC BY 4.0).",
+    f"Places: {_US} Positions, each as its coordinates_from says, {_POSITIONS}; "
+    f"some names from {GEONAMES.title}.",
 )
+"""Places and their names; the credit of each position stands in its `coordinates_credit`."""
 AREAS = Licence(
     "ODbL-1.0",
     "Open Data Commons Open Database License 1.0",

@@ -23,6 +23,7 @@ from geodata.export.licences import PLACES
 from geodata.export.selection import Selection
 from geodata.export.text import one_line
 from geodata.model import Place, PlaceKind, Toponym, WherePrec
+from geodata.positions import MAKERS, Maker
 from geodata.sources import Source
 
 CONTEXT = (
@@ -135,7 +136,10 @@ def _feature(
         "type": "Feature",
         "properties": properties,
         "geometry": dict(mapping(place.geometry))
-        | {"certainty": _CERTAINTY.get(record.where_prec, "uncertain")},
+        | {
+            "certainty": _CERTAINTY.get(record.where_prec, "uncertain"),
+            "citations": [_position_citation(MAKERS[record.coordinates_from])],
+        },
         "names": names,
         "types": [{"label": str(record.kind), "sourceLabels": [{"label": str(record.kind)}]}],
         "links": [{"type": "closeMatch", "identifier": link} for link in record.links],
@@ -180,6 +184,10 @@ def _citation(atlas: Atlas, source: Source) -> dict[str, str]:
     if date.earliest.year == date.latest.year:
         entry["year"] = str(date.earliest.year)
     return entry
+
+
+def _position_citation(maker: Maker) -> dict[str, str]:
+    return {"label": maker.credit} | ({"@id": maker.url} if maker.url else {})
 
 
 def _atlas_citation(atlas: Atlas) -> dict[str, str]:

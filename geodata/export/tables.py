@@ -20,6 +20,7 @@ from geodata.export.licences import Licence
 from geodata.export.selection import Interval, Selection
 from geodata.export.text import cleaned
 from geodata.model import Claim
+from geodata.positions import MAKERS
 from geodata.sources import spans_text
 
 Type = Literal["string", "date", "integer", "number", "boolean"]
@@ -198,6 +199,7 @@ def _places(selection: Selection) -> list[Row]:
                 "where_prec": int(place.where_prec),
                 "precision_km": place.precision_km,
                 "coordinates_from": place.coordinates_from,
+                "coordinates_credit": MAKERS[place.coordinates_from].credit,
                 "ccode": place.ccode,
                 "district": place.district,
                 "links": _joined(place.links) or None,
@@ -287,7 +289,7 @@ EVENTS = Table(
     "events",
     "Events",
     "one row an event",
-    licences.EVENTS,
+    licences.EVENT_POINTS,
     (
         Column("id", "stable readable id of the event", required=True),
         Column("title", "title in neutral words", required=True),
@@ -399,6 +401,7 @@ PLACES = Table(
         Column("where_prec", "precision of the point, UCDP GED code 1 to 7", "integer", True),
         Column("precision_km", "how far the point may be off, in km", "number", True),
         Column("coordinates_from", "where the coordinates come from", required=True),
+        Column("coordinates_credit", "whom to credit for them, and the licence", required=True),
         Column("ccode", "country de jure, ISO 3166-1 alpha-2"),
         Column("district", "district"),
         Column("links", "gn: GeoNames, wd: Wikidata"),

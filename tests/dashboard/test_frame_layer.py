@@ -245,7 +245,7 @@ def test_every_actor_and_source_is_named_not_numbered(atlas: Atlas, data: dict[s
 
 def test_credits_name_the_makers_of_the_base_map(data: dict[str, Any]) -> None:
     credits = " ".join(data["credits"])
-    for maker in ("OpenStreetMap", "Natural Earth", "GeoNames"):
+    for maker in ("OpenStreetMap", "Natural Earth", "GeoNames", "Wikipedia"):
         assert maker in credits
     assert len(set(data["credits"])) == len(data["credits"])
 

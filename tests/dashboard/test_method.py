@@ -13,7 +13,7 @@ import pytest
 
 import geodata
 from dashboard.drawn import is_drawn
-from dashboard.method import LICENCES, SIDES, WORKS, method
+from dashboard.method import LICENCES, SIDES, method, works
 from geodata import Atlas, When
 from geodata.base import pieces
 from geodata.coverage import coverage
@@ -187,17 +187,17 @@ def test_every_piece_of_the_base_map_stands_with_licence_and_credit(page: Node) 
         assert credit == "; ".join(piece.attribution)
 
 
-def test_every_file_of_the_layers_has_a_licence() -> None:
-    named = " ".join(work.files for work in WORKS)
+def test_every_file_of_the_layers_has_a_licence(atlas: Atlas) -> None:
+    named = " ".join(work.files for work in works(atlas))
     for path in LAYERS.iterdir():
         assert path.name in named, path.name
 
 
-def test_licences_are_those_of_the_licence_file() -> None:
+def test_licences_are_those_of_the_licence_file(atlas: Atlas) -> None:
     """Each file is told under the licence whose name follows it in LICENSE."""
     text = (PROJECT / "LICENSE").read_text(encoding="utf-8")
     names = {"ODbL-1.0": r"\(ODbL\) 1\.0", "CC-BY-4.0": r"CC BY 4\.0"}
-    for work in WORKS:
+    for work in works(atlas):
         if work.licence in names:
             for file in work.files.split(", "):
                 after = text[text.index(file) :]

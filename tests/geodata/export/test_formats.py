@@ -49,10 +49,12 @@ def test_the_order_of_the_ids_does_not_matter(name: str, atlas: Atlas, chosen_fi
 def test_a_file_names_its_licence_and_whom_to_credit(name: str, files: dict[str, Path]) -> None:
     text = text_of(files[name])
     outlines = name in {"geojson-areas", "geojson-control", "kml", "gpkg", "datapackage"}
-    assert ("© OpenStreetMap contributors" in text) == outlines
+    points = name not in {"geojson-areas", "geojson-control", "csv-claims", "csv-control"}
     assert ("opendatacommons.org" in text) == outlines
-    if name in {"geojson-places", "lpf", "gpkg", "datapackage"}:
+    assert ("© OpenStreetMap contributors" in text) == (outlines or points)
+    if points:
         assert "GeoNames" in text
+        assert "Wikipedia" in text
     if name not in {"geojson-areas", "geojson-control"}:
         assert "CC-BY-4.0" in text or "creativecommons.org/licenses/by/4.0" in text
 

@@ -236,6 +236,20 @@ def test_a_name_is_cited_to_the_articles_that_use_it(atlas: Atlas, files: dict[s
     assert "citations" not in names["Шуша"]  # no document is in Russian
 
 
+@pytest.mark.parametrize(
+    ("place", "citation"),
+    [
+        ("shusha", {"label": "GeoNames (CC BY 4.0)", "@id": "https://www.geonames.org/"}),
+        ("farrukh", {"label": "Wikipedia (CC BY-SA 4.0)", "@id": "https://www.wikipedia.org/"}),
+        ("kalbajar-district", {"label": "the atlas's contributors (CC BY 4.0)"}),
+    ],
+)
+def test_a_position_is_cited_to_its_maker(
+    place: str, citation: dict[str, str], files: dict[str, Path]
+) -> None:
+    assert read(files["lpf"])[f"atlas:{place}"]["geometry"]["citations"] == [citation]
+
+
 def test_times_reach_over_the_events_at_the_place(atlas: Atlas, files: dict[str, Path]) -> None:
     span = read(files["lpf"])["atlas:shusha"]["when"]["timespans"][0]
     for event in atlas.events.values():
