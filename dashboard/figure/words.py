@@ -12,7 +12,9 @@ from dashboard.figure.request import PictureRequest
 from dashboard.wording import KNOWLEDGE, controllers_text, day_text, state_text
 from geodata import Atlas, Frame, When
 from geodata.control import Condition
+from geodata.edition import TITLE
 from geodata.frame import Standing
+from geodata.positions import others_makers
 
 MOST_NAMED = 12
 """Areas or events that the alternative text names one by one."""
@@ -57,14 +59,18 @@ def events_heading(frame: Frame) -> str:
 
 
 def credit(atlas: Atlas) -> str:
-    """Sources and licences of all that a picture shows."""
+    """The atlas, and the sources and licences of all that a picture shows of it."""
     documents = sum(source.is_document for source in atlas.sources.values())
     references = len(atlas.sources) - documents
-    return (
-        f"Sources: claims from {documents} articles and {references} references, CC BY 4.0, each "
-        "listed in the atlas. Areas: drawn for the atlas, ODbL 1.0. Places: GeoNames (CC BY 4.0). "
-        f"Base map: {', '.join(attributions())}."
+    base = attributions()
+    makers = [maker.credit for maker in others_makers(atlas) if maker.credit not in base]
+    places = f"Places: {', '.join(makers)}. " if makers else ""
+    text = (
+        f"Source: {TITLE}. Claims from {documents} articles and {references} references, each "
+        "listed there (CC BY 4.0). Areas drawn for it (ODbL 1.0). "
+        f"{places}Base map: {', '.join(base)}."
     )
+    return text.replace("© ", "©\u00a0")  # not the last of a line
 
 
 def approximate(errors: Iterable[float]) -> str:

@@ -23,6 +23,7 @@ from dashboard.figure.scene import Scene
 from dashboard.wording import state_text
 from geodata import Atlas
 from geodata.control import Condition
+from geodata.edition import TITLE
 from tests.dashboard.figure.conftest import MakeScene
 
 VIEWS = [
@@ -273,16 +274,18 @@ def test_own_title_and_caption_stand_on_the_picture(scene_of: MakeScene) -> None
 
 
 def test_licences_stand_on_every_picture(scene: Scene) -> None:
-    credit = written(group(scene, "credit"))
+    credit = written(group(scene, "credit")).replace("\n", " ").replace("\u00a0", " ")
     for words in (
-        "OpenStreetMap contributors",
-        "ODbL",
-        "Natural Earth",
+        TITLE,
+        "© OpenStreetMap contributors (ODbL 1.0)",
+        "Natural Earth (public domain)",
         "GLOBE",
-        "GeoNames",
-        "CC BY",
+        "GeoNames (CC BY 4.0)",
+        "Wikipedia (CC BY-SA 4.0)",
+        "references, each listed there (CC BY 4.0)",
     ):
         assert words in credit
+        assert credit.count(words) == 1
 
 
 # ---- the moving part ---------------------------------------------------------------------------
