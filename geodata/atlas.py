@@ -20,6 +20,7 @@ from geodata.dates import AFTER_ALL, BEFORE_ALL, When, parse_day
 from geodata.disputes import Contradiction, contradictions
 from geodata.faults import DatasetError
 from geodata.frame import EventView, Frame, Standing
+from geodata.imports.table import ImportedEvent
 from geodata.model import ActorKind, Area, Claim, Event, Place, PlaceKind
 from geodata.partition import area_km2
 from geodata.sources import Source, sources_of
@@ -64,6 +65,7 @@ class Atlas:
         )
         self.actors = data.actors
         self.sources: Mapping[str, Source] = sources_of(data)
+        self.imported = data.imported
         self._tracks: dict[Point, tuple[list[_Track], list[_Track]]] = {}
         self._views: dict[Point, list[_EventTrack]] = {}
         self._disputes: dict[str, list[Contradiction]] = {}
@@ -183,8 +185,13 @@ class Atlas:
         return {name: number for number, name in enumerate(self.events)}
 
     def title_of(self, key: str) -> str:
-        """The title of `event:…`, `place:…` or `area:…`. Raises KeyError for an unknown key."""
+        """The title of `event:…`, `place:…`, `area:…` or `imported:…`.
+
+        Raises KeyError for an unknown key.
+        """
         kind, _, name = key.partition(":")
+        if kind == "imported":
+            return self.imported_event(name).title
         if kind == "event":
             return self.events[name].record.title
         return (self.places if kind == "place" else self.areas)[name].record.title
@@ -192,8 +199,17 @@ class Atlas:
     def __contains__(self, key: object) -> bool:
         """Whether the atlas has the feature of a key such as `event:2020-11-08-shusha`."""
         kind, _, name = str(key).partition(":")
+        if kind == "imported":
+            return self.imported.number_of(name) is not None
         layers = {"event": self.events, "place": self.places, "area": self.areas}
         return name in layers.get(kind, ())
+
+    def imported_event(self, name: str) -> ImportedEvent:
+        """An imported event by source and id, such as `acled:AZE1234`. Raises KeyError if none."""
+        number = self.imported.number_of(name)
+        if number is None:
+            raise KeyError(name)
+        return self.imported.event(number)
 
     def disputes(self, event_id: str) -> list[Contradiction]:
         """All contradictions between the claims of an event. Raises KeyError for an unknown id."""

@@ -27,6 +27,7 @@ def faults_of(data: Dataset) -> list[Fault]:
         *(area_faults := list(_areas(data))),
         *_source_ids(data),
         *_corrections(data),
+        *_imports(data),
     ]
     for event in data.events.values():
         found += _event(event, data, sources)
@@ -147,6 +148,17 @@ def _corrections(data: Dataset) -> Iterator[Fault]:
                 "feature",
                 correction.layer,
             )
+
+
+def _imports(data: Dataset) -> Iterator[Fault]:
+    """Whose table it is must be known: an imported event rests on nothing else."""
+    for origin in data.imported.origins:
+        file = f"imports/{origin.source}.parquet"
+        if not data.declares("references", origin.source):
+            what = "reference", "references.yaml"
+            yield _unknown(file, "", "source", origin.source, *what)
+        if not data.declares("actors", origin.by):
+            yield _unknown(file, "", "by", origin.by, "actor", "actors.yaml")
 
 
 def _event(event: Located[Event], data: Dataset, sources: dict[str, Source]) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.faults import Fault, from_validation, shown
+from geodata.imports import table
 from geodata.model import (
     Actor,
     Area,
@@ -60,6 +61,7 @@ class Dataset:
     cards: dict[str, Card] = field(default_factory=dict)
     declared: dict[str, set[str]] = field(default_factory=dict)
     unread_cards: bool = False
+    imported: table.Imported = field(default_factory=table.Imported)
 
     def declares(self, layer: str, name: str) -> bool:
         """Whether a layer has an id, faulty or not; True for a layer that could not be read.
@@ -81,8 +83,8 @@ def read(folder: Path | None = None) -> tuple[Dataset, list[Fault]]:
     """Read a dataset folder (default: the built-in one) and all its faults of form.
 
     The folder holds places.geojson, areas.geojson, events.geojson, actors.yaml, references.yaml
-    and, if it likes, corrections.yaml and `seeds/*.yaml`. A folder without `seeds/` cites the
-    built-in documents.
+    and, if it likes, corrections.yaml, `seeds/*.yaml` and `imports/*.parquet`. A folder without
+    `seeds/` cites the built-in documents.
     """
     folder = LAYERS if folder is None else folder
     data, faults = Dataset(folder), list[Fault]()
@@ -98,6 +100,7 @@ def read(folder: Path | None = None) -> tuple[Dataset, list[Fault]]:
     before = len(faults)
     data.cards = _cards(card_folder, faults)
     data.unread_cards = len(faults) > before
+    data.imported = table.read(folder, faults)
     return data, faults
 
 

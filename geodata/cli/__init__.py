@@ -20,5 +20,6 @@ for command in (
     data.check_texts,
     data.format_command,
     own_data.new,
+    own_data.import_command,
 ):
     cli.add_command(command)

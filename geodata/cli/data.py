@@ -137,4 +137,6 @@ def _numbers(atlas: Atlas) -> dict[str, int]:
         "references": len(data.references),
         "actors and outlets": len(data.actors),
         "corrections": len(data.corrections),
+        "imported events": len(data.imported),
+        "imported rows rejected": sum(origin.rejected for origin in data.imported.origins),
     }

@@ -1,13 +1,18 @@
-"""Commands that bring a reader's own data: new."""
+"""Commands that bring a reader's own data: new, import-csv."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import click
 
+from geodata.cli.shared import fail
 from geodata.data_folder import OPTION
-from geodata.new_dataset import NewDatasetError, start
+from geodata.faults import DatasetError
+from geodata.imports.importing import ImportDone, ImportRefusedError, import_csv
+from geodata.imports.layouts import KNOWN, known_layouts, read_layout
+from geodata.new_dataset import NewDatasetError, copy_built_in, start
 
 
 @click.command("new")
@@ -28,3 +33,80 @@ def new(directory: Path) -> None:
         f"  python -m geodata validate {OPTION} {directory}\nand see them with\n"
         f"  streamlit run dashboard/app.py -- {OPTION} {directory}"
     )
+
+
+SHOWN = 20
+"""Rejections that are printed; all of them stand in the report."""
+
+
+@click.command(
+    "import-csv",
+    epilog="\b\nKnown layouts, recognised by their headers; examples of a mapping:\n"
+    + "\n".join(f"  {name:<8}{KNOWN / f'{name}.yaml'}" for name in known_layouts()),
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    "folder",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Dataset folder to add to; made from --base if it is not there.",
+)
+@click.option(
+    "--base",
+    type=click.Choice(["built-in", "starter"]),
+    default="built-in",
+    show_default=True,
+    help="What a new folder begins with: a copy of the built-in layers, or the starter of `new`.",
+)
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path),
+    help="YAML file: which column means what, and whose table it is.",
+)
+@click.option("--encoding", help="Encoding of FILE, such as cp1251; default: UTF-8.")
+@click.option("--replace", is_flag=True, help="Put it in the place of an earlier import.")
+def import_command(
+    file: Path,
+    folder: Path,
+    base: str,
+    mapping: Path | None,
+    encoding: str | None,
+    replace: bool,
+) -> None:
+    """Bring the events of a CSV table into a dataset.
+
+    Exports of ACLED and UCDP GED are recognised; any other table needs a mapping. A row that
+    cannot be taken is left out and told of, with the reason, in a report beside the data.
+    """
+    is_new = not folder.exists()
+    try:
+        layout = read_layout(mapping) if mapping else None
+        if is_new:
+            (copy_built_in if base == "built-in" else start)(folder)
+        done = import_csv(file, folder, layout, encoding=encoding, replace=replace, told=_told)
+    except DatasetError as error:
+        fail(error.faults)
+    except (NewDatasetError, ImportRefusedError) as error:
+        if is_new:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise click.ClickException(str(error)) from error
+    _tell(done, folder)
+
+
+def _told(rows: int) -> None:
+    click.echo(f"\r{rows:,} rows read", err=True, nl=False)
+
+
+def _tell(done: ImportDone, folder: Path) -> None:
+    for rejection in done.rejections[:SHOWN]:
+        click.echo(str(rejection))
+    if len(done.rejections) > SHOWN:
+        click.echo(f"… and {len(done.rejections) - SHOWN:,} more reasons in the report")
+    click.echo(f"{done.file}: layout {done.layout}, source {done.source}")
+    click.echo(f"{done.taken:,} of {done.read:,} rows taken, {done.rejected:,} rejected")
+    if done.columns_left_out:
+        click.echo(f"columns that are not kept: {', '.join(done.columns_left_out)}")
+    click.echo(f"report of all rejected rows: {done.report}")
+    click.echo(f"see it with: streamlit run dashboard/app.py -- {OPTION} {folder}")

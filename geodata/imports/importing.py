@@ -1,0 +1,250 @@
+"""Bringing a table into a dataset folder: read, check, write columns, citation and report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from geodata.countries import bounds_of
+from geodata.dataset import read as read_dataset
+from geodata.imports import table
+from geodata.imports.cells import RowReader
+from geodata.imports.layouts import Citation, Layout, known_layouts, recognise
+from geodata.imports.reading import (
+    ImportRefusedError,
+    Line,
+    decode,
+    delimiter_of,
+    read_bytes,
+    rows,
+)
+from geodata.imports.report import Rejection, report_csv
+
+__all__ = ["ImportDone", "ImportRefusedError", "import_csv"]
+
+_STEP = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDone:
+    """What an import did: by which layout, how many rows it read, what it took and what not."""
+
+    layout: str
+    source: str
+    read: int
+    taken: int
+    rejections: list[Rejection]
+    columns_left_out: list[str]
+    file: Path
+    report: Path
+
+    @property
+    def rejected(self) -> int:
+        """How many rows were not taken."""
+        return self.read - self.taken
+
+
+def import_csv(
+    path: Path,
+    folder: Path,
+    layout: Layout | None = None,
+    *,
+    encoding: str | None = None,
+    replace: bool = False,
+    today: dt.date | None = None,
+    told: Callable[[int], None] = lambda done: None,
+) -> ImportDone:
+    """Import a CSV file into a dataset folder that is there.
+
+    `layout` is the mapping of the columns; None: that which the header is recognised by. `replace`
+    puts it in the place of an earlier import of the same source. `today` is the day that the
+    citation gives as seen. `told` is called now and then with the number of rows read.
+    Raises ImportRefusedError, with a sentence, if nothing can be imported; then nothing is written.
+    """
+    raw = read_bytes(path)
+    text = decode(raw, encoding or (layout.encoding if layout else None))
+    delimiter = (layout.delimiter if layout else None) or delimiter_of(text)
+    lines = rows(text, delimiter)
+    header = _header(next(lines, None))
+    name, layout = _layout(header, layout)
+    target = folder / table.FOLDER / f"{layout.source.id}.parquet"
+    report = target.with_name(f"{layout.source.id}-report.csv")
+    additions = _additions(folder, layout.source, today or dt.date.today())
+    if target.exists() and not replace:
+        raise ImportRefusedError(
+            f"{folder} already holds an import of {layout.source.id}; give --replace to put this "
+            "one in its place, or a mapping with another source.id"
+        )
+    records, rejections, read = _read(lines, RowReader(layout, header, path.name), told)
+    if not records:
+        first = f"; the first reason: {rejections[0]}" if rejections else ""
+        raise ImportRefusedError(f"{path} has no row that can be taken{first}")
+    if not layout.columns.country:
+        _refuse_swapped(path, records)
+    origin = table.Origin(
+        source=layout.source.id,
+        by=layout.source.by,
+        system=layout.precision,
+        file=path.name,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        imported=str(today or dt.date.today()),
+        read=read,
+        taken=len(records),
+        rejected=read - len(records),
+    )
+    try:
+        for file, content in additions.items():
+            (folder / file).write_text(content, encoding="utf-8")
+        target.parent.mkdir(exist_ok=True)
+        table.write(target, records, origin)
+        report.write_text(report_csv(rejections), encoding="utf-8-sig", newline="")
+    except OSError as error:
+        raise ImportRefusedError(f"{folder} cannot be written: {error.strerror}") from error
+    used = {column.casefold() for f in type(layout.columns).model_fields
+            for column in layout.columns.of(f)}  # fmt: skip
+    left_out = [column for column in header if column.casefold() not in used]
+    return ImportDone(
+        name, layout.source.id, read, len(records), rejections, left_out, target, report
+    )
+
+
+def _header(line: Line | None) -> list[str]:
+    if line is None or line.problem:
+        raise ImportRefusedError(f"the header cannot be read: {line.problem if line else 'none'}")
+    header = [cell.strip() for cell in line.cells]
+    while header and not header[-1]:
+        raise ImportRefusedError("the last column of the header has no name; give it one")
+    return header
+
+
+def _layout(header: list[str], layout: Layout | None) -> tuple[str, Layout]:
+    name = "mapping"
+    if layout is None:
+        found = recognise(header)
+        if found is None:
+            known = ", ".join(known_layouts())
+            numbers = sum(cell.replace(".", "").isdigit() for cell in header)
+            bare = (
+                "the first line holds numbers: add a line with the names of the columns. "
+                if numbers > len(header) // 3
+                else ""
+            )
+            raise ImportRefusedError(
+                f"{bare}the header is none of the known layouts ({known}); give --mapping, a file "
+                "that says which column means what (python -m geodata import-csv --help)"
+            )
+        name, layout = found, known_layouts()[found]
+    if missing := layout.missing(header):
+        raise ImportRefusedError(
+            f"the header has no column {', '.join(map(repr, missing[:5]))}; it has "
+            f"{', '.join(header[:40])}"
+        )
+    folded = [column.casefold() for column in header]
+    for field in type(layout.columns).model_fields:
+        for column in layout.columns.of(field):
+            if folded.count(column.casefold()) > 1:
+                raise ImportRefusedError(f"the column {column!r} stands twice; rename one")
+    return name, layout
+
+
+def _read(
+    lines: Any, reader: RowReader, told: Callable[[int], None]
+) -> tuple[list[dict[str, Any]], list[Rejection], int]:
+    records: list[dict[str, Any]] = []
+    rejections: list[Rejection] = []
+    read = 0
+    for read, line in enumerate(lines, 1):
+        if read > table.MOST_ROWS:
+            raise ImportRefusedError(f"the file has more than {table.MOST_ROWS:,} rows; split it")
+        found = reader.read(line, read)
+        if isinstance(found, list):
+            rejections += found
+        else:
+            records.append(found)
+        if read % _STEP == 0:
+            told(read)
+    return records, rejections, read
+
+
+def _refuse_swapped(path: Path, records: list[dict[str, Any]]) -> None:
+    """Refuse a table without countries of which most points lie here only when turned round."""
+    inside, turned = 0, 0
+    for record in records:
+        inside += _here(record["lon"], record["lat"])
+        turned += _here(record["lat"], record["lon"])
+    if turned > inside and turned > len(records) / 2:
+        raise ImportRefusedError(
+            f"longitude and latitude of {path} look swapped: {turned} of {len(records)} rows lie "
+            "in Armenia or Azerbaijan if they change places; correct the mapping, or map a column "
+            "country if they are right"
+        )
+
+
+def _here(lon: float, lat: float) -> bool:
+    for code in ("AZ", "AM"):
+        west, south, east, north = bounds_of(code) or (0, 0, 0, 0)
+        if west <= lon <= east and south <= lat <= north:
+            return True
+    return False
+
+
+def _additions(folder: Path, source: Citation, today: dt.date) -> dict[str, str]:
+    """The YAML files of the dataset that need the citation, each with its new text."""
+    data, faults = read_dataset(folder)
+    if faults:
+        raise ImportRefusedError(
+            f"{folder} is no sound dataset ({faults[0]}); run python -m geodata validate --data "
+            f"{folder}, which lists all faults"
+        )
+    articles = {article.id for card in data.cards.values() for article in card.articles}
+    if source.id in articles:
+        raise ImportRefusedError(f"{source.id} is an article of the dataset; take another id")
+    found: dict[str, str] = {}
+    if source.by not in data.actors:
+        actor = {
+            "id": source.by,
+            "title": source.publisher,
+            "kind": "organisation",
+            "side": source.side,
+            "note": "Maker of an imported table; its rows are its own report.",
+        }
+        found["actors.yaml"] = _appended(folder / "actors.yaml", actor)
+    if source.id not in data.references:
+        reference = {
+            "id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "url": source.url,
+            **({"published": str(source.published)} if source.published else {}),
+            "seen": str(today),
+            "side": source.side,
+            "note": "Imported table; see imports/.",
+        }
+        found["references.yaml"] = _appended(folder / "references.yaml", reference)
+    return found
+
+
+def _appended(path: Path, entry: dict[str, str]) -> str:
+    """The text of a YAML list with one more entry; what stands there stays, comments included."""
+    text = path.read_text(encoding="utf-8").rstrip()
+    before = yaml.safe_load(text) or []
+    text = text.removesuffix("[]").rstrip()
+    values = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]
+    written = f"{text}\n\n- ".lstrip() + "\n  ".join(values) + "\n"
+    try:
+        after = yaml.safe_load(written)
+    except yaml.YAMLError:
+        after = None
+    if after != [*before, entry]:
+        raise ImportRefusedError(
+            f"{path} is not written as a list with '- id: …' at the beginning of a line; add this "
+            f"entry yourself: {json.dumps(entry, ensure_ascii=False)}"
+        )
+    return written

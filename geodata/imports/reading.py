@@ -1,0 +1,156 @@
+"""A CSV file to rows of text with their lines: encodings, delimiters, and what is no CSV at all."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+MOST_BYTES = 400_000_000
+"""A larger file is refused: it would not fit into the memory of a small machine."""
+DELIMITERS = ",;\t|"
+_GUESSED = ["cp1251", "cp1252", "cp1254", "koi8_r", "mac_cyrillic", "cp866"]
+_MARKS = (
+    (b"PK\x03\x04", "a ZIP archive or an Excel workbook", "unpack it, or save the sheet as CSV"),
+    (b"\x1f\x8b", "packed with gzip", "unpack it"),
+    (b"BZh", "packed with bzip2", "unpack it"),
+    (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it"),
+    (b"Rar!", "a RAR archive", "unpack it"),
+    (b"\xfd7zXZ", "packed with xz", "unpack it"),
+    (b"\x28\xb5\x2f\xfd", "packed with zstd", "unpack it"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "save the sheet as CSV"),
+    (b"PAR1", "a Parquet file", "save it as CSV"),
+    (b"%PDF", "a PDF", "take the table as CSV"),
+    (b"SQLite format 3", "an SQLite database", "write the table as CSV"),
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class ImportRefusedError(ValueError):
+    """A file that cannot be imported at all; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: cells, and the first and last line of the file it stands in, counted from 1.
+
+    `problem` says why it could not be read; then there are no cells.
+    """
+
+    first: int
+    last: int
+    cells: list[str]
+    problem: str = ""
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a plain file. Raises ImportRefusedError, for one that is too large too."""
+    try:
+        if not path.is_file():
+            what = "is a folder" if path.is_dir() else "is not there, or is no plain file"
+            raise ImportRefusedError(f"{path} {what}; name a CSV file")
+        if path.stat().st_size > MOST_BYTES:
+            raise ImportRefusedError(
+                f"{path} has {path.stat().st_size:,} bytes, more than {MOST_BYTES:,}; split it"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise ImportRefusedError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def decode(raw: bytes, encoding: str | None = None) -> str:
+    """The text of a file: as its byte order mark says, else as `encoding` says, else UTF-8.
+
+    Raises ImportRefusedError for packed files and for bytes that are no text of that encoding;
+    then it says what the encoding looks like. It never guesses in silence.
+    """
+    for mark, what, cure in _MARKS:
+        if raw.startswith(mark):
+            raise ImportRefusedError(f"the file is {what}; {cure} (packed files are not opened)")
+    if not raw.strip():
+        raise ImportRefusedError("the file is empty; name a CSV file with a header and rows")
+    marked = next((name for bom, name in _BOMS if raw.startswith(bom)), None)
+    name = marked or encoding or "utf-8"
+    try:
+        text = raw.decode(name)
+    except LookupError as error:
+        raise ImportRefusedError(
+            f"{name!r} is no encoding; write for example cp1251, cp1252 or utf-8"
+        ) from error
+    except UnicodeError as error:
+        raise ImportRefusedError(_not_decoded(raw, name, error, marked or encoding)) from error
+    if not isinstance(text, str):  # codecs such as base64 give bytes
+        raise ImportRefusedError(f"{name!r} is no encoding of text; write for example cp1251")
+    if marked is None and encoding is None and text[:2000].count("\0") > len(text[:2000]) // 4:
+        raise ImportRefusedError(
+            "every other byte is zero, as in UTF-16 without its mark; give --encoding utf-16-le "
+            "(or -be), or save the file as UTF-8"
+        )
+    return text
+
+
+def _not_decoded(raw: bytes, name: str, error: UnicodeError, told: str | None) -> str:
+    line = ""
+    if isinstance(error, UnicodeDecodeError):
+        number = raw.count(b"\n", 0, error.start) + 1
+        line = f" (first in line {number}: byte 0x{raw[error.start]:02x})"
+    if told:
+        return f"the file is not {name}{line}; give another --encoding, or save it as UTF-8"
+    best = from_bytes(raw[:200_000], cp_isolation=_GUESSED).best()
+    looks = f"; it looks like {best.encoding}: give --encoding {best.encoding}" if best else ""
+    return f"the file is not UTF-8{line}{looks}{',' if looks else ';'} or save it as UTF-8"
+
+
+def delimiter_of(text: str) -> str:
+    """The delimiter that parts the header into most cells. Raises ImportRefusedError if none does.
+
+    Of equals the first of `DELIMITERS`.
+    """
+    found = {d: len(next(rows(text, d), Line(1, 1, [])).cells) for d in DELIMITERS}
+    best = max(DELIMITERS, key=lambda d: found[d])
+    if found[best] < 2:
+        raise ImportRefusedError(
+            "the first line is no header: comma, semicolon, tab and | part it into no columns; "
+            "save the table as CSV with a header"
+        )
+    return best
+
+
+def rows(text: str, delimiter: str) -> Iterator[Line]:
+    """All rows that are not blank, in the order of the file; those that are no CSV say why."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        first = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Line(first, reader.line_num, [], _csv_problem(str(error), first, reader.line_num))
+            continue
+        if any(cells):
+            yield Line(first, reader.line_num, cells)
+
+
+def _csv_problem(message: str, first: int, last: int) -> str:
+    lines = f"line {first}" if first >= last else f"lines {first} to {last}"
+    if "limit" in message:
+        limit = csv.field_size_limit()
+        return (
+            f"{lines}: a cell is longer than {limit:,} characters; shorten it, or close the "
+            "quotation mark that it opens"
+        )
+    if "unexpected end" in message:
+        return f"{lines}: a quotation mark is never closed; close it, or double it inside a cell"
+    return f"{lines}: is no CSV ({message}); put cells with quotation marks in quotation marks"

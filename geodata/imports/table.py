@@ -1,0 +1,284 @@
+"""Imported events as columns: the file in the dataset folder, and the rows of a view by index.
+
+An Arrow table, sorted by first day. Days are found by binary search, positions by a tree; a row
+becomes an object only when it is looked at. Positions are (lon, lat) in degrees, WGS84.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import shapely
+
+from geodata.faults import Fault
+from geodata.imports.precision import SYSTEMS
+from geodata.model import Category
+
+FOLDER = "imports"
+"""The folder of a dataset that holds the files, and beside each its report."""
+MOST_ROWS = 1_000_000
+SCHEMA = pa.schema(
+    [
+        ("id", pa.string()),
+        ("row", pa.int32()),
+        ("line", pa.int32()),
+        ("first", pa.date32()),
+        ("last", pa.date32()),
+        ("lon", pa.float64()),
+        ("lat", pa.float64()),
+        ("title", pa.string()),
+        ("text", pa.string()),
+        ("category", pa.string()),
+        ("kind", pa.string()),
+        ("place", pa.string()),
+        ("region", pa.string()),
+        ("country", pa.string()),
+        ("actors", pa.list_(pa.string())),
+        ("deaths_low", pa.float64()),
+        ("deaths", pa.float64()),
+        ("deaths_high", pa.float64()),
+        ("told_by", pa.string()),
+        ("place_code", pa.int8()),
+        ("time_code", pa.int8()),
+    ]
+)
+"""The columns of a file. `row` counts rows from 1, `line` lines; codes are those of its system."""
+MAY_BE_NULL = frozenset({"deaths_low", "deaths", "deaths_high", "place_code", "time_code"})
+_ORIGIN = b"atlas_import"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the rows of one import come from: source and actor by id, file, and what was taken.
+
+    `system` says whose codes of precision the rows hold.
+    """
+
+    source: str
+    by: str
+    system: str
+    file: str
+    sha256: str
+    imported: str
+    read: int
+    taken: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedEvent:
+    """One row: what the table says, in its words, and where it stands in the file."""
+
+    number: int
+    key: str
+    origin: Origin
+    id: str
+    row: int
+    line: int
+    first: dt.date
+    last: dt.date
+    lon: float
+    lat: float
+    title: str
+    text: str
+    category: Category
+    kind: str
+    place: str
+    region: str
+    country: str
+    actors: tuple[str, ...]
+    deaths_low: float | None
+    deaths: float | None
+    deaths_high: float | None
+    told_by: str
+    place_code: int | None
+    time_code: int | None
+
+
+def write(path: Path, records: list[dict[str, Any]], origin: Origin) -> None:
+    """Write the rows of one import, sorted by first day and id."""
+    table = pa.Table.from_pylist(records, schema=SCHEMA)
+    table = table.sort_by([("first", "ascending"), ("id", "ascending")])
+    table = table.replace_schema_metadata({_ORIGIN: json.dumps(asdict(origin)).encode()})
+    pq.write_table(table, path, compression="zstd")
+
+
+@dataclass
+class Imported:
+    """All imported events of a dataset, in the order of their first days; counted from 0."""
+
+    origins: tuple[Origin, ...] = ()
+    table: pa.Table = field(default_factory=SCHEMA.empty_table)
+    origin_of: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int16))
+
+    def __len__(self) -> int:
+        return int(self.table.num_rows)
+
+    @cached_property
+    def first(self) -> np.ndarray:
+        """First days, as days since 1970-01-01, rising."""
+        return self._days("first")
+
+    @cached_property
+    def last(self) -> np.ndarray:
+        """Last days, as days since 1970-01-01."""
+        return self._days("last")
+
+    @cached_property
+    def points(self) -> np.ndarray:
+        """Positions, one (lon, lat) a row."""
+        return np.column_stack([self.table["lon"].to_numpy(), self.table["lat"].to_numpy()])
+
+    @cached_property
+    def categories(self) -> np.ndarray:
+        """The category of each event as a number in the order of `Category`."""
+        order = pa.array([str(c) for c in Category])
+        return np.asarray(pc.index_in(self.table["category"], order).to_numpy(), dtype=np.uint8)
+
+    def codes(self, column: str) -> np.ndarray:
+        """The codes of `place_code` or `time_code`, 0 where there is none."""
+        return np.asarray(pc.fill_null(self.table[column], 0).to_numpy(), dtype=np.uint8)
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        return shapely.STRtree(np.atleast_1d(np.asarray(shapely.points(self.points))))
+
+    @cached_property
+    def _longest(self) -> int:
+        return int((self.last - self.first).max()) if len(self) else 0
+
+    def between(self, first: dt.date, last: dt.date) -> np.ndarray:
+        """Numbers of the events that some day from `first` to `last` can mean, in order."""
+        start, end = _number(first), _number(last)
+        low = int(np.searchsorted(self.first, start - self._longest, side="left"))
+        high = int(np.searchsorted(self.first, end, side="right"))
+        return low + np.flatnonzero(self.last[low:high] >= start)
+
+    def within(self, west: float, south: float, east: float, north: float) -> np.ndarray:
+        """Numbers of the events whose points lie in a box of degrees, in order."""
+        return np.sort(self._tree.query(shapely.box(west, south, east, north), "intersects"))
+
+    def number_of(self, key: str) -> int | None:
+        """The number of a key such as `acled:AZE1234` (source and id); None for an unknown one."""
+        source, _, name = key.partition(":")
+        origin = next((i for i, o in enumerate(self.origins) if o.source == source), None)
+        if origin is None or not name:
+            return None
+        found = np.flatnonzero(
+            pc.equal(self.table["id"], name).to_numpy() & (self.origin_of == origin)
+        )
+        return int(found[0]) if len(found) else None
+
+    def key_of(self, number: int) -> str:
+        """Source and id of an event: its name in links."""
+        return f"{self.origins[self.origin_of[number]].source}:{self.table['id'][number].as_py()}"
+
+    def event(self, number: int) -> ImportedEvent:
+        """One event. Raises IndexError for a number that is none."""
+        values: dict[str, Any] = {name: self.table[name][number].as_py() for name in SCHEMA.names}
+        values["actors"] = tuple(values["actors"])
+        values["category"] = Category(values["category"])
+        origin = self.origins[self.origin_of[number]]
+        return ImportedEvent(number, f"{origin.source}:{values['id']}", origin, **values)
+
+    def __iter__(self) -> Iterator[ImportedEvent]:
+        return (self.event(number) for number in range(len(self)))
+
+    def _days(self, column: str) -> np.ndarray:
+        return np.asarray(self.table[column].cast(pa.int32()).to_numpy())
+
+
+def _number(day: dt.date) -> int:
+    return day.toordinal() - dt.date(1970, 1, 1).toordinal()
+
+
+def read(folder: Path, faults: list[Fault]) -> Imported:
+    """All imports of a dataset folder; files and rows that are unsound become faults."""
+    origins, tables = [], []
+    for path in sorted((folder / FOLDER).glob("*.parquet")):
+        found = _read_one(path, faults)
+        if found is not None:
+            origins.append(found[0])
+            tables.append(found[1])
+    if not tables:
+        return Imported()
+    table = pa.concat_tables(tables)
+    origin_of = np.repeat(np.arange(len(tables), dtype=np.int16), [len(t) for t in tables])
+    order = pc.sort_indices(table, [("first", "ascending"), ("id", "ascending")])
+    return Imported(tuple(origins), table.take(order).combine_chunks(), origin_of[order.to_numpy()])
+
+
+def _read_one(path: Path, faults: list[Fault]) -> tuple[Origin, pa.Table] | None:
+    file = f"{FOLDER}/{path.name}"
+
+    def fault(problem: str, where: str = "", column: str = "") -> None:
+        faults.append(Fault(file, where, column, problem))
+
+    try:
+        opened = pq.ParquetFile(path)
+        if opened.metadata.num_rows > MOST_ROWS:
+            fault(f"has more than {MOST_ROWS:,} rows; split the table and import the parts")
+            return None
+        if not opened.schema_arrow.remove_metadata().equals(SCHEMA):
+            fault("has not the columns of an import; import the table again")
+            return None
+        origin = _origin(opened.schema_arrow.metadata or {})
+        table = opened.read().replace_schema_metadata(None)
+    except (OSError, pa.ArrowException) as error:
+        fault(f"cannot be read ({str(error).splitlines()[0][:120]}); import the table again")
+        return None
+    if origin is None or origin.source != path.stem:
+        fault("does not say where its rows come from; import the table again")
+        return None
+    before = len(faults)
+    for mask, column, problem in _checks(table, origin):
+        for number in np.flatnonzero(mask):
+            fault(problem, f"row {table['row'][int(number)].as_py()}", column)
+    return (origin, table) if len(faults) == before else None
+
+
+def _checks(table: pa.Table, origin: Origin) -> Iterator[tuple[np.ndarray, str, str]]:
+    """What must hold of the rows, since anybody may have written the file: masks of the others."""
+    nulls = np.zeros(len(table), dtype=bool)
+    for name in SCHEMA.names:
+        if name not in MAY_BE_NULL and table[name].null_count:
+            nulls |= (missing := pc.is_null(table[name]).to_numpy())
+            yield missing, name, "is missing; import the table again"
+    if nulls.any():
+        return
+    lon, lat = table["lon"].to_numpy(), table["lat"].to_numpy()
+    yield ~((abs(lon) <= 180) & (abs(lat) <= 90)), "lon", "is no position; import the table again"
+    backwards = pc.greater(table["first"], table["last"]).to_numpy()
+    yield backwards, "last", "is before the first day; import the table again"
+    known = pc.is_in(table["category"], pa.array([str(c) for c in Category if c != "control"]))
+    yield ~known.to_numpy(), "category", "is no category of imports; import the table again"
+    for column, words in (
+        ("place_code", SYSTEMS[origin.system].places),
+        ("time_code", SYSTEMS[origin.system].times),
+    ):
+        codes = pc.fill_null(table[column], 0).to_numpy()
+        yield ~np.isin(codes, [0, *words]), column, f"is no code of {origin.system}; correct it"
+    ids = table["id"].to_pandas()
+    yield ids.duplicated().to_numpy(), "id", "is used twice; import the table again"
+
+
+def _origin(metadata: Mapping[bytes, bytes]) -> Origin | None:
+    try:
+        raw = json.loads(metadata[_ORIGIN])
+        origin = Origin(**raw)
+    except (KeyError, TypeError, ValueError, RecursionError):
+        return None
+    texts = (origin.source, origin.by, origin.system, origin.file, origin.sha256, origin.imported)
+    numbers = (origin.read, origin.taken, origin.rejected)
+    sound = all(isinstance(text, str) for text in texts) and origin.system in SYSTEMS
+    return origin if sound and all(type(number) is int for number in numbers) else None
