@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import chapters, map_document
+from dashboard import chapters, fault_list, map_document
 from dashboard.local_files import Parts
 from dashboard.search import Index
 from geodata import Atlas, DatasetError, load
@@ -46,10 +46,14 @@ def open_atlas() -> Atlas | None:
         st.error(plain(str(error)))
         return None
     except DatasetError as error:
+        rows = fault_list.fault_rows(error.faults)
+        where = plain(dataset_folder() or "the built-in layers")
+        many = "fault" if len(rows) == 1 else "faults"
         st.error(
-            f"The atlas cannot open its data: {len(error.faults)} faults. "
-            "Run `python -m geodata validate`, which lists them all."
+            f"The atlas cannot open its data in {where}: {len(rows):,} {many}. Nothing is shown "
+            "until they are corrected. `python -m geodata validate` lists them too."
         )
+        fault_list.show("faults", fault_list.FAULT_COLUMNS, rows, "faults.csv")
         return None
 
 

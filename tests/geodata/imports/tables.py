@@ -47,7 +47,7 @@ def acled_rows(count: int, seed: int = 1) -> list[dict[str, Any]]:
     rng = random.Random(seed)
     rows = []
     for number in range(count):
-        day = START + dt.timedelta(days=rng.randrange(1700))
+        day = START + dt.timedelta(days=rng.randrange(1400))
         kind, sub = rng.choice(KINDS)
         if rng.random() < 0.4:  # many events share the point of a town, as in the real tables
             lon, lat = rng.choice(TOWNS)
@@ -89,7 +89,7 @@ def ged_rows(count: int, seed: int = 2) -> list[dict[str, Any]]:
     rng = random.Random(seed)
     rows = []
     for number in range(count):
-        first = START + dt.timedelta(days=rng.randrange(1700))
+        first = START + dt.timedelta(days=rng.randrange(1400))
         last = first + dt.timedelta(days=rng.choice([0, 0, 0, 2, 6, 29]))
         best = rng.randrange(1, 30)
         lon, lat = rng.uniform(44.9, 47.9), rng.uniform(38.9, 41.2)

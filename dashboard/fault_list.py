@@ -1,0 +1,63 @@
+"""What is wrong with a dataset, and which rows were not taken, as lists a reader can keep."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from geodata.export.csv_safety import harmless
+from geodata.faults import Fault
+from geodata.imports.report import Rejection
+
+MOST_SHOWN = 200
+"""Lines on the screen; the download has all."""
+FAULT_COLUMNS = ("File", "Where", "Field", "What is wrong, and what would be right")
+REJECTION_COLUMNS = ("File", "Line", "Column", "What stands there", "Why it was not taken")
+
+
+def fault_rows(faults: Sequence[Fault]) -> list[tuple[str, ...]]:
+    """All faults, each once and sorted, a row each by `FAULT_COLUMNS`."""
+    return [tuple(map(_safe, (f.file, f.feature, f.field, f.problem))) for f in sorted(set(faults))]
+
+
+def rejection_rows(rejections: Sequence[Rejection]) -> list[tuple[str, ...]]:
+    """All rejections in the order of the table, a row each by `REJECTION_COLUMNS`."""
+    return [
+        tuple(map(_safe, (r.file, str(r.line), r.column, r.value, r.problem))) for r in rejections
+    ]
+
+
+def show(key: str, columns: Sequence[str], rows: Sequence[Sequence[str]], file_name: str) -> None:
+    """The list on the page, cut to `MOST_SHOWN` with a word on the rest, and all to download."""
+    st.dataframe(
+        pd.DataFrame(list(rows[:MOST_SHOWN]), columns=list(columns), dtype="str"),
+        hide_index=True,
+        key=f"{key}-list",
+        column_config={columns[-1]: st.column_config.TextColumn(width="large")},
+    )
+    if len(rows) > MOST_SHOWN:
+        st.caption(f"The first {MOST_SHOWN} of {len(rows):,}; the download has them all.")
+    st.download_button(
+        f"Download all {len(rows):,} (CSV)",
+        as_csv(columns, rows),
+        file_name,
+        "text/csv",
+        key=f"{key}-all",
+        on_click="ignore",
+    )
+
+
+def as_csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """The whole list as CSV (UTF-8 with its mark, which Excel needs)."""
+    file = io.StringIO(newline="")
+    csv.writer(file, lineterminator="\r\n").writerows([columns, *rows])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _safe(text: str) -> str:
+    """A text on one line that no spreadsheet takes for a formula."""
+    return harmless("".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text))

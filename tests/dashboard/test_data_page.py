@@ -1,0 +1,141 @@
+"""The app tells a reader everything that is wrong with a dataset, and every row it did not take."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+import geodata
+from dashboard import data_page, fault_list
+from dashboard.fault_list import FAULT_COLUMNS, MOST_SHOWN, as_csv, fault_rows
+from geodata import Fault
+from geodata.imports.importing import import_csv
+from geodata.new_dataset import start
+from tests.geodata.imports.tables import ACLED, GED, acled_rows, ged_rows, written
+
+
+@pytest.fixture(autouse=True)
+def emptied_cache() -> Iterator[None]:
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A dataset folder that the app shows."""
+    start(tmp_path / "mine")
+    monkeypatch.setenv("ATLAS_DATA", str(tmp_path / "mine"))
+    return tmp_path / "mine"
+
+
+def bring(folder: Path, header: list[str], rows: list[dict[str, Any]]) -> None:
+    path = folder.parent / "table.csv"
+    path.write_text(written(header, rows), encoding="utf-8")
+    import_csv(path, folder)
+
+
+def opened() -> AppTest:
+    def script() -> None:
+        from dashboard import data_page
+
+        data_page.page()
+
+    app = AppTest.from_function(script, default_timeout=60).run()
+    assert not app.exception, [e.value for e in app.exception]
+    return app
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(e.value for kind in (app.markdown, app.caption, app.error, app.warning)
+                     for e in kind)  # fmt: skip
+
+
+def test_every_fault_is_listed_and_can_be_downloaded(folder: Path) -> None:
+    text = (folder / "places.geojson").read_text(encoding="utf-8")
+    (folder / "places.geojson").write_text(
+        text.replace('"settlement"', '"vilage"').replace("46.75, 39.75", "39.75, 46.75"),
+        encoding="utf-8",
+    )
+    app = opened()
+    (error,) = app.error
+    assert "2 faults" not in error.value
+    table = app.dataframe[0].value
+    assert list(table.columns) == list(FAULT_COLUMNS)
+    with pytest.raises(geodata.DatasetError) as wrong:
+        geodata.load(folder)
+    assert len(table) == len(set(wrong.value.faults))
+    assert any("vilage" in cell for cell in table[FAULT_COLUMNS[-1]])
+    assert f"Download all {len(table)} (CSV)" in [b.proto.label for b in app.get("download_button")]
+
+
+def test_a_long_list_is_cut_with_its_count_and_the_download_is_whole() -> None:
+    faults = [Fault("events.geojson", f"e-{i:04}", "title", "=bad\nline") for i in range(500)]
+    rows = fault_rows([*faults, *faults])
+    assert len(rows) == 500
+    table = list(csv.reader(io.StringIO(as_csv(FAULT_COLUMNS, rows).decode("utf-8-sig"))))
+    assert len(table) == 501
+    assert table[1] == ["events.geojson", "e-0000", "title", "'=bad\\u000aline"]
+
+    def script() -> None:
+        from dashboard import fault_list
+        from geodata import Fault
+
+        some = [Fault("a", f"{i:04}", "", "wrong") for i in range(500)]
+        fault_list.show("k", fault_list.FAULT_COLUMNS, fault_list.fault_rows(some), "f.csv")
+
+    app = AppTest.from_function(script).run()
+    assert len(app.dataframe[0].value) == MOST_SHOWN
+    assert "The first 200 of 500" in said(app)
+
+
+def test_rejected_rows_are_listed_with_their_reasons(folder: Path) -> None:
+    rows = acled_rows(30)
+    rows[2]["event_date"] = "<img src=x onerror=alert(1)>"
+    rows[9]["latitude"] = ""
+    bring(folder, ACLED, rows)
+    app = opened()
+    assert "28 of 30 rows of table\\.csv" in said(app)
+    assert "2 rows were rejected" in said(app)
+    table = app.dataframe[0].value
+    assert table["Line"].tolist() == ["4", "11"]
+    assert table["Column"].tolist() == ["event_date", "latitude"]
+    assert not app.get("html")
+
+
+def test_a_lost_report_is_said(folder: Path) -> None:
+    rows = acled_rows(5)
+    rows[2]["event_date"] = "?"
+    bring(folder, ACLED, rows)
+    (folder / "imports" / "acled-report.csv").unlink()
+    assert "1 rows were rejected, but their report is lost" in said(opened()).replace("\\", "")
+
+
+def test_what_the_map_cannot_show_is_counted(folder: Path) -> None:
+    rows = ged_rows(40)
+    for row in rows:
+        row["where_prec"] = 1
+    rows[0].update(latitude="0", longitude="0", country="Ghana")
+    rows[1]["where_prec"] = 6
+    rows[2].update(date_start="1980-01-01", date_end="1980-01-01")
+    bring(folder, GED, rows)
+    told = "\n".join(data_page.holdings(geodata.load(folder)))
+    assert "40 imported events" in told
+    assert "1 lie outside the map; 1 lie before 1988-01-01 or after 2024-06-30" in told
+    assert "1 have no point" in told
+
+
+def test_the_page_is_in_the_menu_only_for_a_dataset_of_ones_own(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(data_page.entry()) == 1
+    monkeypatch.delenv("ATLAS_DATA")
+    assert data_page.entry() == []
+    assert fault_list.fault_rows([]) == []
