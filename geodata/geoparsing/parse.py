@@ -1,0 +1,202 @@
+"""From a text to its mentions: a pure function of the text and the gazetteer."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+from geodata.gazetteer import Gazetteer
+from geodata.geoparsing.buildings import Building, buildings_of
+from geodata.geoparsing.capitals import CAPITALS
+from geodata.geoparsing.evidence import ACCEPTED, evidence
+from geodata.geoparsing.lexicon import SPORTS
+from geodata.geoparsing.mention import Candidate, Mention
+from geodata.geoparsing.people import people_of, taken_by_people
+from geodata.geoparsing.resolve import clear, resolve
+from geodata.geoparsing.spans import Span, best_spelt, spans_of
+from geodata.geoparsing.unknown import unknown_names
+from geodata.geoparsing.usage import usage_of
+from geodata.geoparsing.words import Word, words_of
+
+MOST_ALTERNATIVES = 5
+_SPORTS_WORDS = 4
+"""Words of sports from which on a text is a sports page."""
+_BESIDE_WORDS = 12
+_UNKNOWN_SURE, _UNKNOWN_UNSURE = 0.5, 0.2
+
+
+def geoparse(text: str, gazetteer: Gazetteer | None = None) -> list[Mention]:
+    """The mentions of places in an English text, in order, none overlapping another.
+
+    What counts as a mention, where its span ends and the four usages are defined in
+    `seeds/README.md`. `gazetteer` is by default the one with the built-in places. A mention whose
+    `place` is None is one that the geoparser would not decide: its alternatives are given.
+
+    >>> [(m.surface, m.place) for m in geoparse("Baku said that Şuşa had been reached.")]
+    [('Baku', 'baku'), ('Şuşa', 'shusha')]
+    """
+    return _parse(text, gazetteer or Gazetteer.open())[0]
+
+
+def unknown(text: str, gazetteer: Gazetteer | None = None) -> list[Mention]:
+    """Names that a text treats as places but no gazetteer has: candidates to curate."""
+    return _parse(text, gazetteer or Gazetteer.open())[1]
+
+
+def _parse(text: str, gazetteer: Gazetteer) -> tuple[list[Mention], list[Mention]]:
+    words = words_of(text)
+    spans = spans_of(text, words, gazetteer)
+    buildings = buildings_of(words, spans, gazetteer)
+    built = {i for b in buildings for i in range(b.first, b.last + 1)}
+    within = [span for span in spans if built & set(range(span.first, span.last + 1))]
+    spans = [span for span in spans if span not in within]
+    taken = taken_by_people(words, spans, gazetteer)
+    people = people_of(words, spans, taken)
+    listed = _listed(words, spans)
+    sports = sum(word.key in SPORTS for word in words) >= _SPORTS_WORDS
+    kept: list[tuple[Span, float, tuple[str, ...]]] = []
+    for number, span in enumerate(spans):
+        if number in taken:
+            continue
+        found = evidence(words, span, gazetteer, people, number in listed, sports)
+        if found.sure >= ACCEPTED:
+            kept.append((span, found.sure, found.why))
+    chosen = [span for span, _, _ in kept]
+    surfaces = [text[words[s.first].start : words[s.name_last].end] for s in chosen]
+    for span, surface in zip(chosen, surfaces, strict=True):
+        span.names = list(best_spelt(span.names, surface).values())
+    ranked = resolve(chosen, surfaces, _containers(words, chosen), _neighbours(words, chosen))
+    lines = _Lines(text)
+    mentions = [
+        _mention(text, words, span, candidates, sure, why, lines, gazetteer)
+        for (span, sure, why), candidates in zip(kept, ranked, strict=True)
+    ]
+    mentions += [_building(text, words, b, within, lines) for b in buildings]
+    mentions.sort(key=lambda mention: mention.start)
+    used = frozenset(built) | frozenset(
+        i
+        for span in (*chosen, *(spans[n] for n in taken))
+        for i in range(span.first, span.last + 1)
+    )
+    others = [
+        _unknown(text, words, u.first, u.last, u.sure, u.why, lines)
+        for u in unknown_names(words, used, gazetteer.words)
+    ]
+    return mentions, others
+
+
+def _mention(
+    text: str,
+    words: list[Word],
+    span: Span,
+    candidates: list[Candidate],
+    sure: float,
+    why: tuple[str, ...],
+    lines: _Lines,
+    gazetteer: Gazetteer,
+) -> Mention:
+    start, end = words[span.first].start, words[span.last].end
+    if "." in text[start:end] and text[end : end + 1] == "." and text[start:end].isupper():
+        end += 1  # "U.S."
+    best = candidates[0]
+    decided = clear(candidates)
+    kind = best.kind
+    usage = usage_of(words, span, kind, best.place, best.place in CAPITALS, gazetteer)
+    return Mention(
+        lines.of(start),
+        start,
+        end,
+        text[start:end],
+        best.place if decided else None,
+        best.title if decided else None,
+        kind if decided else None,
+        best.latitude if decided else None,
+        best.longitude if decided else None,
+        usage,
+        round(sure if decided else sure / 2, 2),
+        tuple(candidates[1 if decided else 0 :][:MOST_ALTERNATIVES]),
+        "; ".join(why) + ("" if decided else "; places of this name are too alike to choose"),
+    )
+
+
+def _building(
+    text: str, words: list[Word], building: Building, within: list[Span], lines: _Lines
+) -> Mention:
+    """A building that no gazetteer has; a place in its name says about where it may be."""
+    inner = [
+        name.entry
+        for span in within
+        if building.first <= span.first <= building.last
+        for name in span.names
+    ]
+    inner.sort(key=lambda entry: (entry.kind != "settlement", not entry.curated, -entry.people))
+    near = tuple(
+        Candidate(e.id, e.title, e.kind, round(e.latitude, 5), round(e.longitude, 5), 0.0)
+        for e in inner[:1]
+    )
+    start, end = words[building.first].start, words[building.last].end
+    return Mention(
+        lines.of(start), start, end, text[start:end], None, None, "building", None, None,
+        "literal", 0.6, near, "a building with a name of its own, in no gazetteer",
+    )  # fmt: skip
+
+
+def _unknown(
+    text: str, words: list[Word], first: int, last: int, sure: bool, why: str, lines: _Lines
+) -> Mention:
+    start, end = words[first].start, words[last].end
+    return Mention(
+        lines.of(start), start, end, text[start:end], None, None, None, None, None, "literal",
+        _UNKNOWN_SURE if sure else _UNKNOWN_UNSURE, (), why,
+    )  # fmt: skip
+
+
+def _listed(words: list[Word], spans: list[Span]) -> set[int]:
+    """Spans (by index) that stand in a list with another: "A, B and C", "A (B)"."""
+    found: set[int] = set()
+    for number in range(len(spans) - 1):
+        one, other = spans[number], spans[number + 1]
+        between = words[one.last + 1 : other.first]
+        gap = words[other.first].gap.strip()
+        near = (
+            gap in (",", ";", "/", "(", "–", "-", "—")
+            if not between
+            else len(between) == 1
+            and between[0].key in ("and", "or", "to")
+            and gap == ""
+            and between[0].gap.strip() in ("", ",")
+        )
+        if near:
+            found |= {number, number + 1}
+    return found
+
+
+def _containers(words: list[Word], spans: list[Span]) -> list[bool]:
+    """For each span whether the next one may hold it: "Goris, Syunik", "Athens (Georgia)"."""
+    return [
+        following.first == span.last + 1 and words[following.first].gap.strip() in (",", "(")
+        for span, following in pairwise(spans)
+    ] + [False] * bool(spans)
+
+
+def _neighbours(words: list[Word], spans: list[Span]) -> list[list[int]]:
+    """For each span those (by index) that stand within a few words of it."""
+    return [
+        [
+            other
+            for other in (number - 2, number - 1, number + 1, number + 2)
+            if 0 <= other < len(spans) and abs(spans[other].first - span.first) <= _BESIDE_WORDS
+        ]
+        for number, span in enumerate(spans)
+    ]
+
+
+class _Lines:
+    """The line number of a character, counted from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def of(self, at: int) -> int:
+        return bisect_right(self._starts, at)

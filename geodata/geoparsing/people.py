@@ -1,0 +1,277 @@
+"""Names of people, clubs, firms and streets, which are no places though they hold one's name."""
+
+from __future__ import annotations
+
+from geodata.gazetteer import Gazetteer, Name
+from geodata.geoparsing.lexicon import (
+    CLUBS_AFTER,
+    CLUBS_BEFORE,
+    DEMONYMS,
+    FAMILY_ENDINGS,
+    INSTITUTION,
+    KIN,
+    KINDS,
+    LOCATIVE,
+    MEETS,
+    MONTHS,
+    SETTLEMENT_WORDS,
+    STREETS,
+    SURE_FAMILY_ENDINGS,
+    TITLES,
+    VERSES,
+)
+from geodata.geoparsing.spans import Span
+from geodata.geoparsing.words import Word
+
+_ABBREVIATION = 3
+"""Letters of the longest abbreviation before a club's name: longer words are names, "Dinamo"."""
+_ARTISTS = frozenset(("poet", "novelist", "singer", "actor", "actress"))
+
+
+def taken_by_people(words: list[Word], spans: list[Span], gazetteer: Gazetteer) -> dict[int, str]:
+    """Which spans (by index) are part of another name, and why.
+
+    A name that the text gives to a person once ("Andrew Lancaster") is that person's wherever it
+    stands without a word that makes it a place; those are under the key `-1`'s rule in
+    `people_of`.
+    """
+    starts = {span.first: span for span in spans}
+    found: dict[int, str] = {}
+    for number, span in enumerate(spans):
+        if span.kinds is not None and not span.kinds:
+            found[number] = f"a {span.said} that is in no gazetteer"
+            continue
+        why = _why(words, span, starts, gazetteer)
+        follows = ("a person", "a club: two names")
+        if why is None and number - 1 in found and found[number - 1].startswith(follows):
+            previous = spans[number - 1]
+            if previous.last + 1 == span.first and words[span.first].gap == " ":
+                why = found[number - 1]
+        if why:
+            found[number] = why
+    return found
+
+
+def people_of(words: list[Word], spans: list[Span], taken: dict[int, str]) -> frozenset[str]:
+    """Folded words that the text has given to persons or clubs."""
+    return frozenset(
+        words[spans[n].first].key
+        for n, why in taken.items()
+        if why.startswith("a person")
+        or (why.startswith("a club:") and not any(_well_known(name) for name in spans[n].names))
+    )
+
+
+def _well_known(name: Name) -> bool:
+    entry = name.entry
+    return entry.kind == "country" or entry.people >= 100_000
+
+
+def _why(
+    words: list[Word], span: Span, starts: dict[int, Span], gazetteer: Gazetteer
+) -> str | None:
+    before = _beside(words, span.first - 1, span.first)
+    after = _beside(words, span.last + 1, span.last + 1)
+    if (
+        before is not None
+        and before.key in CLUBS_BEFORE
+        and before.capital
+        and before.text[0].isupper()
+    ) and (
+        before.text.isupper()
+        or before.key
+        in (
+            "dinamo",
+            "dynamo",
+            "lokomotiv",
+            "spartak",
+            "sporting",
+        )
+    ):
+        return f"a club: {before.text}"
+    if after is not None and after.capital and not after.shouted:
+        if after.key in CLUBS_AFTER:
+            return f"a club, firm or brand: {after.text}"
+        if after.key in STREETS:
+            return f"a street, hotel or ship: {after.text}"
+    if after is not None and after.text == "City" and not after.shouted:
+        return "a club: City"
+    if after is not None and after.key in ("brandy", "cognac", "beer", "wine", "sauce"):
+        ours = any(name.entry.id == "nagorno-karabakh" for name in span.names)
+        if not ours:
+            return f"a brand: {after.text}"
+    if _quoted(words, span):
+        return "a title in quotes"
+    if span.kinds is not None and span.last > span.name_last:
+        return None
+    return _person(words, span, before, after, starts, gazetteer)
+
+
+def _quoted(words: list[Word], span: Span) -> bool:
+    """Whether the name stands alone in quotes, as titles do: the film “Sus”."""
+    opening = words[span.first].gap.rstrip(" ")[-1:]
+    if span.last + 1 >= len(words):
+        return False
+    closing = words[span.last + 1].gap[:1]
+    return (opening, closing) in (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("„", "“"))
+
+
+def _person(
+    words: list[Word],
+    span: Span,
+    before: Word | None,
+    after: Word | None,
+    starts: dict[int, Span],
+    gazetteer: Gazetteer,
+) -> str | None:
+    key = words[span.first].key
+    if before is not None and span.single:
+        at = span.first - 1
+        if before.key in TITLES and (before.capital or before.key in _ARTISTS):
+            return f"a person: {before.text}"
+        initial = len(before.text) == 1 and before.text.isupper() and before.text not in "IA"
+        if initial and at - 1 not in starts:
+            return f"a person: initial {before.text}"
+        if (
+            before.capital
+            and before.gap.strip(" ") in ("", ",", "(", "“", '"', "‘", "—")
+            and before.key in gazetteer.first_names
+            and not before.shouted
+            and (before.key not in gazetteer.words or before.told_by_capital)
+            and before.key not in MONTHS
+            and not any(s.first <= at <= s.last and s is not span for s in _near(starts, at))
+        ):
+            return f"a person: {before.text}"
+        if at and before.key in KIN and words[at - 1].key in ("my", "his", "her", "our", "their"):
+            return f"a person: {before.text}"
+        if before.key in MEETS and key in gazetteer.first_names:
+            return f"a person: {before.text}"
+    if _hyphened(words, span):
+        return "part of a name with a hyphen"
+    if before is not None and _other_name(words, span, before, starts, gazetteer):
+        return f"part of another name: {before.text}"
+    if span.single and _told_of_a_person(words, span, gazetteer):
+        return "a person: who"
+    if after is None or not after.capital or after.shouted or not span.single:
+        return None
+    if after.key in INSTITUTION or after.key in KINDS or after.key in MONTHS:
+        return None
+    if after.key in DEMONYMS:
+        return None
+    if span.last + 1 in starts:
+        other = starts[span.last + 1]
+        if words[other.first].gap != " " or words[span.first].shouted or not other.single:
+            return None
+        if key in gazetteer.first_names:
+            return f"a person: {after.text}"
+        return "a club: two names"  # "Ararat Yerevan", "Gandzasar Kapan"
+    if after.key.endswith(SURE_FAMILY_ENDINGS) and len(after.key) > 4:
+        return f"a person: {after.text}"
+    if key in gazetteer.first_names and (
+        after.key in gazetteer.family_names
+        or (_family(after.key) and after.key not in gazetteer.words)
+        or after.key not in gazetteer.words
+    ):
+        return f"a person: {after.text}"
+    if after.key.endswith("ian") and len(after.key) > 5 and after.key not in gazetteer.words:
+        return f"a person: {after.text}"
+    name_like = after.gap == " " and len(after.text) > 1 and not after.text.isupper()
+    unknown = name_like and after.key not in gazetteer.words
+    if unknown and not _institution(words, span.last + 2):
+        return f"part of another name: {after.text}"
+    return None
+
+
+def _institution(words: list[Word], at: int) -> bool:
+    """Whether a capitalised institution follows: "Karabakh Khazar University"."""
+    for word in words[at : at + 4]:
+        if word.gap != " " or not (word.capital or word.key in ("of", "and")):
+            return False
+        if word.key in INSTITUTION:
+            return True
+    return False
+
+
+def _other_name(
+    words: list[Word], span: Span, before: Word, starts: dict[int, Span], gazetteer: Gazetteer
+) -> bool:
+    """Whether a capitalised word that is no English word and no place stands before the name."""
+    at = span.first - 1
+    return (
+        before.text[0].isupper()
+        and not before.shouted
+        and not before.text.isupper()
+        and words[span.first].gap == " "
+        and before.key not in gazetteer.words
+        and before.key not in DEMONYMS
+        and before.key not in MONTHS
+        and before.key not in KINDS
+        and before.key not in SETTLEMENT_WORDS
+        and before.key not in LOCATIVE
+        and before.key not in ("the", "and", "of", "new", "upper", "lower", "greater")
+        and not any(s.first <= at <= s.last for s in _near(starts, at) if s is not span)
+    )
+
+
+def _told_of_a_person(words: list[Word], span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether it is told as of one: "Chad, who drove", "Sydney, his sister", "Fuzuli's verses"."""
+    after = words[span.last + 1] if span.last + 1 < len(words) else None
+    if after is None:
+        return False
+    if after.key == "s" and after.gap in ("'", "’") and span.last + 2 < len(words):
+        return words[span.last + 2].key in VERSES
+    if len(after.text) == 1 and after.text.isupper() and after.gap == " ":
+        return _gap_of(words, span.last + 2).startswith(".") and after.text != "I"
+    if after.gap == ", " and after.key in ("my", "our") and not _state(span):
+        return True
+    if words[span.first].key not in gazetteer.first_names:
+        return False
+    return after.gap == ", " and after.key in ("who", "his", "her", "whose", "aged")
+
+
+def _gap_of(words: list[Word], at: int) -> str:
+    """What stands before a word, "." at the end of the text."""
+    return words[at].gap if at < len(words) else "."
+
+
+def _state(span: Span) -> bool:
+    return any(name.entry.kind == "country" for name in span.names)
+
+
+def _hyphened(words: list[Word], span: Span) -> bool:
+    """Whether a hyphen joins it with another name, and no noun follows: "Naryn-Kala".
+
+    "The Stepanakert-Goris road" and "Armenia-Azerbaijan conflict" are two places each.
+    """
+    end = span.last
+    while end + 1 < len(words) and words[end + 1].gap == "-" and words[end + 1].capital:
+        end += 1
+    begin = span.first
+    while begin > 0 and words[begin].gap == "-" and words[begin - 1].capital:
+        begin -= 1
+    if (begin, end) == (span.first, span.last):
+        return False
+    if words[begin].text.isupper() or _state(span):
+        return False
+    after = words[end + 1] if end + 1 < len(words) else None
+    return after is None or after.capital or after.gap not in (" ", "\n", "-") or after.key == "s"
+
+
+def _near(starts: dict[int, Span], at: int) -> list[Span]:
+    return [starts[i] for i in range(max(0, at - 3), at + 1) if i in starts]
+
+
+def _family(key: str) -> bool:
+    return key.endswith(FAMILY_ENDINGS) and len(key) > 4
+
+
+def _beside(words: list[Word], at: int, right: int) -> Word | None:
+    """The word at an index if nothing but a blank parts it from its neighbour at `right`."""
+    if not (0 <= at < len(words) and 0 <= right < len(words)):
+        return None
+    gap = words[right].gap
+    if gap.strip() in ("",) and "\n\n" not in gap:
+        return words[at]
+    if gap.strip() == "." and len(words[at].text) <= 4 and at < right:
+        return words[at]  # "J. London", "Mr. Jordan"
+    return None

@@ -1,0 +1,241 @@
+"""Which place a name means, by its kind, its size and the other places of the text."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from geodata.gazetteer import Entry, Name, Trust
+from geodata.gazetteer.distance import km_between
+from geodata.gazetteer.folding import key_of, same_marks
+from geodata.geoparsing.mention import Candidate
+from geodata.geoparsing.spans import Span
+
+CLEAR_BY = 0.12
+"""Two candidates nearer to each other than this in score, but far apart on the ground, are too
+close to choose: the geoparser abstains."""
+SAME_PLACE_KM = 25.0
+"""Candidates nearer than this are as good as each other."""
+_OTHER_PASSAGE = 0.7
+"""What the clearest use of a name in a text loses on the way to another passage."""
+NEAR_KM = 150.0
+"""How far a place's neighbourhood reaches: across the theatre."""
+
+_KIND = {"country": 1.2, "former-state": 0.9, "world-region": 1.0, "region": 0.75, "district": 0.35,
+         "water": 0.55, "height": 0.5, "corridor": 0.6}  # fmt: skip
+_TRUST = {Trust.NAME: 0.0, Trust.OTHER: -0.15, Trust.MADE: -0.3}
+_CURATED = 0.55
+
+
+def resolve(
+    spans: Sequence[Span],
+    surfaces: Sequence[str],
+    held_by_next: Sequence[bool],
+    neighbours: Sequence[Sequence[int]],
+) -> list[list[Candidate]]:
+    """For each span its candidates, best first.
+
+    `held_by_next` says whether the next span may name what holds this one ("Athens, Georgia"),
+    `neighbours` which spans stand near it in the text. A name means the same place throughout a
+    text unless a word beside it says another kind.
+    """
+    entries: dict[str, Entry] = {}
+    scores = [
+        _own_scores(span, surface, entries) for span, surface in zip(spans, surfaces, strict=True)
+    ]
+    for number, held in enumerate(held_by_next):
+        if held:
+            _hold(scores[number], scores[number + 1], entries)
+    anchors = [entries[_best(own)] for own in scores if _sure(own)]
+    points = [(entry.longitude, entry.latitude) for entry in anchors]
+    countries = Counter(entry.ccode for entry in anchors if entry.ccode)
+    theatre = sum(entry.curated for entry in anchors)
+    for own in scores:
+        if len(own) > 1:
+            for name in own:
+                own[name] += _context(entries[name], points, countries, theatre)
+    for own, beside in zip(scores, neighbours, strict=True):
+        if len(own) > 1:
+            near = [entries[_best(scores[n])] for n in beside if _best(scores[n]) not in own]
+            for name in own:
+                own[name] += _beside(entries[name], near)
+    _one_sense(spans, surfaces, scores)
+    return [_candidates(own, entries) for own in scores]
+
+
+def clear(candidates: Sequence[Candidate]) -> bool:
+    """Whether the first candidate stands out, or the next ones mean the same ground."""
+    best = candidates[0]
+    for other in candidates[1:]:
+        if best.score - other.score >= CLEAR_BY:
+            return True
+        apart = km_between((best.longitude, best.latitude), (other.longitude, other.latitude))
+        if apart > SAME_PLACE_KM:
+            return False
+    return True
+
+
+def _own_scores(span: Span, surface: str, entries: dict[str, Entry]) -> dict[str, float]:
+    names = span.names
+    if span.kinds is not None:
+        fitting = [name for name in names if name.entry.kind in span.kinds]
+        names = fitting or names
+    found: dict[str, float] = {}
+    for name in names:
+        entry = name.entry
+        entries[entry.id] = entry
+        score = _article(span, entry) + _size(entry) + _TRUST[name.trust] + _spelt(name, surface)
+        if entry.curated:
+            score += _CURATED
+        found[entry.id] = max(score, found.get(entry.id, -9.0))
+    _towns_before_their_regions(span, found, entries)
+    return found
+
+
+def _towns_before_their_regions(
+    span: Span, found: dict[str, float], entries: dict[str, Entry]
+) -> None:
+    """A bare name that a town and the division around it share is the town's."""
+    if span.kinds is not None:
+        return
+    towns = [entries[name] for name in found if entries[name].kind == "settlement"]
+    for name in found:
+        entry = entries[name]
+        if entry.kind in ("region", "district", "water", "height") and any(
+            entry.ccode in ("", town.ccode) and _km(town, entry) < 120 for town in towns
+        ):
+            found[name] -= 0.5
+        if entry.kind == "district" and len(towns) > 1:  # its seat before villages of that name
+            found[min(towns, key=lambda town: _km(town, entry)).id] += 0.25
+
+
+def _hold(own: dict[str, float], holders: dict[str, float], entries: dict[str, Entry]) -> None:
+    """Let "Athens, Georgia" decide both names: which Athens lies in which Georgia."""
+    held: set[str] = set()
+    holding: set[str] = set()
+    for name in own:
+        for holder in holders:
+            if _within(entries[name], entries[holder]):
+                held.add(name)
+                holding.add(holder)
+    for name in held:
+        own[name] += 1.5
+    for name in holding:
+        holders[name] += 1.0
+
+
+def _beside(entry: Entry, near: Sequence[Entry]) -> float:
+    """How near a place lies to those that the text names beside it."""
+    if entry.kind != "settlement" or not near:
+        return 0.0
+    closest = min(
+        (_km(entry, other) for other in near if other.kind not in ("country", "world-region")),
+        default=20_000.0,
+    )
+    return 0.6 * math.exp(-closest / 40.0)
+
+
+def _km(one: Entry, other: Entry) -> float:
+    return km_between((one.longitude, one.latitude), (other.longitude, other.latitude))
+
+
+def _article(span: Span, entry: Entry) -> float:
+    """What an article says: "the Araks" is the river, "Araks" the village."""
+    if not span.with_article:
+        return 0.0
+    if entry.kind in ("water", "height", "world-region", "region"):
+        return 0.9
+    return -0.5 if entry.kind == "settlement" else 0.0
+
+
+def _size(entry: Entry) -> float:
+    if entry.kind == "settlement":
+        if entry.curated:
+            return 0.6
+        return math.log10(max(entry.people, 300)) / 6 + (0.2 if entry.people > 1_000_000 else 0.0)
+    known = 0.3 if entry.id.startswith("kept:") else 0.0  # kept because newspapers name it
+    return _KIND.get(entry.kind, 0.45) + known
+
+
+def _spelt(name: Name, surface: str) -> float:
+    if key_of(name.entry.title) == key_of(surface):
+        return 0.15
+    return 0.0 if same_marks(name.text, surface) else -0.1
+
+
+def _within(entry: Entry, container: Entry) -> bool:
+    """Whether a place lies in the one named after it: "Birmingham, Alabama"."""
+    if entry.id == container.id:
+        return False
+    if container.kind == "country":
+        return bool(entry.ccode) and entry.ccode == container.ccode
+    if container.kind in ("region", "district"):
+        if entry.region and entry.region in (container.region, container.title):
+            return entry.ccode == container.ccode
+        reach = max(60.0, 1.2 * container.extent_km)
+    elif container.kind == "settlement":
+        reach = 40.0
+    else:
+        return False
+    return (
+        km_between((entry.longitude, entry.latitude), (container.longitude, container.latitude))
+        < reach
+    )
+
+
+def _sure(own: dict[str, float]) -> bool:
+    ranked = sorted(own.values(), reverse=True)
+    return len(ranked) == 1 or ranked[0] - ranked[1] >= 0.5
+
+
+def _best(own: dict[str, float]) -> str:
+    return max(own, key=lambda name: (own[name], name))
+
+
+def _context(
+    entry: Entry, points: list[tuple[float, float]], countries: Counter[str], theatre: int
+) -> float:
+    """How well a place fits the others of the text."""
+    here = (entry.longitude, entry.latitude)
+    found = 0.0
+    if points and entry.kind not in ("country", "world-region"):
+        nearest = min(
+            (km_between(here, point) for point in points if point != here), default=20_000.0
+        )
+        found += 0.5 * math.exp(-nearest / NEAR_KM)
+    if entry.ccode and entry.kind != "country":
+        found += 0.35 * min(countries[entry.ccode], 3) / 3
+    if theatre and entry.ccode in ("AZ", "AM", "GE"):
+        found += 0.2
+    return found
+
+
+def _one_sense(
+    spans: Sequence[Span], surfaces: Sequence[str], scores: list[dict[str, float]]
+) -> None:
+    """Let the clearest use of a name in a text decide the others that no kind word decides."""
+    clearest: dict[str, tuple[float, str]] = {}
+    for span, surface, own in zip(spans, surfaces, scores, strict=True):
+        if span.kinds is None:
+            key, best = surface.casefold(), _best(own)
+            clearest[key] = max(clearest.get(key, (-9.0, "")), (own[best], best))
+    for span, surface, own in zip(spans, surfaces, scores, strict=True):
+        known = clearest.get(surface.casefold())
+        if span.kinds is None and known is not None and known[1] in own:
+            own[known[1]] = max(own[known[1]], known[0] - _OTHER_PASSAGE)
+
+
+def _candidates(own: dict[str, float], entries: dict[str, Entry]) -> list[Candidate]:
+    ranked = sorted(own, key=lambda name: (-own[name], name))
+    return [
+        Candidate(
+            name,
+            entries[name].title,
+            entries[name].kind,
+            round(entries[name].latitude, 5),
+            round(entries[name].longitude, 5),
+            round(own[name], 3),
+        )
+        for name in ranked
+    ]

@@ -1,0 +1,102 @@
+"""A text as words, each with what its writing says of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from geodata.gazetteer.folding import JOINT, WORD, fold
+
+_ENDS = re.compile(r"""(?:[.!?…]["'”’)\]]*\s|\n\s*\n|\n\s*[-•*–]\s|[“"„«(]\s*$|[:;]\s*$)""")
+_HEADLINE_WORDS = 4
+_HEADLINE_SHARE = 0.7
+_LONGEST_HEADLINE = 160
+_SHORT_WORD = 4
+
+
+@dataclass(slots=True)
+class Word:
+    """A word at characters `start` to `end` (exclusive) of a text.
+
+    `capital`: it begins with one, or its script has none. `shouted`: its line is all capitals, or
+    a headline that has capitals everywhere, so that a capital says nothing. `first`: it begins a
+    sentence. `joined`: what stands before it could join it with the word before into one name.
+    `gap` is the text between the word before and it.
+    """
+
+    text: str
+    start: int
+    end: int
+    key: str
+    capital: bool
+    shouted: bool
+    first: bool
+    joined: bool
+    gap: str
+
+    @property
+    def told_by_capital(self) -> bool:
+        """Whether its capital can only mean a name."""
+        return self.capital and not self.shouted and not self.first
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text in order."""
+    found: list[Word] = []
+    lines = _Lines(text)
+    end = 0
+    for match in WORD.finditer(text):
+        word, start = match[0], match.start()
+        gap = text[end:start]
+        letter = word[0]
+        found.append(
+            Word(
+                word,
+                start,
+                match.end(),
+                fold(word),
+                letter.isupper()
+                or letter.istitle()
+                or (letter.isalpha() and letter.lower() == letter.upper()),
+                lines.shouted(start),
+                not found or bool(_ENDS.search(gap)),
+                bool(found) and JOINT.fullmatch(gap) is not None,
+                gap,
+            )
+        )
+        end = match.end()
+    return found
+
+
+class _Lines:
+    """Where lines begin, and which are headlines."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.text = text
+        self.known: dict[int, bool] = {}
+
+    def shouted(self, at: int) -> bool:
+        number = bisect_right(self.starts, at) - 1
+        if number not in self.known:
+            last = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+            self.known[number] = _is_headline(self.text[self.starts[number] : last])
+        return self.known[number]
+
+
+def _is_headline(line: str) -> bool:
+    """Whether all its words are capitals, or nearly all begin with one, as titles are written."""
+    words = WORD.findall(line[: 4 * _LONGEST_HEADLINE])
+    cased = [word for word in words if word.lower() != word.upper()]
+    if len(cased) > 1 and all(word.isupper() for word in cased):
+        return True
+    long = [word for word in cased if len(word) >= _SHORT_WORD]
+    return (
+        len(line) <= _LONGEST_HEADLINE
+        and len(long) >= _HEADLINE_WORDS
+        and not line.rstrip().endswith((".", ",", ";"))
+        and "," not in line
+        and sum(word[0].isupper() for word in long) >= _HEADLINE_SHARE * len(long)
+        and any(word[0].islower() for word in cased) | all(word[0].isupper() for word in long)
+    )

@@ -1,0 +1,1 @@
+"""How well the geoparser does, on texts with the right answers marked."""
