@@ -30,6 +30,8 @@ def main() -> None:
         ],
         position="hidden" if embedded() else "top",
     ).run()
+    if not embedded():
+        share_page.warm_up()  # after the page, which then waits for nothing of it
 
 
 if __name__ == "__main__":  # a worker process imports this file under another name

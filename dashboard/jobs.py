@@ -2,11 +2,13 @@
 
 Drawing a picture or an animation would keep the server's one interpreter busy for all readers; so
 it is done by a worker process, one task after the other. What waits is limited, each task has a
-time limit, and cancelling one ends its process.
+time limit, and cancelling one ends its process. A new process makes itself ready before anybody
+asks for something, so that nobody waits for its start.
 """
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import tempfile
 import threading
@@ -106,11 +108,30 @@ class Job:
         """Stop it, also in the middle; a finished one stays as it is."""
         self._future.cancel()
 
+    def give_up(self) -> None:
+        """Its result is not wanted any more.
+
+        Work that tells how far it is, and so is long, is stopped; other work that has begun may
+        end, since stopping it ends a process and the next one takes longer to be ready.
+        """
+        if self.state is State.WAITING or self.progress[1]:
+            self.cancel()
+
 
 class Jobs:
-    """The queue. One for all readers of a server."""
+    """The queue. One for all readers of a server.
 
-    def __init__(self, workers: int = 1, most: int = MOST_WAITING) -> None:
+    `prepare` is called in every worker process before its first task, also in one that takes the
+    place of another; it must be a function of a module, and what it raises is logged there.
+    """
+
+    def __init__(
+        self,
+        workers: int = 1,
+        most: int = MOST_WAITING,
+        prepare: Callable[..., Any] | None = None,
+        *arguments: Any,
+    ) -> None:
         self._most = most
         self._open: set[ProcessFuture] = set()
         self._lock = threading.Lock()
@@ -118,8 +139,14 @@ class Jobs:
         self._pool = ProcessPool(
             max_workers=workers,
             max_tasks=TASKS_OF_A_WORKER,
+            initializer=_prepared if prepare else None,
+            initargs=(prepare, *arguments),
             context=multiprocessing.get_context("spawn"),
         )
+
+    def open(self) -> None:
+        """Start the workers now, without waiting for them; else the first task does."""
+        self._pool.schedule(_nothing)
 
     def start(self, work: Work, *arguments: Any, seconds: float = LONGEST_SECONDS) -> Job:
         """Queue a task. Raises BusyError with a sentence if too much is waiting."""
@@ -141,3 +168,15 @@ class Jobs:
         """Stop all work."""
         self._pool.stop()
         self._pool.join()
+
+
+def _nothing() -> None:
+    """The task that starts a pool."""
+
+
+def _prepared(prepare: Callable[..., Any], *arguments: Any) -> None:
+    """A worker that cannot be made ready still works: what is wrong, its tasks will say."""
+    try:
+        prepare(*arguments)
+    except Exception as error:
+        logging.getLogger(__name__).warning("a worker process is not ready: %s", error)

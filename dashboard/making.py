@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import geodata
-from dashboard import palette
+from dashboard import chapters, palette
 from dashboard.figure import AnimationRequest, Picture, PictureRequest, animate, draw
 from dashboard.filters import Filters
 from dashboard.jobs import report
@@ -23,6 +23,11 @@ from geodata.export import export
 @lru_cache(maxsize=1)
 def _atlas(dataset: str | None) -> Atlas:
     return geodata.load(dataset)
+
+
+def prepare(dataset: str | None) -> None:
+    """Do what the first picture of a process would wait for: open the atlas, base map and fonts."""
+    draw(_atlas(dataset), PictureRequest(chapters.START.opens, size="640x360"))
 
 
 def picture(folder: Path, dataset: str | None, request: PictureRequest) -> Picture:
@@ -63,3 +68,15 @@ def data(
         viewpoint=viewpoint,
         colours={actor: ink.colour for actor, ink in palette.HOLDERS.items()},
     )
+
+
+def imported_data(
+    folder: Path,
+    dataset: str | None,
+    format_id: str,
+    choice: Choice,
+    days: tuple[dt.date, dt.date],
+) -> bytes:
+    """Imported events of some days in a format of `geodata.export.imported.IMPORTED_FORMATS`."""
+    atlas = _atlas(dataset)
+    return export_imported(atlas, format_id, shown(atlas, choice, days))

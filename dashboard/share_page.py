@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import math
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, cast
 from urllib.parse import urlsplit, urlunsplit
@@ -19,12 +20,16 @@ from dashboard.figure import PRESETS, AnimationRequest, PictureRequest
 from dashboard.figure.animation import STEPS
 from dashboard.figure.request import MEDIA_TYPES
 from dashboard.filters import Filters
-from dashboard.jobs import BusyError, Job, Jobs, State
+from dashboard.imported.choice import choice_of
+from dashboard.imported.listing import shown as imported_shown
+from dashboard.jobs import MOST_WAITING, BusyError, Job, Jobs, State
 from dashboard.shared import dataset_folder, open_atlas, plain
 from dashboard.wording import counting_text, day_text
 from geodata import Atlas, Frame, When
 from geodata.citation import LISTS
+from geodata.data_folder import DataFolderError
 from geodata.export import FORMATS
+from geodata.export.imported import IMPORTED_FORMATS
 
 FORMAT_TITLES = {"png": "PNG (screen, social media)", "svg": "SVG (to edit)", "pdf": "PDF (print)"}
 THEMES = {"light": "Light", "dark": "Dark", "print": "Print (works in grey)"}
@@ -40,7 +45,15 @@ LONGEST_ANIMATION_DAYS = 400
 
 @st.cache_resource(show_spinner=False)
 def _jobs() -> Jobs:
-    return Jobs()
+    jobs = Jobs(1, MOST_WAITING, making.prepare, dataset_folder())
+    jobs.open()
+    return jobs
+
+
+def warm_up() -> None:
+    """Let the worker of this server start, if it has not, while a reader still looks at a map."""
+    with suppress(DataFolderError):  # the page has said what is wrong
+        _jobs()
 
 
 def page() -> None:
@@ -65,7 +78,7 @@ def page() -> None:
     with film:
         _animation(view, chosen, atlas)
     with file:
-        _page(view, chosen)
+        _page(atlas, view, chosen)
     with data:
         _data(atlas, frame, chosen)
     with cite:
@@ -80,7 +93,7 @@ def _made(name: str, wanted: Any, start: Callable[[], Job], what: str) -> Any:
     held: dict[str, tuple[Any, Job]] = st.session_state.setdefault("jobs", {})
     if name not in held or held[name][0] != wanted:
         if name in held:
-            held[name][1].cancel()
+            held[name][1].give_up()
             del held[name]
         try:
             held[name] = wanted, start()
@@ -108,7 +121,7 @@ def _watch(name: str, job: Job, what: str) -> None:
             st.rerun()
         done, total = job.progress
         if job.state is State.WAITING:
-            st.progress(0.0, f"{what}: waiting for others …")
+            st.progress(0.0, f"{what}: waiting …")
         elif total:
             st.progress(done / total, f"{what}: {done} of {total}")
         else:
@@ -331,12 +344,14 @@ def _film(
 # ---- one-file page and data --------------------------------------------------------------------
 
 
-def _page(view: dict[str, Any], chosen: Filters) -> None:
+def _page(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
     st.markdown(
         "The whole atlas in one HTML file: map, time bar, claims, search and method. It asks for "
         "nothing from the network, opens from a USB stick, and can be put on any web server. It "
         "opens on the view that you have now."
     )
+    if many := len(atlas.imported):
+        st.caption(f"It shows the atlas’s own events; the {many:,} imported ones are not in it.")
     wanted = {**view, "embed": "0"}, chosen
     if st.button("Make the page", type="primary", key="page-make"):
         st.session_state.page_wanted = wanted
@@ -363,9 +378,16 @@ def _data(atlas: Atlas, frame: Frame, chosen: Filters) -> None:
         "frame": f"The events of these days ({len(here)})",
     }
     scope = st.radio("Which events", list(scopes), format_func=scopes.get, key="data-scope")
+    many = len(atlas.imported)
+    formats = {**FORMATS, **(IMPORTED_FORMATS if many else {})}
     kind = st.selectbox(
-        "Format", list(FORMATS), format_func=lambda f: FORMATS[f].title, key="data-format"
+        "Format", list(formats), format_func=lambda f: formats[f].title, key="data-format"
     )
+    if kind in IMPORTED_FORMATS:
+        _imported_data(atlas, frame, chosen, kind, scope)
+        return
+    if many:
+        st.caption(f"The {many:,} imported events are not in it; they have formats of their own.")
     found = FORMATS[kind]
     st.caption(f"{found.holds} Licences and sources stand in the file.")
     events = {"all": None, "filtered": sorted(visible), "frame": here}[scope]
@@ -380,6 +402,31 @@ def _data(atlas: Atlas, frame: Frame, chosen: Filters) -> None:
         _start(making.data, kind, events, knowledge, viewpoint),
         "Writing the file",
     )
+    if made is not None:
+        st.download_button(
+            f"Download {found.file_name} ({_size(made)})",
+            made,
+            found.file_name,
+            found.media_type,
+            type="primary",
+            on_click="ignore",
+        )
+
+
+def _imported_data(atlas: Atlas, frame: Frame, chosen: Filters, kind: str, scope: str) -> None:
+    """Imported events in a format of theirs: all, what the filters leave, or those of the days."""
+    found = IMPORTED_FORMATS[kind]
+    all_of_them = scope == "all"
+    choice = choice_of(
+        atlas, Filters() if all_of_them else chosen, None if all_of_them else frame.viewpoint
+    )
+    days = frame.window if scope == "frame" else (dt.date.min, dt.date.max)
+    number = len(imported_shown(atlas, choice, days))
+    st.caption(f"{number:,} imported events. {found.holds} The terms of their sources hold.")
+    if not number:
+        return
+    start = _start(making.imported_data, kind, choice, days)
+    made = _made("data", (kind, choice, days), start, "Writing the file")
     if made is not None:
         st.download_button(
             f"Download {found.file_name} ({_size(made)})",

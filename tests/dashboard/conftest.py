@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,15 @@ import pytest
 import geodata
 from geodata import Atlas
 from tests.dashboard.hostile import write_hostile_dataset
+
+
+@pytest.fixture(autouse=True)
+def _own_main_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit's AppTest puts a script of its own, soon gone, in place of the main module.
+
+    A spawned worker process would look for that script, and end where it is not.
+    """
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture(scope="session")

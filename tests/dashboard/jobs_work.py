@@ -9,6 +9,27 @@ from pathlib import Path
 from dashboard.jobs import report
 
 
+def ready(mark: str) -> None:
+    """Leave a line for each process that made itself ready."""
+    with Path(mark).open("a", encoding="ascii") as file:
+        file.write(f"{os.getpid()}\n")
+
+
+def unready() -> None:
+    raise OSError("/a/secret/path")
+
+
+def process(folder: Path) -> int:
+    return os.getpid()
+
+
+def slow(folder: Path, begun: str) -> int:
+    """Work that does not tell how far it is."""
+    Path(begun).touch()
+    time.sleep(0.5)
+    return os.getpid()
+
+
 def double(folder: Path, number: int) -> int:
     return 2 * number
 

@@ -11,6 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard import share_page
 from tests.dashboard.reading_html import Node, parse
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -19,8 +20,12 @@ SHUSHA_TITLE = "Azerbaijan announces taking Shusha (Shushi); Armenia denies it"
 
 
 @pytest.fixture(autouse=True)
-def _built_in_dataset(monkeypatch: pytest.MonkeyPatch) -> None:
+def warmed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The built-in dataset, without a worker; what would have started one is noted."""
+    found: list[str] = []
     monkeypatch.delenv("ATLAS_DATA", raising=False)
+    monkeypatch.setattr(share_page, "warm_up", lambda: found.append("worker"))
+    return found
 
 
 @pytest.fixture
@@ -282,3 +287,13 @@ def test_another_dataset_is_opened(hostile_folder: Path, monkeypatch: pytest.Mon
     assert shown is not None
     assert "<script>alert(1)" in shown.all("h2")[0].text
     assert "Nagorno-Karabakh" in app.title[0].value
+
+
+def test_the_worker_for_pictures_starts_once_a_page_is_drawn(warmed: list[str]) -> None:
+    opened()
+    assert warmed == ["worker"]
+
+
+def test_an_embedded_map_starts_no_worker(warmed: list[str]) -> None:
+    opened(embed="1")
+    assert warmed == []

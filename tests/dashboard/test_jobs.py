@@ -87,3 +87,68 @@ def test_no_more_than_a_few_may_wait(jobs: Jobs, tmp_path: Path) -> None:
             job.cancel()
     until(lambda: all(job.state in ENDED for job in waiting))
     assert ended(jobs.start(jobs_work.double, 3)).result == 6
+
+
+@pytest.fixture
+def prepared(tmp_path: Path) -> Iterator[tuple[Jobs, Path]]:
+    mark = tmp_path / "ready"
+    found = Jobs(1, 1, jobs_work.ready, str(mark))
+    yield found, mark
+    found.close()
+
+
+def lines(file: Path) -> list[str]:
+    return file.read_text("ascii").split() if file.exists() else []
+
+
+def test_a_worker_is_ready_before_anybody_asks(prepared: tuple[Jobs, Path]) -> None:
+    jobs, mark = prepared
+    jobs.open()
+    until(lambda: len(lines(mark)) == 1)
+    job = ended(jobs.start(jobs_work.process))  # the only place in the queue is free
+    assert [str(job.result)] == lines(mark)
+
+
+def test_the_worker_that_follows_a_stopped_one_is_ready_too(
+    prepared: tuple[Jobs, Path], tmp_path: Path
+) -> None:
+    jobs, mark = prepared
+    job = jobs.start(jobs_work.count, 10_000, str(tmp_path / "count"))
+    until(lambda: job.progress[0] >= 1)
+    job.cancel()
+    until(lambda: len(lines(mark)) == 2)
+    assert str(ended(jobs.start(jobs_work.process)).result) == lines(mark)[1]
+
+
+def test_a_worker_that_cannot_be_made_ready_works_all_the_same() -> None:
+    jobs = Jobs(1, 1, jobs_work.unready)
+    try:
+        assert ended(jobs.start(jobs_work.double, 4)).result == 8
+    finally:
+        jobs.close()
+
+
+def test_short_work_given_up_may_end_and_long_work_is_stopped(
+    prepared: tuple[Jobs, Path], tmp_path: Path
+) -> None:
+    jobs, _ = prepared
+    begun = tmp_path / "begun"
+    short = jobs.start(jobs_work.slow, str(begun))
+    until(begun.exists)
+    short.give_up()
+    process = ended(short).result
+    assert ended(jobs.start(jobs_work.process)).result == process
+    long = jobs.start(jobs_work.count, 10_000, str(tmp_path / "count"))
+    until(lambda: long.progress[0] >= 1)
+    long.give_up()
+    assert ended(long).state is State.CANCELLED
+
+
+def test_work_that_waits_leaves_the_queue_when_given_up(jobs: Jobs, tmp_path: Path) -> None:
+    first = jobs.start(jobs_work.count, 10_000, str(tmp_path / "count"))
+    second = jobs.start(jobs_work.double, 5)
+    until(lambda: first.state is State.RUNNING)
+    second.give_up()
+    assert ended(second).state is State.CANCELLED
+    assert first.state is State.RUNNING
+    first.cancel()

@@ -25,7 +25,7 @@ class Here:
             error = ""
             result: Any = None
 
-            def cancel(self) -> None:
+            def give_up(self) -> None:
                 pass
 
         job = Done()
