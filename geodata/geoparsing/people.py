@@ -134,7 +134,6 @@ def _person(
             return f"a person: initial {before.text}"
         if (
             before.capital
-            and before.gap.strip(" ") in ("", ",", "(", "“", '"', "‘", "—")
             and before.key in gazetteer.first_names
             and not before.shouted
             and (before.key not in gazetteer.words or before.told_by_capital)
