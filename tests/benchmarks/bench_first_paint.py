@@ -25,8 +25,9 @@ from dashboard import chapters, map_document
 from dashboard.local_files import Parts
 from tests.benchmarks.browser import chromium, machine, open_page
 from tests.benchmarks.cdn import serving_libraries
-from tests.benchmarks.server import APP, serving
+from tests.benchmarks.server import serving
 from tests.benchmarks.table import Milliseconds, Table, Verdict, figures, times
+from tests.serving import APP
 
 BARE_APP = Path(__file__).with_name("bench_first_paint_app.py")
 VISITS = 9

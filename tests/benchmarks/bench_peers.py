@@ -45,8 +45,9 @@ from tests.benchmarks.browser import (
     press,
 )
 from tests.benchmarks.cdn import FROM_NPM, Cdn, Missing, serving_libraries
-from tests.benchmarks.server import APP, Server, serving
+from tests.benchmarks.server import Server, serving
 from tests.benchmarks.table import Milliseconds, Table, Verdict, figures, p95, times
+from tests.serving import APP
 
 PEER_APP = Path(__file__).with_name("bench_peers_app.py")
 WALKS = 3

@@ -32,9 +32,10 @@ from dashboard import chapters
 from dashboard.frame_layer import day_number
 from geodata import Atlas
 from tests.benchmarks.browser import chromium, machine, open_page
-from tests.benchmarks.server import APP, Server, serving
+from tests.benchmarks.server import Server, serving
 from tests.benchmarks.streamlit_client import Answer, Session
 from tests.benchmarks.table import Milliseconds, Table, Verdict, figures
+from tests.serving import APP
 
 SESSIONS = 20
 STEPS = 10

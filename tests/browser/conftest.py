@@ -9,11 +9,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,8 +20,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from tests.dashboard.hostile import write_hostile_dataset
+from tests.serving import APP, ROOT, running
 
-ROOT = Path(__file__).parents[2]
 OUTPUT = ROOT / "tests" / "output"
 HERE = Path(__file__).parent
 CHROMIUM_FLAGS = [
@@ -83,56 +78,15 @@ class Server:
 @contextmanager
 def started(log: Path, **environment: str) -> Iterator[Server]:
     """`streamlit run dashboard/app.py` on a free port until the block ends."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [
-        *(sys.executable, "-m", "streamlit", "run", "dashboard/app.py"),
-        *("--server.port", str(port)),
-        *("--server.address", "127.0.0.1"),
-        *("--server.headless", "true"),
-        *("--server.fileWatcherType", "none"),
-    ]
-    inherited = {k: v for k, v in os.environ.items() if k != "ATLAS_DATA"}
-    with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=inherited | environment,
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            server = Server(f"http://127.0.0.1:{port}", log)
-            _wait_for_health(server, process)
-            yield server
-        finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-
-
-def _wait_for_health(server: Server, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        assert process.poll() is None, f"the app did not start:\n{server.news()}"
-        try:
-            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=2):  # noqa: S310
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"the app did not answer within a minute:\n{server.news()}")
+    with running(APP, log, **environment) as found:
+        yield Server(found.url, log)
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app on its built-in data."""
-    with started(tmp_path_factory.mktemp("server") / "log.txt") as running:
-        yield running
+    with started(tmp_path_factory.mktemp("server") / "log.txt") as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -141,8 +95,8 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
     folder = write_hostile_dataset(tmp_path_factory.mktemp("hostile"))
     log = tmp_path_factory.mktemp("server") / "log.txt"
     texts = str(folder / "texts")
-    with started(log, ATLAS_DATA=str(folder), SEED_TEXTS=texts) as running:
-        yield running
+    with started(log, ATLAS_DATA=str(folder), SEED_TEXTS=texts) as found:
+        yield found
 
 
 # ---- browser -----------------------------------------------------------------------------------
