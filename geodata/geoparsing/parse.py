@@ -49,8 +49,8 @@ def _parse(text: str, gazetteer: Gazetteer) -> tuple[list[Mention], list[Mention
     spans = spans_of(text, words, gazetteer)
     buildings = buildings_of(words, spans, gazetteer)
     built = {i for b in buildings for i in range(b.first, b.last + 1)}
-    within = [span for span in spans if built & set(range(span.first, span.last + 1))]
-    spans = [span for span in spans if span not in within]
+    within = [span for span in spans if span.first in built or span.last in built]
+    spans = [span for span in spans if span.first not in built and span.last not in built]
     taken = taken_by_people(words, spans, gazetteer)
     people = people_of(words, spans, taken)
     listed = _listed(words, spans)
@@ -72,7 +72,8 @@ def _parse(text: str, gazetteer: Gazetteer) -> tuple[list[Mention], list[Mention
         _mention(text, words, span, candidates, sure, why, lines, gazetteer)
         for (span, sure, why), candidates in zip(kept, ranked, strict=True)
     ]
-    mentions += [_building(text, words, b, within, lines) for b in buildings]
+    by_first = {span.first: span for span in within}
+    mentions += [_building(text, words, b, by_first, lines) for b in buildings]
     mentions.sort(key=lambda mention: mention.start)
     used = frozenset(built) | frozenset(
         i
@@ -121,14 +122,14 @@ def _mention(
 
 
 def _building(
-    text: str, words: list[Word], building: Building, within: list[Span], lines: _Lines
+    text: str, words: list[Word], building: Building, within: dict[int, Span], lines: _Lines
 ) -> Mention:
     """A building that no gazetteer has; a place in its name says about where it may be."""
     inner = [
         name.entry
-        for span in within
-        if building.first <= span.first <= building.last
-        for name in span.names
+        for at in range(building.first, building.last + 1)
+        if at in within
+        for name in within[at].names
     ]
     inner.sort(key=lambda entry: (entry.kind != "settlement", not entry.curated, -entry.people))
     near = tuple(

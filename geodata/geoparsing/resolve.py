@@ -17,6 +17,8 @@ CLEAR_BY = 0.12
 close to choose: the geoparser abstains."""
 SAME_PLACE_KM = 25.0
 """Candidates nearer than this are as good as each other."""
+_MOST_ANCHORS = 100
+"""Places of a text, the most named, that others are held against: the work grows with the text."""
 _OTHER_PASSAGE = 0.7
 """What the clearest use of a name in a text loses on the way to another passage."""
 NEAR_KM = 150.0
@@ -47,14 +49,20 @@ def resolve(
     for number, held in enumerate(held_by_next):
         if held:
             _hold(scores[number], scores[number + 1], entries)
-    anchors = [entries[_best(own)] for own in scores if _sure(own)]
+    sure = Counter(_best(own) for own in scores if _sure(own))
+    anchors = [entries[name] for name, _ in sure.most_common(_MOST_ANCHORS)]
     points = [(entry.longitude, entry.latitude) for entry in anchors]
-    countries = Counter(entry.ccode for entry in anchors if entry.ccode)
-    theatre = sum(entry.curated for entry in anchors)
+    countries: Counter[str] = Counter()
+    for name, times in sure.items():
+        countries[entries[name].ccode] += times
+    theatre = any(entry.curated for entry in anchors)
+    fits: dict[str, float] = {}
     for own in scores:
         if len(own) > 1:
             for name in own:
-                own[name] += _context(entries[name], points, countries, theatre)
+                if name not in fits:
+                    fits[name] = _context(entries[name], points, countries, theatre)
+                own[name] += fits[name]
     for own, beside in zip(scores, neighbours, strict=True):
         if len(own) > 1:
             near = [entries[_best(scores[n])] for n in beside if _best(scores[n]) not in own]
@@ -194,7 +202,7 @@ def _best(own: dict[str, float]) -> str:
 
 
 def _context(
-    entry: Entry, points: list[tuple[float, float]], countries: Counter[str], theatre: int
+    entry: Entry, points: list[tuple[float, float]], countries: Counter[str], theatre: bool
 ) -> float:
     """How well a place fits the others of the text."""
     here = (entry.longitude, entry.latitude)
