@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -66,17 +66,23 @@ def on_page(geometry: BaseGeometry, window: Window, margin: float = 8.0) -> Base
     return shapely.transform(cut, window.to_page)
 
 
+def visible(found: Iterable[Feature], window: Window) -> Iterator[Feature]:
+    """The features of which something is in the window, cut to it, in page units."""
+    for properties, geometry in found:
+        cut = on_page(geometry, window)
+        if not cut.is_empty:
+            yield properties, cut
+
+
 def land(window: Window, theme: Theme) -> Group:
     """Sea as the ground and land upon it."""
     from dashboard.figure.artists import rectangle
 
     group = Group("land", window.rect)
     group.add(shape(rectangle(window.rect), fill=theme.water, name="sea"))
-    for properties, geometry in features("countries"):
-        cut = on_page(geometry, window)
-        if not cut.is_empty:
-            name = f"land-{properties['ccode'].lower()}"
-            group.add(shape(cut, fill=theme.land, stroke=theme.land, width=0.6, name=name))
+    for properties, cut in visible(features("countries"), window):
+        name = f"land-{properties['ccode'].lower()}"
+        group.add(shape(cut, fill=theme.land, stroke=theme.land, width=0.6, name=name))
     return group
 
 
@@ -133,42 +139,26 @@ def _resampled(
 def water(window: Window, theme: Theme, unit: float) -> Group:
     """Rivers, lakes and seas; `unit` is about a hair line."""
     group = Group("water", window.rect)
-    for properties, geometry in features("rivers"):
-        cut = on_page(geometry, window)
-        if not cut.is_empty:
-            dash = (4 * unit, 3 * unit) if properties.get("approximate") else None
-            group.add(shape(cut, stroke=theme.shore, width=0.9 * unit, alpha=0.85, dash=dash))
-    for properties, geometry in features("lakes"):
-        cut = on_page(geometry, window)
-        if not cut.is_empty:
-            rough = properties.get("approximate")
-            dash = (4 * unit, 3 * unit) if rough else None
-            group.add(shape(cut, fill=theme.water, stroke=theme.shore, width=0.7 * unit, dash=dash))
+    for properties, cut in visible(features("rivers"), window):
+        dash = (4 * unit, 3 * unit) if properties.get("approximate") else None
+        group.add(shape(cut, stroke=theme.shore, width=0.9 * unit, alpha=0.85, dash=dash))
+    for properties, cut in visible(features("lakes"), window):
+        dash = (4 * unit, 3 * unit) if properties.get("approximate") else None
+        group.add(shape(cut, fill=theme.water, stroke=theme.shore, width=0.7 * unit, dash=dash))
     return group
 
 
 def borders(window: Window, theme: Theme, unit: float) -> Group:
     """Borders of the states, and the outline of the former autonomous oblast, dotted."""
     group = Group("borders", window.rect)
-    for properties, geometry in features("borders"):
-        cut = on_page(geometry, window)
-        if not cut.is_empty:
-            rough = properties["kind"] != "international"
-            dash = (4 * unit, 2.5 * unit) if rough else None
-            group.add(shape(cut, stroke=theme.ink, width=1.1 * unit, alpha=0.62, dash=dash))
-    for _, geometry in features("nkao"):
-        cut = on_page(geometry, window)
-        if not cut.is_empty:
-            group.add(
-                shape(
-                    cut,
-                    stroke=theme.ink,
-                    width=1.5 * unit,
-                    alpha=0.8,
-                    dash=(0.01 * unit, 3.6 * unit),
-                    name="former-nkao",
-                )
-            )
+    for properties, cut in visible(features("borders"), window):
+        dash = None if properties["kind"] == "international" else (4 * unit, 2.5 * unit)
+        group.add(shape(cut, stroke=theme.ink, width=1.1 * unit, alpha=0.62, dash=dash))
+    for _, cut in visible(features("nkao"), window):
+        dash = (0.01 * unit, 3.6 * unit)
+        group.add(
+            shape(cut, stroke=theme.ink, width=1.5 * unit, alpha=0.8, dash=dash, name="former-nkao")
+        )
     return group
 
 

@@ -9,7 +9,7 @@ from matplotlib.path import Path
 
 from dashboard.figure import fonts
 from dashboard.figure.artists import Group, circle, halo, rectangle, shape, text
-from dashboard.figure.base import on_page, rough
+from dashboard.figure.base import rough, visible
 from dashboard.figure.cells import fine_cells
 from dashboard.figure.labels import Town, countries
 from dashboard.figure.projection import Rect, Window, window
@@ -60,17 +60,13 @@ def locator(atlas: Atlas, map_: Window, theme: Theme, names: str, size: float, b
     small = window(SOUTH_CAUCASUS, box)
     group = Group("locator", box)
     group.add(shape(rectangle(box), fill=theme.water, round_=False))
-    for _, geometry in rough("countries"):
-        cut = on_page(geometry, small)
-        if not cut.is_empty:
-            group.add(shape(cut, fill=theme.land, stroke=theme.rule, width=0.06 * size))
-    for properties, geometry in rough("lakes"):
-        cut = on_page(geometry, small)
-        if not cut.is_empty and properties["kind"] != "reservoir":
+    for _, cut in visible(rough("countries"), small):
+        group.add(shape(cut, fill=theme.land, stroke=theme.rule, width=0.06 * size))
+    for properties, cut in visible(rough("lakes"), small):
+        if properties["kind"] != "reservoir":
             group.add(shape(cut, fill=theme.water))
-    for properties, geometry in rough("borders"):
-        cut = on_page(geometry, small)
-        if not cut.is_empty and properties["kind"] == "international":
+    for properties, cut in visible(rough("borders"), small):
+        if properties["kind"] == "international":
             group.add(shape(cut, stroke=theme.ink, width=0.05 * size, alpha=0.6))
     west, south, east, north = map_.bounds
     section = Rect(*small.place(west, south), *small.place(east, north))
