@@ -1,0 +1,38 @@
+"""Whether a lesson lets both sides speak: how many claims of each it shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dashboard.lessons.model import Lesson
+from geodata import Atlas
+
+BOTH = ("azerbaijan", "armenian")
+"""The two sides of which a lesson must show claims."""
+
+
+def sides_of(lesson: Lesson, atlas: Atlas) -> Counter[str]:
+    """Claims shown in a lesson by the side of who makes them, each counted once."""
+    counts: Counter[str] = Counter()
+    for claim in dict.fromkeys(c for step in lesson.steps for c in step.claims):
+        event_id, _, claim_id = claim.partition("/")
+        record = next(c for c in atlas.events[event_id].record.claims if c.id == claim_id)
+        counts[atlas.actors[record.by].side] += 1
+    return counts
+
+
+def warnings_of(lesson: Lesson, atlas: Atlas) -> list[str]:
+    """A sentence for each side that does not speak, or speaks three times less than the other."""
+    counts = sides_of(lesson, atlas)
+    one, other = (counts[side] for side in BOTH)
+    found = [
+        f"{lesson.id}: no claim of the side “{side}” is shown; add one or say why there is none"
+        for side in BOTH
+        if not counts[side]
+    ]
+    if not found and max(one, other) >= 3 * min(one, other):
+        found.append(
+            f"{lesson.id}: {one} Azerbaijani and {other} Armenian claims are shown; "
+            "one side speaks three times as often"
+        )
+    return found

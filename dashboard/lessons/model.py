@@ -1,0 +1,54 @@
+"""What a lesson is, as a file in `dashboard/stories/` holds it.
+
+The file's name is the lesson's id. A step's view is written as a link writes it
+(`dashboard.view_state`), so that it can show whatever a link can.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints
+
+from geodata.model import Id, Record, Text
+
+CLAIM = r"^[a-z0-9-]+/[a-z0-9-]+$"
+"""How a step names a claim: the event's id, a stroke, the claim's id."""
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees WGS 84."""
+
+
+class Step(Record):
+    """One step: what is told, what the map shows, and the claims that the text rests on.
+
+    `text` is 40 to 120 words in plain language. `question` is for the class, `answer` for the
+    answer sheet, `note` for the teacher.
+    """
+
+    id: Id
+    title: Annotated[Text, Field(max_length=80)]
+    text: Text
+    view: dict[str, str]
+    bounds: Bounds | None = None
+    claims: Annotated[
+        tuple[Annotated[str, StringConstraints(pattern=CLAIM)], ...], Field(min_length=1)
+    ]
+    question: Text | None = None
+    answer: Text | None = None
+    note: Text | None = None
+
+
+class LessonFile(Record):
+    """A file of `dashboard/stories/`."""
+
+    title: Annotated[Text, Field(max_length=80)]
+    summary: Text
+    minutes: Annotated[int, Field(ge=5, le=120)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=2, max_length=20)]
+
+
+class Lesson(LessonFile):
+    """A lesson with its id, and each step's view as `dashboard.view_state` reads it."""
+
+    id: Id
+    views: tuple[dict[str, Any], ...]
