@@ -8,13 +8,14 @@ from typing import Any
 import streamlit as st
 
 from dashboard.chapters import FIRST_DAY, LAST_DAY
+from dashboard.drawn import LONGEST_DRAWN_DAYS
 from dashboard.extent import THEATRE
 from dashboard.fault_list import REJECTION_COLUMNS, rejection_rows, show
 from dashboard.frame_layer import day_number
+from dashboard.imported.points import has_point
 from dashboard.shared import dataset_folder, open_atlas, plain
 from geodata import Atlas
 from geodata.data_folder import DataFolderError
-from geodata.imports.precision import POINT_UP_TO
 from geodata.imports.report import read_report
 from geodata.imports.table import FOLDER, Origin
 
@@ -64,16 +65,13 @@ def _off_the_map(atlas: Atlas) -> str:
     lon, lat = imported.points.T
     outside = ~((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north))
     early = (imported.last < day_number(FIRST_DAY)) | (imported.first > day_number(LAST_DAY))
-    codes = imported.codes("place_code")
-    vague = sum(
-        int((codes[imported.origin_of == i] > POINT_UP_TO[origin.system]).sum())
-        for i, origin in enumerate(imported.origins)
-        if origin.system != "none"
-    )
+    vague = int((~has_point(imported)).sum())
+    long = int((imported.last - imported.first > LONGEST_DRAWN_DAYS).sum())
     parts = [
         (int(outside.sum()), "lie outside the map"),
         (int(early.sum()), f"lie before {FIRST_DAY} or after {LAST_DAY}"),
         (vague, "have no point (only a region, line or country)"),
+        (long, f"may lie in more than {LONGEST_DRAWN_DAYS} days"),
     ]
     said = "; ".join(f"{number:,} {words}" for number, words in parts if number)
     return f"Not on the map: {said}." if said else "All can be shown on the map."

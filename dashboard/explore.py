@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import partial
+from typing import Any
+
+import numpy as np
 import streamlit as st
 
 from dashboard import chapters, filters, layers, names, search, session, table, view_state
 from dashboard.drawn import is_drawn
 from dashboard.filters import Filters
+from dashboard.imported.choice import choice_of, shown
+from dashboard.imported.listing import MOST_ROWS, caption, card, named, pages
+from dashboard.imported.listing import table as imported_table
+from dashboard.imported.panel import panel as imported_panel
+from dashboard.imported.spot import SPOT, spot_of
 from dashboard.map_component import doings, show_map
 from dashboard.panels import panel, related_events
-from dashboard.shared import document, index, open_atlas, plain
+from dashboard.shared import document, imported_points, index, open_atlas, plain
 from dashboard.wording import COVERAGE, KNOWLEDGE, counting_text, day_text
 from geodata import Atlas, Frame
 from geodata.dates import parse_day
@@ -78,11 +88,25 @@ def _map(atlas: Atlas, chosen: Filters) -> None:
             "zoom": view["zoom"],
             "order": state.order,
             "dark": st.context.theme.type == "dark",
+            **_imported_view(atlas, chosen),
         },
         on_time=_take_time,
-        on_choice=_take_choice,
+        on_choice=partial(_take_choice, atlas),
         on_place=_take_place,
+        points=imported_points(atlas),
     )
+
+
+def _imported_view(atlas: Atlas, chosen: Filters) -> dict[str, Any]:
+    """Which imported events the map shows, and what it says of the chosen one."""
+    if not len(atlas.imported):
+        return {}
+    view = session.view()
+    choice = choice_of(atlas, chosen, view["viewpoint"] or None)
+    return {
+        "imported": choice.for_map(),
+        "card": card(atlas, view["selected"], choice, session.days_of(view)),
+    }
 
 
 def _take_time() -> None:
@@ -95,10 +119,10 @@ def _take_time() -> None:
         state.window = time["window"]
 
 
-def _take_choice() -> None:
+def _take_choice(atlas: Atlas) -> None:
     chosen = doings()["chosen"]
     if chosen:
-        st.session_state.selected = chosen["key"]
+        st.session_state.selected = named(atlas, chosen["key"])
 
 
 def _take_place() -> None:
@@ -110,8 +134,12 @@ def _take_place() -> None:
 
 def _go_to(atlas: Atlas, event_id: str) -> None:
     """Ask the map for the day of an event."""
+    _go_to_day(atlas.events[event_id].record.when.start)
+
+
+def _go_to_day(day: dt.date) -> None:
+    """Ask the map for a day; the nearest that it shows."""
     state = st.session_state
-    day = atlas.events[event_id].record.when.start
     state.date = min(max(day, chapters.FIRST_DAY), chapters.LAST_DAY)
     state.chapter = chapters.chapter_of(state.date).id
     state.order += 1
@@ -128,7 +156,16 @@ def _caption(frame: Frame, atlas: Atlas, visible: frozenset[str]) -> None:
         words.append(f"{later} told only later (choose “{KNOWLEDGE['now']}”)")
     if filtered := sum(e.id not in visible for e in frame.events):
         words.append(f"{filtered} left out by the filters")
+    if len(atlas.imported):
+        words.append(caption(atlas, _imported_here(atlas)))
     st.caption(f"{'; '.join(words)}. {COVERAGE}")
+
+
+def _imported_here(atlas: Atlas) -> np.ndarray:
+    """Numbers of the imported events of the days on the map that filters and viewpoint leave."""
+    view = session.view()
+    choice = choice_of(atlas, session.chosen_filters(), view["viewpoint"] or None)
+    return shown(atlas, choice, session.days_of(view))
 
 
 def _tables(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
@@ -140,7 +177,13 @@ def _tables(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
     if not box.open:
         return
     with box:
-        events, control = st.tabs(["Events", "Who held what"])
+        many = bool(len(atlas.imported))
+        events, control, *imported = st.tabs(
+            ["Events", "Who held what", *(["Imported events"] if many else [])]
+        )
+        for tab in imported:
+            with tab:
+                _imported_table(atlas)
         with events:
             st.dataframe(
                 table.events_table(atlas, frame, visible),
@@ -151,6 +194,16 @@ def _tables(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
             st.dataframe(
                 table.control_table(atlas, frame), column_config=table.columns(), hide_index=True
             )
+
+
+def _imported_table(atlas: Atlas) -> None:
+    numbers = _imported_here(atlas)
+    st.dataframe(imported_table(atlas, numbers), hide_index=True)
+    if len(numbers) > MOST_ROWS:
+        st.caption(
+            f"The first {MOST_ROWS:,} of {len(numbers):,}. “Share & download”, data, format "
+            "“CSV: imported events” has them all."
+        )
 
 
 # ---- choices -----------------------------------------------------------------------------------
@@ -252,6 +305,9 @@ def _who_says_what(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
         kind, _, name = selected.partition(":")
         row = st.container(horizontal=True)
         row.button("Close", icon=":material/close:", on_click=_choose, args=(None,))
+        if kind in ("imported", SPOT):
+            _imported_panel(atlas, selected, row)
+            return
         if kind == "event" and name not in {e.id for e in frame.events}:
             row.button("Go to its day", on_click=_go_to, args=(atlas, name))
         st.html(panel(atlas, frame, selected))
@@ -265,6 +321,31 @@ def _who_says_what(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
         _event_list(atlas, "On the map", [e for e in told if is_drawn(atlas, e.id)])
     with st.expander("Without one place or day"):
         _event_list(atlas, "", [e for e in told if not is_drawn(atlas, e.id)])
+    if len(atlas.imported):
+        numbers = _imported_here(atlas)
+        box = st.expander(
+            f"Imported events ({len(numbers):,})", key="imported-list", on_change="rerun"
+        )
+        if box.open:
+            with box:
+                pages(atlas, numbers, "days", _choose)
+
+
+def _imported_panel(atlas: Atlas, selected: str, row: Any) -> None:
+    """An imported event, or the list of those of a spot on the map."""
+    view = session.view()
+    spot = spot_of(selected)
+    if spot is None:
+        event = atlas.imported_event(selected.partition(":")[2])
+        first, last = session.days_of(view)
+        if event.last < first or event.first > last:
+            row.button("Go to its day", on_click=_go_to_day, args=(event.first,))
+        st.html(imported_panel(atlas, event.key))
+        return
+    choice = choice_of(atlas, session.chosen_filters(), view["viewpoint"] or None)
+    numbers = shown(atlas, choice, session.days_of(view), spot)
+    st.markdown(f"##### {len(numbers):,} imported events here")
+    pages(atlas, numbers, "spot", _choose)
 
 
 def _event_list(atlas: Atlas, title: str, events: list[EventView]) -> None:

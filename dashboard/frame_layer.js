@@ -38,6 +38,7 @@
       this.towns = new Map(this.payload.places.map((place) => [place.id, this.town(place)]));
       this.labels = new L.AtlasLabels(map, this.towns.values());
       this.events = new L.AtlasEvents(this);
+      this.imported = new L.AtlasImported(this);
       this.date = this.dateControl().addTo(map);
       this.legend = new L.AtlasLegend(this);
       this.legend.control.addTo(map);
@@ -59,6 +60,7 @@
       for (const { layer } of this.cells.values()) layer.remove();
       for (const { marker } of this.towns.values()) marker.remove();
       this.events.remove();
+      this.imported.remove();
       this.date.remove();
       this.legend.control.remove();
       this.live.remove();
@@ -91,13 +93,16 @@
       const tracks = this.payload.tracks[this.view.knowledge][this.view.viewpoint || ""];
       for (const [id, cell] of this.cells) this.paint(cell, this.stateOf(tracks, `area:${id}`));
       for (const [id, town] of this.towns) this.tint(town, this.stateOf(tracks, `place:${id}`));
+      if (changed("imported")) this.imported.filtered();
       this.events.place();
+      this.imported.place();
+      if (changed("card")) this.imported.card(this.view.card);
       this.date.set();
       this.legend.follow();
       if (changed("selected", "highlight")) this.mark();
       clearTimeout(this.settling);
       this.settling = setTimeout(() => this.settle(), SETTLED_AFTER);
-      if (filtered) this.map.fire("atlas:filtered");
+      if (filtered || changed("imported")) this.map.fire("atlas:filtered");
       return this;
     },
 
@@ -244,10 +249,11 @@
     /* What need not follow the hand: names make way for symbols, symbols can be pointed at. */
     settle() {
       clearTimeout(this.settling);
-      this.labels.place(this.events.boxes(), this.view.selected);
+      this.labels.place([...this.events.boxes(), ...this.imported.boxes()], this.view.selected);
       this.events.settle();
       this.legend.set();
-      const said = `${words(this.day)}: ${this.events.shown.length} events on the map`;
+      const many = this.imported.any ? `, and ${this.imported.shown} imported events` : "";
+      const said = `${words(this.day)}: ${this.events.shown.length} events on the map${many}`;
       if (this.live.textContent !== said) this.live.textContent = said;
     },
 
@@ -262,6 +268,7 @@
       if (dark === this.dark) return;
       this.dark = dark;
       this.events.themed();
+      this.imported.themed();
       this.legend.themed();
     },
 
@@ -273,7 +280,9 @@
 
     /* The first days of visible events, each once, in order. */
     eventDays() {
-      return [...new Set(this.visible().map((event) => event.from))];
+      const own = this.visible().map((event) => event.from);
+      if (!this.imported.any) return [...new Set(own)];
+      return [...new Set([...own, ...this.imported.data.days()])].sort((a, b) => a - b);
     },
 
     // ---- selection and date -------------------------------------------------------------------

@@ -52,6 +52,8 @@ class FrameLayer(LocalFiles, MacroElement):
             "frame_labels.js",
             "frame_symbols.js",
             "frame_events.js",
+            "imported_numbers.js",
+            "frame_imported.js",
             "frame_legend.js",
             "frame_layer.js",
         )

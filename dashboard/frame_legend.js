@@ -41,6 +41,7 @@
         events.shown.some((event) => events.telling(event).disputed),
         events.items.some((item) => item.look.vague),
         events.items.some((item) => item.ring),
+        this.frame.imported.shown > 0,
       ];
       const shown = payload.states.filter((state) => states.has(state));
       const content = [shown.map((s) => s.text), [...kinds].sort(), marks].join("|");
@@ -53,7 +54,7 @@
       );
     }
 
-    symbols(kinds, [reference, disputed, vague, near]) {
+    symbols(kinds, [reference, disputed, vague, near, imported]) {
       const { html, svg } = L.atlasDom;
       const { events, payload } = this.frame;
       const rows = [];
@@ -71,6 +72,7 @@
         const ring = svg("circle", { cx: 13, cy: 13, r: 10, class: "atlas-ring" });
         rows.push(this.row(svg("svg", { width: 26, height: 26, "aria-hidden": "true" }, [ring]), "somewhere within this circle"));
       }
+      if (imported) rows.push(this.row(this.frame.imported.sample(), "imported: their table’s own report"));
       if (!rows.length) return [];
       const box = html("details");
       box.open = Boolean(this.open);

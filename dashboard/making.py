@@ -6,6 +6,7 @@ raises ValueError with one sentence for what cannot be met.
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,12 @@ import geodata
 from dashboard import chapters, palette
 from dashboard.figure import AnimationRequest, Picture, PictureRequest, animate, draw
 from dashboard.filters import Filters
+from dashboard.imported.choice import Choice, shown
 from dashboard.jobs import report
 from dashboard.page import build_page
 from geodata import Atlas
 from geodata.export import export
+from geodata.export.imported import export_imported
 
 
 @lru_cache(maxsize=1)

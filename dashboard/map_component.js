@@ -1,12 +1,14 @@
-/* Two Streamlit elements share one map. "Mount" receives the map document once and puts it into
-   the page; "link" tells it what to show and carries the reader's doings back to Python. The
-   document is large and never changes, so it is not sent again when something else does. */
+/* Three Streamlit elements share one map. "Mount" receives the map document once and puts it into
+   the page; "points" brings the numbers of imported events, where there are any; "link" tells it
+   what to show and carries the reader's doings back to Python. Document and numbers are large and
+   never change, so they are not sent again when something else does. */
 
-const shared = (globalThis.nkAtlas ??= { map: null, frame: null, order: null });
+const shared = (globalThis.nkAtlas ??= { map: null, frame: null, order: null, points: null });
 const SETTLED_AFTER = 250; // milliseconds without a change before Python is told
 
 export default function (component) {
-  return component.data instanceof Uint8Array ? mount(component) : link(component);
+  if (!(component.data instanceof Uint8Array)) return link(component);
+  return component.parentElement.querySelector(".atlas-host") ? mount(component) : points(component);
 }
 
 function mount({ parentElement, data }) {
@@ -15,7 +17,7 @@ function mount({ parentElement, data }) {
   host.dataset.mounted = "yes";
   let unmount = () => {};
   let wanted = true;
-  unpacked(data).then((parts) => {
+  unpacked(data).then((answer) => answer.json()).then((parts) => {
     if (wanted) unmount = put(host, parts);
   });
   return () => {
@@ -28,7 +30,18 @@ function mount({ parentElement, data }) {
 
 async function unpacked(data) {
   const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).json();
+  return new Response(stream);
+}
+
+/* The numbers of imported events may come before the map is there, or after. */
+function points({ parentElement, data }) {
+  const host = parentElement.querySelector(".atlas-points");
+  if (host.dataset.taken) return;
+  host.dataset.taken = "yes";
+  unpacked(data).then((answer) => answer.arrayBuffer()).then((buffer) => {
+    shared.points = buffer;
+    shared.frame?.imported.take(buffer);
+  });
 }
 
 /* Put the parts of the document into the page; returns what takes the map away again. */
@@ -51,6 +64,7 @@ function put(host, parts) {
   shared.map = globalThis[name];
   shared.frame = globalThis.nkAtlasFrame;
   shared.order = null;
+  if (shared.points) shared.frame.imported.take(shared.points);
   const size = shared.map.getSize();
   shared.map.invalidateSize();
   if (!size.equals(shared.map.getSize())) shared.frame.home(); // it had no size before

@@ -28,6 +28,9 @@ _MOUNT = st.components.v2.component(
     isolate_styles=False,
 )
 _LINK = st.components.v2.component("nk_atlas_link", html="", js=_SCRIPT, isolate_styles=False)
+_POINTS = st.components.v2.component(
+    "nk_atlas_points", html='<div class="atlas-points"></div>', js=_SCRIPT, isolate_styles=False
+)
 _KEY = "map-link"
 
 
@@ -37,13 +40,18 @@ def show_map(
     on_time: Callable[[], None],
     on_choice: Callable[[], None],
     on_place: Callable[[], None],
+    points: bytes | None = None,
 ) -> None:
     """Mount a map document (`Parts.as_bytes`, gzipped) and show a view of it.
+
+    `points` are the numbers of imported events (`dashboard.imported.points.pack`), or None.
 
     `on_time` is called when the day has settled, `on_choice` when the reader chose something on
     the map, `on_place` after panning and zooming; they ask `doings` what it was.
     """
     _MOUNT(data=document, key="map")
+    if points is not None:
+        _POINTS(data=points, key="map-points")
     _LINK(
         data=view,
         key=_KEY,

@@ -6,6 +6,7 @@ beside them.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import streamlit as st
@@ -64,6 +65,15 @@ def frame_of(atlas: Atlas, shown: dict[str, Any]) -> Frame:
     whole = shown["window"] == view_state.WHOLE
     window = view_state.LONGEST_WINDOW if whole else shown["window"]
     return atlas.at(shown["date"], shown["viewpoint"] or None, shown["knowledge"], window)
+
+
+def days_of(shown: dict[str, Any]) -> tuple[dt.date, dt.date]:
+    """First and last day of the events of a view, as the map shows them."""
+    day = shown["date"]
+    if shown["window"] == view_state.WHOLE:
+        return dt.date.min, day
+    window = dt.timedelta(days=shown["window"])
+    return day - window, day + window
 
 
 def widget_of(facet: str) -> str:

@@ -21,7 +21,7 @@ from dashboard.figure.animation import STEPS
 from dashboard.figure.request import MEDIA_TYPES
 from dashboard.filters import Filters
 from dashboard.imported.choice import choice_of
-from dashboard.imported.listing import shown as imported_shown
+from dashboard.imported.choice import shown as imported_shown
 from dashboard.jobs import MOST_WAITING, BusyError, Job, Jobs, State
 from dashboard.shared import dataset_folder, open_atlas, plain
 from dashboard.wording import counting_text, day_text

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import chapters, fault_list, map_document
+from dashboard.imported import points
 from dashboard.local_files import Parts
 from dashboard.search import Index
 from geodata import Atlas, DatasetError, load
@@ -65,6 +66,12 @@ def document(_atlas: Atlas) -> bytes:
     """
     first = {"day": str(chapters.START.opens), "knowledge": "then"}
     return gzip.compress(Parts.of(map_document.build(_atlas, first)).as_bytes(), mtime=0)
+
+
+@st.cache_resource(show_spinner=False)
+def imported_points(_atlas: Atlas) -> bytes | None:
+    """The numbers of the imported events for the map; None if there are none."""
+    return points.pack(_atlas.imported) if len(_atlas.imported) else None
 
 
 @st.cache_resource(show_spinner=False)

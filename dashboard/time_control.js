@@ -82,6 +82,9 @@
       this.ends.append(make("span"), make("span", "atlas-key"), make("span"));
       const [, key] = this.ends.children;
       key.append(make("i"), "events", make("i", "atlas-key-disputed"), "sources disagree");
+      this.importedKey = make("span", "atlas-key", { hidden: "" });
+      this.importedKey.append(make("i", "atlas-key-imported"), "imported, on their own scale");
+      key.append(this.importedKey);
       this.box.append(this.chapterRow, track, this.ends, this.buttons());
       new ResizeObserver(() => this.redraw()).observe(this.strip);
     }
@@ -311,7 +314,7 @@
       const disputed = new Array(slices).fill(0);
       for (const event of this.layer.visible()) {
         if (event.from < first || event.from > last) continue;
-        const slice = Math.min(slices - 1, Math.floor(((event.from - first) / (last - first + 1)) * slices));
+        const slice = Math.min(slices - 1, Math.floor(((event.from - first) * slices) / (last - first + 1)));
         all[slice] += 1;
         if (event.disputed) disputed[slice] += 1;
       }
@@ -319,13 +322,19 @@
       const style = getComputedStyle(this.box);
       const pen = this.strip.getContext("2d");
       const bar = width / slices;
-      const draw = (counts, colour) => {
+      const draw = (counts, colour, highest = most) => {
         pen.fillStyle = colour;
         counts.forEach((count, i) => {
-          const tall = Math.sqrt(count / most) * (height - 2 * ratio);
+          const tall = Math.sqrt(count / highest) * (height - 2 * ratio);
           if (count) pen.fillRect(i * bar + ratio / 2, height - tall, Math.max(bar - ratio, ratio), tall);
         });
       };
+      // Imported events are so many that on one scale with the others they would hide them.
+      this.importedKey.hidden = !this.layer.imported.any;
+      if (this.layer.imported.any) {
+        const imported = this.layer.imported.data.slices(first, last, slices);
+        draw(imported, style.getPropertyValue("--atlas-line"), Math.max(1, ...imported));
+      }
       draw(all, style.getPropertyValue("--atlas-quiet"));
       draw(disputed, style.getPropertyValue("--atlas-alert"));
     }

@@ -15,6 +15,7 @@ from typing import Any
 from dashboard import layers, names
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, START, chapter_of
 from dashboard.extent import THEATRE, ZOOMS
+from dashboard.imported.spot import spot_of
 from dashboard.wording import short
 from geodata import Atlas, DateError, Knowledge
 from geodata.dates import parse_day
@@ -73,7 +74,7 @@ def _window(text: str, atlas: Atlas) -> int | str:
 
 
 def _selected(text: str, atlas: Atlas) -> str:
-    if text not in atlas:
+    if text not in atlas and spot_of(text) is None:
         raise ValueError("the atlas has no such event, place or area")
     return text
 

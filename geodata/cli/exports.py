@@ -13,6 +13,7 @@ from geodata.cli.shared import data_option, open_atlas
 from geodata.control import Knowledge
 from geodata.dates import DateError, parse_day
 from geodata.export import FORMATS, UnknownEventError, choose, export
+from geodata.export.imported import IMPORTED_FORMATS, choose_imported, export_imported
 from geodata.model import Category
 
 
@@ -34,9 +35,12 @@ def _colours(
 
 @click.command(
     "export",
-    epilog="\b\nFormats\n" + "\n".join(f"  {f.id:<16} {f.holds}" for f in FORMATS.values()),
+    epilog="\b\nFormats\n"
+    + "\n".join(f"  {f.id:<17}{f.holds}" for f in FORMATS.values())
+    + "\n"
+    + "\n".join(f"  {f.id:<17}{f.holds}" for f in IMPORTED_FORMATS.values()),
 )
-@click.argument("format_id", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("format_id", metavar="FORMAT", type=click.Choice([*FORMATS, *IMPORTED_FORMATS]))
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -90,6 +94,18 @@ def export_command(
         raise click.BadParameter(
             "names no event; write ids parted by commas", param_hint="--events"
         )
+    if format_id in IMPORTED_FORMATS:
+        unfit = [name for name, given in (("--events", events), ("--disputed", disputed)) if given]
+        if unfit:
+            raise click.BadParameter("imported events have none; leave it out", param_hint=unfit[0])
+        numbers = choose_imported(atlas, first, last, categories)
+        _write(
+            out or Path(IMPORTED_FORMATS[format_id].file_name),
+            export_imported(atlas, format_id, numbers),
+            len(numbers),
+            "imported event",
+        )
+        return
     chosen = choose(atlas, ids, first, last, disputed, categories)
     try:
         content = export(
@@ -99,12 +115,21 @@ def export_command(
         raise click.BadParameter(str(error), param_hint="--events") from error
     except UnknownViewpointError as error:
         raise click.BadParameter(str(error), param_hint="--viewpoint") from error
-    path = out or Path(FORMATS[format_id].file_name)
     number = len(atlas.events) if chosen is None else len(chosen)
+    _write(out or Path(FORMATS[format_id].file_name), content, number, "event")
+    if left_out := len(atlas.imported):
+        click.echo(
+            f"{left_out:,} imported events are not in it; "
+            f"{' and '.join(IMPORTED_FORMATS)} hold them",
+            err=True,
+        )
+
+
+def _write(path: Path, content: bytes, number: int, what: str) -> None:
     try:
         with click.open_file(str(path), "wb") as file:
             file.write(content)
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written: {error.strerror}") from error
-    many = "event" if number == 1 else "events"
+    many = what if number == 1 else f"{what}s"
     click.echo(f"{path}: {number} {many}, {len(content):,} bytes", err=True)

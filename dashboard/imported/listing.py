@@ -1,0 +1,139 @@
+"""Imported events in a list: those of the days on the map, or of a spot on it, page by page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from dashboard.imported.choice import Choice, shown
+from dashboard.imported.panel import days_text, deaths_text, place_text
+from dashboard.imported.points import drawn
+from dashboard.imported.spot import spot_of
+from dashboard.palette import SYMBOLS
+from dashboard.shared import plain
+from geodata import Atlas
+from geodata.export.csv_safety import harmless
+from geodata.imports.precision import place_words, time_words
+
+PAGE = 20
+"""Events of a list at a time."""
+CARD = 5
+"""Events that the map itself names where many were chosen."""
+CARD_TEXT = 300
+MOST_ROWS = 1_000
+"""Rows of the table on the page; the export has all."""
+
+
+def named(atlas: Atlas, key: str) -> str:
+    """The key of what was chosen on the map, which knows imported events by number only."""
+    kind, _, name = key.partition(":#")
+    if kind != "imported" or not name.isdigit() or int(name) >= len(atlas.imported):
+        return key
+    return f"imported:{atlas.imported.key_of(int(name))}"
+
+
+def card(
+    atlas: Atlas, selected: str | None, choice: Choice, days: tuple[dt.date, dt.date]
+) -> dict[str, Any] | None:
+    """What the map says of the chosen imported event or spot: key, at (lon, lat), title, lines.
+
+    None if something else, or nothing, is chosen.
+    """
+    spot = spot_of(selected)
+    if spot is not None:
+        numbers = shown(atlas, choice, days, spot)
+        west, south, east, north = spot
+        events = atlas.imported.events(numbers[:CARD])
+        lines = [f"{days_text(event)}: {event.title}" for event in events]
+        if len(numbers) > CARD:
+            lines.append("The list beside the map has them all.")
+        title = f"{len(numbers):,} imported events here"
+        at = [(west + east) / 2, (south + north) / 2]
+        return {"key": selected, "at": at, "title": title, "lines": lines}
+    if not (selected or "").startswith("imported:"):
+        return None
+    event = atlas.imported_event(str(selected).partition(":")[2])
+    lines = [
+        f"{days_text(event)} · {place_text(event)}",
+        event.kind,
+        f"{atlas.actors[event.origin.by].title} reports: {event.text[:CARD_TEXT]}"
+        + ("…" if len(event.text) > CARD_TEXT else ""),
+    ]
+    return {
+        "key": selected,
+        "at": [event.lon, event.lat],
+        "title": event.title,
+        "lines": [line for line in lines if line],
+    }
+
+
+def caption(atlas: Atlas, numbers: np.ndarray) -> str:
+    """How many imported events there are in these days, and how many of them have a point."""
+    with_point = int(drawn(atlas.imported)[numbers].sum())
+    words = f"{len(numbers):,} imported"
+    if with_point < len(numbers):
+        words += f", {len(numbers) - with_point:,} of them without a point on the map"
+    return words
+
+
+def pages(atlas: Atlas, numbers: np.ndarray, key: str, choose: Callable[[str], None]) -> None:
+    """A list of events as buttons, `PAGE` at a time, with buttons to turn the pages."""
+    if not len(numbers):
+        st.caption("No imported event in these days.")
+        return
+    last = math.ceil(len(numbers) / PAGE) - 1
+    state = st.session_state
+    here = state[f"page-{key}"] = min(max(state.get(f"page-{key}", 0), 0), last)
+    for event in atlas.imported.events(numbers[here * PAGE : (here + 1) * PAGE]):
+        st.button(
+            f"**{plain(days_text(event))}** {plain(event.title)}",
+            key=f"open-{key}-{event.number}",
+            on_click=choose,
+            args=(f"imported:{event.key}",),
+            type="tertiary",
+        )
+    if last:
+        row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+        for label, to in (("Earlier", here - 1), ("Later", here + 1)):
+            row.button(
+                label,
+                key=f"turn-{key}-{label}",
+                disabled=not 0 <= to <= last,
+                on_click=_turn,
+                args=(key, to),
+            )
+        first = here * PAGE + 1
+        row.caption(f"{first:,} to {min(first + PAGE - 1, len(numbers)):,} of {len(numbers):,}")
+
+
+def _turn(key: str, to: int) -> None:
+    st.session_state[f"page-{key}"] = to
+
+
+def table(atlas: Atlas, numbers: np.ndarray) -> pd.DataFrame:
+    """The first `MOST_ROWS` of some events, one a row, with all that the panel tells."""
+    rows: list[dict[str, Any]] = []
+    for event in atlas.imported.events(numbers[:MOST_ROWS]):
+        system = event.origin.system
+        row = {
+            "Day": str(event.first),
+            "Until": str(event.last),
+            "Title": event.title,
+            "Category": SYMBOLS[event.category].label,
+            "Place": place_text(event),
+            "Precision of place": place_words(system, event.place_code),
+            "Precision of day": time_words(system, event.time_code),
+            "Killed": deaths_text(event),
+            "Named in it": "; ".join(event.actors),
+            "Who says so": atlas.actors[event.origin.by].title,
+            "File and line": f"{event.origin.file}, line {event.line}",
+            "key": f"imported:{event.key}",
+        }
+        rows.append({name: harmless(value) for name, value in row.items()})
+    return pd.DataFrame(rows)
