@@ -263,6 +263,8 @@ def _filter_widgets(atlas: Atlas, chosen: Filters) -> None:
             format_func=lambda o, f=facet: f"{labels[f][o]} ({left[f].get(o, 0)})",
             key=key,
         )
+    if len(atlas.imported):
+        st.caption("Imported events are filtered too; the numbers count the atlas’s own.")
     if not filters.visible(atlas, chosen):
         st.warning("No event is left. Take a filter away.")
     st.button("Clear all filters", on_click=_clear_filters)
@@ -292,6 +294,8 @@ def _find(atlas: Atlas) -> None:
             args=(hit.key,),
             type="tertiary",
         )
+    if len(atlas.imported):
+        st.caption("Imported events are not searched; their list is below.")
     if not hits:
         st.caption("Nothing found. Try fewer letters, or another spelling.")
 

@@ -24,11 +24,15 @@ class Server(Running):
 
 
 @contextmanager
-def serving(script: Path) -> Iterator[Server]:
+def serving(script: Path, **environment: str) -> Iterator[Server]:
     """`streamlit run` of a script on a free port until the block ends.
 
+    `environment` may name another dataset (ATLAS_DATA).
     Raises RuntimeError with the server's last words if it does not answer within a minute.
     """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server ends with us
-    with tempfile.TemporaryDirectory() as folder, running(script, Path(folder) / "log") as found:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running(script, Path(folder) / "log", **environment) as found,
+    ):
         yield Server(found.port, found.process)
