@@ -146,7 +146,7 @@ def _is_phrase(name: str, kind: PlaceKind) -> bool:
     In a text that is two names or one, never the whole phrase; a border is the two states.
     """
     if kind is PlaceKind.LINE:
-        return any(dash in name for dash in "-–")
+        return any(dash in name for dash in "-–") and "road" not in name.casefold()
     return (name[0].islower() and re.search(r" of [A-Z]", name) is not None) or bool(
         re.search(r" (in|part of) [A-Z]", name)
     )

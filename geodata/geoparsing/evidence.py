@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from geodata.gazetteer import Gazetteer, Name, Trust
+from geodata.gazetteer import Entry, Gazetteer, Name, Trust
 from geodata.geoparsing.lexicon import INSTITUTION, KINDS, LOCATIVE, MONTHS, SPEAKS
 from geodata.geoparsing.spans import Span
 from geodata.geoparsing.words import Word
@@ -20,6 +20,8 @@ _KNOWN_REGIONS = frozenset(
      "AU", "PL", "AT", "CH", "NL", "BE")
 )  # fmt: skip
 """Countries whose divisions newspapers name without saying what they are."""
+_FRAME = (43.0, 37.5, 50.5, 43.5)
+"""West, south, east, north: the theatre and its neighbours' border provinces."""
 _THEATRE = frozenset(("AZ", "AM", "GE"))
 
 
@@ -51,6 +53,7 @@ def evidence(
 
     before = words[span.first - 1] if span.first else None
     after = words[span.last + 1] if span.last + 1 < len(words) else None
+    following = words[span.last + 2] if span.last + 2 < len(words) else None
     if span.kinds is not None:
         add(0.5, f"“{span.said}”")
     located = before is not None and before.key in LOCATIVE and word.gap.strip() == ""
@@ -58,6 +61,8 @@ def evidence(
         located = words[span.first - 2].key in LOCATIVE and word.key not in gazetteer.words
     if located and before is not None:
         add(0.3, f"after “{before.text}”")
+    if after is not None and after.capital and after.key in INSTITUTION and after.gap == " ":
+        add(0.3, f"before “{after.text}”")
     if in_list:
         add(0.2, "in a list of places")
     if word.first and after is not None and _is_dateline(words, span):
@@ -74,7 +79,7 @@ def evidence(
         if word.key in people and not located:
             add(-0.8, "a person of this text")
         if word.key in gazetteer.words:
-            _against_words(add, word, after, state, located)
+            _against_words(add, word, after, following, state, located)
         if word.key in gazetteer.first_names and not located:
             add(-0.1 if state else -0.15 if sure > 0.8 else -0.3, "a first name")
         elif word.key in gazetteer.family_names and not located:
@@ -87,7 +92,12 @@ def evidence(
 
 
 def _against_words(
-    add: Callable[[float, str], None], word: Word, after: Word | None, state: bool, located: bool
+    add: Callable[[float, str], None],
+    word: Word,
+    after: Word | None,
+    following: Word | None,
+    state: bool,
+    located: bool,
 ) -> None:
     """An English word that is also a place's name: what tells whether it is the name here."""
     if word.told_by_capital:
@@ -97,7 +107,11 @@ def _against_words(
     if state and after is not None:
         follows = after.gap.strip()
         speaks = after.key in SPEAKS or follows.startswith(("'", "’"))
-        listed = after.key in ("and", "or") and follows == ""
+        listed = (
+            after.key in ("and", "or")
+            and follows == ""
+            and not (following is not None and following.capital)
+        )
         add(-0.05 if speaks and not listed else -0.55 if listed else -0.3, "an English word")
         if not listed and not word.first:
             add(0.3, "in a headline")
@@ -117,13 +131,18 @@ def _prior(name: Name) -> tuple[float, str]:
         return 0.6 - made, f"the {entry.kind} {entry.title}"
     if entry.kind != "settlement":
         return 0.85 - made, f"the {entry.kind} {entry.title}"
-    if entry.ccode in _THEATRE:
+    if entry.ccode in _THEATRE or _in_frame(entry):
         return 0.85 - made, f"{entry.title} in {entry.ccode}"
     other = 0.08 if name.trust is Trust.OTHER else 0.0
     for people, sure in _BY_PEOPLE:
         if entry.people >= people:
             return sure - other, f"{entry.title} in {entry.ccode}, {entry.people:,} people"
     return _SMALLEST - other, f"{entry.title} in {entry.ccode}, small"
+
+
+def _in_frame(entry: Entry) -> bool:
+    west, south, east, north = _FRAME
+    return west <= entry.longitude <= east and south <= entry.latitude <= north
 
 
 def _is_dateline(words: list[Word], span: Span) -> bool:

@@ -94,7 +94,8 @@ LEADING = {
 """Words with a capital before a name that belong to it: "Lake Sevan", "Mount Ararat"."""
 
 LOCATIVE = _set(
-    "in at near from to towards toward into outside around round through via between across beyond "
+    "in at near opposite from to towards toward into outside around round through via "
+    "between across beyond "
     "inside within over above below under behind off onto along throughout past reached reach "
     "entered enter left leave visited visit captured seized shelled liberated retook surrounded "
     "besieged"
@@ -102,7 +103,8 @@ LOCATIVE = _set(
 """Words before a name that make it a place."""
 TITLES = _set(
     "mr mrs ms miss dr prof professor sir lady lord madame monsieur gen general col colonel capt "
-    "captain maj major lt lieutenant sgt sergeant judge justice rev reverend father sister brother "
+    "captain maj major lt lieutenant sgt sergeant judge justice rev reverend father "
+    "sister brother "
     "saint archbishop bishop imam sheikh aunt uncle coach poet novelist singer actor actress "
     "counsel striker witness "
     "footballer goalkeeper striker midfielder conductor driver named called"
@@ -128,7 +130,8 @@ CLUBS_AFTER = _set(
 INSTITUTION = _set(
     "university college academy institute school conservatory times post herald tribune gazette "
     "daily news agency radio television tv press war wars battle treaty agreement accord accords "
-    "protocol declaration convention summit conference conference festival ministry republic group "
+    "protocol declaration convention summit conference conference festival ministry "
+    "republic group "
     "process council committee assembly parliament airport station museum theatre theater opera "
     "philharmonic orchestra bank stock exchange railway railways railroad line highway street "
     "hotel hall palace prize award cup games olympics forum foundation fund association union "
@@ -141,11 +144,18 @@ KIN = _set(
     "mother father sister brother aunt uncle niece nephew teacher dog cat"
 )
 """After "my", "his" or "her": a person, or a beast, that is named next."""
+HUMAN = _set(
+    "laughed laughs smiled smiles thinks thought nodded sighed shrugged grinned mutters muttered "
+    "sang cooked drove copied wrote writes sold lived lives married fell asleep loves loved hates"
+)
+"""What only people do: after a first name they make it a person's."""
 MEETS = _set("met married thanked hugged named called")
 """Before a first name they make it a person's."""
 SPORTS = _set(
     "league coach striker goalkeeper midfielder goal goals football basketball volleyball season "
-    "fixture cup stadium referee penalty scored champions playoff semifinal kickoff club"
+    "fixture cup stadium referee penalty scored champions playoff semifinal kickoff club "
+    "penalties "
+    "beat beats drew team teams match matches sport sports played points"
 )
 """Words of sports pages, where the names of towns stand for clubs."""
 DEMONYMS = _set(
@@ -182,13 +192,17 @@ VERBS = SPEAKS - _set(
     "want hope agree reject sign demand claim warn accuse deny announce fight fought fights began "
     "begin begins broke break breaks brought bring brings came come comes went go goes sent send "
     "sends gave give gives took take takes made make makes kept keep keeps held hold holds lost "
-    "lose loses won win wins let led lead leads left leave leaves stood stand stands became become "
-    "becomes saw see sees sought seek seeks bought buy buys sold sell sells paid pay pays put puts "
+    "lose loses won win wins let led lead leads left leave leaves stood stand stands "
+    "became become "
+    "becomes saw see sees sought seek seeks bought buy buys sold sell sells paid pay pays "
+    "put puts "
     "cut cuts built build builds shot fell fall falls drew grew knew met meet meets ran run runs "
     "fell rose rise rises launched launch launches attack attacks attacked violated violate "
     "considers considered believes recognised recognized recognises recognizes supports supported "
-    "back backs backed pledged pledges refused refuses regained defeated retook ceded cede control "
-    "controls controlled deploys deployed offers offered plans planned welcomed condemned condemns "
+    "back backs backed pledged pledges refused refuses regained defeated retook ceded "
+    "cede control "
+    "controls controlled deploys deployed offers offered plans planned welcomed condemned "
+    "condemns "
     "criticised criticized blames blamed invited invites ratified withdrew withdraws provided "
     "provides provide covers covered hosted hosts maintains maintained mediated brokered reported "
     "reports decided decides intends jump jumps jumped shipped ship poured again hadn hasn didn "
@@ -209,7 +223,8 @@ ACTS_ON = _set(
 )
 """Words that speak of a state as one that is given to, taken from, fought or helped."""
 PLURAL_NOUNS = _set(
-    "troops forces soldiers officials authorities fighters militants carpets talks streets schools "
+    "troops forces soldiers officials authorities fighters militants carpets talks "
+    "streets schools "
     "leaders times sources residents hills suburbs archives papers units posts positions roads "
     "attacks claims demands plans horses wines ranks banks airports exports imports"
 )
@@ -254,7 +269,10 @@ OFFICES = _set(
     "relations relationship state chief national delegation delegations"
 )
 """After a possessive: what belongs to a state as one that acts."""
-SMALL = _set("of the and de la el al le les du des di da del do dos das on upon in an der den am")
+SMALL = _set(
+    "aan op bij ob auf sous les lès of the and de la el al le les du des di da del do dos "
+    "das on upon in an der den am"
+)
 """Words inside a name that may be written small."""
 UNKNOWN_AFTER = _set("village villages town hamlet settlement")
 """Before "of": a capitalised word after them is a place's name, known or not."""

@@ -23,6 +23,7 @@ MOST_ALTERNATIVES = 5
 _SPORTS_WORDS = 4
 """Words of sports from which on a text is a sports page."""
 _BESIDE_WORDS = 12
+_APART = 4
 _UNKNOWN_SURE, _UNKNOWN_UNSURE = 0.5, 0.2
 
 
@@ -51,6 +52,8 @@ def _parse(text: str, gazetteer: Gazetteer) -> tuple[list[Mention], list[Mention
     built = {i for b in buildings for i in range(b.first, b.last + 1)}
     within = [span for span in spans if span.first in built or span.last in built]
     spans = [span for span in spans if span.first not in built and span.last not in built]
+    nameless = [span for span in spans if span.unknown]
+    spans = [span for span in spans if not span.unknown]
     taken = taken_by_people(words, spans, gazetteer)
     people = people_of(words, spans, taken)
     listed = _listed(words, spans)
@@ -74,10 +77,11 @@ def _parse(text: str, gazetteer: Gazetteer) -> tuple[list[Mention], list[Mention
     ]
     by_first = {span.first: span for span in within}
     mentions += [_building(text, words, b, by_first, lines) for b in buildings]
+    mentions += [_nameless(text, words, span, lines) for span in nameless]
     mentions.sort(key=lambda mention: mention.start)
     used = frozenset(built) | frozenset(
         i
-        for span in (*chosen, *(spans[n] for n in taken))
+        for span in (*chosen, *nameless, *(spans[n] for n in taken))
         for i in range(span.first, span.last + 1)
     )
     others = [
@@ -119,6 +123,15 @@ def _mention(
         tuple(candidates[1 if decided else 0 :][:MOST_ALTERNATIVES]),
         "; ".join(why) + ("" if decided else "; places of this name are too alike to choose"),
     )
+
+
+def _nameless(text: str, words: list[Word], span: Span, lines: _Lines) -> Mention:
+    """A lake, mountain or district that the words tell of and no gazetteer has."""
+    start, end = words[span.first].start, words[span.last].end
+    return Mention(
+        lines.of(start), start, end, text[start:end], None, None, span.unknown, None, None,
+        "literal", 0.6, (), f"a {span.unknown} by its words, in no gazetteer",
+    )  # fmt: skip
 
 
 def _building(
@@ -174,11 +187,30 @@ def _listed(words: list[Word], spans: list[Span]) -> set[int]:
 
 
 def _containers(words: list[Word], spans: list[Span]) -> list[bool]:
-    """For each span whether the next one may hold it: "Goris, Syunik", "Athens (Georgia)"."""
-    return [
-        following.first == span.last + 1 and words[following.first].gap.strip() in (",", "(")
-        for span, following in pairwise(spans)
-    ] + [False] * bool(spans)
+    """For each span whether the next may hold it: "Goris, Syunik", "Martuni on Lake Sevan"."""
+    found = []
+    for number, (span, following) in enumerate(pairwise(spans)):
+        if following.first == span.last + 1:
+            gap = words[following.first].gap.strip()
+            third = spans[number + 2] if number + 2 < len(spans) else None
+            found.append(gap == "(" or (gap == "," and not _goes_on(words, following, third)))
+        else:
+            between = words[span.last + 1 : following.first]
+            found.append(
+                len(between) <= _APART
+                and between[-1].key in ("in", "of", "near", "on")
+                and not any(word.first for word in between)
+            )
+    return found + [False] * bool(spans)
+
+
+def _goes_on(words: list[Word], span: Span, third: Span | None) -> bool:
+    """Whether a list goes on after a span: then no comma before it says what holds what."""
+    if third is None or third.first > span.last + 2:
+        return False
+    if third.first == span.last + 1:
+        return words[third.first].gap.strip() == ","
+    return words[span.last + 1].key in ("and", "or") and words[span.last + 1].gap.strip() == ""
 
 
 def _neighbours(words: list[Word], spans: list[Span]) -> list[list[int]]:

@@ -8,6 +8,7 @@ from geodata.geoparsing.lexicon import (
     CLUBS_BEFORE,
     DEMONYMS,
     FAMILY_ENDINGS,
+    HUMAN,
     INSTITUTION,
     KIN,
     KINDS,
@@ -25,6 +26,7 @@ from geodata.geoparsing.words import Word
 
 _ABBREVIATION = 3
 """Letters of the longest abbreviation before a club's name: longer words are names, "Dinamo"."""
+_WHOSE = frozenset(("my", "his", "her", "our", "their", "s"))
 _ARTISTS = frozenset(("poet", "novelist", "singer", "actor", "actress"))
 
 
@@ -38,9 +40,6 @@ def taken_by_people(words: list[Word], spans: list[Span], gazetteer: Gazetteer) 
     starts = {span.first: span for span in spans}
     found: dict[int, str] = {}
     for number, span in enumerate(spans):
-        if span.kinds is not None and not span.kinds:
-            found[number] = f"a {span.said} that is in no gazetteer"
-            continue
         why = _why(words, span, starts, gazetteer)
         follows = ("a person", "a club: two names")
         if why is None and number - 1 in found and found[number - 1].startswith(follows):
@@ -112,7 +111,7 @@ def _quoted(words: list[Word], span: Span) -> bool:
     opening = words[span.first].gap.rstrip(" ")[-1:]
     if span.last + 1 >= len(words):
         return False
-    closing = words[span.last + 1].gap[:1]
+    closing = words[span.last + 1].gap.lstrip(",.")[:1]
     return (opening, closing) in (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("„", "“"))
 
 
@@ -141,11 +140,11 @@ def _person(
             and not any(s.first <= at <= s.last and s is not span for s in _near(starts, at))
         ):
             return f"a person: {before.text}"
-        if at and before.key in KIN and words[at - 1].key in ("my", "his", "her", "our", "their"):
+        if at and before.key in KIN and words[at - 1].key in _WHOSE:
             return f"a person: {before.text}"
         if before.key in MEETS and key in gazetteer.first_names:
             return f"a person: {before.text}"
-    if _hyphened(words, span):
+    if _hyphened(words, span, starts):
         return "part of a name with a hyphen"
     if before is not None and _other_name(words, span, before, starts, gazetteer):
         return f"part of another name: {before.text}"
@@ -159,7 +158,8 @@ def _person(
         return None
     if span.last + 1 in starts:
         other = starts[span.last + 1]
-        if words[other.first].gap != " " or words[span.first].shouted or not other.single:
+        apart = words[other.first].gap != " " or words[span.first].shouted or not other.single
+        if apart or _state(other) or (_state(span) and key not in gazetteer.first_names):
             return None
         if key in gazetteer.first_names:
             return f"a person: {after.text}"
@@ -225,6 +225,8 @@ def _told_of_a_person(words: list[Word], span: Span, gazetteer: Gazetteer) -> bo
         return True
     if words[span.first].key not in gazetteer.first_names:
         return False
+    if after.gap == " " and after.key in HUMAN:
+        return True
     return after.gap == ", " and after.key in ("who", "his", "her", "whose", "aged")
 
 
@@ -237,7 +239,7 @@ def _state(span: Span) -> bool:
     return any(name.entry.kind == "country" for name in span.names)
 
 
-def _hyphened(words: list[Word], span: Span) -> bool:
+def _hyphened(words: list[Word], span: Span, starts: dict[int, Span]) -> bool:
     """Whether a hyphen joins it with another name, and no noun follows: "Naryn-Kala".
 
     "The Stepanakert-Goris road" and "Armenia-Azerbaijan conflict" are two places each.
@@ -250,7 +252,9 @@ def _hyphened(words: list[Word], span: Span) -> bool:
         begin -= 1
     if (begin, end) == (span.first, span.last):
         return False
-    if words[begin].text.isupper() or _state(span):
+    members = [starts[i] for i in range(begin, end + 1) if i in starts]
+    states = sum(_state(member) for member in members)
+    if words[begin].text.isupper() or states == len(members) > 1:
         return False
     after = words[end + 1] if end + 1 < len(words) else None
     return after is None or after.capital or after.gap not in (" ", "\n", "-") or after.key == "s"

@@ -12,11 +12,13 @@ from geodata.gazetteer.folding import key_of, same_marks
 from geodata.geoparsing.mention import Candidate
 from geodata.geoparsing.spans import Span
 
-CLEAR_BY = 0.12
+CLEAR_BY = 0.05
 """Two candidates nearer to each other than this in score, but far apart on the ground, are too
 close to choose: the geoparser abstains."""
 SAME_PLACE_KM = 25.0
 """Candidates nearer than this are as good as each other."""
+_TOWN = 5_000
+"""People of a town that is better known than the province of its name."""
 _MOST_ANCHORS = 100
 """Places of a text, the most named, that others are held against: the work grows with the text."""
 _OTHER_PASSAGE = 0.7
@@ -26,8 +28,11 @@ NEAR_KM = 150.0
 
 _KIND = {"country": 1.2, "former-state": 0.9, "world-region": 1.0, "region": 0.75, "district": 0.35,
          "water": 0.55, "height": 0.5, "corridor": 0.6}  # fmt: skip
+_KNOWN = ((1_000_000, 0.35), (300_000, 0.15))
+"""What the size of a city adds to the chance that it is meant, from so many people on."""
+_HOLDERS = frozenset(("country", "region", "district", "former-state"))
 _TRUST = {Trust.NAME: 0.0, Trust.OTHER: -0.15, Trust.MADE: -0.3}
-_CURATED = 0.55
+_CURATED = 0.4
 
 
 def resolve(
@@ -47,7 +52,7 @@ def resolve(
         _own_scores(span, surface, entries) for span, surface in zip(spans, surfaces, strict=True)
     ]
     for number, held in enumerate(held_by_next):
-        if held:
+        if held and not scores[number].keys() & scores[number + 1].keys():
             _hold(scores[number], scores[number + 1], entries)
     sure = Counter(_best(own) for own in scores if _sure(own))
     anchors = [entries[name] for name, _ in sure.most_common(_MOST_ANCHORS)]
@@ -108,14 +113,24 @@ def _towns_before_their_regions(
     if span.kinds is not None:
         return
     towns = [entries[name] for name in found if entries[name].kind == "settlement"]
+    seats: set[str] = set()
     for name in found:
         entry = entries[name]
         if entry.kind in ("region", "district", "water", "height") and any(
-            entry.ccode in ("", town.ccode) and _km(town, entry) < 120 for town in towns
+            entry.ccode in ("", town.ccode)
+            and _km(town, entry) < 120
+            and (town.curated or town.people >= _TOWN or entry.kind == "district")
+            for town in towns
         ):
             found[name] -= 0.5
-        if entry.kind == "district" and len(towns) > 1:  # its seat before villages of that name
-            found[min(towns, key=lambda town: _km(town, entry)).id] += 0.25
+        elif entry.id.startswith("kept:") and entry.kind in ("water", "height", "region"):
+            for town in towns:
+                if town.people < _TOWN and not town.curated:
+                    found[town.id] -= 0.3
+        if entry.kind == "district" and len(towns) > 1:
+            seats.add(min(towns, key=lambda town: _km(town, entry)).id)
+    for name in seats:  # the seat of a district before villages of its name
+        found[name] += 0.15
 
 
 def _hold(own: dict[str, float], holders: dict[str, float], entries: dict[str, Entry]) -> None:
@@ -124,7 +139,7 @@ def _hold(own: dict[str, float], holders: dict[str, float], entries: dict[str, E
     holding: set[str] = set()
     for name in own:
         for holder in holders:
-            if _within(entries[name], entries[holder]):
+            if entries[holder].kind in _HOLDERS and _within(entries[name], entries[holder]):
                 held.add(name)
                 holding.add(holder)
     for name in held:
@@ -141,7 +156,7 @@ def _beside(entry: Entry, near: Sequence[Entry]) -> float:
         (_km(entry, other) for other in near if other.kind not in ("country", "world-region")),
         default=20_000.0,
     )
-    return 0.6 * math.exp(-closest / 40.0)
+    return 0.9 * math.exp(-closest / 50.0)
 
 
 def _km(one: Entry, other: Entry) -> float:
@@ -161,7 +176,8 @@ def _size(entry: Entry) -> float:
     if entry.kind == "settlement":
         if entry.curated:
             return 0.6
-        return math.log10(max(entry.people, 300)) / 6 + (0.2 if entry.people > 1_000_000 else 0.0)
+        known = next((more for people, more in _KNOWN if entry.people >= people), 0.0)
+        return math.log10(max(entry.people, 300)) / 6 + known
     known = 0.3 if entry.id.startswith("kept:") else 0.0  # kept because newspapers name it
     return _KIND.get(entry.kind, 0.45) + known
 
@@ -174,16 +190,14 @@ def _spelt(name: Name, surface: str) -> float:
 
 def _within(entry: Entry, container: Entry) -> bool:
     """Whether a place lies in the one named after it: "Birmingham, Alabama"."""
-    if entry.id == container.id:
+    if entry.id == container.id or entry.kind != "settlement":
         return False
     if container.kind == "country":
         return bool(entry.ccode) and entry.ccode == container.ccode
     if container.kind in ("region", "district"):
-        if entry.region and entry.region in (container.region, container.title):
-            return entry.ccode == container.ccode
+        if container.id.startswith("iso:"):
+            return entry.region == container.title and entry.ccode == container.ccode
         reach = max(60.0, 1.2 * container.extent_km)
-    elif container.kind == "settlement":
-        reach = 40.0
     else:
         return False
     return (
@@ -211,9 +225,9 @@ def _context(
         nearest = min(
             (km_between(here, point) for point in points if point != here), default=20_000.0
         )
-        found += 0.5 * math.exp(-nearest / NEAR_KM)
+        found += 0.4 * math.exp(-nearest / NEAR_KM)
     if entry.ccode and entry.kind != "country":
-        found += 0.35 * min(countries[entry.ccode], 3) / 3
+        found += 0.25 * min(countries[entry.ccode], 3) / 3
     if theatre and entry.ccode in ("AZ", "AM", "GE"):
         found += 0.2
     return found

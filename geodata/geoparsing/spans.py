@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geodata.gazetteer import Gazetteer, Name
 from geodata.gazetteer.folding import WORD, fold, same_marks
@@ -28,7 +29,8 @@ class Span:
     """Words `first` to `last` (included) of a text that spell names of the gazetteer.
 
     `name_last` is the last word of the name itself, before a kind word. `kinds` are those that
-    words beside it allow (None: any), `said` the words that say so.
+    words beside it allow (None: any), `said` the words that say so. `unknown` is the kind of a
+    place that no gazetteer has but the words tell of ("Lake Titicaca"); its `names` are empty then.
     """
 
     first: int
@@ -38,6 +40,7 @@ class Span:
     kinds: frozenset[str] | None = None
     said: str = ""
     with_article: bool = False
+    unknown: str = ""
 
     @property
     def single(self) -> bool:
@@ -89,6 +92,9 @@ def _at(text: str, words: list[Word], at: int, gazetteer: Gazetteer) -> Span | N
     return None
 
 
+_ANNOUNCED_WITHIN = 8
+"""Words between "districts" and the list that it announces."""
+_DIVISIONS = frozenset(("district", "province", "county", "rayon", "raion"))
 _DIRECTIONS = frozenset(("west", "east", "north", "south"))
 
 
@@ -104,7 +110,7 @@ def _written_like(name: Name, surface: str, words: list[Word]) -> bool:
     if letters.isupper() and letters.isascii() and len(letters) <= 4:
         # "US", "UK", "UAE" are names only in capitals, "US" in a headline of capitals is not.
         return surface.replace(".", "") == letters and (
-            "." in surface or not words[0].shouted or len(words) > 1
+            "." in surface or not words[0].loud or len(words) > 1
         )
     if surface.isupper() and len(surface) <= 3 and not words[0].shouted:
         return False  # an abbreviation, not the name of a village
@@ -123,10 +129,13 @@ def _kind_words(words: list[Word], span: Span) -> None:
     kinds = {name.entry.kind for name in span.names}
     if after is not None and after.joined and after.gap.strip() == "":
         said = KINDS.get(after.key, frozenset())
-        if said & kinds and not (after.capital and _more(words, span.last + 2)):
+        if said & kinds and not (after.told_by_capital and _more(words, span.last + 2)):
             span.kinds, span.said = said, after.text
             if not _holds(span, words, after.key) and not _never(span, said):
                 span.last += 1
+        elif after.key in _DIVISIONS and not after.capital and kinds == {"settlement"}:
+            span.names, span.unknown = [], "district"
+            span.last += 1
         elif after.key in SETTLEMENT_WORDS and "settlement" in kinds:
             span.kinds, span.said = frozenset({"settlement"}), after.text
     before = words[span.first - 1] if span.first else None
@@ -137,13 +146,15 @@ def _kind_words(words: list[Word], span: Span) -> None:
         span.first -= 1
         return
     if before.key in LEADING and before.capital and before.key != "river" and span.single:
-        span.kinds, span.said = frozenset(), before.text  # a lake or mountain that nobody knows
+        span.names, span.unknown = [], next(iter(LEADING[before.key]))
+        span.first -= 1
         return
     if before.key in SETTLEMENT_WORDS and "settlement" in kinds:
         span.kinds, span.said = frozenset({"settlement"}), before.text
     if before.key == "of" and span.first >= 2:
         said = BEFORE.get(words[span.first - 2].key, frozenset())
-        if said & kinds and span.kinds is None:
+        named = span.first >= 3 and words[span.first - 3].capital  # "Nizami district of Baku"
+        if said & kinds and span.kinds is None and not named:
             span.kinds, span.said = said, f"{words[span.first - 2].text} of"
 
 
@@ -189,6 +200,8 @@ def _lists(words: list[Word], spans: list[Span]) -> None:
             if at == 0 or not _adjacent(words, spans[at - 1], member):
                 break
             at -= 1
+    _announced(words, spans)
+    _bracketed(words, spans)
     for number, span in enumerate(spans):  # "the villages of A, B and C"
         if span.said.endswith(" of") and span.said.split(" ")[0].casefold() in PLURAL_KINDS:
             at = number
@@ -196,6 +209,45 @@ def _lists(words: list[Word], spans: list[Span]) -> None:
                 at += 1
                 if spans[at].kinds is None:
                     spans[at].kinds, spans[at].said = span.kinds, span.said
+
+
+def _announced(words: list[Word], spans: list[Span]) -> None:
+    """Let a word before a list speak of all its names: "seven districts: Kalbajar, Lachin …"."""
+    for number, span in enumerate(spans):
+        opens = words[span.first].first and ":" not in words[span.first].gap
+        if span.kinds is not None or opens:
+            continue
+        lead = words[max(0, span.first - _ANNOUNCED_WITHIN) : span.first]
+        plural = [i for i, word in enumerate(lead) if word.key in PLURAL_KINDS]
+        if not plural:
+            continue
+        between = lead[plural[-1] + 1 :]
+        marked = any(mark in words[span.first].gap for mark in ":(—–") or any(
+            word.key in ("including", "as", "like", "namely") for word in between
+        )
+        if not marked or any(word.first for word in between):
+            continue
+        said, at = PLURAL_KINDS[lead[plural[-1]].key], number
+        while True:
+            member = spans[at]
+            if member.kinds is None and any(name.entry.kind in said for name in member.names):
+                member.kinds, member.said = said, lead[plural[-1]].text
+            if at + 1 >= len(spans) or not _adjacent(words, member, spans[at + 1]):
+                break
+            at += 1
+
+
+def _bracketed(words: list[Word], spans: list[Span]) -> None:
+    """Let a kind word after a bracket speak of both names: "the Kalbajar (Karvachar) region"."""
+    for one, other in pairwise(spans):
+        after = words[other.last + 1] if other.last + 1 < len(words) else None
+        if after is None or other.first != one.last + 1 or after.gap != ") ":
+            continue
+        said = KINDS.get(after.key) or PLURAL_KINDS.get(after.key)
+        if words[other.first].gap == " (" and said:
+            for span in (one, other):
+                if span.kinds is None and any(name.entry.kind in said for name in span.names):
+                    span.kinds, span.said = said, after.text
 
 
 def _adjacent(words: list[Word], one: Span, other: Span) -> bool:

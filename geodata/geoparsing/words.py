@@ -20,9 +20,9 @@ class Word:
     """A word at characters `start` to `end` (exclusive) of a text.
 
     `capital`: it begins with one, or its script has none. `shouted`: its line is all capitals, or
-    a headline that has capitals everywhere, so that a capital says nothing. `first`: it begins a
-    sentence. `joined`: what stands before it could join it with the word before into one name.
-    `gap` is the text between the word before and it.
+    a headline that has capitals everywhere, so that a capital says nothing; `loud`: its line is all
+    capitals. `first`: it begins a sentence. `joined`: what stands before it could join it with the
+    word before into one name. `gap` is the text between the word before and it.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Word:
     key: str
     capital: bool
     shouted: bool
+    loud: bool
     first: bool
     joined: bool
     gap: str
@@ -60,6 +61,7 @@ def words_of(text: str) -> list[Word]:
                 or letter.istitle()
                 or (letter.isalpha() and letter.lower() == letter.upper()),
                 lines.shouted(start),
+                lines.loud(start),
                 not found or bool(_ENDS.search(gap)),
                 bool(found) and JOINT.fullmatch(gap) is not None,
                 gap,
@@ -75,22 +77,29 @@ class _Lines:
     def __init__(self, text: str) -> None:
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.text = text
-        self.known: dict[int, bool] = {}
+        self.known: dict[int, tuple[bool, bool]] = {}
 
     def shouted(self, at: int) -> bool:
+        return any(self._line(at))
+
+    def loud(self, at: int) -> bool:
+        return self._line(at)[0]
+
+    def _line(self, at: int) -> tuple[bool, bool]:
         number = bisect_right(self.starts, at) - 1
         if number not in self.known:
             last = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
-            self.known[number] = _is_headline(self.text[self.starts[number] : last])
+            line = self.text[self.starts[number] : last]
+            cased = [
+                w for w in WORD.findall(line[: 4 * _LONGEST_HEADLINE]) if w.lower() != w.upper()
+            ]
+            loud = len(cased) > 1 and all(word.isupper() for word in cased)
+            self.known[number] = (loud, _is_headline(line, cased))
         return self.known[number]
 
 
-def _is_headline(line: str) -> bool:
-    """Whether all its words are capitals, or nearly all begin with one, as titles are written."""
-    words = WORD.findall(line[: 4 * _LONGEST_HEADLINE])
-    cased = [word for word in words if word.lower() != word.upper()]
-    if len(cased) > 1 and all(word.isupper() for word in cased):
-        return True
+def _is_headline(line: str, cased: list[str]) -> bool:
+    """Whether nearly all words begin with a capital, as titles are written."""
     long = [word for word in cased if len(word) >= _SHORT_WORD]
     return (
         bool(cased)
