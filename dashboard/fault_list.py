@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from geodata.export.csv_safety import harmless
@@ -18,6 +18,11 @@ MOST_SHOWN = 200
 FAULT_COLUMNS = ("File", "Where", "Field", "What is wrong, and what would be right")
 REJECTION_COLUMNS = ("File", "Line", "Column", "What stands there", "Why it was not taken")
 
+_STYLE = """<style>
+.faults { line-height: 1.45; overflow-wrap: anywhere; }
+.faults li { margin-bottom: 0.5rem; }
+</style>"""
+
 
 def fault_rows(faults: Sequence[Fault]) -> list[tuple[str, ...]]:
     """All faults, each once and sorted, a row each by `FAULT_COLUMNS`."""
@@ -27,18 +32,14 @@ def fault_rows(faults: Sequence[Fault]) -> list[tuple[str, ...]]:
 def rejection_rows(rejections: Sequence[Rejection]) -> list[tuple[str, ...]]:
     """All rejections in the order of the table, a row each by `REJECTION_COLUMNS`."""
     return [
-        tuple(map(_safe, (r.file, str(r.line), r.column, r.value, r.problem))) for r in rejections
+        tuple(map(_safe, (r.file, f"line {r.line}", r.column, r.value, r.problem)))
+        for r in rejections
     ]
 
 
 def show(key: str, columns: Sequence[str], rows: Sequence[Sequence[str]], file_name: str) -> None:
     """The list on the page, cut to `MOST_SHOWN` with a word on the rest, and all to download."""
-    st.dataframe(
-        pd.DataFrame(list(rows[:MOST_SHOWN]), columns=list(columns), dtype="str"),
-        hide_index=True,
-        key=f"{key}-list",
-        column_config={columns[-1]: st.column_config.TextColumn(width="large")},
-    )
+    st.html(as_html(rows[:MOST_SHOWN]))
     if len(rows) > MOST_SHOWN:
         st.caption(f"The first {MOST_SHOWN} of {len(rows):,}; the download has them all.")
     st.download_button(
@@ -49,6 +50,16 @@ def show(key: str, columns: Sequence[str], rows: Sequence[Sequence[str]], file_n
         key=f"{key}-all",
         on_click="ignore",
     )
+
+
+def as_html(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as a list: where in one line, what is wrong below it. Everything is escaped."""
+    items = "".join(
+        f"<li><strong>{html.escape(' · '.join(part for part in where if part))}</strong>"
+        f"<br>{html.escape(problem)}</li>"
+        for *where, problem in rows
+    )
+    return f"{_STYLE}<ol class='faults'>{items}</ol>"
 
 
 def as_csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:

@@ -52,7 +52,7 @@ def open_atlas() -> Atlas | None:
         many = "fault" if len(rows) == 1 else "faults"
         st.error(
             f"The atlas cannot open its data in {where}: {len(rows):,} {many}. Nothing is shown "
-            "until they are corrected. `python -m geodata validate` lists them too."
+            "until they are corrected. `python -m geodata validate` lists them too, in a terminal."
         )
         fault_list.show("faults", fault_list.FAULT_COLUMNS, rows, "faults.csv")
         return None
