@@ -82,6 +82,11 @@ function link({ data, setStateValue }) {
   shared.show = () => {
     for (const element of document.querySelectorAll(".atlas-stage > div"))
       element.classList.toggle("atlas-dark", data.dark);
+    if (data.lesson) {
+      listen(setStateValue);
+      shared.frame.lessons.open(data.lesson, data.step);
+      return;
+    }
     const { day, window, chapter, center, zoom, order, dark, ...view } = data;
     shared.frame.show(view);
     if (order !== shared.order) {
@@ -99,6 +104,7 @@ function listen(setStateValue) {
   if (shared.handlers) map.off(shared.handlers);
   const round = (value, places) => Number(value.toFixed(places));
   shared.handlers = {
+    "atlas:lesson": ({ lesson, step }) => setStateValue("step", { lesson, step }),
     "atlas:choose": ({ key }) => setStateValue("chosen", { key, at: Date.now() }),
     "atlas:time": ({ day, chapter, window }) => setStateValue("time", { day, chapter, window }),
     moveend: () => {

@@ -31,7 +31,7 @@ _LINK = st.components.v2.component("nk_atlas_link", html="", js=_SCRIPT, isolate
 _POINTS = st.components.v2.component(
     "nk_atlas_points", html='<div class="atlas-points"></div>', js=_SCRIPT, isolate_styles=False
 )
-_KEY = "map-link"
+_KEY, _LESSON_KEY = "map-link", "lesson-link"
 
 
 def show_map(
@@ -59,6 +59,28 @@ def show_map(
         on_chosen_change=on_choice,
         on_place_change=on_place,
     )
+
+
+def show_lesson(
+    document: bytes, lesson: dict[str, Any], step: int, dark: bool, on_step: Callable[[], None]
+) -> None:
+    """Mount a map document with a lesson (`lessons.payload.for_browser`) open at a step from 0.
+
+    `on_step` is called when the reader has gone to another step; `lesson_step` says which.
+    """
+    _MOUNT(data=document, key="map")
+    _LINK(
+        data={"lesson": lesson, "step": step, "dark": dark},
+        key=_LESSON_KEY,
+        on_step_change=on_step,
+    )
+
+
+def lesson_step() -> int | None:
+    """The step (from 0) to which the reader went last, None if none."""
+    state = st.session_state.get(_LESSON_KEY) or {}
+    gone = state.get("step")
+    return gone["step"] if gone else None
 
 
 def doings() -> dict[str, Any]:

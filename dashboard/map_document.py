@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.base_map import BaseMap
 from dashboard.extent import HOME, THEATRE, ZOOMS
 from dashboard.frame_layer import FrameLayer
+from dashboard.lessons.player import LessonPlayer
 from dashboard.local_files import OfflineMap
 from dashboard.time_control import TimeControl
 from geodata import Atlas
@@ -34,4 +35,5 @@ def build(atlas: Atlas, view: dict[str, Any]) -> OfflineMap:
     layer = FrameLayer(atlas, {**view, "home": HOME})
     layer.add_to(document)
     TimeControl(layer).add_to(document)
+    LessonPlayer(layer).add_to(document)
     return document

@@ -1,0 +1,105 @@
+"""The page of lessons: which there are, and one of them on the map, step by step."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.lessons import Lesson, lessons_of
+from dashboard.lessons.balance import sides_of
+from dashboard.lessons.payload import for_browser
+from dashboard.map_component import lesson_step, show_lesson
+from dashboard.shared import document, open_atlas, plain
+from dashboard.wording import short
+from geodata import Atlas
+
+STYLE = """<style>
+.stMainBlockContainer { padding-top: 3.8rem; padding-bottom: 0.5rem; }
+@media (min-width: 761px) { .atlas-stage { height: calc(100vh - 8.8rem); } }
+</style>"""
+INTRODUCTION = (
+    "Each lesson is a story in steps on the map, with questions for a class. Every step names the "
+    "claims it rests on. Present it full screen with a clicker or the Page keys; notes for the "
+    "teacher come in a window of their own. It all works without internet."
+)
+
+
+@st.cache_resource(show_spinner=False)
+def _lessons(_atlas: Atlas) -> dict[str, Lesson]:
+    return lessons_of(_atlas)[0]
+
+
+def page() -> None:
+    """Draw the list of lessons, or the one that the link asks for."""
+    atlas = open_atlas()
+    if atlas is None:
+        return
+    lessons = _lessons(atlas)
+    asked = st.query_params.get("lesson")
+    if asked is not None and asked not in lessons:
+        st.warning(plain(f"There is no lesson “{short(asked)}”; these are all."))
+        asked = None
+    if asked is None:
+        _list(lessons, atlas)
+    else:
+        _show(lessons[asked], atlas)
+
+
+def _list(lessons: dict[str, Lesson], atlas: Atlas) -> None:
+    st.title("Lessons")
+    st.markdown(INTRODUCTION)
+    if not lessons:
+        st.info("This dataset has no lessons: those of the atlas speak of its own events.")
+    for lesson in lessons.values():
+        with st.container(border=True):
+            st.subheader(plain(lesson.title), anchor=False)
+            st.markdown(plain(lesson.summary))
+            counts = sides_of(lesson, atlas)
+            st.caption(
+                f"{len(lesson.steps)} steps, about {lesson.minutes} minutes. Claims shown: "
+                f"{counts['azerbaijan']} of the Azerbaijani side, {counts['armenian']} of the "
+                f"Armenian side, {counts.total() - counts['azerbaijan'] - counts['armenian']} "
+                "of others."
+            )
+            st.button(
+                "Start", key=f"start-{lesson.id}", type="primary", on_click=_go, args=(lesson.id,)
+            )
+
+
+def _show(lesson: Lesson, atlas: Atlas) -> None:
+    st.html(STYLE)
+    step = _asked_step(len(lesson.steps))
+    show_lesson(
+        document(atlas),
+        for_browser(lesson, atlas),
+        step,
+        st.context.theme.type == "dark",
+        on_step=_take_step,
+    )
+    row = st.container(horizontal=True, vertical_alignment="center")
+    row.button("All lessons", icon=":material/arrow_back:", on_click=_go, args=(None,))
+    row.caption(
+        "The address in the browser leads to this step. Keys: Page Down and Page Up for the next "
+        "step and the one before, B for a black screen, N for the notes."
+    )
+
+
+def _asked_step(total: int) -> int:
+    """The step of the link, counted from 0; a bad one is told and is the first."""
+    text = st.query_params.get("step", "1")
+    if text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= total:
+        return int(text) - 1
+    st.warning(plain(f"The link’s step “{short(text)}” was left out: it goes from 1 to {total}."))
+    return 0
+
+
+def _go(lesson_id: str | None) -> None:
+    if lesson_id is None:
+        st.query_params.clear()
+    else:
+        st.query_params.from_dict({"lesson": lesson_id})
+
+
+def _take_step() -> None:
+    step = lesson_step()
+    if step is not None:
+        st.query_params["step"] = str(step + 1)

@@ -1,0 +1,49 @@
+"""A lesson as the player in the browser takes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard import view_state
+from dashboard.chapters import chapter_of
+from dashboard.extent import HOME
+from dashboard.lessons.model import Bounds, Lesson
+from geodata import Atlas
+
+
+def for_browser(lesson: Lesson, atlas: Atlas) -> dict[str, Any]:
+    """The lesson as JSON-ready values; a claim is its event's id and its number there."""
+    return {
+        "id": lesson.id,
+        "title": lesson.title,
+        "steps": [
+            {
+                "title": step.title,
+                "text": step.text,
+                "question": step.question,
+                "answer": step.answer,
+                "note": step.note,
+                "view": {
+                    **view_state.for_map(view),
+                    "chapter": view["chapter"] or chapter_of(view["date"]).id,
+                },
+                "bounds": _corners(step.bounds),
+                "claims": [_claim(claim, atlas) for claim in step.claims],
+            }
+            for step, view in zip(lesson.steps, lesson.views, strict=True)
+        ],
+    }
+
+
+def _corners(bounds: Bounds | None) -> list[list[float]]:
+    """South-west and north-east corner as (lat, lon), as Leaflet takes them."""
+    if bounds is None:
+        return [list(corner) for corner in HOME]
+    west, south, east, north = bounds
+    return [[south, west], [north, east]]
+
+
+def _claim(claim: str, atlas: Atlas) -> tuple[str, int]:
+    event_id, _, claim_id = claim.partition("/")
+    ids = [c.id for c in atlas.events[event_id].record.claims]
+    return event_id, ids.index(claim_id)

@@ -1,0 +1,229 @@
+/* The lesson player: steps through a lesson on the map, beside a card with its text and claims.
+   Python gives the lesson (`dashboard.lessons.payload`); claims are looked up in the map's own
+   events. All text is set with textContent. */
+(function () {
+  "use strict";
+
+  const { html } = L.atlasDom;
+  const { iso } = L.atlasDays;
+  const FLIGHT = 1.1; // seconds from one view to the next
+  const CALM = matchMedia("(prefers-reduced-motion: reduce)");
+
+  L.AtlasLesson = class {
+    constructor(frame) {
+      this.frame = frame;
+      this.map = frame.map;
+      this.stage = this.map.getContainer().parentElement;
+      this.lesson = null;
+      this.keys = (event) => this.key(event);
+      this.screen = () => this.screened();
+    }
+
+    /* Show a lesson at a step (from 0); nothing happens if it is there already. */
+    open(lesson, at = 0) {
+      if (this.lesson?.id === lesson.id && this.at === at) return;
+      const fresh = this.lesson?.id !== lesson.id;
+      this.lesson = lesson;
+      if (fresh) this.build();
+      this.go(at, !fresh);
+    }
+
+    close() {
+      if (!this.lesson) return;
+      this.lesson = null;
+      document.removeEventListener("keydown", this.keys, true);
+      document.removeEventListener("fullscreenchange", this.screen);
+      this.notes?.close();
+      this.card.remove();
+      this.dark?.remove();
+      this.stage.classList.remove("atlas-with-lesson");
+      this.map.invalidateSize();
+    }
+
+    // ---- parts --------------------------------------------------------------------------------
+
+    build() {
+      this.card?.remove();
+      this.card = html("section", "atlas-lesson");
+      this.card.setAttribute("aria-label", `Lesson: ${this.lesson.title}`);
+      const head = html("header");
+      this.count = html("span", "atlas-lesson-count");
+      head.append(html("span", "atlas-lesson-name", this.lesson.title), this.count);
+      this.body = html("div", "atlas-lesson-body");
+      this.body.tabIndex = 0;
+      this.body.setAttribute("aria-live", "polite");
+      const row = html("div", "atlas-lesson-buttons");
+      this.back = this.button(row, "Back", "Step before (Page Up)", () => this.go(this.at - 1));
+      this.next = this.button(row, "Next", "Next step (Page Down)", () => this.go(this.at + 1));
+      this.next.classList.add("atlas-lesson-main");
+      this.present = this.button(row, "Present", "Full screen, for a projector", () => this.project());
+      this.button(row, "Notes", "Notes for the teacher in a window of their own (N)", () => this.tell());
+      this.button(row, "Black out", "A black screen until a key is pressed (B)", () => this.black());
+      if (!document.fullscreenEnabled) this.present.hidden = true;
+      this.card.append(head, this.body, row);
+      this.stage.appendChild(this.card);
+      this.stage.classList.add("atlas-with-lesson");
+      this.map.invalidateSize();
+      document.addEventListener("keydown", this.keys, true);
+      document.addEventListener("fullscreenchange", this.screen);
+    }
+
+    button(row, text, label, action) {
+      const made = html("button", "", text);
+      made.type = "button";
+      made.title = label;
+      made.addEventListener("click", action);
+      row.appendChild(made);
+      return made;
+    }
+
+    // ---- steps --------------------------------------------------------------------------------
+
+    go(at, tells = true) {
+      if (at < 0 || at >= this.lesson.steps.length) return;
+      this.at = at;
+      const step = this.lesson.steps[at];
+      const { day, chapter, window, ...view } = step.view;
+      this.frame.show(view);
+      this.frame.time.go(day, chapter, window);
+      this.fly(step);
+      this.write(step);
+      if (this.notes && !this.notes.closed) this.writeNotes();
+      if (tells) this.map.fire("atlas:lesson", { lesson: this.lesson.id, step: at });
+    }
+
+    fly(step) {
+      const bounds = step.bounds;
+      if (CALM.matches) this.map.fitBounds(bounds, { animate: false });
+      else this.map.flyToBounds(bounds, { duration: FLIGHT });
+    }
+
+    write(step) {
+      const total = this.lesson.steps.length;
+      this.count.textContent = `${this.at + 1} of ${total}`;
+      this.back.disabled = this.at === 0;
+      this.next.disabled = this.at === total - 1;
+      const parts = [html("h2", "", step.title), html("p", "", step.text)];
+      if (step.question) parts.push(this.question(step));
+      parts.push(this.claims(step));
+      this.body.replaceChildren(...parts);
+      this.body.scrollTop = 0;
+    }
+
+    question(step) {
+      const box = html("div", "atlas-lesson-question");
+      box.appendChild(html("p", "", step.question));
+      const answer = html("details");
+      answer.append(html("summary", "", "A good answer"), html("p", "", step.answer));
+      box.appendChild(answer);
+      return box;
+    }
+
+    claims(step) {
+      const box = html("details", "atlas-lesson-claims");
+      const many = step.claims.length === 1 ? "1 claim" : `${step.claims.length} claims`;
+      box.appendChild(html("summary", "", `Who says so (${many})`));
+      const list = html("ul");
+      for (const [id, number] of step.claims) {
+        const event = this.frame.payload.events.find((one) => one.id === id);
+        const claim = event.claims[number];
+        const item = html("li");
+        item.appendChild(html("strong", "", `${claim.by} ${claim.stance}`));
+        item.appendChild(html("span", "", ` (${claim.on}): ${claim.text} `));
+        item.appendChild(html("em", "", claim.source));
+        list.appendChild(item);
+      }
+      box.appendChild(list);
+      return box;
+    }
+
+    // ---- presenting -----------------------------------------------------------------------------
+
+    get presenting() {
+      return document.fullscreenElement !== null && document.fullscreenElement === this.stage;
+    }
+
+    project() {
+      if (this.presenting) document.exitFullscreen();
+      else this.stage.requestFullscreen().catch(() => {});
+    }
+
+    screened() {
+      this.stage.classList.toggle("atlas-presenting", this.presenting);
+      this.present.textContent = this.presenting ? "End" : "Present";
+      this.map.invalidateSize();
+      this.map.fitBounds(this.lesson.steps[this.at].bounds, { animate: false });
+    }
+
+    black() {
+      if (this.dark) {
+        this.dark.remove();
+        this.dark = null;
+        return;
+      }
+      this.dark = html("button", "atlas-black");
+      this.dark.type = "button";
+      this.dark.setAttribute("aria-label", "The screen is black. Press any key to go on");
+      this.dark.addEventListener("click", () => this.black());
+      this.stage.appendChild(this.dark);
+      this.dark.focus();
+    }
+
+    /* Page keys, as clickers send them, always; letters only where nobody is typing. */
+    key(event) {
+      if (event.ctrlKey || event.metaKey || event.altKey || !this.lesson) return;
+      if (this.dark) {
+        event.preventDefault();
+        event.stopPropagation();
+        this.black();
+        return;
+      }
+      const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
+      const onBar = event.target.closest?.(".atlas-time") && !this.presenting;
+      const moves = {
+        PageDown: () => this.go(this.at + 1),
+        PageUp: () => this.go(this.at - 1),
+        b: () => this.black(),
+        ".": () => this.black(),
+        n: () => this.tell(),
+      };
+      const action = moves[event.key];
+      if (!action || onBar || (typing && !event.key.startsWith("Page"))) return;
+      event.preventDefault();
+      event.stopPropagation();
+      action();
+    }
+
+    // ---- the teacher's notes ----------------------------------------------------------------------
+
+    tell() {
+      this.notes = window.open("", "atlas-notes", "popup,width=560,height=680");
+      if (!this.notes) return; // the browser blocks windows: the handout has the notes too
+      this.notes.document.title = `Notes: ${this.lesson.title}`;
+      const { body, documentElement } = this.notes.document;
+      documentElement.lang = "en";
+      Object.assign(body.style, { font: "20px/1.45 sans-serif", margin: "1.2em", color: "#1d2430", background: "#fff" });
+      this.writeNotes();
+      if (!this.listens) this.notes.addEventListener("keydown", this.keys);
+    }
+
+    writeNotes() {
+      const { document: page } = this.notes;
+      const step = this.lesson.steps[this.at];
+      const after = this.lesson.steps[this.at + 1];
+      const part = (name, text) => {
+        const made = page.createElement(name);
+        made.textContent = text;
+        return made;
+      };
+      const parts = [
+        part("p", `${this.at + 1} of ${this.lesson.steps.length} · ${iso(L.atlasDays.dayNumber(step.view.day))}`),
+        part("h1", step.title),
+        part("p", step.note || "No note for this step."),
+      ];
+      if (step.question) parts.push(part("h2", "Question"), part("p", step.question), part("p", `Answer: ${step.answer}`));
+      parts.push(part("p", after ? `Next: ${after.title}` : "This is the last step."));
+      page.body.replaceChildren(...parts);
+    }
+  };
+})();
