@@ -270,6 +270,8 @@
 
     /* What the host has looked up of the chosen one: {key, at (lon, lat), title, lines}. */
     card(card) {
+      const known = card && card.key === this.cardKey;
+      this.cardKey = card?.key;
       this.popup?.remove();
       this.popup = null;
       if (!card || !this.canvas) return;
@@ -277,7 +279,7 @@
       const box = html("div", "atlas-popup");
       box.appendChild(html("h3", "", card.title));
       for (const line of card.lines) box.appendChild(html("p", "", line));
-      this.popup = L.popup({ maxWidth: 300, maxHeight: 260, offset: [0, -SINGLE], autoPan: false })
+      this.popup = L.popup({ maxWidth: 300, maxHeight: 260, offset: [0, -SINGLE], autoPan: !known })
         .setLatLng([card.at[1], card.at[0]])
         .setContent(box)
         .openOn(this.map);

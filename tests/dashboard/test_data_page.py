@@ -13,13 +13,15 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from dashboard import data_page, fault_list
+from dashboard import data_page, fault_list, share_page
 from dashboard.fault_list import FAULT_COLUMNS, MOST_SHOWN, as_csv, fault_rows
 from geodata import Fault
 from geodata.imports.importing import import_csv
 from geodata.new_dataset import start
 from tests.dashboard.reading_html import parse
 from tests.geodata.imports.tables import ACLED, GED, acled_rows, ged_rows, written
+
+APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +106,15 @@ def test_a_long_list_is_cut_with_its_count_and_the_download_is_whole() -> None:
     app = AppTest.from_function(script).run()
     assert len(items(app)) == MOST_SHOWN
     assert "The first 200 of 500" in said(app)
+
+
+def test_a_new_dataset_opens_in_the_app(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(share_page, "warm_up", lambda: None)
+    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    assert not app.exception
+    assert not app.error
+    labels = [button.label for button in app.button]
+    assert any("one side announces the village, the other denies it" in x for x in labels)
 
 
 def test_rejected_rows_are_listed_with_their_reasons(folder: Path) -> None:
