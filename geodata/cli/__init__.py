@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from geodata.cli import data, exports, frames, own_data
+from geodata.cli import data, exports, frames, geoparse, own_data, review
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,5 +21,8 @@ for command in (
     data.format_command,
     own_data.new,
     own_data.import_command,
+    review.propose,
+    review.accept,
+    geoparse.geoparse_command,
 ):
     cli.add_command(command)

@@ -1,0 +1,173 @@
+"""The folder in which a run keeps its results, so that a stopped one goes on where it was.
+
+    documents/3f/3f9a….jsonl   of each document: a line about it, then its mentions
+    mentions.jsonl             the mentions of all documents of the last run, in their order
+    report.jsonl               a line for each document of that run: what was found, or the problem
+
+A file's name is a digest of the document's name, its content and the version of the gazetteer: a
+document that changed, or one that other rules would read otherwise, is parsed again. Files are
+written beside their place and then moved there, so that a run killed at any moment leaves whole
+ones only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from geodata.corpus.work import Result
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks; there nothing stops two runs at once
+    fcntl = None  # type: ignore[assignment]
+
+MENTIONS, REPORT, DOCUMENTS = "mentions.jsonl", "report.jsonl", "documents"
+_LOCK = ".running"
+_CHUNK = 1 << 20
+
+
+class ResultsError(RuntimeError):
+    """The folder cannot be used; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What decides a document's result."""
+
+    document: str
+    sha256: str
+    gazetteer: str
+    encoding: str | None
+
+    @property
+    def digest(self) -> str:
+        """All of it as hexadecimal digits."""
+        text = json.dumps([self.document, self.sha256, self.gazetteer, self.encoding])
+        return hashlib.sha256(text.encode()).hexdigest()[:40]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A document that could not be parsed, and why."""
+
+    document: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the merged files hold: documents parsed, mentions and unknown names, and failures."""
+
+    documents: int
+    mentions: int
+    unknown: int
+    failed: tuple[Failed, ...]
+
+
+class ResultFolder:
+    """The folder of results; made if it is not there. Raises ResultsError if it cannot be."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            (folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ResultsError(f"{folder} cannot be written: {error.strerror}") from error
+
+    @contextmanager
+    def for_one_run(self) -> Iterator[None]:
+        """Keep other runs off the folder. The lock ends with the process, however that ends."""
+        with (self.folder / _LOCK).open("w") as file:
+            if fcntl is not None:
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except OSError as error:
+                    raise ResultsError(
+                        f"another run is writing to {self.folder}; wait for it, or name another "
+                        "folder"
+                    ) from error
+            yield
+
+    def has(self, key: Key) -> bool:
+        """Whether the result of a document is here and whole."""
+        return self._about(key) is not None
+
+    def put(self, key: Key, result: Result) -> None:
+        """Keep a result. Raises ResultsError, for example if the disk is full."""
+        about = asdict(key) | {
+            "mentions": result.mentions,
+            "unknown": result.unknown,
+            "bytes": len(result.lines),
+        }
+        path = self._path(key)
+        try:
+            path.parent.mkdir(exist_ok=True)
+            part = path.with_suffix(".part")
+            part.write_bytes(_line(about) + result.lines)
+            part.replace(path)
+        except OSError as error:
+            raise ResultsError(f"{path} cannot be written: {error.strerror}") from error
+
+    def merge(self, done: Sequence[Key | Failed]) -> Summary:
+        """Write the two files of all documents, in their order. Raises ResultsError."""
+        mentions = unknown = 0
+        failed: list[Failed] = []
+        merged, report = (self.folder / name for name in (MENTIONS, REPORT))
+        parts = [path.with_suffix(".part") for path in (merged, report)]
+        try:
+            with parts[0].open("wb") as lines, parts[1].open("wb") as reports:
+                for item in done:
+                    if isinstance(item, Failed):
+                        failed.append(item)
+                        reports.write(_line({"document": item.document, "problem": item.problem}))
+                        continue
+                    about = self._copy(item, lines)
+                    mentions += about["mentions"]
+                    unknown += about["unknown"]
+                    reports.write(
+                        _line({k: about[k] for k in ("document", "sha256", "mentions", "unknown")})
+                    )
+            for part, path in zip(parts, (merged, report), strict=True):
+                part.replace(path)
+        except OSError as error:
+            raise ResultsError(f"{self.folder} cannot be written: {error.strerror}") from error
+        return Summary(len(done) - len(failed), mentions, unknown, tuple(failed))
+
+    def _path(self, key: Key) -> Path:
+        name = key.digest
+        return self.folder / DOCUMENTS / name[:2] / f"{name}.jsonl"
+
+    def _about(self, key: Key) -> dict[str, Any] | None:
+        """The first line of a result; None if it is not here, or cut off by a power failure."""
+        path = self._path(key)
+        try:
+            with path.open("rb") as file:
+                line = file.readline()
+                about: dict[str, Any] = json.loads(line)
+                counts = [int(about[count]) for count in ("mentions", "unknown", "bytes")]
+            whole = path.stat().st_size == len(line) + counts[-1]
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return about if whole else None
+
+    def _copy(self, key: Key, to: IO[bytes]) -> dict[str, Any]:
+        about = self._about(key)
+        if about is None:
+            raise ResultsError(
+                f"{self._path(key)} has gone or was changed; give the same command again"
+            )
+        with self._path(key).open("rb") as file:
+            file.readline()
+            while chunk := file.read(_CHUNK):
+                to.write(chunk)
+        return about
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode() + b"\n"

@@ -1,0 +1,66 @@
+"""Documents for the tests: a folder of small ones, and one that takes a while."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from geodata.corpus.version import gazetteer_version
+from geodata.corpus.work import Places
+from geodata.dataset import read
+from geodata.gazetteer import Gazetteer
+
+SENTENCES = (
+    "Baku said that the road from Shusha to Lachin was open again.",
+    "In Stepanakert the market was closed, officials in Yerevan told reporters.",
+    "Fighting near the village of Qwertoby went on until Sunday.",
+    "Buses run from Aghdam to Fuzuli twice a day, and to Kalbajar on Mondays.",
+    "The Sarsang Reservoir is low, as is the Tartar River below it.",
+    "Russia and Turkey agreed on a centre in Azerbaijan, Moscow announced.",
+    "Nothing else happened that week, and people were glad of it.",
+)
+
+
+def text(number: int, sentences: int) -> str:
+    """A text of its own for each number."""
+    chance = random.Random(number)
+    lines = [chance.choice(SENTENCES) for _ in range(sentences)]
+    return f"Document {number}.\n" + "\n".join(lines) + "\n"
+
+
+def write(folder: Path, count: int, sentences: int = 4) -> Path:
+    """A folder with so many documents, some of them in a folder inside."""
+    (folder / "inner").mkdir(parents=True)
+    for number in range(count):
+        place = folder / "inner" if number % 3 == 0 else folder
+        (place / f"{number:04}.txt").write_text(text(number, sentences), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """Nine small documents."""
+    return write(tmp_path / "texts", 9)
+
+
+@pytest.fixture(scope="session")
+def long_work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Documents that two processes are busy with for some seconds, so that there is a middle."""
+    return write(tmp_path_factory.mktemp("long") / "texts", 120, 60)
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+@pytest.fixture(scope="session")
+def places() -> Places:
+    return read()[0].places
+
+
+@pytest.fixture(scope="session")
+def version() -> str:
+    return gazetteer_version()
