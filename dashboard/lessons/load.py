@@ -9,8 +9,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from dashboard import view_state
-from dashboard.extent import THEATRE
-from dashboard.lessons.model import Lesson, LessonFile, Step
+from dashboard.chapters import FIRST_DAY
+from dashboard.drawn import is_drawn
+from dashboard.extent import HOME, THEATRE
+from dashboard.lessons.model import Bounds, Lesson, LessonFile, Step
 from geodata import Atlas, Fault
 from geodata.faults import from_validation
 from geodata.reading import read_yaml
@@ -38,6 +40,7 @@ def lessons_of(atlas: Atlas, folder: Path = FOLDER) -> tuple[dict[str, Lesson], 
 
 def _read(path: Path, atlas: Atlas, faults: list[Fault]) -> Lesson | None:
     file = f"stories/{path.name}"
+    before = len(faults)
     raw = read_yaml(path, file, faults)
     if raw is None:
         return None
@@ -54,6 +57,9 @@ def _read(path: Path, atlas: Atlas, faults: list[Fault]) -> Lesson | None:
     views = tuple(_view(step, file, atlas, faults) for step in content.steps)
     for step in content.steps:
         _check(step, file, atlas, faults)
+    if len(faults) == before:  # else a view may be a default that the file does not mean
+        for step, view in zip(content.steps, views, strict=True):
+            _check_marks(step, view, file, atlas, faults)
     number, _, name = path.stem.partition("-")
     lesson_id = name if number.isdigit() and name else path.stem
     return Lesson(**dict(content), id=lesson_id, views=views)
@@ -90,3 +96,43 @@ def _check(step: Step, file: str, atlas: Atlas, faults: list[Fault]) -> None:
         if not (left <= west < east <= right and low <= south < north <= high):
             problem = "must be west, south, east, north in degrees within the map's frame"
             faults.append(Fault(file, step.id, "bounds", problem))
+
+
+def bounds_of(step: Step) -> Bounds:
+    """West, south, east, north that a step shows: its own, or those of the first view."""
+    (south, west), (north, east) = HOME
+    return step.bounds or (west, south, east, north)
+
+
+def window_of(view: dict[str, Any]) -> int:
+    """Days of events around the day that a step shows; for the whole past, as many as there are."""
+    if view["window"] != view_state.WHOLE:
+        return int(view["window"])
+    return (view["date"] - FIRST_DAY).days
+
+
+def marked(view: dict[str, Any]) -> tuple[str, ...]:
+    """The events that a step's view points at: the selected one first, then the highlighted."""
+    selected = (view["selected"] or "").removeprefix("event:")
+    events = [selected] if view["selected"] == f"event:{selected}" else []
+    return tuple(dict.fromkeys([*events, *view["highlight"]]))
+
+
+def _check_marks(
+    step: Step, view: dict[str, Any], file: str, atlas: Atlas, faults: list[Fault]
+) -> None:
+    """An event that a step points at must be seen there, or a class looks for it in vain."""
+    frame = atlas.at(view["date"], view["viewpoint"] or None, view["knowledge"], window_of(view))
+    told = {event.id for event in frame.events if event.told}
+    west, south, east, north = bounds_of(step)
+    for name in marked(view):
+        point = atlas.events[name].geometry
+        if not is_drawn(atlas, name):
+            problem = f"“{name}” has no symbol on the map; point at another event, or at an area"
+        elif name not in told:
+            problem = f"nobody tells of “{name}” in these days; choose another day or window"
+        elif not (west <= point.x <= east and south <= point.y <= north):
+            problem = f"“{name}” lies outside the bounds, at {point.x:.2f}, {point.y:.2f}"
+        else:
+            continue
+        faults.append(Fault(file, step.id, "view", problem))
