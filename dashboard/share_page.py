@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import html
 import math
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any, cast
 from urllib.parse import urlsplit, urlunsplit
@@ -22,12 +20,12 @@ from dashboard.figure.request import MEDIA_TYPES
 from dashboard.filters import Filters
 from dashboard.imported.choice import choice_of
 from dashboard.imported.choice import shown as imported_shown
-from dashboard.jobs import MOST_WAITING, BusyError, Job, Jobs, State
-from dashboard.shared import dataset_folder, open_atlas, plain
+from dashboard.shared import open_atlas, plain
+from dashboard.waiting import result_of, size_text, starting
+from dashboard.waiting import warm_up as warm_up  # the app calls it from here
 from dashboard.wording import counting_text, day_text
 from geodata import Atlas, Frame, When
 from geodata.citation import LISTS
-from geodata.data_folder import DataFolderError
 from geodata.export import FORMATS
 from geodata.export.imported import IMPORTED_FORMATS
 
@@ -38,22 +36,8 @@ SECTIONS = {
     "map": "As on the map",
     "place": "Around a place",
 }
-POLL_SECONDS = 0.5
 LONGEST_ANIMATION_DAYS = 400
 """Of the page; the command line may make longer ones."""
-
-
-@st.cache_resource(show_spinner=False)
-def _jobs() -> Jobs:
-    jobs = Jobs(1, MOST_WAITING, making.prepare, dataset_folder())
-    jobs.open()
-    return jobs
-
-
-def warm_up() -> None:
-    """Let the worker of this server start, if it has not, while a reader still looks at a map."""
-    with suppress(DataFolderError):  # the page has said what is wrong
-        _jobs()
 
 
 def page() -> None:
@@ -85,60 +69,6 @@ def page() -> None:
         _cite(atlas, frame, view, chosen)
 
 
-# ---- work that takes a while -------------------------------------------------------------------
-
-
-def _made(name: str, wanted: Any, start: Callable[[], Job], what: str) -> Any:
-    """The result of a job, started when `wanted` changes; None, with progress shown, until then."""
-    held: dict[str, tuple[Any, Job]] = st.session_state.setdefault("jobs", {})
-    if name not in held or held[name][0] != wanted:
-        if name in held:
-            held[name][1].give_up()
-            del held[name]
-        try:
-            held[name] = wanted, start()
-        except BusyError as error:
-            st.warning(str(error))
-            st.button("Try again", key=f"again-{name}")
-            return None
-    job = held[name][1]
-    if job.state in (State.WAITING, State.RUNNING):
-        _watch(name, job, what)
-        return None
-    if job.state is State.DONE:
-        return job.result
-    st.error(plain(job.error) if job.error else "Cancelled.")
-    st.button("Try again", key=f"again-{name}", on_click=_forget, args=(name,))
-    return None
-
-
-def _watch(name: str, job: Job, what: str) -> None:
-    """Show how far a job is, until it ends; then the page is drawn again."""
-
-    @st.fragment(run_every=POLL_SECONDS)
-    def watching() -> None:
-        if job.state not in (State.WAITING, State.RUNNING):
-            st.rerun()
-        done, total = job.progress
-        if job.state is State.WAITING:
-            st.progress(0.0, f"{what}: waiting …")
-        elif total:
-            st.progress(done / total, f"{what}: {done} of {total}")
-        else:
-            st.progress(0.0, f"{what} …")
-
-    watching()
-    st.button("Cancel", key=f"cancel-{name}", on_click=job.cancel)
-
-
-def _forget(name: str) -> None:
-    st.session_state.jobs.pop(name, None)
-
-
-def _size(data: bytes) -> str:
-    return f"{len(data) / 1e6:.1f} MB" if len(data) >= 1e6 else f"{math.ceil(len(data) / 1e3)} kB"
-
-
 # ---- picture -----------------------------------------------------------------------------------
 
 
@@ -158,7 +88,9 @@ def _picture(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
     with shown:
         if request is None:
             return
-        preview = _made("picture", request, _start(making.picture, request), "Drawing the picture")
+        preview = result_of(
+            "picture", request, starting(making.picture, request), "Drawing the picture"
+        )
         if preview is None:
             return
         st.image(preview.data, alt=preview.alt)
@@ -167,10 +99,12 @@ def _picture(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
             final = preview
             if kind != "png":
                 other = _with_format(request, kind)
-                final = _made(f"picture-{kind}", other, _start(making.picture, other), "Writing it")
+                final = result_of(
+                    f"picture-{kind}", other, starting(making.picture, other), "Writing it"
+                )
             if final is not None:
                 st.download_button(
-                    f"Download {kind.upper()} ({_size(final.data)})",
+                    f"Download {kind.upper()} ({size_text(final.data)})",
                     final.data,
                     f"{name}.{kind}",
                     MEDIA_TYPES[kind],
@@ -261,10 +195,6 @@ def _with_format(request: PictureRequest, kind: str) -> PictureRequest:
     return replace(request, format=cast(Any, kind), scale=1)
 
 
-def _start(work: Callable[..., Any], *arguments: Any) -> Callable[[], Job]:
-    return lambda: _jobs().start(work, dataset_folder(), *arguments)
-
-
 # ---- animation ---------------------------------------------------------------------------------
 
 
@@ -292,7 +222,7 @@ def _animation(view: dict[str, Any], chosen: Filters, atlas: Atlas) -> None:
         if wanted is None:
             st.caption("Choose the days and press “Make the animation”.")
             return
-        made = _made("film", wanted, _start(making.animation, wanted), "Drawing the days")
+        made = result_of("film", wanted, starting(making.animation, wanted), "Drawing the days")
         if made is None:
             return
         data, alt = made
@@ -302,7 +232,7 @@ def _animation(view: dict[str, Any], chosen: Filters, atlas: Atlas) -> None:
             st.image(data, alt=alt)
         name = f"nagorno-karabakh-{wanted.first}-{wanted.last}.{wanted.format}"
         st.download_button(
-            f"Download {wanted.format.upper()} ({_size(data)})", data, name, on_click="ignore"
+            f"Download {wanted.format.upper()} ({size_text(data)})", data, name, on_click="ignore"
         )
         st.download_button("Alternative text (.txt)", alt, f"{name}.txt", on_click="ignore")
 
@@ -358,10 +288,10 @@ def _page(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
     asked = st.session_state.get("page_wanted")
     if asked is None:
         return
-    made = _made("page", asked, _start(making.page, *asked), "Writing the page")
+    made = result_of("page", asked, starting(making.page, *asked), "Writing the page")
     if made is not None:
         st.download_button(
-            f"Download the page ({_size(made)})",
+            f"Download the page ({size_text(made)})",
             made,
             "nagorno-karabakh-atlas.html",
             "text/html",
@@ -396,15 +326,15 @@ def _data(atlas: Atlas, frame: Frame, chosen: Filters) -> None:
         return
     knowledge, viewpoint = str(frame.knowledge), frame.viewpoint
     wanted = (kind, scope, tuple(events or ()), knowledge, viewpoint)
-    made = _made(
+    made = result_of(
         "data",
         wanted,
-        _start(making.data, kind, events, knowledge, viewpoint),
+        starting(making.data, kind, events, knowledge, viewpoint),
         "Writing the file",
     )
     if made is not None:
         st.download_button(
-            f"Download {found.file_name} ({_size(made)})",
+            f"Download {found.file_name} ({size_text(made)})",
             made,
             found.file_name,
             found.media_type,
@@ -425,11 +355,11 @@ def _imported_data(atlas: Atlas, frame: Frame, chosen: Filters, kind: str, scope
     st.caption(f"{number:,} imported events. {found.holds} The terms of their sources hold.")
     if not number:
         return
-    start = _start(making.imported_data, kind, choice, days)
-    made = _made("data", (kind, choice, days), start, "Writing the file")
+    start = starting(making.imported_data, kind, choice, days)
+    made = result_of("data", (kind, choice, days), start, "Writing the file")
     if made is not None:
         st.download_button(
-            f"Download {found.file_name} ({_size(made)})",
+            f"Download {found.file_name} ({size_text(made)})",
             made,
             found.file_name,
             found.media_type,
@@ -473,7 +403,7 @@ def _citation(atlas: Atlas, citation: Citation, name: str) -> None:
         text = LISTS[kind or "Markdown"](atlas, citation.sources, citation.work)
         st.code(text, language=None, wrap_lines=True, height=320)
         st.download_button(
-            f"Download ({_size(text.encode())})",
+            f"Download ({size_text(text.encode())})",
             text,
             f"sources.{endings[kind or 'Markdown']}",
             key=f"download-{name}",

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import share_page
+from dashboard import share_page, waiting
 from dashboard.jobs import BusyError, State
 
 
@@ -52,7 +52,7 @@ def share() -> None:
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.delenv("ATLAS_DATA", raising=False)
-    monkeypatch.setattr(share_page, "_jobs", Here)
+    monkeypatch.setattr(waiting, "jobs", Here)
     app = AppTest.from_function(share, default_timeout=90).run()
     assert not app.exception
     return app
@@ -97,10 +97,10 @@ def test_a_film_for_the_page_may_not_take_hours(opened: AppTest) -> None:
 def test_a_full_queue_is_said_and_can_be_tried_again(
     opened: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(share_page, "_jobs", Full)
+    monkeypatch.setattr(waiting, "jobs", Full)
     opened.selectbox(key="picture-size").set_value("1:1").run()
     assert "being made for others" in opened.warning[0].value
-    monkeypatch.setattr(share_page, "_jobs", Here)
+    monkeypatch.setattr(waiting, "jobs", Here)
     opened.button(key="again-picture").click().run()
     assert not opened.warning
 
@@ -113,7 +113,7 @@ def test_credit_and_embed_code_stand_ready(opened: AppTest) -> None:
 
 def test_hostile_data_break_nothing(hostile_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ATLAS_DATA", str(hostile_folder))
-    monkeypatch.setattr(share_page, "_jobs", Here)
+    monkeypatch.setattr(waiting, "jobs", Here)
     app = AppTest.from_function(share, default_timeout=90)
     app.query_params["selected"] = "event:2020-11-08-shusha"
     app.run()

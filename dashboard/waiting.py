@@ -1,0 +1,88 @@
+"""Waiting for what a worker process makes: a page asks, and shows how far it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import streamlit as st
+
+from dashboard import making
+from dashboard.jobs import MOST_WAITING, BusyError, Job, Jobs, State
+from dashboard.shared import dataset_folder, plain
+from geodata.data_folder import DataFolderError
+
+POLL_SECONDS = 0.5
+
+
+@st.cache_resource(show_spinner=False)
+def jobs() -> Jobs:
+    """The queue of this server, one for all readers."""
+    found = Jobs(1, MOST_WAITING, making.prepare, dataset_folder())
+    found.open()
+    return found
+
+
+def warm_up() -> None:
+    """Let the worker of this server start, if it has not, while a reader still looks at a map."""
+    with suppress(DataFolderError):  # the page has said what is wrong
+        jobs()
+
+
+def result_of(name: str, wanted: Any, start: Callable[[], Job], what: str) -> Any:
+    """The result of a job, started when `wanted` changes; None, with progress shown, until then."""
+    held: dict[str, tuple[Any, Job]] = st.session_state.setdefault("jobs", {})
+    if name not in held or held[name][0] != wanted:
+        if name in held:
+            held[name][1].give_up()
+            del held[name]
+        try:
+            held[name] = wanted, start()
+        except BusyError as error:
+            st.warning(str(error))
+            st.button("Try again", key=f"again-{name}")
+            return None
+    job = held[name][1]
+    if job.state in (State.WAITING, State.RUNNING):
+        _watch(name, job, what)
+        return None
+    if job.state is State.DONE:
+        return job.result
+    st.error(plain(job.error) if job.error else "Cancelled.")
+    st.button("Try again", key=f"again-{name}", on_click=_forget, args=(name,))
+    return None
+
+
+def _watch(name: str, job: Job, what: str) -> None:
+    """Show how far a job is, until it ends; then the page is drawn again."""
+
+    @st.fragment(run_every=POLL_SECONDS)
+    def watching() -> None:
+        if job.state not in (State.WAITING, State.RUNNING):
+            st.rerun()
+        done, total = job.progress
+        if job.state is State.WAITING:
+            st.progress(0.0, f"{what}: waiting …")
+        elif total:
+            st.progress(done / total, f"{what}: {done} of {total}")
+        else:
+            st.progress(0.0, f"{what} …")
+
+    watching()
+    st.button("Cancel", key=f"cancel-{name}", on_click=job.cancel)
+
+
+def _forget(name: str) -> None:
+    st.session_state.jobs.pop(name, None)
+
+
+def size_text(data: bytes) -> str:
+    """The size of a file in words, such as "84 kB"."""
+    return f"{len(data) / 1e6:.1f} MB" if len(data) >= 1e6 else f"{math.ceil(len(data) / 1e3)} kB"
+
+
+def starting(work: Callable[..., Any], *arguments: Any) -> Callable[[], Job]:
+    """What `result_of` calls to start a function of `dashboard.making` with these arguments."""
+    return lambda: jobs().start(work, dataset_folder(), *arguments)
