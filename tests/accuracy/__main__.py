@@ -51,9 +51,13 @@ def compare(title: str, texts: Sequence[MarkedText], verdict: Verdict) -> None:
             table.row(tool, *spans)
             continue
         table.row(tool, *spans, f"{found.resolution:.3f}", found.abstained, f"{found.usage:.3f}")
-        verdict.at_least(f"precision, {title}", found.precision, PRECISION, "")
-        verdict.at_least(f"recall, {title}", found.recall, RECALL, "")
-        verdict.at_least(f"right place, {title}", found.resolution, RESOLUTION, "")
+        for what, value, bar in (
+            ("precision", found.precision, PRECISION),
+            ("recall", found.recall, RECALL),
+            ("right place", found.resolution, RESOLUTION),
+        ):
+            sentence = f"{what}, {title}: {value:.3f}, the bar is at least {bar}."
+            verdict.require(value >= bar, sentence)
         kinds = found.by_kind
     print()
     table = Table("this atlas, by kind", "mentions", "found", "right place", "abstained", first=34)
