@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 import geodata
 from dashboard import data_page, fault_list, share_page
 from dashboard.fault_list import FAULT_COLUMNS, MOST_SHOWN, as_csv, fault_rows
+from dashboard.shared import dataset_folder
 from geodata import Fault
 from geodata.imports.importing import import_csv
 from geodata.new_dataset import start
@@ -161,3 +162,22 @@ def test_the_page_is_in_the_menu_only_for_a_dataset_of_ones_own(
     monkeypatch.delenv("ATLAS_DATA")
     assert data_page.entry() == []
     assert fault_list.fault_rows([]) == []
+
+
+def test_arguments_of_the_app_go_before_the_environment(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert dataset_folder() == str(folder)
+    monkeypatch.setattr("sys.argv", ["dashboard/app.py", "--data", "other"])
+    assert dataset_folder() == "other"
+    monkeypatch.setattr("sys.argv", ["pytest", "--data", "other"])
+    assert dataset_folder() == str(folder)
+
+
+def test_a_wrong_argument_of_the_app_is_answered_with_a_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["dashboard/app.py", "--dataset", str(folder)])
+    (error,) = opened().error
+    assert "is no argument of the app" in error.value
+    assert data_page.entry() == []
