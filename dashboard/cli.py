@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dashboard.lessons import commands
 from geodata.cli.shared import data_option, open_atlas
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
     """Take the atlas away: pictures, animations, the whole in one file; no browser needed."""
+
+
+cli.add_command(commands.lessons)
+cli.add_command(commands.handout)
 
 
 def view_options(command: Callable[..., Any]) -> Callable[..., Any]:

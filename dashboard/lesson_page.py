@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard import making
 from dashboard.lessons import Lesson, lessons_of
-from dashboard.lessons.balance import sides_of
+from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
 from dashboard.map_component import lesson_step, show_lesson
 from dashboard.shared import document, open_atlas, plain
+from dashboard.waiting import result_of, size_text, starting
 from dashboard.wording import short
 from geodata import Atlas
 
@@ -16,11 +18,6 @@ STYLE = """<style>
 .stMainBlockContainer { padding-top: 3.8rem; padding-bottom: 0.5rem; }
 @media (min-width: 761px) { .atlas-stage { height: calc(100vh - 8.8rem); } }
 </style>"""
-INTRODUCTION = (
-    "Each lesson is a story in steps on the map, with questions for a class. Every step names the "
-    "claims it rests on. Present it full screen with a clicker or the Page keys; notes for the "
-    "teacher come in a window of their own. It all works without internet."
-)
 
 
 @st.cache_resource(show_spinner=False)
@@ -53,13 +50,7 @@ def _list(lessons: dict[str, Lesson], atlas: Atlas) -> None:
         with st.container(border=True):
             st.subheader(plain(lesson.title), anchor=False)
             st.markdown(plain(lesson.summary))
-            counts = sides_of(lesson, atlas)
-            st.caption(
-                f"{len(lesson.steps)} steps, about {lesson.minutes} minutes. Claims shown: "
-                f"{counts['azerbaijan']} of the Azerbaijani side, {counts['armenian']} of the "
-                f"Armenian side, {counts.total() - counts['azerbaijan'] - counts['armenian']} "
-                "of others."
-            )
+            st.caption(facts_text(lesson, atlas))
             st.button(
                 "Start", key=f"start-{lesson.id}", type="primary", on_click=_go, args=(lesson.id,)
             )
@@ -77,10 +68,37 @@ def _show(lesson: Lesson, atlas: Atlas) -> None:
     )
     row = st.container(horizontal=True, vertical_alignment="center")
     row.button("All lessons", icon=":material/arrow_back:", on_click=_go, args=(None,))
-    row.caption(
-        "The address in the browser leads to this step. Keys: Page Down and Page Up for the next "
-        "step and the one before, B for a black screen, N for the notes."
-    )
+    row.caption(KEYS)
+    _paper(lesson)
+
+
+def _paper(lesson: Lesson) -> None:
+    """Handout and answer sheet to take away, made once they are asked for."""
+    with st.expander("Handout and answer sheet, to print"):
+        st.markdown(
+            "The lesson on A4 with the map of every step, the questions with room to write, and "
+            "who says so; beside it the answers and your notes. Open the file in a browser to "
+            "print it or to save it as PDF."
+        )
+        if st.button("Make the sheets", type="primary", key="handout-make"):
+            st.session_state.handout_wanted = lesson.id
+        if st.session_state.get("handout_wanted") != lesson.id:
+            return
+        made = result_of(
+            "handout", lesson.id, starting(making.handout, lesson.id), "Drawing the maps"
+        )
+        if made is None:
+            return
+        sheets = {"Handout": (made.handout, "handout"), "Answer sheet": (made.answers, "answers")}
+        with st.container(horizontal=True):
+            for title, (data, name) in sheets.items():
+                st.download_button(
+                    f"{title} ({size_text(data)})",
+                    data,
+                    f"{lesson.id}-{name}.html",
+                    "text/html",
+                    on_click="ignore",
+                )
 
 
 def _asked_step(total: int) -> int:

@@ -17,7 +17,10 @@ from dashboard.figure import AnimationRequest, Picture, PictureRequest, animate,
 from dashboard.filters import Filters
 from dashboard.imported.choice import Choice, shown
 from dashboard.jobs import report
+from dashboard.lessons import lessons_of
+from dashboard.lessons.handout import Sheets, sheets
 from dashboard.page import build_page
+from dashboard.wording import short
 from geodata import Atlas
 from geodata.export import export
 from geodata.export.imported import export_imported
@@ -52,6 +55,19 @@ def animation(folder: Path, dataset: str | None, request: AnimationRequest) -> t
 def page(folder: Path, dataset: str | None, view: dict[str, Any], chosen: Filters) -> bytes:
     """The one-file page, opening on a view with some filters."""
     return build_page(_atlas(dataset), view, chosen=chosen)
+
+
+def handout(folder: Path, dataset: str | None, lesson_id: str) -> Sheets:
+    """Handout and answer sheet of a lesson; says how far it is."""
+    atlas = _atlas(dataset)
+    found, _ = lessons_of(atlas)
+    if lesson_id not in found:
+        raise ValueError(f"There is no lesson “{short(lesson_id)}” for this dataset.")
+
+    def told(done: int, total: int) -> None:
+        report(folder, done, total)
+
+    return sheets(atlas, found[lesson_id], told)
 
 
 def data(

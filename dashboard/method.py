@@ -92,6 +92,7 @@ def works(atlas: Atlas) -> tuple[Work, ...]:
             (_OURS,),
         ),
         Work("Cards of the documents", "seeds/", "CC-BY-4.0", (_OURS,)),
+        Work("Lessons", "dashboard/stories/", "CC-BY-4.0", (_OURS,)),
         Work("The program", "dashboard/, geodata/", "MIT", (_OURS,)),
         Work(
             "Leaflet, which draws the map", "not part of the project", "BSD-2-Clause", ("Leaflet",)

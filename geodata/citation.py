@@ -43,7 +43,7 @@ class Work:
 
 def sources_of_event(atlas: Atlas, event_id: str) -> list[Source]:
     """Sources of all claims about an event. Raises KeyError for an unknown id."""
-    return _sources(atlas, atlas.events[event_id].record.claims)
+    return sources_of_claims(atlas, atlas.events[event_id].record.claims)
 
 
 def sources_of_frame(
@@ -66,10 +66,10 @@ def sources_of_frame(
         if visible is None or view.id in visible:
             shown = frozenset(view.claims)
             claims += [c for c in atlas.events[view.id].record.claims if c.id in shown]
-    return _sources(atlas, claims)
+    return sources_of_claims(atlas, claims)
 
 
-def _sources(atlas: Atlas, claims: Iterable[Claim]) -> list[Source]:
+def sources_of_claims(atlas: Atlas, claims: Iterable[Claim]) -> list[Source]:
     """Each source once: documents first, then references, each by date, title and id."""
 
     def order(source: Source) -> tuple[bool, dt.date, str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dashboard.lessons.claims import claims_of
 from dashboard.lessons.model import Lesson
 from geodata import Atlas
 
@@ -13,12 +14,7 @@ BOTH = ("azerbaijan", "armenian")
 
 def sides_of(lesson: Lesson, atlas: Atlas) -> Counter[str]:
     """Claims shown in a lesson by the side of who makes them, each counted once."""
-    counts: Counter[str] = Counter()
-    for claim in dict.fromkeys(c for step in lesson.steps for c in step.claims):
-        event_id, _, claim_id = claim.partition("/")
-        record = next(c for c in atlas.events[event_id].record.claims if c.id == claim_id)
-        counts[atlas.actors[record.by].side] += 1
-    return counts
+    return Counter(str(atlas.actors[claim.by].side) for _, claim in claims_of(lesson, atlas))
 
 
 def warnings_of(lesson: Lesson, atlas: Atlas) -> list[str]:

@@ -1,0 +1,175 @@
+"""A lesson on paper: a handout for the class and an answer sheet for the teacher.
+
+Both are HTML files that need nothing else and are made to be printed on A4 by any browser, which
+also saves them as PDF. No kept library that installs as a wheel makes a PDF of HTML as well as
+that: WeasyPrint needs Pango from the system, the others know too little of CSS.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from PIL import Image
+
+from dashboard.figure import Picture, PictureRequest, draw
+from dashboard.figure.words import credit
+from dashboard.lessons.claims import claims_of
+from dashboard.lessons.listing import facts_text
+from dashboard.lessons.load import bounds_of, marked, window_of
+from dashboard.lessons.model import Lesson, Step
+from dashboard.palette import STANCES
+from dashboard.view_state import LONGEST_WINDOW
+from dashboard.wording import KNOWLEDGE, day_text
+from geodata import Atlas, When
+from geodata.citation import authors, publisher, sources_of_claims
+from geodata.edition import TITLE, edition
+from geodata.model import Claim
+from geodata.sources import Source, spans_text
+
+_HERE = Path(__file__).parent
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(_HERE),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+PICTURE_SIZE, PICTURE_SCALE = "660x380", 3
+"""Units and pixels per unit: 155 mm wide on paper, type of 7 points, 325 pixels an inch."""
+QUALITY = 66
+"""Of JPEG, out of 100, and in greys: twelve pictures stay under 6 MB, and no edge looks frayed.
+Browsers put a JPEG into a PDF as it is, where they blow up a WebP or a PNG."""
+LINES_TO_WRITE = 3
+
+Progress = Callable[[int, int], None]
+"""Told how many pictures of how many are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Both files of a lesson, UTF-8 HTML."""
+
+    handout: bytes
+    answers: bytes
+
+
+def sheets(atlas: Atlas, lesson: Lesson, progress: Progress = lambda done, total: None) -> Sheets:
+    """The handout and the answer sheet of a lesson; the same lesson gives the same bytes."""
+    steps = []
+    for number, (step, view) in enumerate(zip(lesson.steps, lesson.views, strict=True), 1):
+        picture = step_picture(atlas, step, view)
+        steps.append(_step(atlas, number, step, view) | {"picture": _embedded(picture)})
+        progress(number, len(lesson.steps))
+    claims = [claim for _, claim in claims_of(lesson, atlas)]
+    sources = sources_of_claims(atlas, claims)
+    numbers = {source.id: number for number, source in enumerate(sources, 1)}
+    for step in steps:
+        for claim in step["claims"]:
+            claim["number"] = numbers[claim["source"]]
+    shared = {
+        "lesson": lesson,
+        "facts": facts_text(lesson, atlas),
+        "steps": steps,
+        "work": _work(atlas),
+        "style": Markup((_HERE / "handout.css").read_text(encoding="utf-8")),  # noqa: S704 - ours
+    }
+    handout = _ENVIRONMENT.get_template("handout.html").render(
+        **shared,
+        lines=LINES_TO_WRITE,
+        sources=[_source(atlas, source) for source in sources],
+        credit=credit(atlas),
+    )
+    answers = _ENVIRONMENT.get_template("answers.html").render(**shared)
+    return Sheets(handout.encode("utf-8"), answers.encode("utf-8"))
+
+
+def step_picture(atlas: Atlas, step: Step, view: dict[str, Any]) -> Picture:
+    """The map of a step in the print look, as JPEG: greys and textures, what is marked numbered."""
+    drawn = draw(
+        atlas,
+        PictureRequest(
+            date=view["date"],
+            size=PICTURE_SIZE,
+            scale=PICTURE_SCALE,
+            bounds=bounds_of(step),
+            viewpoint=view["viewpoint"] or None,
+            knowledge=view["knowledge"],
+            window=min(window_of(view), LONGEST_WINDOW),
+            names=view["names"],
+            theme="print",
+            highlight=marked(view),
+        ),
+    )
+    file = BytesIO()
+    image = Image.open(BytesIO(drawn.data)).convert("L")
+    image.save(file, "JPEG", quality=QUALITY, optimize=True)
+    return Picture(file.getvalue(), "image/jpeg", drawn.alt)
+
+
+def _embedded(picture: Picture) -> dict[str, str]:
+    data = base64.b64encode(picture.data).decode("ascii")
+    return {"src": f"data:{picture.media_type};base64,{data}", "alt": picture.alt}
+
+
+def _step(atlas: Atlas, number: int, step: Step, view: dict[str, Any]) -> dict[str, Any]:
+    told = KNOWLEDGE[view["knowledge"]]
+    if view["viewpoint"]:
+        told = f"{told}, claims of {atlas.actors[view['viewpoint']].title} only"
+    return {
+        "number": number,
+        "record": step,
+        "day": day_text(When.parse(str(view["date"]))),
+        "told": told,
+        "claims": [_claim(atlas, claim) for _, claim in claims_of(step, atlas)],
+    }
+
+
+def _claim(atlas: Atlas, claim: Claim) -> dict[str, Any]:
+    speaker = f" ({claim.speaker})" if claim.speaker else ""
+    return {
+        "who": f"{atlas.actors[claim.by].title}{speaker} {STANCES[claim.stance]}",
+        "on": day_text(claim.on),
+        "text": claim.text,
+        "source": claim.source,
+        "lines": _lines(claim),
+    }
+
+
+def _lines(claim: Claim) -> str:
+    text = spans_text(claim.lines)
+    return f"{'line' if text.isdigit() else 'lines'} {text}" if text else ""
+
+
+def _source(atlas: Atlas, source: Source) -> dict[str, str]:
+    """A source in words; an address is written out, since nobody can click on paper."""
+    parts = [*authors(source), f"“{source.title}”", publisher(atlas, source)]
+    if source.date:
+        parts.append(day_text(source.date))
+    reference = source.reference
+    return {
+        "text": ", ".join(parts),
+        "url": _readable(reference.url) if reference else "",
+        "seen": day_text(reference.seen) if reference else "",
+    }
+
+
+_FOREIGN = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
+
+
+def _readable(url: str) -> str:
+    """An address with Armenian or Cyrillic letters as they are written; browsers take it so too."""
+    return _FOREIGN.sub(lambda found: unquote(found[0], errors="replace"), url)
+
+
+def _work(atlas: Atlas) -> str:
+    day = edition(atlas).day
+    return f"{TITLE}, data of {day_text(When.parse(str(day)))}" if day else TITLE

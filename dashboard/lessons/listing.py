@@ -1,0 +1,28 @@
+"""What the lists of lessons say, in the app, in the one-file page and on paper."""
+
+from __future__ import annotations
+
+from dashboard.lessons.balance import BOTH, sides_of
+from dashboard.lessons.model import Lesson
+from geodata import Atlas
+
+INTRODUCTION = (
+    "Each lesson is a story in steps on the map, with questions for a class. Every step names the "
+    "claims it rests on. Present it full screen with a clicker or the Page keys; notes for the "
+    "teacher come in a window of their own. It all works without internet."
+)
+KEYS = (
+    "The address in the browser leads to this step. Keys: Page Down and Page Up for the next "
+    "step and the one before, B for a black screen, N for the notes."
+)
+
+
+def facts_text(lesson: Lesson, atlas: Atlas) -> str:
+    """How long a lesson is, and how many claims of each side it shows."""
+    counts = sides_of(lesson, atlas)
+    others = counts.total() - sum(counts[side] for side in BOTH)
+    return (
+        f"{len(lesson.steps)} steps, about {lesson.minutes} minutes. Claims shown: "
+        f"{counts['azerbaijan']} of the Azerbaijani side, {counts['armenian']} of the "
+        f"Armenian side, {others} of others."
+    )
