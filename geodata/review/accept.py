@@ -34,7 +34,8 @@ def accept(proposals: Proposals, folder: Path) -> Report:
     report, faults = Report(), list[Fault]()
     changes: dict[str, str] = {}
     _dependencies(proposals, data, faults)
-    merge_card(proposals, data, folder, changes, report, faults)
+    actors = (folder / "actors.yaml").read_text(encoding="utf-8")
+    merge_card(proposals, data, actors, changes, report, faults)
     places = [place_feature(place, faults) for place in proposals.taken_places]
     events = [event_feature(event, proposals, faults) for event in proposals.taken_events]
     if not faults:
@@ -57,6 +58,21 @@ def accept(proposals: Proposals, folder: Path) -> Report:
             for n in files
         ]
     return report
+
+
+def open_points(proposals: Proposals, data: Dataset) -> list[Fault]:
+    """What still speaks against accepting what is approved, as far as can be said without trying.
+
+    Nothing is read or written.
+    """
+    faults: list[Fault] = []
+    _dependencies(proposals, data, faults)
+    merge_card(proposals, data, "", {}, Report(), faults)
+    for place in proposals.taken_places:
+        place_feature(place, faults)
+    for event in proposals.taken_events:
+        event_feature(event, proposals, faults)
+    return sorted(set(faults))
 
 
 def _dependencies(proposals: Proposals, data: Dataset, faults: list[Fault]) -> None:

@@ -18,13 +18,14 @@ from geodata.review.written import CARD, MENTIONS
 def merge_card(
     proposals: Proposals,
     data: Dataset,
-    folder: Path,
+    actors: str,
     changes: dict[str, str],
     report: Report,
     faults: list[Fault],
 ) -> None:
     """Add the approved card and mentions, and the outlet, to what is to be changed.
 
+    `actors` is the text of the dataset's actors.yaml.
     A document that has a card keeps it; its mentions are added to those of the card.
     """
     proposed = proposals.card
@@ -49,7 +50,7 @@ def merge_card(
     articles = _articles(proposals, known, report, faults)
     if len(faults) > before or (known is None and proposed.accept == "no"):
         return
-    _outlet(proposals, data, folder, changes, report, faults)
+    _outlet(proposals, data, actors, changes, report, faults)
     had = {(m.start, m.end): m for m in known.mentions} if known else {}
     new: list[Mention] = []
     for mention in filter(None, mentions):
@@ -105,7 +106,7 @@ def _articles(
 def _outlet(
     proposals: Proposals,
     data: Dataset,
-    folder: Path,
+    actors: str,
     changes: dict[str, str],
     report: Report,
     faults: list[Fault],
@@ -129,7 +130,6 @@ def _outlet(
                 )
             )  # fmt: skip
         return
-    actors = (folder / "actors.yaml").read_text(encoding="utf-8").rstrip()
-    actors = actors.removesuffix("[]").rstrip()
-    changes["actors.yaml"] = f"{actors}\n\n{text}".lstrip("\n")
+    before = actors.rstrip().removesuffix("[]").rstrip()
+    changes["actors.yaml"] = f"{before}\n\n{text}".lstrip("\n")
     report.taken.append(f"outlet {new.id}: {new.title}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import dateparser
@@ -45,6 +46,7 @@ class Base:
         return cls(article.earliest if article.is_day else None, article.latest if known else None)
 
 
+@lru_cache(maxsize=4096)
 def parsed_day(words: str, base: dt.date | None = None, prefer: str = "past") -> dt.date | None:
     """The day that words name, by dateparser: in `prefer` direction from `base`, or None."""
     settings: dict[str, Any] = {

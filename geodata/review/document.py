@@ -39,10 +39,7 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """The document in a file. Raises DocumentError."""
-    if path.suffix.lower() != ENDING:
-        raise DocumentError(
-            f"{path} is no {ENDING} file; save the text alone as plain text in UTF-8"
-        )
+    _refuse_other_kinds(path.name)
     try:
         if path.stat().st_size > MOST_BYTES:
             raise DocumentError(f"{path} is {_too_large(path.stat().st_size)}")
@@ -54,6 +51,7 @@ def read_document(path: Path) -> Document:
 
 def document_of(name: str, raw: bytes) -> Document:
     """The document of a file's name and bytes. Raises DocumentError if it is no text to read."""
+    _refuse_other_kinds(name)
     if len(raw) > MOST_BYTES:
         raise DocumentError(f"{name} is {_too_large(len(raw))}")
     try:
@@ -72,6 +70,13 @@ def document_of(name: str, raw: bytes) -> Document:
     if not text.strip("\ufeff \t\r\n"):
         raise DocumentError(f"{name} holds no text; take another file")
     return Document(card_name(name), text, hashlib.sha256(raw).hexdigest(), len(raw))
+
+
+def _refuse_other_kinds(name: str) -> None:
+    if not name.lower().endswith(ENDING):
+        raise DocumentError(
+            f"{name} is no {ENDING} file; save the text alone as plain text in UTF-8"
+        )
 
 
 def card_name(name: str) -> str:

@@ -7,11 +7,12 @@ import pytest
 from geodata import Atlas, When
 from geodata.gazetteer import Gazetteer
 from geodata.model import Category, Stance
-from geodata.review.candidates import category_of, speech_in
 from geodata.review.document import document_of
+from geodata.review.event_words import category_of
 from geodata.review.header import Header
 from geodata.review.propose import propose
 from geodata.review.records import Proposals
+from geodata.review.speakers import speech_in
 
 HEAD = Header("Title", None, When.parse("2021-10-12"), "oc-media", None)
 

@@ -1,0 +1,250 @@
+"""The choices on the page of a document: the article, the places to settle, the events to take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+import streamlit as st
+
+from dashboard.document.kept import default
+from dashboard.palette import SYMBOLS
+from dashboard.shared import plain
+from dashboard.wording import day_text
+from geodata import Atlas, DateError, When
+from geodata.model import ActorKind, Category, Change, Stance, SubEvent
+from geodata.review.choices import EventChoice, copied
+from geodata.review.header import Header
+from geodata.review.records import (
+    Alternative,
+    Proposals,
+    ProposedEvent,
+    ProposedMention,
+    Side,
+)
+
+MOST_SHOWN = 40
+"""Names to settle, and events, on the page; the downloaded files have all."""
+ANOTHER, LEAVE = "another", ""
+SIDES: dict[Side, str] = {
+    "none": "no side",
+    "azerbaijan": "Azerbaijan",
+    "armenian": "Armenian",
+    "russia": "Russia",
+    "turkey": "Turkey",
+}
+HOLDERS = (ActorKind.STATE, ActorKind.DE_FACTO_AUTHORITY)
+
+
+def article(atlas: Atlas, guess: Header) -> tuple[Header, str, Side]:
+    """What the reader says of the article: its header, whose view it gives, and its side."""
+    outlets = {a.id: a.title for a in atlas.actors.values() if a.kind is ActorKind.OUTLET}
+    options = [ANOTHER, *sorted(outlets, key=lambda name: outlets[name].casefold())]
+    left, right = st.columns(2)
+    with left:
+        title = st.text_input("Title", key=default("title", guess.title or ""), max_chars=300)
+        outlet = st.selectbox(
+            "Outlet",
+            options,
+            key=default("outlet", guess.outlet or ANOTHER),
+            format_func=lambda name: outlets.get(name, "Another, not in the atlas yet"),
+        )
+        name = ""
+        if outlet == ANOTHER:
+            name = st.text_input(
+                "Name of the outlet",
+                key=default("outlet-title", guess.outlet_title or ""),
+                max_chars=100,
+            )
+        author = st.text_input("Author", key=default("author", guess.author or ""), max_chars=200)
+    with right:
+        written = st.text_input(
+            "Date of the article",
+            key=default("date", str(guess.date or "")),
+            max_chars=40,
+            help="As 2021-10-12, or 2021-10 if only the month is known. “On Sunday” in the text "
+            "is counted from it.",
+        )
+        date = _date(written)
+        perspective = st.text_input(
+            "Whose view it gives, in your own words",
+            key=default("perspective", ""),
+            max_chars=300,
+        )
+        side = st.selectbox("Side", list(SIDES), key=default("side", "none"), format_func=SIDES.get)
+    header = Header(
+        title.strip() or None,
+        author.strip() or None,
+        date,
+        outlet if outlet != ANOTHER else None,
+        name.strip() or None,
+    )
+    return header, perspective, side
+
+
+def _date(written: str) -> When | None:
+    if not written.strip():
+        st.warning("Without the article’s date nobody knows what “on Sunday” means; write it.")
+        return None
+    try:
+        return When.parse(written.strip())
+    except DateError as error:
+        st.error(plain(str(error)))
+        return None
+
+
+# ---- names to settle ---------------------------------------------------------------------------
+
+
+def settled(proposals: Proposals, titles: Mapping[str, str]) -> dict[tuple[int, int], str]:
+    """The places that the reader chose for names that may mean several, by span."""
+    groups: dict[tuple[str, tuple[str, ...]], list[ProposedMention]] = {}
+    for mention in proposals.mentions.mentions:
+        if mention.sureness in ("ambiguous", "unsure"):
+            choices = tuple(a.place for a in mention.alternatives)
+            own = (mention.place,) if mention.place else ()
+            groups.setdefault((mention.surface, own + choices), []).append(mention)
+    found: dict[tuple[int, int], str] = {}
+    for (surface, options), mentions in list(groups.items())[:MOST_SHOWN]:
+        labels = {a.place: _label(a) for m in mentions for a in m.alternatives}
+        chosen = st.selectbox(
+            f"“{plain(surface)}” in {_lines(mentions)}",
+            [LEAVE, *options],
+            key=default(f"meant-{mentions[0].start}", LEAVE),
+            format_func=lambda place, labels=labels: (
+                labels.get(place) or titles.get(place, place) if place else "leave it out"
+            ),
+        )
+        if chosen:
+            found |= {(m.start, m.end): chosen for m in mentions}
+    if len(groups) > MOST_SHOWN:
+        st.caption(f"The first {MOST_SHOWN} of {len(groups)}; mentions.yaml has them all.")
+    return found
+
+
+def _label(alternative: Alternative) -> str:
+    where = f" ({alternative.where})" if alternative.where else ""
+    return f"{alternative.title}, {alternative.kind}{where}"
+
+
+def _lines(mentions: list[ProposedMention]) -> str:
+    numbers = list(dict.fromkeys(m.line for m in mentions))
+    more = f" and {len(numbers) - 5} more" if len(numbers) > 5 else ""
+    return f"line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers[:5]))}{more}"
+
+
+# ---- events ------------------------------------------------------------------------------------
+
+
+def events(
+    atlas: Atlas, proposals: Proposals, text: str, titles: Mapping[str, str]
+) -> dict[str, EventChoice]:
+    """The events that the reader ticked, with their words."""
+    actors = {a.id: a.title for a in atlas.actors.values()}
+    new = proposals.card.new_outlet
+    if new is not None and new.id is not None:
+        actors[new.id] = f"{new.title} (this article’s outlet)"
+    found: dict[str, EventChoice] = {}
+    for event in proposals.events.events[:MOST_SHOWN]:
+        with st.container(border=True):
+            sentence = " ".join(text[event.start : event.end].split())
+            line = event.claims[0].lines[0][0] if event.claims else 1
+            ticked = st.checkbox(
+                f"**{_heading(event, titles)}** · line {line}",
+                key=default(f"take-{event.start}", False),
+            )
+            st.markdown(f"“{plain(sentence)}”")
+            if ticked:
+                found[event.id] = _event(event, actors, atlas, text, titles)
+    number = len(proposals.events.events)
+    if number > MOST_SHOWN:
+        st.caption(f"The first {MOST_SHOWN} of {number}; events.yaml has them all.")
+    return found
+
+
+def _heading(event: ProposedEvent, titles: Mapping[str, str]) -> str:
+    when = day_text(When.parse(event.when)) if event.when else "no date"
+    where = titles.get(event.places[0].place, event.places[0].place)
+    return f"{plain(when)}, {plain(where)}: {SYMBOLS[event.category].label.lower()}"
+
+
+def _event(
+    event: ProposedEvent,
+    actors: Mapping[str, str],
+    atlas: Atlas,
+    text: str,
+    titles: Mapping[str, str],
+) -> EventChoice:
+    at = event.start
+    claim = event.claims[0]
+    title = st.text_input(
+        "What happened, in a few words of your own",
+        key=default(f"event-title-{at}", ""),
+        max_chars=100,
+    )
+    summary = st.text_area(
+        "The whole story in your own neutral words",
+        key=default(f"event-summary-{at}", ""),
+        max_chars=2_000,
+        height=90,
+    )
+    for own in (title, summary):
+        if run := copied(text, own):
+            st.warning(f"These are the document’s words, not yours: “{plain(run)}”. Say it anew.")
+    left, middle, right = st.columns(3)
+    category = left.selectbox(
+        "Category",
+        list(Category),
+        key=default(f"event-category-{at}", event.category),
+        format_func=lambda c: SYMBOLS[c].label,
+    )
+    when = left.text_input(
+        "When",
+        key=default(f"event-when-{at}-{event.when}", event.when or ""),
+        max_chars=40,
+        help="EDTF: 2021-10-10, 2021-10, 2021-10-01/2021-10-05, 2021-10-10~ (about)",
+    )
+    by = middle.selectbox(
+        "Who says so",
+        sorted(actors, key=lambda name: actors[name].casefold()),
+        index=None,
+        key=default(f"event-by-{at}-{claim.by}", claim.by if claim.by in actors else None),
+        format_func=lambda name: actors[name],
+    )
+    stance = right.selectbox(
+        "How", list(Stance), key=default(f"event-stance-{at}", claim.stance), format_func=str
+    )
+    changes, sub_event = (), None
+    if category is Category.CONTROL:
+        changes, sub_event = _control(event, atlas, titles)
+    return EventChoice(title, summary, category, when, by, stance, changes, sub_event)
+
+
+def _control(
+    event: ProposedEvent, atlas: Atlas, titles: Mapping[str, str]
+) -> tuple[tuple[Change, ...], SubEvent | None]:
+    """Who takes the place from whom: a control event needs it."""
+    at = event.start
+    holders = {a.id: a.title for a in atlas.actors.values() if a.kind in HOLDERS}
+    ids = sorted(holders, key=lambda name: holders[name].casefold())
+    place = event.places[0].place
+    left, middle, right = st.columns(3)
+    options: dict[str, Any] = {"index": None, "format_func": lambda name: holders[name]}
+    to = left.selectbox(
+        f"Who took {plain(titles.get(place, place))}",
+        ids,
+        key=default(f"event-to-{at}", None),
+        **options,
+    )
+    before = middle.selectbox("From whom", ids, key=default(f"event-from-{at}", None), **options)
+    kind = right.selectbox(
+        "How it changed hands",
+        list(SubEvent),
+        index=None,
+        key=default(f"event-sub-{at}", None),
+        format_func=str,
+    )
+    if to is None:
+        return (), kind
+    taken = {"place": place, "to": (to,), "from": (before,) if before else ()}
+    return (Change(**cast(Any, taken)),), kind

@@ -1,0 +1,98 @@
+/* The places of a document. Python says which and what of them; all text is set as text. */
+(function () {
+  "use strict";
+
+  const { html } = L.atlasDom;
+  const MOST_NAMES = 40; // with more places, names are shown one by one
+  const CLOSEST = 9.5;
+
+  function box(element) {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { left: left + 4, top: top + 4, right: right - 4, bottom: bottom - 4 };
+  }
+
+  const meet = (a, b) =>
+    a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+
+  L.AtlasFound = L.LayerGroup.extend({
+    initialize(payload) {
+      L.LayerGroup.prototype.initialize.call(this);
+      this.payload = payload;
+      this.places = [];
+    },
+
+    onAdd(map) {
+      L.LayerGroup.prototype.onAdd.call(this, map);
+      this.map = map;
+      map.attributionControl.setPrefix("Leaflet");
+      for (const credit of this.payload.credits) map.attributionControl.addAttribution(credit);
+      map.on("zoomend moveend resize", this.untangle, this);
+      map.getContainer().setAttribute("role", "region");
+      map.getContainer().setAttribute("aria-label", "Map of the places that your text names");
+    },
+
+    /* Draw some places; the map moves only when they are others than before. */
+    show(places) {
+      const now = JSON.stringify(places);
+      if (now === this.now) return;
+      const others = places.map((place) => place.id).join() !== this.places.map((p) => p.id).join();
+      this.now = now;
+      this.places = places;
+      this.clearLayers();
+      for (const place of places) this.addLayer(this.marker(place, places.length <= MOST_NAMES));
+      if (others) this.home();
+      this.untangle();
+    },
+
+    /* Names that would lie on another name or sign make way; the sign tells them when asked. */
+    untangle() {
+      const markers = this.getLayers();
+      const taken = markers.map((marker) => box(marker.getElement()));
+      for (const marker of markers) {
+        const name = marker.getTooltip()?.options.permanent && marker.getTooltip().getElement();
+        if (!name) continue;
+        name.style.visibility = "visible";
+        const own = box(name);
+        const free = !taken.some((other) => meet(own, other));
+        name.style.visibility = free ? "visible" : "hidden";
+        if (free) taken.push(own);
+      }
+    },
+
+    home() {
+      if (!this.places.length) return;
+      const points = this.places.filter((place) => !place.is_wide);
+      const shown = points.length ? points : this.places;
+      const bounds = L.latLngBounds(shown.map(({ lat, lon }) => [lat, lon]));
+      this.map.fitBounds(bounds.pad(0.15), { maxZoom: CLOSEST, animate: false });
+    },
+
+    marker(place, named) {
+      const icon = L.divIcon({
+        className: `atlas-found atlas-found-${place.state}`,
+        html: html("span", "atlas-found-dot"),
+        iconSize: [24, 24],
+      });
+      const marker = L.marker([place.lat, place.lon], { icon, keyboard: true });
+      const content = html("span", "atlas-found-name", place.title);
+      marker.bindTooltip(named ? content : this.card(place), {
+        permanent: named, direction: "right", offset: [8, 0], className: "atlas-found-tip",
+      });
+      marker.bindPopup(this.card(place), { maxWidth: 260 });
+      marker.on("add", () => {
+        const element = marker.getElement();
+        element.setAttribute("role", "button");
+        element.setAttribute("aria-label", `${place.title}: ${place.said}`);
+      });
+      return marker;
+    },
+
+    card(place) {
+      const card = html("div", "atlas-found-card");
+      card.append(html("strong", "", place.title), html("div", "", place.said));
+      return card;
+    },
+  });
+
+  L.atlasFound = (payload) => new L.AtlasFound(payload);
+})();

@@ -1,0 +1,42 @@
+"""The map of a document's places inside the Streamlit page: mounted once, then only told what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.document.found_places import FoundPlace, as_data, document
+
+_SCRIPT = (Path(__file__).parent / "map_component.js").read_text(encoding="utf-8")
+_STYLE = """
+.found-stage { height: 30rem; }
+@media (max-width: 640px) { .found-stage { height: min(60vh, 26rem); } }
+.found-stage .folium-map {
+  position: relative !important; width: 100% !important; height: 100% !important;
+  left: 0 !important; top: 0 !important; border-radius: 8px;
+}
+"""
+_MOUNT = st.components.v2.component(
+    "nk_found_map",
+    html='<div class="found-host"></div>',
+    css=_STYLE,
+    js=_SCRIPT,
+    isolate_styles=False,
+)
+_LINK = st.components.v2.component("nk_found_places", html="", js=_SCRIPT, isolate_styles=False)
+
+
+@st.cache_resource(show_spinner="Drawing the map …")
+def _document() -> bytes:
+    return document()
+
+
+def show_places(found: Sequence[FoundPlace]) -> None:
+    """Show the places that lie on the map; while they are the same it stays where it was moved."""
+    _MOUNT(data=_document(), key="found-map")
+    _LINK(
+        data={"places": as_data(found), "dark": st.context.theme.type == "dark"},
+        key="found-places",
+    )
