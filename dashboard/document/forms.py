@@ -150,7 +150,7 @@ def events(
             sentence = " ".join(text[event.start : event.end].split())
             line = event.claims[0].lines[0][0] if event.claims else 1
             ticked = st.checkbox(
-                f"**{_heading(event, titles)}** · line {line}",
+                f"{_heading(event, titles)} (line {line})",
                 key=default(f"take-{event.start}", False),
             )
             st.markdown(f"“{plain(sentence)}”")

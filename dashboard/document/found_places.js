@@ -44,18 +44,26 @@
       this.untangle();
     },
 
-    /* Names that would lie on another name or sign make way; the sign tells them when asked. */
+    /* Names stand to the right of their signs, else to the left; those that would lie on another
+       name or sign, or beyond the map, make way, and the sign tells them when asked. */
     untangle() {
       const markers = this.getLayers();
       const taken = markers.map((marker) => box(marker.getElement()));
+      const inside = this.map.getContainer().getBoundingClientRect();
       for (const marker of markers) {
-        const name = marker.getTooltip()?.options.permanent && marker.getTooltip().getElement();
-        if (!name) continue;
-        name.style.visibility = "visible";
-        const own = box(name);
-        const free = !taken.some((other) => meet(own, other));
-        name.style.visibility = free ? "visible" : "hidden";
-        if (free) taken.push(own);
+        const tip = marker.getTooltip();
+        if (!tip.options.permanent) continue;
+        const free = ["right", "left"].some((side) => {
+          tip.options.direction = side;
+          tip.options.offset = side === "right" ? [8, 0] : [-8, 0];
+          tip.update();
+          const own = box(tip.getElement());
+          const fits = own.right <= inside.right && own.left >= inside.left;
+          if (!fits || taken.some((other) => meet(own, other))) return false;
+          taken.push(own);
+          return true;
+        });
+        tip.getElement().style.visibility = free ? "visible" : "hidden";
       }
     },
 

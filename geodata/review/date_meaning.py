@@ -24,6 +24,7 @@ def read(match: re.Match[str], base: Base, year: int | None, forward: bool) -> M
 
 
 _KINDS: dict[str, Callable[[re.Match[str], Base, int | None, bool], Meaning]] = {
+    "between": named.read_days,
     "iso": named.read_iso,
     "dots": named.read_dots,
     "days": named.read_days,

@@ -62,7 +62,10 @@ def read_dots(match: re.Match[str], base: Base, year: int | None, forward: bool)
 
 def read_days(match: re.Match[str], base: Base, year: int | None, forward: bool) -> Meaning:
     """12-14 November 2020."""
-    g = {key: match[f"{key}1"] or match[f"{key}2"] for key in ("from", "to", "month", "year")}
+    g = {
+        key: match[f"{key}0"] or match[f"{key}1"] or match[f"{key}2"]
+        for key in ("from", "to", "month", "year")
+    }
     last = _point(f"{g['to']} {g['month']}", base, year, forward, g["year"])
     if not last.edtf:
         return last

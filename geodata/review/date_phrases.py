@@ -44,6 +44,9 @@ UNIT = re.compile(
             # 12-14 November 2020
             rf"(?P<days>(?<![\w.])(?P<from1>{_DAY}){_SP}?(?:-|–|—|to{_SP}){_SP}?(?P<to1>{_DAY})"
             rf"{_SP}(?:of{_SP})?(?P<month1>{_MONTH}){_year(1)}?)",
+            # between 12 and 14 November 2020: without "between" those are two days
+            rf"(?P<between>\b[Bb]etween{_SP}(?P<from0>{_DAY}){_SP}and{_SP}(?P<to0>{_DAY})"
+            rf"{_SP}(?:of{_SP})?(?P<month0>{_MONTH}){_year(0)}?)",
             # November 12-14, 2020
             rf"(?P<month_days>\b(?P<month2>{_MONTH}){_SP}(?P<from2>{_DAY}){_SP}?(?:-|–|—|to{_SP})"
             rf"{_SP}?(?P<to2>{_DAY})(?!{_SP}(?:{_MONTH})){_year(2)}?)",

@@ -76,6 +76,7 @@ def read(text: str, article: When | None = ARTICLE) -> list[tuple[str, str | Non
             "2020-12-20/2021-01-05",
         ),
         ("on 12–14 November 2020", "12–14 November 2020", "2020-11-12/2020-11-14"),
+        ("Between 12 and 14 May", "Between 12 and 14 May", "2021-05-12/2021-05-14"),
         ("November 12-14, 2020", "November 12-14, 2020", "2020-11-12/2020-11-14"),
         ("since 1994", "since 1994", "1994/.."),
         ("until 20 May 2020", "until 20 May 2020", "../2020-05-20"),
