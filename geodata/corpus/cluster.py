@@ -42,8 +42,7 @@ def cluster(address: str, version: str, places: Places) -> Iterator[Pool]:
 
     Raises PoolError if it does not answer, has no workers, or these have not this project.
     """
-    # Dask tells of lost workers by long records with traces; what matters is told in sentences.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    _quiet()
     try:
         client = Client(address, timeout=_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
@@ -61,6 +60,13 @@ def cluster(address: str, version: str, places: Places) -> Iterator[Pool]:
                 client.unregister_worker_plugin(plugin.name)
     finally:
         client.close(timeout=5)
+
+
+def _quiet() -> None:
+    """Dask tells of lost workers by long records with traces; what matters, sentences here say."""
+    for name in ("distributed", *logging.root.manager.loggerDict):
+        if name.split(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _started(client: Client, address: str, version: str, places: Places) -> _Prepare:
