@@ -19,10 +19,23 @@
     return element;
   }
 
+  /* The words of the interface: English as it is written here, or what Python hands over for it
+     (dashboard/language). {name} stands for a value. */
+  const given = globalThis.nkAtlasWords ?? {};
+  const fill = (text, values) =>
+    text.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? values[name] : whole));
+  const say = (text, values) => fill(given.words?.[text] ?? text, values);
+  function sayMany(one, many, number, values) {
+    const forms = given.plurals?.[one] ?? [one, many];
+    const which = given.which?.[number < 200 ? number : 100 + (number % 100)] ?? Number(number !== 1);
+    return fill(forms[which] ?? many, { n: number, ...values });
+  }
+
   /* Days are numbers since 1970-01-01, as Python sends them. */
   const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
   const dayNumber = (text) => Math.round(Date.parse(`${text}T00:00:00Z`) / DAY);
-  const dayFormat = new Intl.DateTimeFormat("en-GB", {
+  const inEnglish = (given.language ?? "en") === "en";
+  const dayFormat = new Intl.DateTimeFormat(inEnglish ? "en-GB" : [given.language, "en-GB"], {
     day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
   });
   const words = (day) => dayFormat.format(new Date(day * DAY));
@@ -48,5 +61,6 @@
     L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, inertia: false });
 
   L.atlasDom = { svg, html };
+  L.atlasWords = { say, sayMany };
   L.atlasDays = { iso, dayNumber, words, inForce, DAY };
 })();

@@ -9,9 +9,20 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from dashboard import chapters, filters, layers, names, search, session, table, view_state
+from dashboard import (
+    chapters,
+    filters,
+    front_door,
+    layers,
+    names,
+    search,
+    session,
+    table,
+    view_state,
+)
 from dashboard.drawn import is_drawn
 from dashboard.filters import Filters
+from dashboard.help_row import help_row
 from dashboard.imported.choice import choice_of, shown
 from dashboard.imported.listing import MOST_ROWS, caption, card, named, pages
 from dashboard.imported.listing import table as imported_table
@@ -46,12 +57,16 @@ def page() -> None:
     if atlas is None:
         return
     session.begin(atlas)
+    front_door.begin()
     state = st.session_state
     if state.embed == "1":
         st.html(EMBEDDED)
         _map(atlas, session.chosen_filters())
         return
-    st.title(TITLE)
+    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+        st.title(TITLE)
+        beside_title = st.container(key="help", horizontal=True, gap="small", width="content")
+    door = st.container(key="door")
     for notice in state.notices:
         st.warning(plain(notice))
     left, right = st.columns([2.3, 1], gap="medium")
@@ -62,13 +77,18 @@ def page() -> None:
         visible = filters.visible(atlas, chosen)
         with st.container(key="stage"):  # on a phone it stands above the choices
             _map(atlas, chosen)
-        with above:  # made after the map, which takes the browser longest
+        with door:  # this and what follows after the map, which takes the browser longest
+            front_door.door()
+        with above:
             _choices_row(atlas)
         _caption(frame, atlas, visible)
         _tables(atlas, frame, visible)
     with right:
         _find(atlas)
-        _who_says_what(atlas, frame, visible)
+        with st.container(key="who"):
+            _who_says_what(atlas, frame, visible)
+    with beside_title:
+        help_row(atlas, frame, session.view(), chosen, visible)
     _write_link(chosen)
     session.keep()
 
@@ -239,7 +259,8 @@ def _choices_row(atlas: Atlas) -> None:
             selection_mode="multi",
         )
     chosen = session.chosen_filters()
-    with row.popover("Filters"):  # always this title: with another one it would close
+    # Always this title: with another one it would close.
+    with row.popover("Filters", key="filters-box"):
         _filter_widgets(atlas, chosen)
     sentence = counting_text(atlas, session.frame_of(atlas, session.view()))
     active = sum(chosen.chosen(facet) != Filters().chosen(facet) for facet in filters.FACETS)

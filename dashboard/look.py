@@ -12,12 +12,17 @@ div[class*="st-key-open-"] button div {
   justify-content: flex-start; text-align: left; width: 100%;
 }
 h1 { font-size: 1.6rem !important; padding: 0 !important; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-head) { margin-bottom: -1rem; }
+.st-key-help { margin: -0.5rem 0; }
+.st-key-help button { padding: 0.1rem 0.4rem; min-height: 2rem; }
 .stColumn > .stVerticalBlock, .st-key-above { gap: 0.6rem; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding: 3.6rem 0.8rem 1rem; }
   h1 { font-size: 1.2rem !important; }
   .st-key-choices > div { flex: 1 1 44% !important; width: auto !important; min-width: 0; }
   [data-testid="stLayoutWrapper"]:has(> .st-key-stage) { order: -1; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-head), .st-key-head { display: contents; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-help) { order: 1; }
 }
 </style>"""
 """Style sheet of all pages."""

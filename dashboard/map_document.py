@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.base_map import BaseMap
 from dashboard.extent import HOME, THEATRE, ZOOMS
 from dashboard.frame_layer import FrameLayer
+from dashboard.language.script_words import ScriptWords
 from dashboard.lessons.player import LessonPlayer
 from dashboard.local_files import OfflineMap
 from dashboard.time_control import TimeControl
@@ -31,6 +32,7 @@ def build(atlas: Atlas, view: dict[str, Any]) -> OfflineMap:
         zoom_delta=0.5,
     )
     document.fit_bounds(HOME)  # before anything is drawn, so that nothing is drawn twice
+    ScriptWords().add_to(document)
     BaseMap().add_to(document)
     layer = FrameLayer(atlas, {**view, "home": HOME})
     layer.add_to(document)

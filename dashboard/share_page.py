@@ -7,7 +7,7 @@ import html
 import math
 from dataclasses import replace
 from typing import Any, cast
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ from dashboard.figure.request import MEDIA_TYPES
 from dashboard.filters import Filters
 from dashboard.imported.choice import choice_of
 from dashboard.imported.choice import shown as imported_shown
-from dashboard.shared import open_atlas, plain
+from dashboard.shared import map_address, open_atlas, plain
 from dashboard.waiting import result_of, size_text, starting
 from dashboard.waiting import warm_up as warm_up  # the app calls it from here
 from dashboard.wording import counting_text, day_text
@@ -372,7 +372,7 @@ def _imported_data(atlas: Atlas, frame: Frame, chosen: Filters, kind: str, scope
 
 
 def _cite(atlas: Atlas, frame: Frame, view: dict[str, Any], chosen: Filters) -> None:
-    base = _base_url()
+    base = map_address()
     citation = cite_frame(atlas, frame, view, base, chosen)
     st.subheader("This map", anchor=False)
     _citation(atlas, citation, "frame")
@@ -418,10 +418,3 @@ def embed_code(link: str) -> str:
         f'<iframe src="{address}" title="Map: who held what in Nagorno-Karabakh, and who says so" '
         'width="100%" height="640" style="border: 0" loading="lazy" allowfullscreen></iframe>'
     )
-
-
-def _base_url() -> str:
-    """The address of the map page, whatever page this is."""
-    parts = urlsplit(st.context.url or "http://localhost:8501/")
-    path = parts.path.rsplit("/", 1)[0] + "/"
-    return urlunsplit((parts.scheme, parts.netloc, path, "", ""))

@@ -6,7 +6,7 @@ import gzip
 import re
 import sys
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -88,6 +88,13 @@ def embedded() -> bool:
     context = get_script_run_ctx()
     asked = parse_qs(context.query_string).get("embed", []) if context else []
     return bool(st.context.is_embedded) or "1" in asked
+
+
+def map_address() -> str:
+    """The address of the map page, whatever page this is."""
+    parts = urlsplit(st.context.url or "http://localhost:8501/")
+    path = parts.path.rsplit("/", 1)[0] + "/"
+    return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
 
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~$:&]")

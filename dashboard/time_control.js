@@ -255,6 +255,16 @@
       requestAnimationFrame(tick);
     }
 
+    /* Play a chapter from its first day. */
+    playChapter(id) {
+      const chapter = this.payload.chapters.find((c) => c.id === id);
+      if (!chapter) return;
+      this.stop();
+      this.enter(chapter);
+      this.show(chapter.first);
+      this.start();
+    }
+
     advance() {
       const next = this.stepped(1);
       if (next > this.day && next <= this.chapter.last) return this.show(next);

@@ -1,0 +1,188 @@
+/* The front door and the tour. The browser knows whether the door was open in this session; Python
+   gives the words, says whether the visitor came by a link, and counts how often a tour is asked. */
+
+const SEEN = "nk-atlas-door";
+const known = (globalThis.nkAtlasDoor ??= { seen: false, tours: 0 });
+
+function seen() {
+  try {
+    return known.seen || sessionStorage.getItem(SEEN) !== null;
+  } catch {
+    return known.seen; // a browser that keeps nothing
+  }
+}
+
+function remember() {
+  known.seen = true;
+  try {
+    sessionStorage.setItem(SEEN, "1");
+  } catch {
+    /* then until the page is loaded again */
+  }
+}
+
+function make(name, className, text) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  if (text !== undefined) element.textContent = text;
+  if (name === "button") element.type = "button";
+  return element;
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const door = parentElement.querySelector(".atlas-door");
+  const dialog = parentElement.querySelector(".atlas-tour");
+  door.go = { data, lessons: () => setTriggerValue("lessons", true) };
+  if (!door.childElementCount) furnish(door, dialog);
+  if (data.first && !seen()) {
+    remember();
+    door.hidden = false;
+  }
+  if (data.tour > known.tours) startTour(door, dialog);
+  known.tours = data.tour;
+}
+
+// ---- the door -----------------------------------------------------------------------------------
+
+function furnish(door, dialog) {
+  const { data } = door.go;
+  door.setAttribute("aria-label", data.label);
+  const row = make("div", "atlas-door-ways");
+  const way = (text, className, action) => {
+    const button = make("button", className, text);
+    button.addEventListener("click", action);
+    row.append(button);
+    return button;
+  };
+  way(`▶ ${data.play}`, "atlas-door-first", () => play(door)).setAttribute("aria-label", data.play);
+  way(data.lessons, "", () => door.go.lessons());
+  way(data.take_tour, "", () => startTour(door, dialog));
+  const close = way("×", "atlas-door-close", () => shut(door));
+  close.setAttribute("aria-label", data.close);
+  close.title = data.close;
+  door.append(make("p", "", data.sentence), row);
+}
+
+function shut(door) {
+  const inside = door.contains(document.activeElement);
+  door.hidden = true;
+  if (inside) tourButton()?.focus({ preventScroll: true });
+}
+
+const tourButton = () => document.querySelector(".st-key-tour button");
+
+/* The map may still be on its way. */
+function play(door) {
+  const time = globalThis.nkAtlas?.frame?.time;
+  if (!time) return void setTimeout(() => play(door), 100);
+  door.hidden = true;
+  globalThis.nkAtlas.map.getContainer().scrollIntoView({ block: "nearest" });
+  time.playChapter(door.go.data.plays);
+  time.play.focus({ preventScroll: true });
+}
+
+// ---- the tour -----------------------------------------------------------------------------------
+
+/* A modal dialog, so that the keyboard stays in it and the rest of the page holds still. */
+function startTour(door, dialog) {
+  if (dialog.open) return;
+  const { data } = door.go;
+  const from = document.activeElement;
+  const page = document.querySelector("[data-testid='stMain']");
+  const scrolled = page?.scrollTop;
+  let at = 0;
+  const title = make("h2");
+  title.id = "atlas-tour-title";
+  title.tabIndex = -1;
+  const count = make("p", "atlas-tour-count");
+  const text = make("p");
+  const row = make("div", "atlas-door-ways");
+  const skip = make("button", "atlas-tour-skip", data.skip);
+  const back = make("button", "", data.back);
+  const next = make("button", "atlas-door-first", data.next);
+  row.append(skip, back, next);
+  dialog.setAttribute("aria-labelledby", title.id);
+  dialog.replaceChildren(count, title, text, row);
+
+  const rings = make("div", "atlas-tour-rings");
+  const show = (stop) => {
+    at = stop;
+    const { title: name, text: words } = data.stops[at];
+    count.textContent = data.of.replace("{n}", at + 1).replace("{total}", data.stops.length);
+    title.textContent = name;
+    text.textContent = words;
+    back.hidden = at === 0;
+    skip.hidden = at === data.stops.length - 1;
+    next.textContent = at === data.stops.length - 1 ? data.done : data.next;
+    shown(data.stops[at].at)[0]?.scrollIntoView({ block: "center" });
+    arrange();
+    title.focus({ preventScroll: true });
+  };
+  const arrange = () => place(dialog, rings, shown(data.stops[at].at));
+  const keys = (event) => {
+    event.stopPropagation(); // r, c and Esc mean something to Streamlit
+    if (event.key === "ArrowRight" && at < data.stops.length - 1) show(at + 1);
+    if (event.key === "ArrowLeft" && at > 0) show(at - 1);
+  };
+  const ended = () => {
+    dialog.removeEventListener("keydown", keys);
+    removeEventListener("resize", arrange);
+    removeEventListener("scroll", arrange, true);
+    rings.remove();
+    dialog.replaceChildren();
+    door.hidden = true;
+    const home = from?.isConnected && from.offsetParent ? from : tourButton();
+    if (page) page.scrollTop = scrolled;
+    home?.focus({ preventScroll: true });
+  };
+  back.addEventListener("click", () => show(at - 1));
+  next.addEventListener("click", () => (at < data.stops.length - 1 ? show(at + 1) : dialog.close()));
+  skip.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("keydown", keys);
+  dialog.addEventListener("close", ended, { once: true });
+  addEventListener("resize", arrange);
+  addEventListener("scroll", arrange, true);
+  dialog.before(rings);
+  dialog.showModal();
+  show(0);
+}
+
+/* The elements of a stop that are in the page and have a size. */
+function shown(selectors) {
+  return selectors
+    .map((selector) => document.querySelector(selector))
+    .filter((element) => element && element.getBoundingClientRect().width);
+}
+
+/* Rings around what a stop points at, and the dialog beside them where there is room. */
+function place(dialog, rings, elements) {
+  const gap = 12;
+  const boxes = elements.map((element) => element.getBoundingClientRect());
+  rings.replaceChildren(
+    ...boxes.map((box) => {
+      const ring = make("div");
+      ring.style.cssText = `left:${box.left - 5}px;top:${box.top - 5}px;width:${box.width + 10}px;height:${box.height + 10}px`;
+      return ring;
+    }),
+  );
+  const { offsetWidth: width, offsetHeight: height } = dialog;
+  const [wide, high] = [innerWidth - width - gap, innerHeight - height - gap];
+  const fit = (value, most) => Math.min(Math.max(value, gap), Math.max(most, gap));
+  const [box] = boxes;
+  const middle = [fit((innerWidth - width) / 2, wide), fit(innerHeight, high)];
+  const spots = box
+    ? [
+        [box.right + 2 * gap, fit(box.top, high)],
+        [fit(box.left, wide), box.bottom + 2 * gap],
+        [fit(box.left, wide), box.top - height - 2 * gap],
+        [box.left - width - 2 * gap, fit(box.top, high)],
+        [middle[0], gap],
+      ]
+    : [];
+  const free = ([x, y]) =>
+    x >= gap && y >= gap && x <= wide && y <= high &&
+    boxes.every((b) => x > b.right || x + width < b.left || y > b.bottom || y + height < b.top);
+  const [x, y] = spots.find(free) ?? middle;
+  dialog.style.left = `${x}px`;
+  dialog.style.top = `${y}px`;
+}

@@ -1,0 +1,130 @@
+"""The front door of the map page: what this is, three ways to begin, and a tour.
+
+It opens by itself once a browser session, for a visitor who came without a link to a view. The
+browser remembers that it was open; the tour runs in the browser too.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard import lesson_page
+from dashboard.language import _
+from dashboard.shared import embedded
+
+_HERE = Path(__file__).parent
+_DOOR = st.components.v2.component(
+    "nk_atlas_door",
+    html='<section class="atlas-door" hidden></section><dialog class="atlas-tour"></dialog>',
+    css=(_HERE / "front_door.css").read_text(encoding="utf-8"),
+    js=(_HERE / "front_door.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+PLAYED = "44-days"
+"""The chapter that the first button plays."""
+
+
+def begin() -> None:
+    """Note, before the page writes its own address, whether the visitor came by a link."""
+    state = st.session_state
+    if "first_visit" not in state:
+        state.first_visit = not dict(st.query_params) and not embedded()
+        state.tours = 0
+
+
+def ask_for_tour() -> None:
+    """Let the next `door` start the tour."""
+    st.session_state.tours += 1
+
+
+def door() -> None:
+    """Put the door into the page; whether it is open is up to the browser."""
+    state = st.session_state
+    data = {"first": state.first_visit, "tour": state.tours, "plays": PLAYED, **words()}
+    done = _DOOR(data=data, key="front-door", on_lessons_change=_nothing)
+    if done.lessons:
+        st.switch_page(st.Page(lesson_page.page, title="Lessons", url_path="lessons"))
+
+
+def _nothing() -> None:
+    """Streamlit keeps what a component tells only if something is called for it."""
+
+
+def words() -> dict[str, Any]:
+    """The texts of door and tour, and where each stop of the tour points (CSS selectors)."""
+    return {
+        "label": _("Welcome"),
+        "sentence": _(
+            "See who held what in Nagorno-Karabakh on any day from 1988 to 2024, what happened "
+            "there, and who says so."
+        ),
+        "play": _("Play the 44 days"),
+        "lessons": _("Lessons"),
+        "take_tour": _("Two-minute tour"),
+        "close": _("Hide the welcome"),
+        "next": _("Next"),
+        "back": _("Back"),
+        "skip": _("Skip the tour"),
+        "done": _("Done"),
+        "of": _("Stop {n} of {total}"),
+        "stops": stops(),
+    }
+
+
+def stops() -> list[dict[str, Any]]:
+    """The stops of the tour: title, text, and what each points at."""
+    return [
+        {
+            "title": _("The map"),
+            "text": _(
+                "Each area has the colour of who held it on the day that stands large on the map. "
+                "Stripes of two colours mean that sources contradict each other about it: the map "
+                "picks no winner. Click on an area, a town or a symbol to learn more."
+            ),
+            "at": [".folium-map"],
+        },
+        {
+            "title": _("Time"),
+            "text": _(
+                "Drag the bar, or press play. The small columns show when something happened; red "
+                "means that sources disagree. Six chapters lead from 1988 to 2024."
+            ),
+            "at": [".atlas-time"],
+        },
+        {
+            "title": _("Who says what"),
+            "text": _(
+                "Every event rests on claims. Choose one, here or on the map, and you see who "
+                "asserts, denies or admits it, on which day, and in which source."
+            ),
+            "at": [".st-key-who"],
+        },
+        {
+            "title": _("Then or now, and whose claims"),
+            "text": _(
+                "“As told by that day” shows what could be known then; “As known today” counts "
+                "all that was said since. You can also see the map as one side alone tells it."
+            ),
+            "at": [".st-key-knowledge", ".st-key-viewpoint"],
+        },
+        {
+            "title": _("Find and filter"),
+            "text": _(
+                "Find a place or an event by any of its names, in any script. Filters keep only "
+                "some events, such as those about which sources disagree."
+            ),
+            "at": [".st-key-query", ".st-key-filters-box"],
+        },
+        {
+            "title": _("Take it away"),
+            "text": _(
+                "The address of this page is a link to what you see. “Share & download” makes "
+                "pictures, animations, a page for use without internet, and data. Here you find "
+                "how to cite the map, how to report a mistake, and this tour again."
+            ),
+            "at": [".st-key-help", "a[href$='/share']"],
+        },
+    ]

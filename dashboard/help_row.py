@@ -1,0 +1,58 @@
+"""The small row beside the title of the map page: tour, how to cite, report a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import streamlit as st
+
+from dashboard import front_door
+from dashboard.citing import cite_frame
+from dashboard.copy_button import copy_button, copy_field
+from dashboard.filters import Filters
+from dashboard.language import _
+from dashboard.reporting import report_text
+from dashboard.shared import map_address
+from geodata import Atlas, Frame
+
+
+def help_row(
+    atlas: Atlas, frame: Frame, view: dict[str, Any], chosen: Filters, visible: Collection[str]
+) -> None:
+    """Draw the row. What stands in its boxes is made once they are open."""
+    st.button(_("Tour"), key="tour", type="tertiary", on_click=front_door.ask_for_tour)
+    box = st.popover(_("How to cite"), type="tertiary", key="cite-box", on_change="rerun")
+    if box.open:
+        with box:
+            _cite(atlas, frame, view, chosen)
+    box = st.popover(_("Report a mistake"), type="tertiary", key="report-box", on_change="rerun")
+    if box.open:
+        with box:
+            _report(report_text(atlas, frame, view, map_address(), chosen, visible))
+
+
+def _cite(atlas: Atlas, frame: Frame, view: dict[str, Any], chosen: Filters) -> None:
+    citation = cite_frame(atlas, frame, view, map_address(), chosen)
+    st.markdown(_("For what the map shows now:"))
+    st.code(citation.sentence, language=None, wrap_lines=True)
+    with st.container(horizontal=True):
+        copy_button(_("Copy credit"), citation.sentence, "copy-map-credit")
+        copy_button(_("Copy link"), citation.link, "copy-map-link")
+    st.caption(
+        _(
+            "Under “Share & download”, “Cite & embed” has the list of sources and the chosen "
+            "event. To cite what someone said, cite the source itself."
+        )
+    )
+
+
+def _report(text: str) -> None:
+    st.markdown(
+        _(
+            "Choose the event, town or area on the map first. Then write below what is wrong, "
+            "copy the text, and give it to those from whom you have this atlas. Nothing is sent "
+            "from here. A source of either side is welcome."
+        )
+    )
+    copy_field(_("Report"), _("Copy report"), text, "report-field")

@@ -1,0 +1,207 @@
+"""The first visit: the door, the tour by keyboard, play, lessons, citing and reporting."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Reader
+from tests.browser.pages import at_rest, cell, day_on_map, settled, sideways, the_map
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+SHUSHA = {"selected": "event:2020-11-08-shusha", "date": "2020-11-08"}
+
+
+def door(page: Page) -> Locator:
+    return page.get_by_role("region", name="Welcome")
+
+
+def tour(page: Page) -> Locator:
+    return page.get_by_role("dialog")
+
+
+def focused(page: Page) -> str:
+    return page.evaluate("document.activeElement.textContent")
+
+
+def gets_focus(page: Page, text: str) -> None:
+    """The keyboard comes to what says this, once a dialog has ended."""
+    page.wait_for_function("text => document.activeElement.textContent === text", arg=text)
+
+
+def grave(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{v['id']}: {node['html'][:120]}"
+        for v in found
+        if v["impact"] in ("serious", "critical")
+        for node in v["nodes"]
+    ]
+
+
+def test_the_door_is_open_on_the_first_visit_only(reader: Reader) -> None:
+    page = settled(reader.open())
+    expect(door(page)).to_be_visible()
+    expect(door(page)).to_contain_text("who held what in Nagorno-Karabakh on any day")
+    low = the_map(page).bounding_box()
+    page.reload()
+    settled(page)
+    expect(door(page)).to_be_hidden()
+    high = the_map(page).bounding_box()
+    assert low is not None
+    assert high is not None
+    assert high["height"] > low["height"], "the map gets its room back"
+
+
+@pytest.mark.parametrize(
+    "query", [{"date": "2020-11-09"}, {"embed": "1"}, {"embed": "true"}, {"names": "both"}]
+)
+def test_who_comes_by_a_link_finds_no_door(reader: Reader, query: dict[str, str]) -> None:
+    page = settled(reader.open(query))
+    expect(door(page)).to_be_hidden()
+    expect(tour(page)).to_be_hidden()
+
+
+def test_the_door_is_shut_by_its_button_and_stays_shut(reader: Reader) -> None:
+    page = settled(reader.open())
+    door(page).get_by_role("button", name="Hide the welcome").press("Enter")
+    expect(door(page)).to_be_hidden()
+    gets_focus(page, "Tour")
+    page.get_by_role("link", name="Method").click()
+    page.get_by_role("heading", name="How this atlas is made").wait_for()
+    page.get_by_role("link", name="Map", exact=True).click()
+    settled(page)
+    expect(door(page)).to_be_hidden()
+
+
+def test_play_plays_the_forty_four_days(reader: Reader) -> None:
+    page = settled(reader.open())
+    page.get_by_label("Speed").select_option("16")
+    door(page).get_by_role("button", name="Play the 44 days").click()
+    expect(door(page)).to_be_hidden()
+    expect(day_on_map(page)).to_have_text(re.compile("September 2020"))
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Pause"
+    expect(day_on_map(page)).to_have_text("10 November 2020")
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    expect(cell(page, "Shusha and its surroundings")).to_have_attribute("data-state", "held")
+
+
+def test_lessons_are_one_step_away(reader: Reader) -> None:
+    page = settled(reader.open())
+    door(page).get_by_role("button", name="Lessons").click()
+    expect(page.get_by_role("heading", name="Lessons", level=1)).to_be_visible()
+
+
+def test_the_tour_by_keyboard(reader: Reader) -> None:
+    """It goes from stop to stop, keeps the keyboard, and gives it back where it was."""
+    page = settled(reader.open({"names": "both"}))
+    page.get_by_role("button", name="Tour").press("Enter")
+    expect(tour(page)).to_be_visible()
+    titles = []
+    for number in range(6):
+        expect(tour(page)).to_contain_text(f"Stop {number + 1} of 6")
+        titles.append(focused(page))
+        assert page.locator(".atlas-tour-rings div").count() >= 1, titles[-1]
+        expect(tour(page)).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Tab")
+        while focused(page) not in ("Next", "Done"):
+            page.keyboard.press("Tab")
+        inside = "document.activeElement.closest('dialog') !== null"
+        assert page.evaluate(inside)
+        page.keyboard.press("Enter")
+    assert titles == [
+        "The map",
+        "Time",
+        "Who says what",
+        "Then or now, and whose claims",
+        "Find and filter",
+        "Take it away",
+    ]
+    expect(tour(page)).to_be_hidden()
+    assert page.locator(".atlas-tour-rings").count() == 0
+    gets_focus(page, "Tour")
+
+
+def test_escape_skips_the_tour_and_does_nothing_else(reader: Reader) -> None:
+    page = settled(reader.open())
+    door(page).get_by_role("button", name="Two-minute tour").press("Enter")
+    page.keyboard.press("ArrowRight")
+    expect(tour(page)).to_have_accessible_name("Time")
+    page.keyboard.press("r")
+    page.keyboard.press("c")
+    page.keyboard.press("ArrowLeft")
+    expect(tour(page)).to_have_accessible_name("The map")
+    page.keyboard.press("Escape")
+    expect(tour(page)).to_be_hidden()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    gets_focus(page, "Tour")
+    expect(day_on_map(page)).to_have_text("8 November 2020")
+
+
+def test_the_tour_can_be_taken_again(reader: Reader) -> None:
+    page = settled(reader.open())
+    for _ in range(2):
+        page.get_by_role("button", name="Tour", exact=True).click()
+        expect(tour(page)).to_have_accessible_name("The map")
+        tour(page).get_by_role("button", name="Skip the tour").click()
+        expect(tour(page)).to_be_hidden()
+
+
+def test_the_tour_on_a_phone(reader: Reader) -> None:
+    page = settled(reader.open(**PHONE))
+    assert sideways(page) == []
+    door(page).get_by_role("button", name="Two-minute tour").tap()
+    for _ in range(5):
+        expect(tour(page)).to_be_in_viewport(ratio=1)
+        assert sideways(page) == []
+        tour(page).get_by_role("button", name="Next").tap()
+    tour(page).get_by_role("button", name="Done").tap()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave_at_the_door_and_in_the_tour(reader: Reader, scheme: str) -> None:
+    page = settled(reader.open(color_scheme=scheme))
+    expect(door(page)).to_be_visible()
+    assert grave(page) == []
+    door(page).get_by_role("button", name="Two-minute tour").click()
+    expect(tour(page)).to_be_visible()
+    assert grave(page) == []
+
+
+def test_a_report_says_what_is_on_the_screen(reader: Reader) -> None:
+    page = settled(reader.open(SHUSHA))
+    page.get_by_role("button", name="Report a mistake").click()
+    field = page.get_by_role("textbox", name="Report")
+    expect(field).to_have_value(re.compile("Chosen: event:2020-11-08-shusha"))
+    text = field.input_value()
+    assert "selected=event:2020-11-08-shusha" in text
+    assert "Day on the map: 8 November 2020, as told by that day" in text
+    assert re.search(r"^Claims shown: \S+, \S+", text, re.MULTILINE)
+    assert "What is wrong:" in text
+    assert grave(page) == []
+
+
+def test_what_is_written_into_a_report_is_copied(reader: Reader) -> None:
+    page = settled(reader.open(SHUSHA))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Report a mistake").click()
+    field = page.get_by_role("textbox", name="Report")
+    expect(field).to_have_value(re.compile("Chosen: "))
+    field.press("Control+End")
+    field.press_sequentially("My book, p. 7")
+    page.get_by_role("button", name="Copy report").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert "page or address):\nMy book, p. 7" in page.evaluate("navigator.clipboard.readText()")
+    assert reader.elsewhere == []
+
+
+def test_the_citation_is_beside_the_map(reader: Reader) -> None:
+    page = at_rest(settled(reader.open({"date": "2020-11-09"})))
+    page.get_by_role("button", name="How to cite").click()
+    expect(page.get_by_text("Who held what in Nagorno-Karabakh on 9 November 2020")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy credit")).to_be_visible()
+    assert grave(page) == []
