@@ -15,7 +15,7 @@ from geodata.corpus.documents import UnreadableError, text_of
 from geodata.corpus.version import rules_version
 from geodata.dataset import Located
 from geodata.gazetteer import Gazetteer
-from geodata.geoparsing import Mention, geoparse, unknown
+from geodata.geoparsing import Mention, find
 from geodata.model import Place
 
 _LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
@@ -42,7 +42,7 @@ class OtherVersionError(RuntimeError):
 
 def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[list[Mention], list[Mention]]:
     """The mentions of a text, and the unknown names that it treats as places."""
-    return geoparse(text, gazetteer), unknown(text, gazetteer)
+    return find(text, gazetteer)
 
 
 def parse(name: str, raw: bytes, gazetteer: Gazetteer, encoding: str | None = None) -> Result:

@@ -6,6 +6,6 @@
 """
 
 from geodata.geoparsing.mention import Candidate, Mention
-from geodata.geoparsing.parse import geoparse, unknown
+from geodata.geoparsing.parse import find, geoparse, unknown
 
-__all__ = ["Candidate", "Mention", "geoparse", "unknown"]
+__all__ = ["Candidate", "Mention", "find", "geoparse", "unknown"]

@@ -37,15 +37,17 @@ def geoparse(text: str, gazetteer: Gazetteer | None = None) -> list[Mention]:
     >>> [(m.surface, m.place) for m in geoparse("Baku said that Şuşa had been reached.")]
     [('Baku', 'baku'), ('Şuşa', 'shusha')]
     """
-    return _parse(text, gazetteer or Gazetteer.open())[0]
+    return find(text, gazetteer)[0]
 
 
 def unknown(text: str, gazetteer: Gazetteer | None = None) -> list[Mention]:
     """Names that a text treats as places but no gazetteer has: candidates to curate."""
-    return _parse(text, gazetteer or Gazetteer.open())[1]
+    return find(text, gazetteer)[1]
 
 
-def _parse(text: str, gazetteer: Gazetteer) -> tuple[list[Mention], list[Mention]]:
+def find(text: str, gazetteer: Gazetteer | None = None) -> tuple[list[Mention], list[Mention]]:
+    """What `geoparse` gives, and what `unknown` gives, in one reading of the text."""
+    gazetteer = gazetteer or Gazetteer.open()
     words = words_of(text)
     spans = spans_of(text, words, gazetteer)
     buildings = buildings_of(words, spans, gazetteer)
