@@ -295,11 +295,21 @@
     },
 
     mark() {
-      for (const [id, cell] of this.cells)
-        cell.path.classList.toggle("atlas-selected", `area:${id}` === this.view.selected);
+      for (const [id, cell] of this.cells) {
+        const selected = `area:${id}` === this.view.selected;
+        cell.path.classList.toggle("atlas-selected", selected);
+        if (selected) this.raise(cell);
+      }
       for (const [id, town] of this.towns)
         town.box.classList.toggle("atlas-selected", `place:${id}` === this.view.selected);
       this.events.mark();
+    },
+
+    /* Above its neighbours, which would cover half of its outline; it keeps the keyboard's focus. */
+    raise(cell) {
+      const focused = document.activeElement === cell.path;
+      cell.layer.bringToFront();
+      if (focused) cell.path.focus({ preventScroll: true });
     },
 
     dateControl() {

@@ -17,7 +17,9 @@ from geodata import Atlas
 STYLE = """<style>
 .stMainBlockContainer { padding-top: 3.8rem; padding-bottom: 0.5rem; }
 @media (min-width: 761px) { .atlas-stage { height: calc(100vh - 8.8rem); } }
+.stElementContainer[data-stale="true"] { opacity: 1 !important; }
 </style>"""
+"""Nothing fades while the server notes the step: a class would see the map go pale."""
 
 
 @st.cache_resource(show_spinner=False)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
-from dashboard import view_state
+from dashboard import names, view_state
 from dashboard.chapters import chapter_of
 from dashboard.extent import HOME
 from dashboard.lessons.model import Bounds, Lesson
+from dashboard.wording import KNOWLEDGE
 from geodata import Atlas
 
 
@@ -16,6 +18,7 @@ def for_browser(lesson: Lesson, atlas: Atlas) -> dict[str, Any]:
     return {
         "id": lesson.id,
         "title": lesson.title,
+        "choices": _choices(atlas),
         "steps": [
             {
                 "title": step.title,
@@ -28,10 +31,24 @@ def for_browser(lesson: Lesson, atlas: Atlas) -> dict[str, Any]:
                     "chapter": view["chapter"] or chapter_of(view["date"]).id,
                 },
                 "bounds": _corners(step.bounds),
+                "link": urlencode(view_state.to_query(view), safe=",:"),
                 "claims": [_claim(claim, atlas) for claim in step.claims],
             }
             for step, view in zip(lesson.steps, lesson.views, strict=True)
         ],
+    }
+
+
+def _choices(atlas: Atlas) -> dict[str, Any]:
+    """What a reader can change of a step's map: for each part its title, values and their words."""
+    voices = [
+        (viewpoint or "", atlas.actors[viewpoint].title if viewpoint else "Everyone")
+        for viewpoint in atlas.viewpoints
+    ]
+    return {
+        "knowledge": {"title": "Knowledge", "options": list(KNOWLEDGE.items())},
+        "viewpoint": {"title": "Whose claims", "options": voices},
+        "names": {"title": "Names", "options": list(names.CHOICES.items())},
     }
 
 

@@ -19,31 +19,35 @@
       this.screen = () => this.screened();
     }
 
-    /* Show a lesson at a step (from 0); nothing happens if it is there already. */
+    /* Show a lesson from a step on (from 0). An open one stays where its reader is: what a host
+       says of it is an echo, and may be older than the last key. */
     open(lesson, at = 0) {
-      if (this.lesson?.id === lesson.id && this.at === at) return;
-      const fresh = this.lesson?.id !== lesson.id;
+      if (this.lesson?.id === lesson.id) return;
+      this.close();
       this.lesson = lesson;
-      if (fresh) this.build();
-      this.go(at, !fresh);
+      this.build();
+      this.go(at, false);
     }
 
-    close() {
+    /* Take the lesson off the map, which may be on its way out of the page itself. */
+    close(event) {
       if (!this.lesson) return;
       this.lesson = null;
       document.removeEventListener("keydown", this.keys, true);
       document.removeEventListener("fullscreenchange", this.screen);
       this.notes?.close();
+      this.map.off("unload", this.close, this);
       this.card.remove();
       this.dark?.remove();
-      this.stage.classList.remove("atlas-with-lesson");
-      this.map.invalidateSize();
+      this.dark = this.notes = null;
+      if (this.presenting) document.exitFullscreen();
+      this.stage.classList.remove("atlas-with-lesson", "atlas-presenting");
+      if (event?.type !== "unload") this.map.invalidateSize();
     }
 
     // ---- parts --------------------------------------------------------------------------------
 
     build() {
-      this.card?.remove();
       this.card = html("section", "atlas-lesson");
       this.card.setAttribute("aria-label", `Lesson: ${this.lesson.title}`);
       const head = html("header");
@@ -61,11 +65,43 @@
       this.button(row, "Black out", "A black screen until a key is pressed (B)", () => this.black());
       if (!document.fullscreenEnabled) this.present.hidden = true;
       this.card.append(head, this.body, row);
+      this.body.after(this.tools());
       this.stage.appendChild(this.card);
       this.stage.classList.add("atlas-with-lesson");
       this.map.invalidateSize();
       document.addEventListener("keydown", this.keys, true);
       document.addEventListener("fullscreenchange", this.screen);
+      this.map.on("unload", this.close, this);
+    }
+
+    /* What a question may ask a reader to change; the next step has its own view again. */
+    tools() {
+      const box = html("details", "atlas-lesson-tools");
+      box.appendChild(html("summary", "", "Change this map"));
+      this.selects = {};
+      for (const [name, { title, options }] of Object.entries(this.lesson.choices)) {
+        const label = html("label", "", title);
+        const select = html("select");
+        for (const [value, text] of options) {
+          const option = html("option", "", text);
+          option.value = value;
+          select.appendChild(option);
+        }
+        select.addEventListener("change", () => this.frame.show({ [name]: select.value || null }));
+        label.appendChild(select);
+        box.appendChild(label);
+        this.selects[name] = select;
+      }
+      this.explore = html("a", "", "Explore it with all tools");
+      this.explore.target = "_blank";
+      this.explore.rel = "noopener";
+      this.explore.addEventListener("click", (event) => {
+        if (!this.leave) return; // the app opens another page
+        event.preventDefault();
+        this.leave();
+      });
+      box.appendChild(this.explore);
+      return box;
     }
 
     button(row, text, label, action) {
@@ -86,23 +122,30 @@
       const { day, chapter, window, ...view } = step.view;
       this.frame.show(view);
       this.frame.time.go(day, chapter, window);
-      this.fly(step);
+      for (const [name, select] of Object.entries(this.selects)) select.value = view[name] || "";
+      this.explore.href = `./?${step.link}`;
+      this.fly(step, !CALM.matches);
       this.write(step);
       if (this.notes && !this.notes.closed) this.writeNotes();
       if (tells) this.map.fire("atlas:lesson", { lesson: this.lesson.id, step: at });
     }
 
-    fly(step) {
-      const bounds = step.bounds;
-      if (CALM.matches) this.map.fitBounds(bounds, { animate: false });
-      else this.map.flyToBounds(bounds, { duration: FLIGHT });
+    /* The legend covers a part of the map; what the step is about goes beside it. */
+    fly(step, moves) {
+      const { box } = this.frame.legend;
+      const beside = box.open && this.map.getSize().x > 3 * box.offsetWidth;
+      const room = { paddingTopLeft: [beside ? box.offsetWidth : 0, 0] };
+      if (moves) this.map.flyToBounds(step.bounds, { ...room, duration: FLIGHT });
+      else this.map.fitBounds(step.bounds, { ...room, animate: false });
     }
 
     write(step) {
       const total = this.lesson.steps.length;
       this.count.textContent = `${this.at + 1} of ${total}`;
+      const focused = document.activeElement;
       this.back.disabled = this.at === 0;
       this.next.disabled = this.at === total - 1;
+      if (focused?.disabled) this.body.focus(); // the keyboard must not fall off the page
       const parts = [html("h2", "", step.title), html("p", "", step.text)];
       if (step.question) parts.push(this.question(step));
       parts.push(this.claims(step));
@@ -152,7 +195,7 @@
       this.stage.classList.toggle("atlas-presenting", this.presenting);
       this.present.textContent = this.presenting ? "End" : "Present";
       this.map.invalidateSize();
-      this.map.fitBounds(this.lesson.steps[this.at].bounds, { animate: false });
+      this.fly(this.lesson.steps[this.at], false);
     }
 
     black() {
@@ -171,7 +214,8 @@
 
     /* Page keys, as clickers send them, always; letters only where nobody is typing. */
     key(event) {
-      if (event.ctrlKey || event.metaKey || event.altKey || !this.lesson) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!this.card.getClientRects().length) return; // another page of the host is open
       if (this.dark) {
         event.preventDefault();
         event.stopPropagation();
@@ -204,7 +248,7 @@
       documentElement.lang = "en";
       Object.assign(body.style, { font: "20px/1.45 sans-serif", margin: "1.2em", color: "#1d2430", background: "#fff" });
       this.writeNotes();
-      if (!this.listens) this.notes.addEventListener("keydown", this.keys);
+      this.notes.addEventListener("keydown", this.keys);
     }
 
     writeNotes() {
@@ -219,7 +263,7 @@
       const parts = [
         part("p", `${this.at + 1} of ${this.lesson.steps.length} · ${iso(L.atlasDays.dayNumber(step.view.day))}`),
         part("h1", step.title),
-        part("p", step.note || "No note for this step."),
+        part("p", step.note || "There is no note for this step."),
       ];
       if (step.question) parts.push(part("h2", "Question"), part("p", step.question), part("p", `Answer: ${step.answer}`));
       parts.push(part("p", after ? `Next: ${after.title}` : "This is the last step."));

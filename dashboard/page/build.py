@@ -14,6 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dashboard import extent, filters, layers, map_document, names, search, view_state
+from dashboard.lessons import lessons_of
+from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
+from dashboard.lessons.payload import for_browser
 from dashboard.local_files import Parts, script_json
 from dashboard.method import method
 from dashboard.page.fragments import fragments, style
@@ -46,6 +49,7 @@ def build_page(
     page = script_json({**_payload(atlas, wanted), "hidden": hidden})
     own = f"globalThis.nkPage = {page};\n{(_HERE / 'page.js').read_text(encoding='utf-8')}"
     scripts = [*parts.libraries, parts.script, own]
+    lessons = lessons_of(atlas)[0].values()
     text = _ENVIRONMENT.get_template("page.html").render(
         title=title,
         policy=_policy(scripts),
@@ -53,7 +57,15 @@ def build_page(
         map=Markup(parts.html),  # noqa: S704 - folium's element, no data in it
         method=Markup(method(atlas)),  # noqa: S704 - escaped by its template
         scripts=[Markup(code) for code in scripts],  # noqa: S704 - script_json escaped the data
-        later=_packed(fragments(atlas)),
+        lessons=[{"record": one, "facts": facts_text(one, atlas)} for one in lessons],
+        introduction=INTRODUCTION,
+        keys=KEYS,
+        later=_packed(
+            {
+                "panels": fragments(atlas),
+                "lessons": {one.id: for_browser(one, atlas) for one in lessons},
+            }
+        ),
         coverage=COVERAGE,
     )
     return text.encode("utf-8")

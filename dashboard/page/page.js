@@ -14,6 +14,7 @@
   const chosen = new Map(); // facet -> option
   const inOrder = new Map(); // events in Python's order, by id
   let panels = null;
+  let lessons = {}; // by id, as the player takes them
   let given = page.hidden; // what filters of the app kept back when the page was made
 
   // ---- what is there later: the panels ------------------------------------------------------
@@ -21,9 +22,55 @@
   async function unpack() {
     const packed = Uint8Array.from(atob($("later").textContent), (c) => c.charCodeAt(0));
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    panels = JSON.parse(await new Response(stream).text());
+    ({ panels, lessons } = JSON.parse(await new Response(stream).text()));
     $("later").remove();
+    for (const button of document.querySelectorAll("[data-lesson]")) button.disabled = false;
     showPanel();
+  }
+
+  // ---- lessons --------------------------------------------------------------------------------
+
+  const inLesson = () => document.body.classList.contains("page-in-lesson");
+
+  function startLesson(id, step = 0) {
+    frame.show({ hidden: [] }); // a lesson points at events that a filter may keep back
+    openPage("atlas", "lessons");
+    document.body.classList.add("page-in-lesson");
+    map.invalidateSize();
+    frame.lessons.open(lessons[id], step);
+    $("notice").hidden = true;
+    link();
+  }
+
+  /* Back to the map with all its tools, on the view that the lesson has reached. */
+  function endLesson() {
+    if (!inLesson()) return;
+    document.body.classList.remove("page-in-lesson");
+    frame.lessons.close();
+    show({ hidden: hidden() });
+  }
+
+  /* What a link says of a lesson; true if it starts one. */
+  function asksLesson(query) {
+    const id = query.get("lesson");
+    if (id === null) return false;
+    const text = query.get("step") ?? "1";
+    const steps = Object.hasOwn(lessons, id) ? lessons[id].steps.length : 0;
+    const step = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+    if (!steps) {
+      openPage("lessons");
+      tell(`There is no lesson “${id.slice(0, 40)}” in this file; these are all.`);
+      return true;
+    }
+    const known = step >= 1 && step <= steps;
+    startLesson(id, known ? step - 1 : 0);
+    if (!known) tell(`The link’s step “${text.slice(0, 40)}” was left out: it goes from 1 to ${steps}.`);
+    return true;
+  }
+
+  function tell(text) {
+    $("notice").hidden = false;
+    $("notice").textContent = text;
   }
 
   // ---- choices --------------------------------------------------------------------------------
@@ -346,6 +393,11 @@
   const NUMBER = /^-?\d+(\.\d+)?$/;
 
   function link() {
+    if (inLesson()) {
+      const { lesson, at } = frame.lessons;
+      if (lesson) history.replaceState(null, "", `#lesson=${lesson.id}&step=${at + 1}`);
+      return;
+    }
     const { view } = frame;
     const { lng, lat } = map.getCenter();
     const values = {
@@ -426,16 +478,39 @@
 
   // ---- pages, themes, start ---------------------------------------------------------------------
 
+  /* Show a part of the page; `entry` is the one of the navigation that stands for it. */
+  function openPage(part, entry = part) {
+    for (const name of ["atlas", "lessons", "method"]) $(name).hidden = part !== name;
+    for (const button of document.querySelectorAll("nav [data-page]"))
+      if (button.dataset.page === entry) button.setAttribute("aria-current", "page");
+      else button.removeAttribute("aria-current");
+    map.invalidateSize();
+    scrollTo(0, 0);
+  }
+
   document.querySelectorAll("nav [data-page]").forEach((button) =>
     button.addEventListener("click", () => {
-      for (const name of ["atlas", "method"]) $(name).hidden = button.dataset.page !== name;
-      for (const other of document.querySelectorAll("nav [data-page]"))
-        if (other === button) other.setAttribute("aria-current", "page");
-        else other.removeAttribute("aria-current");
-      map.invalidateSize();
-      scrollTo(0, 0);
+      endLesson();
+      openPage(button.dataset.page);
     }),
   );
+  document.querySelectorAll("[data-lesson]").forEach((button) =>
+    button.addEventListener("click", () => {
+      startLesson(button.dataset.lesson);
+      document.querySelector(".atlas-lesson-body").focus({ preventScroll: true });
+    }),
+  );
+  $("all-lessons").addEventListener("click", () => {
+    endLesson();
+    openPage("lessons");
+    document.querySelector("nav [data-page=lessons]").focus();
+  });
+  frame.lessons.leave = () => {
+    endLesson();
+    openPage("atlas");
+    form.querySelector("select").focus();
+  };
+  map.on("atlas:lesson", link);
   // Links within the method would change what is after #, which says the view.
   $("method").addEventListener("click", (event) => {
     const target = event.target.closest("a[href^='#']");
@@ -455,10 +530,11 @@
   frame.payload.order.forEach((id, n) => inOrder.set(id, n));
   choices();
   const asked = new URLSearchParams(location.hash.slice(1));
-  take(asked.size ? asked : new URLSearchParams(page.view));
+  const asksView = asked.size && !asked.has("lesson");
+  take(asksView ? asked : new URLSearchParams(page.view));
   map.invalidateSize();
   if (!moved) frame.home();
-  follow();
+  if (!asked.has("lesson")) follow();
   map.on("atlas:choose", follow);
   map.on("atlas:time", follow);
   map.on("moveend", () => {
@@ -468,9 +544,12 @@
   new ResizeObserver(() => map.invalidateSize()).observe(document.querySelector(".page-stage"));
   $("query").addEventListener("input", find);
   $("tables").addEventListener("toggle", table);
-  if ("DecompressionStream" in globalThis) unpack();
+  if ("DecompressionStream" in globalThis)
+    unpack().then(() => {
+      if (asked.has("lesson") && !asksLesson(asked)) follow();
+    });
   else {
-    $("notice").hidden = false;
-    $("notice").textContent = "This browser is too old to show who says what; the map works.";
+    follow();
+    tell("This browser is too old to show who says what, and lessons; the map works.");
   }
 })();

@@ -1,0 +1,406 @@
+"""A teacher with lessons: in the app, in the one-file page, and on paper."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+import geodata
+from dashboard.lessons import Lesson, lessons_of
+from dashboard.lessons.handout import Sheets, sheets
+from dashboard.page import build_page
+from geodata import Atlas
+from tests.browser.conftest import Browsers, Reader
+from tests.browser.pages import at_rest, day_on_map, sideways, the_map
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+LOOKS = pytest.mark.parametrize(
+    "options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"]
+)
+DAYS = "the-44-days"
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return geodata.load()
+
+
+@pytest.fixture(scope="module")
+def lessons(atlas: Atlas) -> dict[str, Lesson]:
+    return lessons_of(atlas)[0]
+
+
+def card(page: Page) -> Any:
+    """The card of the lesson beside the map."""
+    return page.get_by_role("region", name=re.compile(r"^Lesson: "))
+
+
+def title(page: Page) -> Any:
+    return card(page).get_by_role("heading", level=2)
+
+
+def opened(reader: Reader, lesson: str, step: int, **options: Any) -> Page:
+    """A lesson in the app, opened by a link."""
+    page = reader.open({"lesson": lesson, "step": str(step)}, "lessons", **options)
+    card(page).wait_for()
+    return at_rest(page)
+
+
+def grave(page: Page, *parts: str) -> list[str]:
+    """Serious and critical violations of axe's rules in parts of the page, or in all of it."""
+    context = {"include": [[part] for part in parts]} if parts else None
+    found = Axe().run(page, context=context).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+
+
+# ---- the journey of a teacher -------------------------------------------------------------------
+
+
+def test_a_teacher_starts_from_a_link_and_presents_with_a_clicker(
+    reader: Reader, lessons: dict[str, Lesson]
+) -> None:
+    """Page keys are what a clicker sends; B and the full stop make the screen black."""
+    steps = lessons[DAYS].steps
+    page = opened(reader, DAYS, 3)
+    expect(title(page)).to_have_text(steps[2].title)
+    expect(day_on_map(page)).to_have_text("28 September 2020")
+    with page.expect_popup() as popup:
+        card(page).get_by_role("button", name="Notes").press("Enter")
+    notes = popup.value
+    expect(notes.locator("body")).to_contain_text(steps[2].note or "")
+    page.bring_to_front()
+
+    card(page).get_by_role("button", name="Present").press("Enter")
+    page.wait_for_function("document.fullscreenElement?.matches('.atlas-presenting')")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")  # at once: no echo of the server may lead back
+    expect(title(page)).to_have_text(steps[4].title)
+    expect(notes.locator("h1")).to_have_text(steps[4].title)
+    expect(page).to_have_url(re.compile(r"lesson=the-44-days&step=5$"))
+    at_rest(page)
+    expect(title(page)).to_have_text(steps[4].title)
+
+    page.keyboard.press("b")
+    black = page.get_by_role("button", name=re.compile("The screen is black"))
+    expect(black).to_be_visible()
+    page.keyboard.press("PageDown")  # any key lights it again, and does no more than that
+    expect(black).to_be_hidden()
+    expect(title(page)).to_have_text(steps[4].title)
+    page.keyboard.press("PageUp")
+    expect(title(page)).to_have_text(steps[3].title)
+    expect(notes.locator("body")).to_contain_text(f"Next: {steps[4].title}")
+    card(page).get_by_role("button", name="End").press("Enter")
+    page.wait_for_function("!document.fullscreenElement")
+    expect(title(page)).to_have_text(steps[3].title)
+    notes.close()
+    assert reader.elsewhere == []
+
+
+def test_a_question_is_answered_on_the_map_of_its_step(reader: Reader) -> None:
+    page = opened(reader, "three-names-one-town", 1)
+    card(page).get_by_text("Change this map").press("Enter")
+    card(page).get_by_label("Names").select_option("hy")
+    expect(the_map(page).get_by_text("Ստեփանակերտ", exact=True)).to_be_visible()
+    card(page).get_by_text("A good answer").press("Enter")
+    expect(card(page)).to_contain_text("The writing changes")
+    card(page).get_by_text(re.compile("Who says so")).press("Enter")
+    expect(card(page)).to_contain_text("Azerbaijan asserts")
+    page.keyboard.press("PageDown")
+    expect(card(page).get_by_label("Names")).to_have_value("both")
+    link = card(page).get_by_role("link", name="Explore it with all tools")
+    assert "date=1992-05-08" in (link.get_attribute("href") or "")
+
+
+def test_the_list_starts_a_lesson_and_leads_back_to_the_map(reader: Reader) -> None:
+    page = at_rest(reader.open(path="lessons"))
+    expect(page.get_by_role("button", name="Start")).to_have_count(5)
+    page.get_by_role("button", name="Start").first.press("Enter")
+    expect(title(page)).to_have_text("A line from 1994")
+    page.get_by_role("button", name="All lessons").press("Enter")
+    expect(card(page)).to_have_count(0)
+    page.get_by_role("button", name="Start").nth(1).press("Enter")
+    expect(title(page)).to_have_text("Three districts, taken in the first war")
+    page.get_by_role("link", name="Map", exact=True).click()
+    expect(day_on_map(page)).to_have_text("8 November 2020")
+    expect(card(page)).to_have_count(0)
+    page.keyboard.press("PageDown")
+    expect(day_on_map(page)).to_have_text("8 November 2020")
+
+
+def test_a_link_to_nothing_is_told(reader: Reader) -> None:
+    page = at_rest(reader.open({"lesson": "<b>none</b>"}, "lessons"))
+    expect(page.get_by_role("alert")).to_contain_text("There is no lesson “<b>none</b>”")
+    page = opened(reader, DAYS, 99)
+    expect(page.get_by_role("alert")).to_contain_text("it goes from 1 to 12")
+    expect(title(page)).to_have_text("A line from 1994")
+
+
+def test_the_sheets_are_made_and_taken_from_the_page(reader: Reader) -> None:
+    page = opened(reader, "farrukh", 1)
+    page.locator("summary", has_text="Handout and answer sheet").press("Enter")
+    page.get_by_role("button", name="Make the sheets").press("Enter")
+    save = page.get_by_role("button", name=re.compile(r"^Handout \(\d\.\d MB\)$"))
+    save.wait_for(timeout=90_000)
+    with page.expect_download() as download:
+        save.press("Enter")
+    assert download.value.suggested_filename == "farrukh-handout.html"
+    assert "the atlas’s contributors" in download.value.path().read_text(encoding="utf-8")
+    expect(
+        page.get_by_role("button", name=re.compile(r"^Answer sheet \(\d+ kB\)$"))
+    ).to_be_visible()
+    expect(title(page)).to_be_visible()
+
+
+@LOOKS
+def test_axe_finds_nothing_grave_in_a_lesson(reader: Reader, options: dict[str, Any]) -> None:
+    page = opened(reader, "farrukh", 2, **options)
+    for summary in card(page).locator("summary").all():
+        summary.press("Enter")
+    assert grave(page, ".folium-map", ".atlas-time", ".atlas-lesson") == []
+    assert sideways(page) == []
+
+
+# ---- every step of every lesson -----------------------------------------------------------------
+
+SEEN = """() => {
+    const { frame, map } = nkAtlas;
+    const { left, top, right, bottom } = map.getContainer().getBoundingClientRect();
+    const inside = (element) => {
+        const box = element.getBoundingClientRect();
+        const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+        return box.width && x > left && x < right && y > top && y < bottom;
+    };
+    const cells = [...document.querySelectorAll("path.atlas-cell")].filter((path) => {
+        const box = path.getBoundingClientRect();
+        return box.right > left && box.left < right && box.bottom > top && box.top < bottom;
+    });
+    const legend = document.querySelector(".atlas-legend").getBoundingClientRect();
+    return {
+        states: [...new Set(cells.map((path) => path.dataset.state))],
+        symbols: [...document.querySelectorAll(".atlas-event-icon")].filter(inside).length,
+        chosen: [...document.querySelectorAll("path.atlas-selected")].filter(inside).length,
+        covered: [...document.querySelectorAll(".atlas-event-icon.atlas-selected")].filter((e) => {
+            const box = e.getBoundingClientRect();
+            return box.left < legend.right && box.bottom > legend.top;
+        }).length,
+    };
+}"""
+
+
+@pytest.mark.parametrize(
+    "lesson_id", ["the-44-days", "handovers", "three-names-one-town", "farrukh", "who-says-what"]
+)
+def test_every_step_draws_what_it_speaks_of(
+    reader: Reader, lessons: dict[str, Lesson], lesson_id: str
+) -> None:
+    lesson = lessons[lesson_id]
+    page = opened(reader, lesson_id, 1, viewport={"width": 1440, "height": 900})
+    for number, step in enumerate(lesson.steps):
+        if number:
+            page.keyboard.press("PageDown")
+        expect(title(page)).to_have_text(step.title)
+        page.wait_for_timeout(350)  # names and symbols settle
+        seen = page.evaluate(SEEN)
+        assert len(seen["states"]) >= 1, step.id
+        assert "held" in seen["states"], step.id
+        assert seen["symbols"] or seen["chosen"], f"{step.id}: nothing is marked"
+        assert not seen["covered"], f"{step.id}: the legend covers what is chosen"
+        expect(card(page).locator(".atlas-lesson-claims li")).to_have_count(len(step.claims))
+    assert reader.elsewhere == []
+
+
+# ---- the one-file page --------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def file(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page on a stick."""
+    path = tmp_path_factory.mktemp("stick") / "atlas.html"
+    path.write_bytes(build_page(atlas))
+    return path
+
+
+@pytest.fixture
+def alone(browser: Browsers, file: Path, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """Opens the file in a room without network; complaints of its console fail the test."""
+    contexts, said = [], []
+
+    def opened(link: str = "", **options: Any) -> Page:
+        wide = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+        context = browser.chromium.new_context(offline=True, **(wide | options))
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(f"{file.as_uri()}{link}")
+        the_map(page).locator("path.atlas-cell").first.wait_for(state="attached")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+def test_the_file_stays_small(file: Path) -> None:
+    assert file.stat().st_size <= 3_000_000
+
+
+def test_a_lesson_is_presented_from_a_file(alone: Any, lessons: dict[str, Lesson]) -> None:
+    steps = lessons[DAYS].steps
+    page = alone(f"#lesson={DAYS}&step=10")
+    expect(title(page)).to_have_text(steps[9].title)
+    expect(day_on_map(page)).to_have_text("9 November 2020")
+    with page.expect_popup() as popup:
+        page.keyboard.press("n")
+    expect(popup.value.locator("body")).to_contain_text(steps[9].note or "")
+    page.bring_to_front()
+    card(page).get_by_role("button", name="Present").press("Enter")
+    page.wait_for_function("document.fullscreenElement !== null")
+    page.keyboard.press("PageDown")
+    expect(title(page)).to_have_text(steps[10].title)
+    expect(page).to_have_url(re.compile(rf"#lesson={DAYS}&step=11$"))
+    expect(popup.value.locator("h1")).to_have_text(steps[10].title)
+    page.keyboard.press(".")
+    expect(page.get_by_role("button", name=re.compile("The screen is black"))).to_be_focused()
+    page.keyboard.press("Space")
+    card(page).get_by_role("button", name="End").press("Enter")
+    page.wait_for_function("!document.fullscreenElement")
+
+
+def test_lessons_of_a_file_by_keyboard_alone(alone: Any) -> None:
+    page = alone()
+    page.get_by_role("button", name="Lessons", exact=True).press("Enter")
+    expect(page.get_by_role("heading", name="Lessons", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Start: Farrukh, March 2022").press("Enter")
+    expect(page.locator(".atlas-lesson-body")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"#lesson=farrukh&step=1$"))
+    for _ in range(20):
+        page.keyboard.press("PageDown")
+    expect(card(page)).to_contain_text("9 of 9")
+    card(page).get_by_role("button", name="Back").focus()
+    for _ in range(8):
+        page.keyboard.press("Enter")
+    expect(card(page)).to_contain_text("1 of 9")
+    expect(page.locator(".atlas-lesson-body")).to_be_focused()
+    card(page).get_by_text("Change this map").press("Enter")
+    card(page).get_by_role("link", name="Explore it with all tools").press("Enter")
+    expect(card(page)).to_have_count(0)
+    expect(day_on_map(page)).to_have_text("23 March 2022")
+    expect(page.get_by_label("Knowledge")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"#date=2022-03-23"))
+
+
+def test_a_bad_link_into_a_file_is_told(alone: Any) -> None:
+    page = alone("#lesson=<b>x</b>")
+    expect(page.get_by_role("alert")).to_contain_text("There is no lesson “<b>x</b>”")
+    expect(page.get_by_role("button", name="Start: The 44 days")).to_be_visible()
+    page = alone("#lesson=farrukh&step=0")
+    expect(page.get_by_role("alert")).to_contain_text("it goes from 1 to 9")
+    expect(card(page)).to_contain_text("1 of 9")
+
+
+@LOOKS
+def test_axe_finds_nothing_grave_in_the_lessons_of_a_file(
+    alone: Any, options: dict[str, Any]
+) -> None:
+    page = alone(bypass_csp=True, **options)
+    page.get_by_role("button", name="Lessons", exact=True).press("Enter")
+    assert grave(page) == []
+    page.get_by_role("button", name="Start: The 44 days").press("Enter")
+    for summary in card(page).locator("summary").all():
+        summary.press("Enter")
+    assert grave(page) == []
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+# ---- on paper -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def paper(atlas: Atlas, lessons: dict[str, Lesson]) -> Sheets:
+    return sheets(atlas, lessons[DAYS])
+
+
+@pytest.fixture
+def sheet(browser: Browsers, paper: Sheets, tmp_path: Path) -> Iterator[Any]:
+    """Opens a sheet in the browser as a file."""
+    context = browser.chromium.new_context(offline=True, bypass_csp=True)
+
+    def opened(name: str) -> Page:
+        path = tmp_path / f"{name}.html"
+        path.write_bytes(getattr(paper, name))
+        page = context.new_page()
+        page.goto(path.as_uri())
+        return page
+
+    yield opened
+    context.close()
+
+
+CLIPPED = """() => [...document.querySelectorAll("main, main *")]
+    .filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth)
+    .map((e) => `${e.tagName}: ${e.textContent.slice(0, 60)}`)"""
+
+
+def words(text: str) -> str:
+    """Text without blanks and hyphens, which a page breaks as it likes."""
+    return re.sub(r"[\s\u00ad-]+", "", text)
+
+
+@pytest.mark.parametrize("name", ["handout", "answers"])
+def test_a_printed_sheet_has_every_word_and_picture(
+    sheet: Any, name: str, lessons: dict[str, Lesson], tmp_path: Path
+) -> None:
+    lesson = lessons[DAYS]
+    page = sheet(name)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 673, "height": 1000})  # A4 without its margins
+    assert page.evaluate(CLIPPED) == []
+    pdf = tmp_path / "sheet.pdf"
+    page.pdf(path=pdf, prefer_css_page_size=True)
+    for tool in ("pdftotext", "pdfimages"):
+        if shutil.which(tool) is None:
+            pytest.skip(f"no {tool} on this machine; `apt-get install poppler-utils` brings it")
+    text = subprocess.run(
+        ["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    printed = words(text)
+    for step in lesson.steps:
+        told = [step.title, step.question]
+        told += [step.text] if name == "handout" else [step.answer, step.note]
+        for part in filter(None, told):
+            assert words(part) in printed, f"{step.id}: {part[:60]}"
+    listed = subprocess.run(
+        ["pdfimages", "-list", pdf], capture_output=True, text=True, check=True
+    ).stdout.splitlines()[2:]
+    pictures = [line.split() for line in listed if line.split()[2] == "image"]
+    assert len(pictures) == (len(lesson.steps) if name == "handout" else 0)
+    assert all(int(width) == 1980 for _, _, _, width, *_ in pictures)
+    pages = [line.split()[0] for line in listed if line.split()[2] == "image"]
+    assert len(set(pages)) == len(pages), "a step's picture has its own page"
+
+
+@pytest.mark.parametrize("name", ["handout", "answers"])
+def test_axe_finds_nothing_in_a_sheet(sheet: Any, name: str) -> None:
+    page = sheet(name)
+    assert grave(page) == []
+    for picture in page.get_by_role("img").all():
+        assert picture.evaluate("(e) => e.naturalWidth") == 1980
+        assert len(picture.get_attribute("alt") or "") > 100
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 390

@@ -1,0 +1,65 @@
+"""What the player in the browser gets: views, corners, and claims it can look up."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import parse_qsl
+
+from dashboard import view_state
+from dashboard.drawn import is_drawn
+from dashboard.extent import HOME
+from dashboard.frame_layer import payload as map_payload
+from dashboard.lessons import Lesson
+from dashboard.lessons.claims import claims_of
+from dashboard.lessons.load import bounds_of, marked, window_of
+from dashboard.lessons.payload import for_browser
+from geodata import Atlas
+from tests.dashboard.lessons.conftest import Written
+
+
+def test_a_step_as_the_player_takes_it(atlas: Atlas, read: Written, sound: dict[str, Any]) -> None:
+    payload = for_browser(read(sound)[0]["a-town"], atlas)
+    first, second = payload["steps"]
+    assert first["view"]["day"] == "2020-11-08"
+    assert first["view"]["chapter"] == "44-days"
+    assert first["view"]["highlight"] == ["2020-11-08-shusha"]
+    assert first["bounds"] == [[39.5, 46.4], [39.95, 47.1]]
+    assert second["bounds"] == [list(corner) for corner in HOME]
+    assert second["view"]["selected"] is None
+    assert second["view"]["highlight"] == [], "it does not keep those of the step before"
+    assert second["question"] is None
+    json.dumps(payload)
+
+
+def test_a_step_s_link_shows_its_view_in_the_app(atlas: Atlas, shipped: dict[str, Lesson]) -> None:
+    for lesson in shipped.values():
+        for step, view in zip(for_browser(lesson, atlas)["steps"], lesson.views, strict=True):
+            again, notices = view_state.from_query(dict(parse_qsl(step["link"])), atlas)
+            assert notices == []
+            assert again | {"chapter": None} == view | {"chapter": None}
+
+
+def test_the_player_finds_every_claim(atlas: Atlas, shipped: dict[str, Lesson]) -> None:
+    events = {event["id"]: event for event in map_payload(atlas)["events"]}
+    for lesson in shipped.values():
+        steps = for_browser(lesson, atlas)["steps"]
+        for step, record in zip(steps, lesson.steps, strict=True):
+            found = [events[event]["claims"][number]["text"] for event, number in step["claims"]]
+            assert found == [claim.text for _, claim in claims_of(record, atlas)]
+
+
+def test_what_a_step_points_at_is_on_its_map(atlas: Atlas, shipped: dict[str, Lesson]) -> None:
+    for lesson in shipped.values():
+        for step, view in zip(lesson.steps, lesson.views, strict=True):
+            frame = atlas.at(
+                view["date"], view["viewpoint"] or None, view["knowledge"], window_of(view)
+            )
+            told = {event.id for event in frame.events if event.told}
+            west, south, east, north = bounds_of(step)
+            for name in marked(view):
+                point = atlas.events[name].geometry
+                assert name in told, (step.id, name)
+                assert is_drawn(atlas, name), (step.id, name)
+                assert west <= point.x <= east, (step.id, name)
+                assert south <= point.y <= north, (step.id, name)
