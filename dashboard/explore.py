@@ -22,6 +22,7 @@ from dashboard import (
 )
 from dashboard.drawn import is_drawn
 from dashboard.filters import Filters
+from dashboard.glossary import explained
 from dashboard.help_row import help_row
 from dashboard.imported.choice import choice_of, shown
 from dashboard.imported.listing import MOST_ROWS, caption, card, named, pages
@@ -335,7 +336,7 @@ def _who_says_what(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
             return
         if kind == "event" and name not in {e.id for e in frame.events}:
             row.button("Go to its day", on_click=_go_to, args=(atlas, name))
-        st.html(panel(atlas, frame, selected))
+        st.html(explained(panel(atlas, frame, selected)))
         if kind != "event" and (related := related_events(atlas, frame, selected)):
             with st.expander("Open one of these events"):
                 for event_id in related:

@@ -16,9 +16,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 import geodata
 from dashboard.chapters import FIRST_DAY, LAST_DAY
 from dashboard.drawn import LONGEST_DRAWN_DAYS, is_drawn
+from dashboard.glossary import entries
+from dashboard.language import _
 from dashboard.names import CHOICES, names_of
 from dashboard.palette import STANCES
-from dashboard.wording import day_text, precision_text, state_text
+from dashboard.wording import day_text, precision_text, source_text, state_text
 from geodata import Atlas, When
 from geodata.atlas import WINDOW_DAYS
 from geodata.base import pieces
@@ -152,6 +154,7 @@ def method(atlas: Atlas) -> str:
             }
             for c in atlas.data.corrections
         ],
+        glossary=_glossary(atlas),
         cite=_cite(atlas),
     )
 
@@ -524,6 +527,27 @@ def _licensed(title: str, files: str, licence: str, attribution: tuple[str, ...]
         "url": url,
         "attribution": "; ".join(attribution),
     }
+
+
+def _glossary(atlas: Atlas) -> list[dict[str, Any]]:
+    """The words with their texts and the sources they rest on, as far as the dataset has them."""
+    return [
+        {
+            "id": entry.id,
+            "term": _(entry.term),
+            "also": entry.also,
+            "text": _(entry.text),
+            "sources": [
+                {
+                    "title": source_text(atlas.sources[name], (), atlas),
+                    "url": reference.url if (reference := atlas.sources[name].reference) else "",
+                }
+                for name in entry.sources
+                if name in atlas.sources
+            ],
+        }
+        for entry in entries()
+    ]
 
 
 def _cite(atlas: Atlas) -> dict[str, str]:

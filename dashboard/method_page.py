@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.glossary import explained
 from dashboard.method import method
 from dashboard.shared import open_atlas
 from geodata import Atlas
@@ -11,7 +12,7 @@ from geodata import Atlas
 
 @st.cache_data(show_spinner="Counting …")
 def _html(_atlas: Atlas) -> str:
-    return method(_atlas)
+    return explained(method(_atlas))
 
 
 def page() -> None:

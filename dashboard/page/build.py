@@ -14,6 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dashboard import extent, filters, layers, map_document, names, search, view_state
+from dashboard.glossary import entries, marked, notes
+from dashboard.glossary.marking import STYLE
 from dashboard.lessons import lessons_of
 from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
@@ -53,9 +55,10 @@ def build_page(
     text = _ENVIRONMENT.get_template("page.html").render(
         title=title,
         policy=_policy(scripts),
-        styles=[Markup(rules) for rules in [*parts.styles, style(), _css()]],  # noqa: S704 - ours
+        styles=[Markup(rules) for rules in [*parts.styles, style(), STYLE, _css()]],  # noqa: S704 - ours
         map=Markup(parts.html),  # noqa: S704 - folium's element, no data in it
-        method=Markup(method(atlas)),  # noqa: S704 - escaped by its template
+        method=Markup(marked(method(atlas))[0]),  # noqa: S704 - escaped by its template
+        notes=Markup(notes(entries())),  # noqa: S704 - escaped there
         scripts=[Markup(code) for code in scripts],  # noqa: S704 - script_json escaped the data
         lessons=[{"record": one, "facts": facts_text(one, atlas)} for one in lessons],
         introduction=INTRODUCTION,

@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import Any
 
 from dashboard.frame_layer import day_number
+from dashboard.glossary import marked
 from dashboard.panels import (
     SILENCES,
     event_facts,
@@ -42,7 +43,7 @@ def fragments(atlas: Atlas) -> dict[str, str]:
         for name in layer:
             key = f"{kind}:{name}"
             found[key] = str(macros.subject_panel(subjects.facts(key)))
-    return {key: _tight(html) for key, html in found.items()}
+    return {key: marked(_tight(html))[0] for key, html in found.items()}
 
 
 def style() -> str:

@@ -32,8 +32,8 @@ def gets_focus(page: Page, text: str) -> None:
     page.wait_for_function("text => document.activeElement.textContent === text", arg=text)
 
 
-def grave(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
+def grave(page: Page, part: str | None = None) -> list[str]:
+    found = Axe().run(page, context=part).response["violations"]
     return [
         f"{v['id']}: {node['html'][:120]}"
         for v in found

@@ -1,0 +1,94 @@
+"""Marks words of the glossary in HTML that our own templates have made and escaped.
+
+A marked word is a button; pressing it, by hand or key, opens the note that explains it. The browser
+does that by itself (HTML's popover), also in a file without scripts, and Escape closes it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from pathlib import Path
+
+from markupsafe import escape
+
+from dashboard.glossary.load import Entry, entries
+from dashboard.language import _
+
+_PIECE = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_LEFT_ALONE = {
+    "a",
+    "button",
+    "summary",
+    "style",
+    "script",
+    "h1",
+    "h2",
+    "h3",
+    "th",
+    "nav",
+    "dl",
+    "code",
+}
+"""Elements whose text is not marked: headings, code, and what can be pressed already."""
+STYLE = Path(__file__).with_name("glossary.css").read_text(encoding="utf-8")
+"""Style sheet of marked words and their notes."""
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[re.Pattern[str], dict[str, Entry]]:
+    by_form = {
+        form.casefold(): entry for entry in entries() if not entry.common for form in entry.forms
+    }
+    longest_first = sorted(by_form, key=len, reverse=True)
+    either = "|".join(re.escape(str(escape(form))) for form in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE), by_form
+
+
+def marked(source: str) -> tuple[str, list[Entry]]:
+    """The HTML with the first occurrence of each word marked, and which words those are.
+
+    Only text is touched, and not that of headings, links and buttons.
+    """
+    pattern, by_form = _forms()
+    found: dict[str, Entry] = {}
+    closed_to: list[str] = []
+
+    def mark(match: re.Match[str]) -> str:
+        entry = by_form[html.unescape(match[0]).casefold()]
+        if entry.id in found:
+            return match[0]
+        found[entry.id] = entry
+        target = f'popovertarget="term-{entry.id}"'
+        return f'<button type="button" class="term" {target}>{match[0]}</button>'
+
+    pieces = _PIECE.split(source)
+    for number, piece in enumerate(pieces):
+        if tag := _TAG.match(piece):
+            name = tag[2].lower()
+            if name in _LEFT_ALONE:
+                if tag[1] and closed_to:
+                    closed_to.pop()
+                elif not tag[1]:
+                    closed_to.append(name)
+        elif not closed_to:
+            pieces[number] = pattern.sub(mark, piece)
+    return "".join(pieces), list(found.values())
+
+
+def notes(words: Collection[Entry]) -> str:
+    """The notes that marked words open, as HTML; each is to stand in a page once."""
+    return "".join(
+        f'<div popover id="term-{entry.id}" class="term-note" role="note"><p><strong>'
+        f"{escape(_(entry.term))}</strong>: {escape(_(entry.text))}</p></div>"
+        for entry in words
+    )
+
+
+def explained(source: str) -> str:
+    """The HTML with its words marked, followed by their notes and the style sheet."""
+    text, words = marked(source)
+    return f"{text}<style>{STYLE}</style>{notes(words)}" if words else text
