@@ -154,8 +154,8 @@ def _settle(
     take_sure = False
     if sure:
         take_sure = st.checkbox(
-            f"Take all {len(sure):,} sure mentions"
-            + (f", and the {len(needed):,} new places that they need" if needed else ""),
+            f"Take every sure mention ({len(sure):,})"
+            + (f", and the new places that they need ({len(needed):,})" if needed else ""),
             key=kept.default("sure", False),
         )
     meant: dict[tuple[int, int], str] = {}

@@ -68,7 +68,7 @@ def shown(document_reader: Reader, request: pytest.FixtureRequest) -> Page:
 def test_from_a_text_to_the_map(reader: Reader, tmp_path: Path) -> None:
     page = brought(reader.open(path="document"), ARTICLE)
     page.get_by_label("Whose view it gives, in your own words").fill("People of Goris")
-    page.get_by_role("checkbox", name="Take all").check(force=True)
+    page.get_by_role("checkbox", name="Take every sure mention").check(force=True)
     at_rest(page)
     page.get_by_role("checkbox", name="10 October 2021, Goris").check(force=True)
     page.get_by_label("What happened, in a few words of your own").fill("A cheese fair opens")
@@ -151,7 +151,8 @@ def test_a_choice_between_places_moves_the_mark_and_the_files(reader: Reader) ->
     page = brought(reader.open(path="document"), text)
     mark = the_text(page).locator("mark", has_text="Springfield")
     expect(mark).to_contain_class("ambiguous")
-    page.get_by_role("combobox", name="“Springfield” in line 5").click()
+    page.get_by_role("combobox", name="“Springfield” in line 5").focus()
+    page.keyboard.press("ArrowDown")
     page.get_by_role("option", name="Springfield, settlement (Illinois, US)").click()
     expect(mark).to_contain_class("sure")
     expect(page.get_by_text("Approved:")).to_contain_text("1 mention, 1 new place")
