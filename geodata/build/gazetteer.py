@@ -36,6 +36,7 @@ FRAME = (40.0, 36.0, 51.5, 45.0)
 """West, south, east, north: inside, places of any country are taken from 500 people on."""
 SMALLEST = 5_000
 """People of a place elsewhere."""
+DIVISION_WORDS = (" district", " rayon", " raion", " region", " province", " oblast")
 MANY = 100_000
 """People from which on a place elsewhere is taken with all its Latin names."""
 BY_RULES = frozenset(("AZ", "AM"))
@@ -74,6 +75,7 @@ def cities() -> Iterator[tuple[Entry, list[tuple[str, Trust]]]]:
         entry = Entry(
             f"gn:{city['geonameid']}", city["name"], "settlement", lon, lat, 5.0, code,
             regions.get(f"{code}.{city['admin1code']}", ""), people,
+            (code, city["name"]) in capitals,
         )  # fmt: skip
         scripts = {LATIN, CYRILLIC, ARMENIAN, GEORGIAN} if framed or code in NEAR else {LATIN}
         others = city["alternatenames"] if framed or code in NEAR or people >= MANY else []
@@ -215,6 +217,8 @@ def build(path: Path = FILE) -> dict[str, int]:
                 continue  # "the Stepanakert-Goris road" is two towns and a word
             if trust is Trust.OTHER and all(word in words for word in key_of(text).split()):
                 continue  # GeoNames translates too: "White House" for Casablanca
+            if entry.kind == "settlement" and key_of(text).endswith(DIVISION_WORDS):
+                continue  # GeoNames lists names of its district among those of a town
             if key := key_of(text):
                 found.setdefault((key, entry.id), Name(text, entry, trust))
         count[entry.kind] = count.get(entry.kind, 0) + 1

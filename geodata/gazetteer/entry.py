@@ -21,8 +21,8 @@ class Entry:
     `id` is that of the layer's place, or else one such as `gn:616052`. `kind` is one of
     `geodata.model.PlaceKind`. `longitude` and `latitude` are in degrees WGS 84; `extent_km` says
     how far from there the place may reach or lie. `people` is its number of inhabitants (0:
-    unknown). `region` is the name of the admin-1 division, "" if unknown. `curated` is true for
-    places of the dataset itself.
+    unknown). `region` is the name of the admin-1 division, "" if unknown. `capital` is true for a
+    country's seat of government, `curated` for places of the dataset itself.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Entry:
     ccode: str
     region: str
     people: int
+    capital: bool = False
     curated: bool = False
 
 

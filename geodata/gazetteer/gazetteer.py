@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -74,6 +75,9 @@ class Gazetteer:
             for known in self.names.get(key_of(name.text), [])
             if not known.entry.curated and _same(known.entry, entry)
         }
+        if any(old.capital for old in same.values()):
+            entry = replace(entry, capital=True)
+            names = [Name(name.text, entry, name.trust) for name in names]
         keys = {key_of(name.text): name for name in reversed(names)}
         for old in same.values():
             for key in self._keys_of(old):
@@ -157,7 +161,7 @@ def _curated(name: str, place: Located[Place]) -> tuple[Entry, list[Name]]:
     point = place.geometry.representative_point()
     entry = Entry(
         name, record.title, str(record.kind), point.x, point.y, record.precision_km,
-        record.ccode or "", record.district or "", 0, True,
+        record.ccode or "", record.district or "", 0, curated=True,
     )  # fmt: skip
     proper = [
         toponym

@@ -29,6 +29,7 @@ _ENTRY = pa.struct(
         pa.field("ccode", pa.string()),
         pa.field("region", pa.string()),
         pa.field("people", pa.int32()),
+        pa.field("capital", pa.bool_()),
     ]
 )
 _NAME = pa.struct(

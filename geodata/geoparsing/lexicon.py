@@ -292,3 +292,5 @@ NO_PLACES = _set(
     "saturday september spring summer sunday thursday tuesday turkish wednesday winter"
 )
 """Words with a capital after "in" that are no names of places."""
+SEATS = frozenset(("stepanakert", "kremlin"))
+"""Ids of places that stand for an authority though they are no country's capital."""

@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from geodata.gazetteer import Gazetteer
 from geodata.geoparsing.buildings import Building, buildings_of
-from geodata.geoparsing.capitals import CAPITALS
 from geodata.geoparsing.evidence import ACCEPTED, evidence
-from geodata.geoparsing.lexicon import SPORTS
+from geodata.geoparsing.lexicon import SEATS, SPORTS
 from geodata.geoparsing.mention import Candidate, Mention
 from geodata.geoparsing.people import people_of, taken_by_people
 from geodata.geoparsing.resolve import clear, resolve
@@ -109,7 +108,9 @@ def _mention(
     best = candidates[0]
     decided = clear(candidates)
     kind = best.kind
-    usage = usage_of(words, span, kind, best.place, best.place in CAPITALS, gazetteer)
+    entry = next(name.entry for name in span.names if name.entry.id == best.place)
+    seat = entry.capital or best.place in SEATS
+    usage = usage_of(words, span, kind, best.place, seat, gazetteer)
     return Mention(
         lines.of(start),
         start,

@@ -26,10 +26,12 @@ _OTHER_PASSAGE = 0.7
 NEAR_KM = 150.0
 """How far a place's neighbourhood reaches: across the theatre."""
 
-_KIND = {"country": 1.2, "former-state": 0.9, "world-region": 1.0, "region": 0.75, "district": 0.35,
+_KIND = {"country": 1.6, "former-state": 0.9, "world-region": 1.0, "region": 0.75, "district": 0.35,
          "water": 0.55, "height": 0.5, "corridor": 0.6}  # fmt: skip
 _KNOWN = ((1_000_000, 0.35), (300_000, 0.15))
 """What the size of a city adds to the chance that it is meant, from so many people on."""
+_CAPITAL = 0.45
+"""The same for a seat of government, however small."""
 _HOLDERS = frozenset(("country", "region", "district", "former-state"))
 _TRUST = {Trust.NAME: 0.0, Trust.OTHER: -0.15, Trust.MADE: -0.3}
 _CURATED = 0.4
@@ -102,18 +104,21 @@ def _own_scores(span: Span, surface: str, entries: dict[str, Entry]) -> dict[str
         if entry.curated:
             score += _CURATED
         found[entry.id] = max(score, found.get(entry.id, -9.0))
-    _towns_before_their_regions(span, found, entries)
+    towns = [
+        name.entry
+        for name in names
+        if name.entry.kind == "settlement" and name.trust is not Trust.OTHER
+    ]
+    if span.kinds is None:
+        _towns_before_their_regions(found, towns, entries)
+    _seats_before_villages(found, towns, span.names)
     return found
 
 
 def _towns_before_their_regions(
-    span: Span, found: dict[str, float], entries: dict[str, Entry]
+    found: dict[str, float], towns: Sequence[Entry], entries: dict[str, Entry]
 ) -> None:
     """A bare name that a town and the division around it share is the town's."""
-    if span.kinds is not None:
-        return
-    towns = [entries[name] for name in found if entries[name].kind == "settlement"]
-    seats: set[str] = set()
     for name in found:
         entry = entries[name]
         if entry.kind in ("region", "district", "water", "height") and any(
@@ -127,10 +132,20 @@ def _towns_before_their_regions(
             for town in towns:
                 if town.people < _TOWN and not town.curated:
                     found[town.id] -= 0.3
-        if entry.kind == "district" and len(towns) > 1:
-            seats.add(min(towns, key=lambda town: _km(town, entry)).id)
-    for name in seats:  # the seat of a district before villages of its name
-        found[name] += 0.15
+
+
+def _seats_before_villages(
+    found: dict[str, float], towns: Sequence[Entry], names: Sequence[Name]
+) -> None:
+    """Of several towns of a name the seat of the district that is named after it."""
+    districts = [name.entry for name in names if name.entry.kind == "district"]
+    if len(towns) > 1:
+        for seat in {_nearest(towns, district).id for district in districts}:
+            found[seat] += 0.15
+
+
+def _nearest(towns: Sequence[Entry], district: Entry) -> Entry:
+    return min(towns, key=lambda town: _km(town, district))
 
 
 def _hold(own: dict[str, float], holders: dict[str, float], entries: dict[str, Entry]) -> None:
@@ -145,7 +160,7 @@ def _hold(own: dict[str, float], holders: dict[str, float], entries: dict[str, E
     for name in held:
         own[name] += 1.5
     for name in holding:
-        holders[name] += 1.0
+        holders[name] += 1.4
 
 
 def _beside(entry: Entry, near: Sequence[Entry]) -> float:
@@ -177,7 +192,7 @@ def _size(entry: Entry) -> float:
         if entry.curated:
             return 0.6
         known = next((more for people, more in _KNOWN if entry.people >= people), 0.0)
-        return math.log10(max(entry.people, 300)) / 6 + known
+        return math.log10(max(entry.people, 300)) / 6 + max(known, _CAPITAL * entry.capital)
     known = 0.3 if entry.id.startswith("kept:") else 0.0  # kept because newspapers name it
     return _KIND.get(entry.kind, 0.45) + known
 

@@ -127,6 +127,9 @@ def _kind_words(words: list[Word], span: Span) -> None:
     """Take in the kind word after or before a name; note what those beside it say."""
     after = words[span.last + 1] if span.last + 1 < len(words) else None
     kinds = {name.entry.kind for name in span.names}
+    own = KINDS.get(words[span.last].key, frozenset()) if not span.single else frozenset()
+    if own & kinds:
+        span.kinds, span.said = own, words[span.last].text
     if after is not None and after.joined and after.gap.strip() == "":
         said = KINDS.get(after.key, frozenset())
         if said & kinds and not (after.told_by_capital and _more(words, span.last + 2)):
@@ -195,7 +198,7 @@ def _lists(words: list[Word], spans: list[Span]) -> None:
         said, at = PLURAL_KINDS[after.key], number
         while at >= 0:
             member = spans[at]
-            if member.kinds is None and any(name.entry.kind in said for name in member.names):
+            if _open_to(member, said):
                 member.kinds, member.said = said, after.text
             if at == 0 or not _adjacent(words, spans[at - 1], member):
                 break
@@ -230,7 +233,7 @@ def _announced(words: list[Word], spans: list[Span]) -> None:
         said, at = PLURAL_KINDS[lead[plural[-1]].key], number
         while True:
             member = spans[at]
-            if member.kinds is None and any(name.entry.kind in said for name in member.names):
+            if _open_to(member, said):
                 member.kinds, member.said = said, lead[plural[-1]].text
             if at + 1 >= len(spans) or not _adjacent(words, member, spans[at + 1]):
                 break
@@ -246,8 +249,14 @@ def _bracketed(words: list[Word], spans: list[Span]) -> None:
         said = KINDS.get(after.key) or PLURAL_KINDS.get(after.key)
         if words[other.first].gap == " (" and said:
             for span in (one, other):
-                if span.kinds is None and any(name.entry.kind in said for name in span.names):
+                if _open_to(span, said):
                     span.kinds, span.said = said, after.text
+
+
+def _open_to(span: Span, said: frozenset[str]) -> bool:
+    """Whether a kind word of a list may speak of it: never of a state that stands in the list."""
+    kinds = {name.entry.kind for name in span.names}
+    return span.kinds is None and bool(kinds & said) and "country" not in kinds
 
 
 def _adjacent(words: list[Word], one: Span, other: Span) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geodata.dataset import Dataset
 from geodata.gazetteer import Gazetteer
-from geodata.geoparsing import Mention, geoparse, unknown
+from geodata.geoparsing import Mention, find
 from geodata.model import PlaceKind, Usage, WherePrec
 from geodata.review.candidates import candidates
 from geodata.review.dates import FoundDate, find_dates
@@ -44,8 +44,8 @@ def propose(
     header = header or header_of(text, data.actors)
     card = _card(document, data, header)
     places = NewPlaces(gazetteer, data.places.keys())
-    found = [(m, False) for m in geoparse(text, gazetteer)]
-    found += [(m, True) for m in unknown(text, gazetteer)]
+    known, unknown = find(text, gazetteer)
+    found = [(m, False) for m in known] + [(m, True) for m in unknown]
     mentions = [
         _mention(m, is_unknown, places)
         for m, is_unknown in sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
