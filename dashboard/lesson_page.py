@@ -52,7 +52,7 @@ def _list(lessons: dict[str, Lesson], atlas: Atlas) -> None:
         with st.container(border=True):
             st.subheader(plain(lesson.title), anchor=False)
             st.markdown(plain(lesson.summary))
-            st.caption(facts_text(lesson, atlas))
+            st.markdown(_small(facts_text(lesson, atlas)))
             st.button(
                 "Start", key=f"start-{lesson.id}", type="primary", on_click=_go, args=(lesson.id,)
             )
@@ -70,8 +70,13 @@ def _show(lesson: Lesson, atlas: Atlas) -> None:
     )
     row = st.container(horizontal=True, vertical_alignment="center")
     row.button("All lessons", icon=":material/arrow_back:", on_click=_go, args=(None,))
-    row.caption(KEYS)
+    row.markdown(_small(KEYS))
     _paper(lesson)
+
+
+def _small(text: str) -> str:
+    """Small print in full ink: Streamlit's own captions are too pale to read from a projector."""
+    return f":small[{plain(text)}]"
 
 
 def _paper(lesson: Lesson) -> None:

@@ -8,10 +8,12 @@ import hashlib
 import json
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 
 from dashboard.filters import Filters
+from dashboard.lessons import lessons_of
 from dashboard.page import build_page
 from dashboard.page.fragments import fragments
 from dashboard.panels import event_facts
@@ -31,11 +33,11 @@ def panels(atlas: Atlas) -> dict[str, str]:
     return fragments(atlas)
 
 
-def later(page: str) -> dict[str, str]:
-    """The panels as the page's script unpacks them."""
+def later(page: str, part: str = "panels") -> dict[str, Any]:
+    """The panels, or the lessons, as the page's script unpacks them."""
     packed = re.search(r'id="later">([^<]*)<', page)
     assert packed
-    return json.loads(gzip.decompress(base64.b64decode(packed[1])))
+    return json.loads(gzip.decompress(base64.b64decode(packed[1])))[part]
 
 
 def test_it_is_small_enough_for_a_mail(page: str) -> None:
@@ -74,6 +76,15 @@ def test_every_event_place_and_area_has_a_panel(atlas: Atlas, page: str) -> None
     wanted = {f"event:{n}" for n in atlas.events}
     wanted |= {f"place:{n}" for n in atlas.places} | {f"area:{n}" for n in atlas.areas}
     assert later(page).keys() == wanted
+
+
+def test_every_lesson_is_in_the_page_and_in_its_list(atlas: Atlas, page: str) -> None:
+    lessons, _ = lessons_of(atlas)
+    found = later(page, "lessons")
+    assert list(found) == list(lessons)
+    for name, lesson in lessons.items():
+        assert [step["title"] for step in found[name]["steps"]] == [s.title for s in lesson.steps]
+        assert f'data-lesson="{name}"' in page
 
 
 def test_a_panel_holds_every_claim_once(atlas: Atlas, panels: dict[str, str]) -> None:
