@@ -1,4 +1,4 @@
-"""The command line of the app's rooms: `python -m dashboard picture | animate | page`."""
+"""The command line of the app's rooms: `python -m dashboard picture`, `compare`, `animate`, …"""
 
 from __future__ import annotations
 
@@ -80,6 +80,45 @@ def picture(date: str, out: Path, scale: int, folder: Path | None, **view: Any) 
         )
         _check_folder(out)
         drawn = draw(open_atlas(folder), request)
+    except (ValueError, DateError) as error:
+        raise click.UsageError(str(error)) from error
+    _write(out, drawn)
+
+
+@cli.command()
+@click.option("--date", required=True, help="The day of the first map: YYYY-MM-DD.")
+@click.option("--date2", help="The day of the second map; without it the same day.")
+@click.option("--viewpoint2", help="Whose claims count on the second map; default: everyone's.")
+@click.option("--knowledge2", type=click.Choice(["then", "now"]), default="then",
+              show_default=True, help="The second map's --knowledge.")  # fmt: skip
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False),
+              help="File to write; its ending (.png, .svg, .pdf) says the format.")  # fmt: skip
+@click.option("--scale", type=int, default=1, show_default=True,
+              help="1, 2 or 3 times as many pixels each way (PNG).")  # fmt: skip
+@view_options
+def compare(
+    date: str,
+    date2: str | None,
+    viewpoint2: str | None,
+    knowledge2: Any,
+    out: Path,
+    scale: int,
+    folder: Path | None,
+    **view: Any,
+) -> None:
+    """Write two frames side by side with one legend, and what differs in words beside it (.txt)."""
+    from dashboard.figure import PictureRequest
+    from dashboard.figure.pair import PairRequest, draw_pair
+    from geodata.dates import DateError, parse_day
+
+    try:
+        first = PictureRequest(
+            date=parse_day(date), format=_format(out), scale=scale, **view_of(view)
+        )
+        second = parse_day(date2) if date2 else first.date
+        request = PairRequest(first, second, viewpoint2, knowledge2)
+        _check_folder(out)
+        drawn = draw_pair(open_atlas(folder), request)
     except (ValueError, DateError) as error:
         raise click.UsageError(str(error)) from error
     _write(out, drawn)

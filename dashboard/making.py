@@ -14,6 +14,7 @@ from typing import Any
 import geodata
 from dashboard import chapters, palette
 from dashboard.figure import AnimationRequest, Picture, PictureRequest, animate, draw
+from dashboard.figure.pair import PairRequest, draw_pair
 from dashboard.filters import Filters
 from dashboard.imported.choice import Choice, shown
 from dashboard.jobs import report
@@ -39,6 +40,11 @@ def prepare(dataset: str | None) -> None:
 def picture(folder: Path, dataset: str | None, request: PictureRequest) -> Picture:
     """A picture, see `dashboard.figure.draw`."""
     return draw(_atlas(dataset), request)
+
+
+def pair(folder: Path, dataset: str | None, request: PairRequest) -> Picture:
+    """A picture of two frames, see `dashboard.figure.pair`."""
+    return draw_pair(_atlas(dataset), request)
 
 
 def animation(folder: Path, dataset: str | None, request: AnimationRequest) -> tuple[bytes, str]:

@@ -2,9 +2,10 @@
 
 `draw(atlas, PictureRequest(...))` gives a `Picture`: its bytes, media type and alternative text.
 `animate(atlas, AnimationRequest(...), path)` writes a range of days as MP4 or GIF.
+`pair.draw_pair(atlas, PairRequest(...))` draws two frames on one page.
 The parts: `request` (what is asked for, and limits), `layout` (where things stand on the page),
-`scene` (everything drawn, with a static part and one that changes from day to day), `output`
-(the file formats).
+`sheet` (one map, with a static part and one that changes from day to day), `scene` (the whole
+page), `output` (the file formats).
 """
 
 from __future__ import annotations

@@ -218,6 +218,7 @@ class Raster(Artist):
         left, bottom, right, top = (round(v * factor) for v in self.rect.corners)
         pixels = np.asarray(self.make(right - left, top - bottom))[::-1]
         gc = renderer.new_gc()
+        gc.set_gid(self.get_gid())  # the id of the image in an SVG
         place = (
             self.rect.left * renderer.points_to_pixels(1.0),
             self.rect.bottom * (renderer.points_to_pixels(1.0)),

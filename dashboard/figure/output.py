@@ -18,10 +18,13 @@ from PIL.PngImagePlugin import PngInfo
 
 from dashboard.figure import embedded, words
 from dashboard.figure.artists import Group
+from dashboard.figure.pair import PairScene
 from dashboard.figure.request import MEDIA_TYPES, Picture, PictureRequest
 from dashboard.figure.scene import Scene, check
 from geodata import Atlas
 
+Drawn = Scene | PairScene
+"""A page that can be written: request, atlas, groups, headline and alt."""
 CREATOR = "Conflict atlas of Nagorno-Karabakh"
 PNG_LEVEL = 3
 """Half the time of zlib's default for 6 % more bytes."""
@@ -36,15 +39,10 @@ def picture(atlas: Atlas, request: PictureRequest) -> Picture:
     return Picture(write(scene), MEDIA_TYPES[request.format], scene.alt)
 
 
-def title_of(scene: Scene) -> str:
-    """The title of a picture's metadata: title and day."""
-    return f"{words.title(scene.atlas, scene.request)}, {words.date_text(scene.frame.date)}"
-
-
 class Canvas:
     """Pixels to draw groups on: width, height and dpi of a page at a scale."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Drawn) -> None:
         page = scene.request.page
         self.width, self.height = page.pixels(scene.request.scale)
         self.dpi = 72 * page.density * scene.request.scale
@@ -64,17 +62,17 @@ class Canvas:
         return sheet
 
 
-def pixels(scene: Scene) -> NDArray[np.uint8]:
+def pixels(scene: Drawn) -> NDArray[np.uint8]:
     """The page as rows of RGB pixels, the uppermost first."""
     sheet = Canvas(scene).draw(scene.groups)
     return np.asarray(sheet.buffer_rgba())[..., :3]
 
 
-def png(scene: Scene) -> bytes:
+def png(scene: Drawn) -> bytes:
     """The page as PNG."""
     request = scene.request
     info = PngInfo()
-    info.add_itxt("Title", title_of(scene))
+    info.add_itxt("Title", scene.headline)
     info.add_itxt("Description", scene.alt)
     info.add_itxt("Source", words.credit(scene.atlas))
     dpi = 72 * request.page.density * request.scale
@@ -86,12 +84,12 @@ def png(scene: Scene) -> bytes:
     return file.getvalue()
 
 
-def _raster_dpi(scene: Scene) -> int:
+def _raster_dpi(scene: Drawn) -> int:
     """Resolution of the relief in SVG and PDF, finer than its data on any page."""
     return 72 if scene.request.page.density == 1 else 144
 
 
-def _vector_figure(scene: Scene) -> Figure:
+def _vector_figure(scene: Drawn) -> Figure:
     page = scene.request.page
     figure = Figure(figsize=(page.width / 72, page.height / 72), dpi=72, facecolor="none")
     for group in scene.groups:
@@ -99,10 +97,10 @@ def _vector_figure(scene: Scene) -> Figure:
     return figure
 
 
-def svg(scene: Scene) -> bytes:
+def svg(scene: Drawn) -> bytes:
     """The page as SVG: text is text in embedded fonts, layers are named groups."""
     file = BytesIO()
-    title = title_of(scene)
+    title = scene.headline
     _vector_figure(scene).savefig(
         file,
         format="svg",
@@ -126,7 +124,7 @@ def svg(scene: Scene) -> bytes:
     return text.encode("utf-8")
 
 
-def pdf(scene: Scene) -> bytes:
+def pdf(scene: Drawn) -> bytes:
     """The page as PDF with its fonts embedded."""
     file = BytesIO()
     _vector_figure(scene).savefig(
@@ -134,7 +132,7 @@ def pdf(scene: Scene) -> bytes:
         format="pdf",
         dpi=_raster_dpi(scene),
         metadata={
-            "Title": title_of(scene),
+            "Title": scene.headline,
             "Subject": scene.alt,
             "Creator": CREATOR,
             "Producer": CREATOR,

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dashboard.drawn import circle_km, is_drawn
-from dashboard.figure import base, fonts, furniture, labels, panel, words
+from dashboard.drawn import is_drawn
+from dashboard.figure import fonts, furniture, panel, words
 from dashboard.figure.artists import Group, rectangle, shape
-from dashboard.figure.cells import CellPainter, Cells, State, state_of
+from dashboard.figure.cells import Cells
+from dashboard.figure.entries import cell_entries, event_entries
 from dashboard.figure.layout import (
     LEAST_MAP,
     Layout,
@@ -22,23 +23,14 @@ from dashboard.figure.layout import (
     wide_layout,
 )
 from dashboard.figure.panel import Block, Callout, Entry, Setter
-from dashboard.figure.projection import Rect, Window, window
+from dashboard.figure.projection import Rect, Window
 from dashboard.figure.request import PictureRequest
 from dashboard.figure.section import bounds_of
-from dashboard.figure.symbols import (
-    MOST_APART,
-    Spot,
-    SymbolPainter,
-    arranged,
-    heaps_of,
-    spots,
-)
+from dashboard.figure.sheet import Sheet
+from dashboard.figure.symbols import Standing
 from dashboard.figure.themes import THEMES
-from dashboard.palette import SYMBOLS
-from dashboard.wording import day_text, short, state_text
+from dashboard.wording import day_text, short
 from geodata import Atlas, Frame
-from geodata.control import Condition
-from geodata.model import Category
 
 SMALLER, LEAST_STEP = 0.94, 0.7
 """How much the type shrinks in a step, at least and at most, until all words have room."""
@@ -72,7 +64,6 @@ class Scene:
         self._named: tuple[tuple[Window, float], tuple[list[Entry], list[Entry]]] | None = None
         self._lay_out()
         self._draw_static()
-        self._town_states: list[State] | None = None
         self.frame = frames[0]
         self.update(frames[0])
 
@@ -101,10 +92,24 @@ class Scene:
 
     def _set_window(self, layout: Layout) -> None:
         self.layout = layout
-        self.map = window(self.bounds, layout.map)
-        self.unit = layout.size / 13
-        painter = CellPainter(self.theme, layout.size)
-        self.cells = Cells(self.atlas, self.map, painter, self.unit)
+        self.sheet = Sheet(
+            self.atlas, self.request, self.bounds, layout.map, layout.size, self.numbers
+        )
+
+    @property
+    def map(self) -> Window:
+        """The section of the world that the map shows, and where."""
+        return self.sheet.map
+
+    @property
+    def cells(self) -> Cells:
+        """The layer of cells."""
+        return self.sheet.cells
+
+    @property
+    def arranged(self) -> list[Standing]:
+        """The symbols of the frame that is shown, with their places."""
+        return self.sheet.arranged
 
     def _wide(self, size: float) -> float:
         """Set a wide page; returns the room for words as a share of what they need."""
@@ -226,83 +231,9 @@ class Scene:
             return "Events"
         return words.events_heading(self.frames[0])
 
-    def _spots(self, frame: Frame) -> list[Spot]:
-        return spots(self.atlas, frame, self.map, self.numbers, self.layout.size)
-
     def _entries(self) -> tuple[list[Entry], list[Entry]]:
         """The legend: states of cells, and symbols of events, that occur in the frames."""
-        area: dict[State, float] = {}
-        quiet = False
-        for frame in self.frames:
-            for standing in frame.areas:
-                if standing.id not in self.cells.shapes:
-                    continue
-                key = state_of(standing)
-                still = standing.id in self.cells.quiet
-                quiet = quiet or still
-                size = 0.0 if still else self.cells.shapes[standing.id].area
-                area[key] = area.get(key, 0.0) + size
-        order = {c: i for i, c in enumerate(Condition)}
-        states = sorted(area, key=lambda key: (order[key[0]], len(key[1]), -area[key], key[1]))
-        cells = [
-            Entry(_capital(fonts.printable(state_text(self.atlas, *key))), state=key,
-                  quiet=area[key] == 0.0)
-            for key in states
-        ]  # fmt: skip
-        if quiet and any(area.values()):
-            cells.append(Entry("Paler: never changed hands"))
-        if self._shows_former_nkao():
-            cells.append(Entry("Former autonomous oblast (NKAO)", sample="former-nkao"))
-        if note := words.approximate(self.cells.errors.values()):
-            cells.append(Entry(note))
-        return cells, self._event_entries()
-
-    def _shows_former_nkao(self) -> bool:
-        return any(
-            not base.on_page(geometry, self.map, 0).is_empty
-            for _, geometry in base.features("nkao")
-        )
-
-    def _event_entries(self) -> list[Entry]:
-        shown: dict[Category, None] = {}
-        samples: dict[str, bool] = dict.fromkeys(
-            ("reference", "disputed", "counted", "faint", "vague", "circle"), False
-        )
-        for frame in self.frames:
-            found = self._spots(frame)
-            for heap in heaps_of(found, self.layout.size):
-                for spot in heap:
-                    samples["disputed"] |= spot.view.disputed
-                    samples["circle"] |= self._has_circle(spot)
-                    if spot.number:
-                        continue
-                    if len(heap) > MOST_APART:
-                        samples["counted"] = True
-                        continue
-                    shown[Category(spot.view.category)] = None
-                    samples["reference"] |= spot.view.basis == "reference"
-                    samples["faint"] |= spot.apart > 0
-                    samples["vague"] |= not spot.one_day
-        entries = [
-            Entry(SYMBOLS[category].label, category=category)
-            for category in Category
-            if category in shown
-        ]
-        remarks = {
-            "reference": "White: told by references only",
-            "disputed": "Ringed: sources disagree",
-            "counted": "Number: so many events there",
-            "faint": "Fainter: some days before or after",
-            "vague": "Dashed: not on one known day",
-            "circle": "Known to lie within this circle",
-        }
-        return entries + [
-            Entry(remark, sample=name) for name, remark in remarks.items() if samples[name]
-        ]
-
-    def _has_circle(self, spot: Spot) -> bool:
-        km = circle_km(self.atlas, spot.view.id)
-        return km is not None and km * self.map.per_km(39.8) > 0.9 * self.layout.size
+        return cell_entries(self.sheet, self.frames), event_entries(self.sheet, self.frames)
 
     def callout_items(self) -> list[Callout]:
         """The highlighted events in words, by number."""
@@ -335,75 +266,33 @@ class Scene:
         return self.map.rect.grown(-0.6 * self.layout.size).holds(Rect(x, y, x, y))
 
     def _draw_static(self) -> None:
-        theme, size, names = self.theme, self.layout.size, self.request.names
+        theme = self.theme
         paper = Group("paper")
         paper.add(shape(rectangle(self.layout.page), fill=theme.paper, round_=False))
-        self.lower = [paper, base.land(self.map, theme)]
-        upper = [
-            base.relief(self.map, theme),
-            base.water(self.map, theme, self.unit),
-            base.borders(self.map, theme, self.unit),
-        ]
-        pad = 1.1 * size
-        inner = self.map.rect.grown(-pad)
-        scale, scale_room = furniture.scale_bar(self.map, theme, size, inner)
-        rooms = [scale_room]
-        box = self.locator_box
-        if box is None:
-            wide = min(11.5 * size, 0.3 * self.map.rect.width)
-            box = furniture.free_corner(
-                self.atlas, self.map, wide, wide / furniture.LOCATOR_SHAPE, 0.7 * size, rooms
-            )
-            rooms.append(box.grown(0.3 * size))
-        self.rooms = rooms
         held = [s.id for s in self.frames[0].places]
-        wanted = frozenset(
-            place.place for name in self.numbers for place in self.atlas.events[name].record.places
-        )
-        if self.request.place:
-            wanted |= {self.request.place.rpartition(":")[2]}
-        self.towns = labels.towns(self.atlas, held, self.map, names, size, wanted, rooms)
-        rooms = rooms + [t.label for t in self.towns if t.label] + [t.mark for t in self.towns]
-        countries, country_rooms = labels.countries(self.atlas, self.map, theme, names, size, rooms)
-        self.obstacles = rooms + country_rooms
-        upper += [
-            countries,
-            labels.labels(self.towns, theme, size),
-            scale,
-            furniture.locator(self.atlas, self.map, theme, names, size, box),
-        ]
-        self.locator_box = box
-        upper.append(self.heading.group())
+        self.sheet.draw_static(held, self.locator_box)
+        self.lower = [paper, *self.sheet.lower]
         legend = Group("legend")
         for block in self.blocks[:-1]:
             legend.add(block.group())
-        upper += [legend, self.blocks[-1].group()]
-        self.upper = upper
+        self.upper = [*self.sheet.upper, self.heading.group(), legend, self.blocks[-1].group()]
 
     # ---- what changes --------------------------------------------------------------------------
 
     def update(self, frame: Frame, share: float | None = None) -> bool:
         """Show a frame; `share` is how far an animation is. Whether any cell changed."""
         self.frame = frame
-        theme, size = self.theme, self.layout.size
-        changed = self.cells.update(frame)
-        found = self._spots(frame)
-        self.arranged, self.left_out = arranged(found, self.map, size, self.obstacles)
-        painter = SymbolPainter(theme, size)
-        events, callouts = painter.draw(self.atlas, self.arranged, self.map)
+        changed = self.sheet.update(frame)
         date = Group("date")
         longest, column = self._longest_day, self._date_column
         mark, _ = panel.date_mark(self.setter, longest, column.left, column.top, column.width)
         mark.set_text(words.date_text(frame.date))
         date.add(mark)
-        held = {s.id: s for s in frame.places}
-        states = [(held[t.id].state, held[t.id].controllers) for t in self.towns]
-        if self._town_states != states:
-            self._town_states = states
-            self._dots = furniture.dots(frame, self.towns, theme, size)
-        self.changing = [self._dots, events, callouts, date]
+        self.changing = [*self.sheet.changing, date]
         if share is not None:
-            self.changing.append(furniture.progress(self.map.rect, theme, size, share))
+            self.changing.append(
+                furniture.progress(self.map.rect, self.theme, self.layout.size, share)
+            )
         return changed
 
     @property
@@ -415,6 +304,11 @@ class Scene:
     def drawn(self) -> int:
         """How many events have a symbol (or are counted in one)."""
         return sum(len(standing.spots) for standing in self.arranged)
+
+    @property
+    def headline(self) -> str:
+        """The title of a picture's metadata: title and day."""
+        return f"{words.title(self.atlas, self.request)}, {words.date_text(self.frame.date)}"
 
     @property
     def alt(self) -> str:
@@ -438,10 +332,6 @@ def check(atlas: Atlas, request: PictureRequest) -> None:
             raise ValueError(
                 f"the atlas has no event “{short(name)}”; its ids look like 2020-11-08-shusha"
             )
-
-
-def _capital(words_: str) -> str:
-    return words_[:1].upper() + words_[1:]
 
 
 def _height(column: Sequence[Part]) -> float:

@@ -97,17 +97,8 @@ def alt_text(
     parts = [
         f"Map: {title(atlas, request)}, {date_text(frame.date)}.",
         f"{subtitle(atlas, request)}.",
-        *_held(atlas, standings),
+        *state_sentences(atlas, standings),
     ]
-    contested = [s for s in standings if s.state is Condition.CONTESTED]
-    if contested:
-        parts.append(f"Contested: {_names(contested, atlas)}.")
-    else:
-        parts.append("No area is contested.")
-    unknown = [s for s in standings if s.state is Condition.UNKNOWN]
-    if unknown:
-        words = ", ".join(printable(s.title, 80) for s in unknown[:MOST_NAMED])
-        parts.append(f"No claim says who held: {words}{_more(unknown)}.")
     told = [event for event in frame.events if event.told]
     disputed = sum(event.disputed for event in told)
     first, last = (date_text(day) for day in frame.window)
@@ -120,6 +111,26 @@ def alt_text(
     if note := approximate(atlas.areas[name].record.error_km for name in cells):
         parts.append(note + ".")
     return " ".join(parts)
+
+
+def state_sentences(atlas: Atlas, standings: list[Standing]) -> list[str]:
+    """Who held how many of some areas, which are contested, and of which no claim says."""
+    parts = _held(atlas, standings)
+    contested = [s for s in standings if s.state is Condition.CONTESTED]
+    if contested:
+        parts.append(f"Contested: {_names(contested, atlas)}.")
+    else:
+        parts.append("No area is contested.")
+    unknown = [s for s in standings if s.state is Condition.UNKNOWN]
+    if unknown:
+        parts.append(f"No claim says who held: {titles(unknown)}.")
+    return parts
+
+
+def titles(standings: list[Standing]) -> str:
+    """The titles of areas, the first `MOST_NAMED` one by one."""
+    named = ", ".join(printable(s.title, 80) for s in standings[:MOST_NAMED])
+    return named + _more(standings)
 
 
 def _held(atlas: Atlas, standings: list[Standing]) -> list[str]:

@@ -141,7 +141,7 @@ def test_every_event_near_enough_has_its_symbol(scene: Scene, atlas: Atlas) -> N
                 expected.add(view.id)
     drawn = {s.view.id for standing in scene.arranged for s in standing.spots}
     assert drawn - set(scene.numbers) == expected - set(scene.numbers)
-    assert not scene.left_out
+    assert not scene.sheet.left_out
 
 
 def test_highlighted_events_are_numbered_and_told(scene_of: MakeScene, atlas: Atlas) -> None:
@@ -159,15 +159,15 @@ def test_highlighted_events_are_numbered_and_told(scene_of: MakeScene, atlas: At
 
 
 def test_no_name_meets_another_name_a_symbol_or_the_furniture(scene: Scene) -> None:
-    names = {town.id: town.label for town in scene.towns if town.label}
+    names = {town.id: town.label for town in scene.sheet.towns if town.label}
     assert names
     for (one, a), (other, b) in combinations(names.items(), 2):
         assert not a.meets(b), (one, other)
     symbols = [room for standing in scene.arranged for room in standing.rooms]
     for one, label in names.items():
         assert scene.map.rect.holds(label), one
-        assert not any(label.meets(room) for room in (*symbols, *scene.rooms)), one
-        dots = [t.mark for t in scene.towns if t.id != one]
+        assert not any(label.meets(room) for room in (*symbols, *scene.sheet.rooms)), one
+        dots = [t.mark for t in scene.sheet.towns if t.id != one]
         assert not any(label.meets(dot) for dot in dots), one
     for a, b in combinations(symbols, 2):
         assert not a.grown(-0.01).meets(b)
@@ -191,7 +191,7 @@ def test_all_text_stands_on_the_page_and_within_its_part(scene: Scene) -> None:
 def test_measured_names_are_as_wide_as_drawn(scene: Scene) -> None:
     sheet, factor = set_type(scene)
     by_name = {t.get_text(): t for t in every([group(scene, "names")], Text)}
-    for town in scene.towns:
+    for town in scene.sheet.towns:
         if town.label:
             drawn = by_name[town.name].get_window_extent(sheet).width / factor
             assert drawn == pytest.approx(town.label.width, abs=2.5), town.name

@@ -1,0 +1,102 @@
+"""What the legend of a picture has to explain: what occurs on its maps, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.drawn import circle_km
+from dashboard.figure import base, fonts, words
+from dashboard.figure.cells import State, state_of
+from dashboard.figure.panel import Entry
+from dashboard.figure.sheet import Sheet
+from dashboard.figure.symbols import MOST_APART, Spot, heaps_of
+from dashboard.palette import SYMBOLS
+from dashboard.wording import state_text
+from geodata import Frame
+from geodata.control import Condition
+from geodata.model import Category
+
+
+def cell_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
+    """The states of cells that occur in the frames, and remarks on how areas are drawn."""
+    area: dict[State, float] = {}
+    quiet = False
+    for frame in frames:
+        for standing in frame.areas:
+            if standing.id not in sheet.cells.shapes:
+                continue
+            key = state_of(standing)
+            still = standing.id in sheet.cells.quiet
+            quiet = quiet or still
+            size = 0.0 if still else sheet.cells.shapes[standing.id].area
+            area[key] = area.get(key, 0.0) + size
+    order = {c: i for i, c in enumerate(Condition)}
+    states = sorted(area, key=lambda key: (order[key[0]], len(key[1]), -area[key], key[1]))
+    cells = [
+        Entry(
+            _capital(fonts.printable(state_text(sheet.atlas, *key))),
+            state=key,
+            quiet=area[key] == 0.0,
+        )
+        for key in states
+    ]
+    if quiet and any(area.values()):
+        cells.append(Entry("Paler: never changed hands"))
+    if _shows_former_nkao(sheet):
+        cells.append(Entry("Former autonomous oblast (NKAO)", sample="former-nkao"))
+    if note := words.approximate(sheet.cells.errors.values()):
+        cells.append(Entry(note))
+    return cells
+
+
+def _shows_former_nkao(sheet: Sheet) -> bool:
+    return any(
+        not base.on_page(geometry, sheet.map, 0).is_empty for _, geometry in base.features("nkao")
+    )
+
+
+def event_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
+    """The symbols of events that occur in the frames, and what their looks mean."""
+    shown: dict[Category, None] = {}
+    samples: dict[str, bool] = dict.fromkeys(
+        ("reference", "disputed", "counted", "faint", "vague", "circle"), False
+    )
+    for frame in frames:
+        for heap in heaps_of(sheet.spots(frame), sheet.size):
+            for spot in heap:
+                samples["disputed"] |= spot.view.disputed
+                samples["circle"] |= _has_circle(sheet, spot)
+                if spot.number:
+                    continue
+                if len(heap) > MOST_APART:
+                    samples["counted"] = True
+                    continue
+                shown[Category(spot.view.category)] = None
+                samples["reference"] |= spot.view.basis == "reference"
+                samples["faint"] |= spot.apart > 0
+                samples["vague"] |= not spot.one_day
+    entries = [
+        Entry(SYMBOLS[category].label, category=category)
+        for category in Category
+        if category in shown
+    ]
+    remarks = {
+        "reference": "White: told by references only",
+        "disputed": "Ringed: sources disagree",
+        "counted": "Number: so many events there",
+        "faint": "Fainter: some days before or after",
+        "vague": "Dashed: not on one known day",
+        "circle": "Known to lie within this circle",
+    }
+    return entries + [
+        Entry(remark, sample=name) for name, remark in remarks.items() if samples[name]
+    ]
+
+
+def _has_circle(sheet: Sheet, spot: Spot) -> bool:
+    km = circle_km(sheet.atlas, spot.view.id)
+    return km is not None and km * sheet.map.per_km(39.8) > 0.9 * sheet.size
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

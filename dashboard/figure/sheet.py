@@ -1,0 +1,98 @@
+"""One map on a page: base, cells, names, symbols and scale, in a rectangle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.figure import base, furniture, labels
+from dashboard.figure.artists import Group
+from dashboard.figure.cells import CellPainter, Cells, State
+from dashboard.figure.projection import Rect, window
+from dashboard.figure.request import Bounds, PictureRequest
+from dashboard.figure.symbols import Spot, Standing, SymbolPainter, arranged, spots
+from dashboard.figure.themes import THEMES
+from geodata import Atlas, Frame
+
+
+class Sheet:
+    """A map in a rectangle of a page, set in a type size.
+
+    It has its window and cells at once; `draw_static` makes the groups `lower` and `upper`, between
+    which the cells lie, and `update` those of one frame, `changing`, on top. `numbers` are those of
+    the highlighted events.
+    """
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        request: PictureRequest,
+        bounds: Bounds,
+        rect: Rect,
+        size: float,
+        numbers: Mapping[str, int],
+    ) -> None:
+        self.atlas, self.request, self.size, self.numbers = atlas, request, size, dict(numbers)
+        self.theme = THEMES[request.theme]
+        self.map = window(bounds, rect)
+        self.unit = size / 13
+        self.cells = Cells(atlas, self.map, CellPainter(self.theme, size), self.unit)
+        self._town_states: list[State] | None = None
+        self.arranged: list[Standing] = []
+        self.left_out: list[Spot] = []
+
+    def draw_static(
+        self, held: Sequence[str], locator: Rect | None = None, *, with_locator: bool = True
+    ) -> None:
+        """Draw what no frame changes. `held` are the ids of the towns that have a state.
+
+        `locator` is where the inset stands; with None it takes a free corner of the map.
+        """
+        theme, size, names = self.theme, self.size, self.request.names
+        self.lower = [base.land(self.map, theme)]
+        self.upper = [
+            base.relief(self.map, theme),
+            base.water(self.map, theme, self.unit),
+            base.borders(self.map, theme, self.unit),
+        ]
+        inner = self.map.rect.grown(-1.1 * size)
+        scale, scale_room = furniture.scale_bar(self.map, theme, size, inner)
+        rooms = [scale_room]
+        if locator is None and with_locator:
+            wide = min(11.5 * size, 0.3 * self.map.rect.width)
+            locator = furniture.free_corner(
+                self.atlas, self.map, wide, wide / furniture.LOCATOR_SHAPE, 0.7 * size, rooms
+            )
+            rooms.append(locator.grown(0.3 * size))
+        self.rooms = rooms
+        wanted = frozenset(
+            place.place for name in self.numbers for place in self.atlas.events[name].record.places
+        )
+        if self.request.place:
+            wanted |= {self.request.place.rpartition(":")[2]}
+        self.towns = labels.towns(self.atlas, list(held), self.map, names, size, wanted, rooms)
+        rooms = rooms + [t.label for t in self.towns if t.label] + [t.mark for t in self.towns]
+        countries, country_rooms = labels.countries(self.atlas, self.map, theme, names, size, rooms)
+        self.obstacles = rooms + country_rooms
+        self.upper += [countries, labels.labels(self.towns, theme, size), scale]
+        if locator is not None:
+            self.upper.append(furniture.locator(self.atlas, self.map, theme, names, size, locator))
+
+    def spots(self, frame: Frame) -> list[Spot]:
+        """The events of a frame that have a symbol here, before they are moved apart."""
+        return spots(self.atlas, frame, self.map, self.numbers, self.size)
+
+    def update(self, frame: Frame) -> bool:
+        """Show a frame; whether any cell changed."""
+        changed = self.cells.update(frame)
+        self.arranged, self.left_out = arranged(
+            self.spots(frame), self.map, self.size, self.obstacles
+        )
+        painter = SymbolPainter(self.theme, self.size)
+        events, callouts = painter.draw(self.atlas, self.arranged, self.map)
+        held = {s.id: s for s in frame.places}
+        states = [(held[t.id].state, held[t.id].controllers) for t in self.towns]
+        if self._town_states != states:
+            self._town_states = states
+            self._dots = furniture.dots(frame, self.towns, self.theme, self.size)
+        self.changing: list[Group] = [self._dots, events, callouts]
+        return changed
