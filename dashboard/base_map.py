@@ -20,22 +20,32 @@ _HERE = Path(__file__).parent
 
 
 class BaseMap(LocalFiles, MacroElement):
-    """All pieces of the base map, lowest first, for a folium map; drawn once, never clicked."""
+    """All pieces of the base map, lowest first, for a folium map; drawn once, never clicked.
+
+    `like` is one for another map of the same document, whose pieces it draws again.
+    """
 
     scripts: ClassVar[tuple[Path, ...]] = (_HERE / "base_map.js",)
     styles: ClassVar[tuple[Path, ...]] = (_HERE / "base_map.css",)
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            L.atlasBase({{ this.payload }}).addTo({{ this._parent.get_name() }});
+            var {{ this.get_name() }} = L.atlasBase({{ this.payload }})
+                .addTo({{ this._parent.get_name() }});
         {% endmacro %}
         """
     )
 
-    def __init__(self) -> None:
+    def __init__(self, like: BaseMap | None = None) -> None:
         super().__init__()
         self._name = "BaseMap"
-        self.payload = script_json([_piece(piece) for piece in pieces()])
+        self._like = like
+        self._pieces = "" if like else script_json([_piece(piece) for piece in pieces()])
+
+    @property
+    def payload(self) -> str:
+        """The pieces as the script takes them: written out, or the name of what holds them."""
+        return f"{self._like.get_name()}.pieces" if self._like else self._pieces
 
 
 def credits() -> list[str]:

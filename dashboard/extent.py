@@ -8,3 +8,17 @@ THEATRE = ((36.0, 40.5), (43.5, 53.5))
 """Corners beyond which the map does not pan: there is nothing drawn."""
 ZOOMS = (6, 12)
 """Smallest and largest zoom level: the theatre, and as far as the base map stays crisp."""
+MAP_OPTIONS = {
+    "location": [39.75, 46.7],
+    "zoom_start": 8,
+    "min_zoom": ZOOMS[0],
+    "max_zoom": ZOOMS[1],
+    "max_bounds": True,
+    "min_lat": THEATRE[0][0],
+    "min_lon": THEATRE[0][1],
+    "max_lat": THEATRE[1][0],
+    "max_lon": THEATRE[1][1],
+    "zoom_snap": 0.25,
+    "zoom_delta": 0.5,
+}
+"""How far folium's map pans and zooms, and in which steps, in every document."""

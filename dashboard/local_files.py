@@ -27,6 +27,14 @@ def leaflet_file(name: str) -> str:
     return folder.joinpath(name).read_text(encoding="utf-8")
 
 
+_MOUNTING = Path(__file__).parent / "mounting.js"
+
+
+def with_mounting(path: Path) -> str:
+    """The script of a Streamlit element that mounts map documents, with what all of them need."""
+    return _MOUNTING.read_text(encoding="utf-8") + path.read_text(encoding="utf-8")
+
+
 def script_json(value: Any) -> Markup:
     """A value as JSON that may stand inside a script element of a folium document.
 

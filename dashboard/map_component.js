@@ -8,29 +8,9 @@ const SETTLED_AFTER = 250; // milliseconds without a change before Python is tol
 
 export default function (component) {
   if (!(component.data instanceof Uint8Array)) return link(component);
-  return component.parentElement.querySelector(".atlas-host") ? mount(component) : points(component);
-}
-
-function mount({ parentElement, data }) {
-  const host = parentElement.querySelector(".atlas-host");
-  if (host.dataset.mounted) return;
-  host.dataset.mounted = "yes";
-  let unmount = () => {};
-  let wanted = true;
-  unpacked(data).then((answer) => answer.json()).then((parts) => {
-    if (wanted) unmount = put(host, parts);
-  });
-  return () => {
-    wanted = false;
-    unmount();
-    delete host.dataset.mounted;
-    host.replaceChildren();
-  };
-}
-
-async function unpacked(data) {
-  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream);
+  return component.parentElement.querySelector(".atlas-host")
+    ? mounted(component, "atlas-stage", begin)
+    : points(component);
 }
 
 /* The numbers of imported events may come before the map is there, or after. */
@@ -44,22 +24,8 @@ function points({ parentElement, data }) {
   });
 }
 
-/* Put the parts of the document into the page; returns what takes the map away again. */
-function put(host, parts) {
-  for (const rules of parts.styles) {
-    const style = document.createElement("style");
-    style.textContent = rules;
-    host.appendChild(style);
-  }
-  const stage = document.createElement("div");
-  stage.className = "atlas-stage";
-  stage.innerHTML = parts.html;
-  host.appendChild(stage);
-  for (const code of [...parts.libraries, parts.script]) {
-    const script = document.createElement("script");
-    script.textContent = code;
-    host.appendChild(script);
-  }
+/* The map of the document that stands in a stage; returns what takes it away again. */
+function begin(stage) {
   const name = stage.querySelector(".folium-map").id;
   shared.map = globalThis[name];
   shared.frame = globalThis.nkAtlasFrame;
@@ -110,6 +76,7 @@ function listen(setStateValue) {
     moveend: () => {
       clearTimeout(shared.moving);
       shared.moving = setTimeout(() => {
+        if (shared.map !== map) return; // the page has gone
         const { lng, lat } = map.getCenter();
         const center = [round(lng, 4), round(lat, 4)];
         setStateValue("place", { center, zoom: round(map.getZoom(), 2) });

@@ -8,8 +8,10 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.local_files import with_mounting
+
 _HERE = Path(__file__).parent
-_SCRIPT = (_HERE / "map_component.js").read_text(encoding="utf-8")
+_SCRIPT = with_mounting(_HERE / "map_component.js")
 _STYLE = """
 .atlas-stage {
   display: flex; flex-direction: column; height: calc(100vh - 13.4rem); min-height: 480px;

@@ -52,7 +52,9 @@ def _day(text: str, atlas: Atlas) -> dt.date:
     return day
 
 
-def _one_of(*choices: str) -> Callable[[str, Atlas], str]:
+def one_of(*choices: str) -> Callable[[str, Atlas], str]:
+    """A reader that takes these texts and no other."""
+
     def read(text: str, atlas: Atlas) -> str:
         if text not in choices:
             raise ValueError(f"it must be one of: {', '.join(choices)}")
@@ -62,7 +64,7 @@ def _one_of(*choices: str) -> Callable[[str, Atlas], str]:
 
 
 def _viewpoint(text: str, atlas: Atlas) -> str:
-    return _one_of(*(v for v in atlas.viewpoints if v))(text, atlas)
+    return one_of(*(v for v in atlas.viewpoints if v))(text, atlas)
 
 
 def _window(text: str, atlas: Atlas) -> int | str:
@@ -118,11 +120,11 @@ def _zoom(text: str, atlas: Atlas) -> float:
 
 PARAMETERS = (
     Parameter("date", START.opens, _day),
-    Parameter("chapter", None, _one_of(*(c.id for c in CHAPTERS), WHOLE)),
+    Parameter("chapter", None, one_of(*(c.id for c in CHAPTERS), WHOLE)),
     Parameter("window", 3, _window),
     Parameter("viewpoint", EVERYONE, _viewpoint),
-    Parameter("knowledge", str(Knowledge.THEN), _one_of(*map(str, Knowledge))),
-    Parameter("names", "en", _one_of(*names.CHOICES)),
+    Parameter("knowledge", str(Knowledge.THEN), one_of(*map(str, Knowledge))),
+    Parameter("names", "en", one_of(*names.CHOICES)),
     Parameter(
         "layers",
         layers.DEFAULT,
@@ -133,7 +135,7 @@ PARAMETERS = (
     Parameter("highlight", (), _highlight, ",".join),
     Parameter("center", None, _center, lambda point: f"{point[0]:g},{point[1]:g}"),
     Parameter("zoom", None, _zoom, lambda zoom: f"{zoom:g}"),
-    Parameter("embed", "0", _one_of("0", "1")),
+    Parameter("embed", "0", one_of("0", "1")),
 )
 
 
@@ -144,9 +146,19 @@ def from_query(
 
     `others` are parameters that somebody else reads (the filters).
     """
-    view: dict[str, Any] = {p.name: p.default for p in PARAMETERS}
+    return parameters_from_query(PARAMETERS, query, atlas, others)
+
+
+def parameters_from_query(
+    parameters: tuple[Parameter, ...],
+    query: Mapping[str, str],
+    atlas: Atlas,
+    others: frozenset[str] = frozenset(),
+) -> tuple[dict[str, Any], list[str]]:
+    """As `from_query`, for another page's table of parameters."""
+    view: dict[str, Any] = {p.name: p.default for p in parameters}
     notices = []
-    known = {p.name: p for p in PARAMETERS}
+    known = {p.name: p for p in parameters}
     for name, text in query.items():
         if name in others:
             continue
@@ -162,14 +174,21 @@ def from_query(
 
 def to_query(view: Mapping[str, Any]) -> dict[str, str]:
     """The URL parameters that reproduce a view; defaults are left out."""
-    wanted = {
-        p.name: p.write(view[p.name])
-        for p in PARAMETERS
-        if view.get(p.name, p.default) not in (None, p.default)
-    }
+    wanted = parameters_to_query(PARAMETERS, view)
     if wanted.get("chapter") == chapter_of(view["date"]).id:
         del wanted["chapter"]  # the date says it
     return wanted
+
+
+def parameters_to_query(
+    parameters: tuple[Parameter, ...], view: Mapping[str, Any]
+) -> dict[str, str]:
+    """The URL parameters of a page's table that reproduce a view; defaults are left out."""
+    return {
+        p.name: p.write(view[p.name])
+        for p in parameters
+        if view.get(p.name, p.default) not in (None, p.default)
+    }
 
 
 def for_map(view: Mapping[str, Any]) -> dict[str, Any]:

@@ -51,11 +51,21 @@ def _error(atlas: Atlas, name: str) -> float:
     return atlas.areas[name].record.error_km
 
 
-def area_error_km2(atlas: Atlas, cells: Collection[str]) -> float:
+def area_error_km2(
+    atlas: Atlas, cells: Collection[str], within: Collection[str] | None = None
+) -> float:
     """By how many km² the area of some cells (ids) together may be off, at most.
 
-    Never more than the area itself: ground may be smaller than its error, but not less than none.
+    With `within` only the part of the cells that lies in those is measured: edges that none of
+    those has do not count. Never more than the area itself: ground may be smaller than its error,
+    but not less than none.
     """
     inside = set(cells)
-    off = sum(e.km * e.error_km for e in edges(atlas) if (e.one in inside) != (e.other in inside))
-    return float(min(off, sum(atlas.km2[name] for name in inside)))
+    measured = inside if within is None else inside.intersection(within)
+    ends = atlas.areas.keys() if within is None else set(within)
+    off = sum(
+        e.km * e.error_km
+        for e in edges(atlas)
+        if (e.one in inside) != (e.other in inside) and (e.one in ends or e.other in ends)
+    )
+    return float(min(off, sum(atlas.km2[name] for name in measured)))

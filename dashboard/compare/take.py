@@ -1,0 +1,76 @@
+"""The comparison as a picture, made by a worker while the page is read."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import streamlit as st
+
+from dashboard import making
+from dashboard.figure import PRESETS, PictureRequest
+from dashboard.figure.pair import PairRequest
+from dashboard.figure.request import MEDIA_TYPES
+from dashboard.shared import plain
+from dashboard.waiting import result_of, size_text, starting
+
+THEMES = {"light": "Light", "dark": "Dark", "print": "Print (works in grey)"}
+
+
+def take_picture(shown: dict[str, Any]) -> None:
+    """An expander with the choices, the picture, and what to take; made only while it is open."""
+    box = st.expander("Take it as a picture", key="compare-picture", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        choices, drawn = st.columns([1, 2.2], gap="large")
+        with choices:
+            request = _asked(shown)
+        if request is None:
+            return
+        with drawn:
+            made = result_of(
+                "compare", request, starting(making.pair, request), "Drawing the picture"
+            )
+            if made is None:
+                return
+            kind = request.first.format
+            if kind == "png":
+                st.image(made.data, alt=made.alt)
+            else:
+                st.caption(f"The {kind.upper()} is ready; a preview is shown for PNG only.")
+        name = f"nagorno-karabakh-{request.first.date}-{request.date2}"
+        with choices:
+            st.download_button(
+                f"Download {kind.upper()} ({size_text(made.data)})",
+                made.data,
+                f"{name}.{kind}",
+                MEDIA_TYPES[kind],
+                type="primary",
+                on_click="ignore",
+            )
+            st.download_button(
+                "Alternative text (.txt)", made.alt, f"{name}.txt", on_click="ignore"
+            )
+
+
+def _asked(shown: dict[str, Any]) -> PairRequest | None:
+    """The picture that a reader asks for; None, with the reason on the page, if it cannot be."""
+    size = st.selectbox("Size", list(PRESETS), key="compare-size")
+    theme = st.selectbox("Look", list(THEMES), format_func=THEMES.get, key="compare-theme")
+    kind = st.selectbox("Format", list(MEDIA_TYPES), format_func=str.upper, key="compare-format")
+    title = st.text_input("Title (empty: what is shown)", key="compare-title", max_chars=200)
+    try:
+        first = PictureRequest(
+            date=shown["date"],
+            viewpoint=shown["viewpoint"] or None,
+            knowledge=shown["knowledge"],
+            names=shown["names"],
+            size=size,
+            theme=cast(Any, theme),
+            format=cast(Any, kind),
+            title=title or None,
+        )
+        return PairRequest(first, shown["date2"], shown["viewpoint2"] or None, shown["knowledge2"])
+    except ValueError as error:
+        st.error(plain(str(error)))
+        return None

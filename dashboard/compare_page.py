@@ -1,0 +1,273 @@
+"""The page on which a reader sets two frames side by side and sees what changed between them."""
+
+from __future__ import annotations
+
+import gzip
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dashboard import chapters, names, view_state
+from dashboard.compare import changes, document, element, view, words
+from dashboard.compare.presets import presets
+from dashboard.compare.take import take_picture
+from dashboard.fault_list import as_csv
+from dashboard.local_files import Parts
+from dashboard.shared import open_atlas, plain
+from dashboard.wording import KNOWLEDGE
+from geodata import Atlas
+from geodata.compare import Comparison, compare
+
+TITLE = "Compare"
+PRESET = "compare-preset"
+STYLE = """<style>
+h1 { margin-bottom: 0.3rem !important; }
+.st-key-compare-one, .st-key-compare-two { min-width: 0; }
+@media (max-width: 640px) {
+  .st-key-compare-frames .stColumn { min-width: 46% !important; flex: 1 1 46% !important; }
+  .st-key-compare-frames .stHorizontalBlock { gap: 0.6rem; }
+}
+</style>"""
+
+
+@st.cache_resource(show_spinner="Drawing the maps …")
+def _document(_atlas: Atlas) -> bytes:
+    first = str(chapters.START.opens)
+    return gzip.compress(Parts.of(document.build(_atlas, first)).as_bytes(), mtime=0)
+
+
+def page() -> None:
+    """Draw the whole page."""
+    atlas = open_atlas()
+    if atlas is None:
+        return
+    _begin(atlas)
+    st.html(STYLE)
+    st.title("Compare two days, two sides, or then and now")
+    for notice in st.session_state[_key("notices")]:
+        st.warning(plain(notice))
+    _presets(atlas)
+    _frames_row(atlas)
+    shown = _view()
+    before, after = view.frames_of(atlas, shown)
+    comparison = compare(atlas, before, after)
+    _maps(atlas, shown, comparison)
+    st.subheader(words.heading(comparison), anchor=False)
+    st.markdown(plain(words.summary(comparison)))
+    _chosen(atlas, comparison)
+    if comparison.changes:
+        _differences(atlas, comparison)
+    take_picture(shown)
+    _write_link(shown)
+    st.session_state[_key("kept")] = shown
+
+
+# ---- the view of this page ---------------------------------------------------------------------
+
+
+def _key(name: str) -> str:
+    return f"compare-{name}"
+
+
+def _begin(atlas: Atlas) -> None:
+    """Take the view from the link, once a session; or from before, after another page."""
+    state = st.session_state
+    if _key("kept") not in state:
+        found, state[_key("notices")] = view.from_query(dict(st.query_params), atlas)
+        state[_key("order")] = 0
+        _put(found)
+    elif _key("date") not in state:
+        _put(state[_key("kept")])
+
+
+def _put(values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        st.session_state[_key(name)] = value
+
+
+def _view() -> dict[str, Any]:
+    return {p.name: st.session_state.get(_key(p.name), p.default) for p in view.PARAMETERS}
+
+
+def _write_link(shown: dict[str, Any]) -> None:
+    wanted = view.to_query(shown)
+    if dict(st.query_params) != wanted:
+        st.query_params.from_dict(wanted)
+
+
+# ---- choices -----------------------------------------------------------------------------------
+
+
+def _presets(atlas: Atlas) -> None:
+    ready = presets(atlas)
+    shown = _view()
+    current = next(
+        (name for name, found in ready.items() if all(shown[k] == v for k, v in found.items())),
+        None,
+    )
+    st.session_state[PRESET] = current
+    st.pills(
+        "Ready comparisons",
+        list(ready),
+        key=PRESET,
+        label_visibility="collapsed",
+        on_change=_take_preset,
+        args=(ready,),
+    )
+
+
+def _take_preset(ready: dict[str, dict[str, Any]]) -> None:
+    chosen = st.session_state[PRESET]
+    if chosen:
+        _put(ready[chosen])
+
+
+def _swap() -> None:
+    shown = _view()
+    for name in view.FRAME:
+        _put({name: shown[f"{name}2"], f"{name}2": shown[name]})
+
+
+def _frames_row(atlas: Atlas) -> None:
+    with st.container(key="compare-frames"):
+        one, other = st.columns(2, gap="medium")
+        with one:
+            _frame_choice(atlas, "", "First")
+        with other:
+            _frame_choice(atlas, "2", "Second")
+    row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+    row.segmented_control(
+        "Maps",
+        list(view.LAYOUTS),
+        format_func=view.LAYOUTS.get,
+        key=_key("layout"),
+        required=True,
+        label_visibility="collapsed",
+    )
+    row.button("Swap", icon=":material/swap_horiz:", on_click=_swap)
+    row.selectbox(
+        "Names",
+        list(names.CHOICES),
+        format_func=names.CHOICES.get,
+        key=_key("names"),
+        label_visibility="collapsed",
+        width=190,
+    )
+
+
+def _frame_choice(atlas: Atlas, number: str, which: str) -> None:
+    row = st.container(horizontal=True, gap="small", key=f"compare-{which.lower()}")
+    row.date_input(
+        f"{which} day",
+        min_value=chapters.FIRST_DAY,
+        max_value=chapters.LAST_DAY,
+        key=_key(f"date{number}"),
+        format="YYYY-MM-DD",
+        width=150,
+    )
+    row.selectbox(
+        f"{which}: knowledge",
+        list(KNOWLEDGE),
+        format_func=KNOWLEDGE.get,
+        key=_key(f"knowledge{number}"),
+        width=210,
+    )
+    row.selectbox(
+        f"{which}: whose claims",
+        [viewpoint or view_state.EVERYONE for viewpoint in atlas.viewpoints],
+        format_func=lambda v: atlas.actors[v].title if v else "Everyone",
+        key=_key(f"viewpoint{number}"),
+        width=230,
+    )
+
+
+# ---- maps --------------------------------------------------------------------------------------
+
+
+def _maps(atlas: Atlas, shown: dict[str, Any], comparison: Comparison) -> None:
+    heads, views = [], []
+    for number, frame in (("", comparison.before), ("2", comparison.after)):
+        viewpoint = shown[f"viewpoint{number}"]
+        voices = f"claims of {atlas.actors[viewpoint].title} only" if viewpoint else ""
+        told = KNOWLEDGE[shown[f"knowledge{number}"]].lower()
+        heads.append(
+            {
+                "day": words.day_words(frame),
+                "voices": f"{told}, {voices or 'everyone’s claims'}",
+            }
+        )
+        views.append(
+            {
+                "day": str(frame.date),
+                "viewpoint": frame.viewpoint,
+                "knowledge": str(frame.knowledge),
+            }
+        )
+    element.show_maps(
+        _document(atlas),
+        {
+            "views": views,
+            "heads": heads,
+            "changed": [change.key for change in comparison.changes],
+            "layout": shown["layout"],
+            "names": shown["names"],
+            "selected": shown["selected"],
+            "dark": st.context.theme.type == "dark",
+            "center": shown["center"],
+            "zoom": shown["zoom"],
+            "order": st.session_state[_key("order")],
+        },
+        on_choice=partial(_take_choice, atlas),
+        on_place=_take_place,
+    )
+
+
+def _take_choice(atlas: Atlas) -> None:
+    chosen = element.doings()["chosen"]
+    if chosen and chosen["key"] in atlas:
+        _put({"selected": chosen["key"]})
+
+
+def _take_place() -> None:
+    place = element.doings()["place"]
+    if place:
+        _put({"center": tuple(place["center"]), "zoom": place["zoom"]})
+
+
+# ---- what changed ------------------------------------------------------------------------------
+
+
+def _chosen(atlas: Atlas, comparison: Comparison) -> None:
+    selected = st.session_state.get(_key("selected"))
+    told = changes.as_panel(atlas, comparison, selected) if selected else None
+    if told is None:
+        st.caption(
+            "Click on an area or a town on a map to see why it differs, and who says so. Areas and "
+            "towns that differ have a dark outline."
+        )
+        return
+    with st.container(border=True):
+        st.html(told)
+        st.button("Close", icon=":material/close:", on_click=_put, args=({"selected": None},))
+
+
+def _differences(atlas: Atlas, comparison: Comparison) -> None:
+    listed, tabled = st.tabs(["Event by event, with sources", "The same as a table"])
+    with listed:
+        st.html(changes.as_list(atlas, comparison))
+    with tabled:
+        table = changes.as_table(atlas, comparison.changes)
+        st.dataframe(
+            table,
+            hide_index=True,
+            column_config={"km²": st.column_config.NumberColumn(format="%.0f")},
+        )
+        one, other = comparison.before, comparison.after
+        st.download_button(
+            f"Download the {len(table)} rows (CSV)",
+            as_csv(list(table.columns), table.fillna("").astype(str).to_numpy().tolist()),
+            f"what-changed-{one.date}-{other.date}.csv",
+            "text/csv",
+            on_click="ignore",
+        )
