@@ -7,7 +7,16 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from dashboard import data_page, document_page, explore, lesson_page, method_page, share_page
+from dashboard import (
+    compare_page,
+    data_page,
+    document_page,
+    explore,
+    lesson_page,
+    method_page,
+    numbers_page,
+    share_page,
+)
 from dashboard.look import STYLE
 from dashboard.shared import embedded
 
@@ -25,6 +34,8 @@ def main() -> None:
         [
             st.Page(explore.page, title="Map", url_path="map", default=True),
             st.Page(lesson_page.page, title="Lessons", url_path="lessons"),
+            st.Page(compare_page.page, title=compare_page.TITLE, url_path="compare"),
+            st.Page(numbers_page.page, title=numbers_page.TITLE, url_path="numbers"),
             st.Page(share_page.page, title="Share & download", url_path="share"),
             st.Page(document_page.page, title=document_page.TITLE, url_path="document"),
             st.Page(method_page.page, title="Method", url_path="method"),

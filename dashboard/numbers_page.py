@@ -1,0 +1,248 @@
+"""The page of numbers: charts that follow the frame, each with its table and a download."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import chapters, palette, view_state
+from dashboard.fault_list import as_csv
+from dashboard.number_charts import charts, tables, view
+from dashboard.shared import open_atlas, plain
+from dashboard.wording import COVERAGE, KNOWLEDGE, day_text
+from geodata import Atlas, When
+from geodata.numbers import (
+    CONTESTED,
+    UNKNOWN,
+    Stretch,
+    claims_by_outlet,
+    events_by_step,
+    ground_held,
+    told_events,
+)
+
+TITLE = "Numbers"
+CHAPTER = "numbers-chapter"
+ALL = "All"
+
+
+def page() -> None:
+    """Draw the whole page."""
+    atlas = open_atlas()
+    if atlas is None:
+        return
+    _begin(atlas)
+    st.html("<style>h1 { margin-bottom: 0.3rem !important; }</style>")
+    st.title("The atlas in numbers")
+    for notice in st.session_state[_key("notices")]:
+        st.warning(plain(notice))
+    _choices(atlas)
+    shown = _view()
+    try:
+        stretch = view.stretch_of(shown)
+    except ValueError as error:
+        st.error(f"{plain(str(error))}. Choose a later last day.".capitalize())
+        return
+    look = charts.Look.of(st.context.theme.type == "dark")
+    st.caption(plain(_counting(atlas, stretch)))
+    _events(atlas, stretch, view.step_of(shown, stretch), look)
+    _ground(atlas, stretch, look)
+    _claims(atlas, stretch, look)
+    _write_link(shown)
+    st.session_state[_key("kept")] = shown
+
+
+# ---- the view of this page ---------------------------------------------------------------------
+
+
+def _key(name: str) -> str:
+    return f"numbers-{name}"
+
+
+def _begin(atlas: Atlas) -> None:
+    """Take the view from the link, once a session, else from the map; or from before."""
+    state = st.session_state
+    if _key("kept") not in state:
+        query = dict(st.query_params)
+        found, state[_key("notices")] = view.from_query(query, atlas)
+        if not query and "kept" in state:
+            found = view.from_map(state.kept)
+        _put(found)
+    elif _key("from") not in state:
+        _put(state[_key("kept")])
+
+
+def _put(values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        st.session_state[_key(name)] = value
+
+
+def _view() -> dict[str, Any]:
+    return {p.name: st.session_state.get(_key(p.name), p.default) for p in view.PARAMETERS}
+
+
+def _write_link(shown: dict[str, Any]) -> None:
+    wanted = view.to_query(shown)
+    if dict(st.query_params) != wanted:
+        st.query_params.from_dict(wanted)
+
+
+# ---- choices -----------------------------------------------------------------------------------
+
+
+def _ranges() -> dict[str, tuple[Any, Any]]:
+    ranges = {c.title: (c.first, c.last) for c in chapters.CHAPTERS}
+    return {**ranges, ALL: (chapters.FIRST_DAY, chapters.LAST_DAY)}
+
+
+def _take_chapter() -> None:
+    chosen = st.session_state[CHAPTER]
+    if chosen:
+        first, last = _ranges()[chosen]
+        _put({"from": first, "to": last})
+
+
+def _choices(atlas: Atlas) -> None:
+    shown = _view()
+    days = (shown["from"], shown["to"])
+    st.session_state[CHAPTER] = next((t for t, found in _ranges().items() if found == days), None)
+    st.pills(
+        "Chapters",
+        list(_ranges()),
+        key=CHAPTER,
+        on_change=_take_chapter,
+        label_visibility="collapsed",
+    )
+    row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+    for name, label in (("from", "First day"), ("to", "Last day")):
+        row.date_input(
+            label,
+            min_value=chapters.FIRST_DAY,
+            max_value=chapters.LAST_DAY,
+            key=_key(name),
+            format="YYYY-MM-DD",
+            width=150,
+        )
+    row.selectbox(
+        "Knowledge",
+        list(KNOWLEDGE),
+        format_func={**KNOWLEDGE, "then": "As told by the last day"}.get,
+        key=_key("knowledge"),
+        width=220,
+    )
+    row.selectbox(
+        "Whose claims",
+        [viewpoint or view_state.EVERYONE for viewpoint in atlas.viewpoints],
+        format_func=lambda v: atlas.actors[v].title if v else "Everyone",
+        key=_key("viewpoint"),
+        width=240,
+    )
+    row.selectbox("Step", list(view.STEPS), format_func=view.STEPS.get, key=_key("step"), width=180)
+
+
+def _counting(atlas: Atlas, stretch: Stretch) -> str:
+    first, last = (day_text(When.parse(str(d))) for d in (stretch.first, stretch.last))
+    whose = atlas.actors[stretch.viewpoint].title if stretch.viewpoint else ""
+    voices = f"only what {whose} said or admitted" if whose else "everyone’s claims"
+    then = " made up to the last day" if stretch.knowledge == "then" else " made until today"
+    return (
+        f"{first} to {last}; counted: {voices},{then}. Filters of the map are not applied. "
+        f"{COVERAGE}"
+    )
+
+
+# ---- charts ------------------------------------------------------------------------------------
+
+
+def _events(atlas: Atlas, stretch: Stretch, step: Any, look: charts.Look) -> None:
+    found = events_by_step(atlas, stretch, step)
+    st.subheader(f"Events by {step} and category", anchor=False)
+    many = sum(c.events for c in found.counts)
+    st.markdown(
+        f"{many} events in these days began in one {step}"
+        + (
+            f"; {len(found.spread)} more lasted longer than a {step}, or their day is not known so "
+            "well, and have no bar."
+            if found.spread
+            else "."
+        )
+        + " Every row has the same scale. What is counted is what the atlas’s sources tell, not "
+        "all that happened."
+    )
+    if found.counts:
+        st.altair_chart(charts.events_chart(found.counts, stretch, step, look), theme=None)
+    _twin("events", tables.events_table(found.counts, step), stretch)
+
+
+def _ground(atlas: Atlas, stretch: Stretch, look: charts.Look) -> None:
+    held = ground_held(atlas, stretch)
+    st.subheader("Ground by who held it", anchor=False)
+    whole = sum(h.km2 for h in held if h.first == stretch.first)
+    told = "on each day as told by that day" if stretch.knowledge == "then" else "as known today"
+    st.markdown(
+        f"Of the {whole:,.0f} km² in which control changed in detail, {told}. Contested ground is "
+        "a striped band: what one side announced and the other denied, or what changed hands on a "
+        "day that is not known. Where two held together, the first is counted. Edges of areas are "
+        "approximate; the table says by how many km² each number may be off at most."
+    )
+    st.html(_legend(_bands(atlas, charts.stacking({h.holder for h in held}))))
+    st.altair_chart(charts.ground_chart(atlas, held, stretch, look), theme=None)
+    _twin("ground", tables.ground_table(atlas, held), stretch)
+
+
+def _bands(atlas: Atlas, holders: list[str]) -> list[tuple[str, str]]:
+    """Paint and words of the bands, the uppermost first."""
+    sides = [h for h in holders if h not in (CONTESTED, UNKNOWN)]
+    inks = {CONTESTED: (sides[0], sides[-1]) if sides else (), UNKNOWN: ()}
+    return [
+        (palette.paint(inks.get(holder, (holder,))), tables.holder_title(atlas, holder))
+        for holder in reversed(holders)
+    ]
+
+
+def _legend(entries: list[tuple[str, str]]) -> str:
+    """Swatches with their words; the words are escaped."""
+    swatch = '<span style="width:22px;height:13px;border:1px solid #777;background:{}"></span>'
+    rows = [
+        '<span style="display:inline-flex;align-items:center;gap:6px;margin-right:18px">'
+        f"{swatch.format(paint)}{html.escape(words)}</span>"
+        for paint, words in entries
+    ]
+    return f'<div style="font-size:0.88rem;line-height:1.8">{"".join(rows)}</div>'
+
+
+def _claims(atlas: Atlas, stretch: Stretch, look: charts.Look) -> None:
+    counts = claims_by_outlet(atlas, stretch)
+    st.subheader("Claims by outlet and side", anchor=False)
+    many = sum(c.claims for c in counts)
+    st.markdown(
+        f"{many} claims about {len(told_events(atlas, stretch))} events of these days: where they "
+        "stand, and which side those who make them are of. A document that the atlas reads line by "
+        "line has more of them than a reference that was looked up for one fact."
+    )
+    if counts:
+        sides = [(palette.side_colour(s), f"{t} ({charts.SHORT[s]})") for s, t in
+                 tables.SIDES.items()]  # fmt: skip
+        st.html(_legend(sides))
+        st.altair_chart(charts.claims_chart(counts, look), theme=None)
+    _twin("claims", tables.claims_table(counts), stretch)
+
+
+def _twin(name: str, table: pd.DataFrame, stretch: Stretch) -> None:
+    """The same as a table, and to take away."""
+    with st.container(key=f"numbers-twin-{name}"):
+        box = st.expander("The same as a table", key=f"numbers-table-{name}", on_change="rerun")
+        if box.open:
+            with box:
+                st.dataframe(table, hide_index=True)
+        st.download_button(
+            f"Download {name} (CSV, {len(table)} rows)",
+            as_csv(list(table.columns), table.astype(str).to_numpy().tolist()),
+            f"{name}-{stretch.first}-{stretch.last}.csv",
+            "text/csv",
+            key=f"numbers-csv-{name}",
+            on_click="ignore",
+        )

@@ -1,0 +1,183 @@
+"""A student compares two days, finds who says so, and looks at the numbers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Reader
+from tests.browser.pages import at_rest, point_of, sideways
+
+SHUSHA = "Shusha and its surroundings"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+def side(page: Page, number: int) -> Locator:
+    """The first or the second map."""
+    return page.locator(f".atlas-compare-map-{number}")
+
+
+def cell(page: Page, number: int, title: str) -> Locator:
+    return side(page, number).get_by_role("button", name=re.compile(rf"^{re.escape(title)}: "))
+
+
+def drawn(page: Page) -> Page:
+    """The page when both maps show their frames and the server has nothing more to say."""
+    cell(page, 2, SHUSHA).wait_for(state="attached")  # the first page takes a while
+    return at_rest(page)
+
+
+def middle(page: Page, number: int) -> list[float]:
+    """Centre and zoom of a map."""
+    return page.evaluate(
+        """(i) => {
+            const map = globalThis.nkAtlasCompare.maps[i - 1], { lng, lat } = map.getCenter();
+            return [lng, lat, map.getZoom()];
+        }""",
+        number,
+    )
+
+
+def test_a_student_compares_two_days_and_finds_the_source(reader: Reader) -> None:
+    page = drawn(reader.open(path="compare"))
+    expect(page.locator(".atlas-compare-head")).to_have_text(
+        [re.compile("26 September 2020"), re.compile("15 December 2020")]
+    )
+    aghdam = "Aghdam"
+    expect(cell(page, 1, aghdam).first).to_have_accessible_name(re.compile("Nagorno-Karabakh"))
+    expect(cell(page, 2, aghdam).first).to_have_accessible_name(re.compile("held by Azerbaijan"))
+    expect(page.get_by_text(re.compile(r"34 areas and .* about 11,400 km²"))).to_be_visible()
+    page.mouse.click(*point_of(cell(page, 2, aghdam)))
+    told = page.get_by_role("region", name=f"What changed: {aghdam}")
+    expect(told).to_contain_text("26 September 2020: held by Nagorno-Karabakh authorities")
+    expect(told).to_contain_text("15 December 2020: held by Azerbaijan")
+    expect(told.get_by_role("link").first).to_be_visible()
+    expect(page).to_have_url(re.compile("selected=area"))
+    assert reader.elsewhere == []
+
+
+def test_a_ready_comparison_shows_what_the_two_sides_said(reader: Reader) -> None:
+    page = drawn(reader.open(path="compare"))
+    page.get_by_role("radio", name=re.compile("What Azerbaijan and Armenia said")).click()
+    expect(cell(page, 1, SHUSHA)).to_have_accessible_name(re.compile("held by Azerbaijan"))
+    expect(cell(page, 2, SHUSHA)).to_have_accessible_name(re.compile("held by Nagorno-Karabakh"))
+    expect(page).to_have_url(re.compile("viewpoint2=armenian-side"))
+    article = page.get_by_role("article", name=re.compile("Azerbaijan announces taking Shusha"))
+    article.locator("summary").click()
+    expect(article).to_contain_text("denies")
+
+
+def test_both_maps_move_together(reader: Reader) -> None:
+    page = drawn(reader.open({"center": "46.7,39.8", "zoom": "9"}, path="compare"))
+    box = side(page, 2).bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 90, y - 40, steps=6)
+    page.mouse.up()
+    assert middle(page, 1) == pytest.approx(middle(page, 2), abs=0.003)
+    assert middle(page, 1)[0] == pytest.approx(46.7 + 90 * 360 / 256 / 2**9, abs=0.02)
+    side(page, 1).get_by_role("button", name="Zoom in").click()
+    expect(page).to_have_url(re.compile(r"zoom=9\.5"))
+    assert middle(page, 2)[2] == middle(page, 1)[2] == 9.5
+
+
+def test_the_swipe_line_works_by_mouse_and_keyboard(reader: Reader) -> None:
+    page = drawn(reader.open({"layout": "swipe"}, path="compare"))
+    line = page.get_by_role("slider", name="Swipe line between the two maps")
+    expect(line).to_have_attribute("aria-valuenow", "50")
+    line.focus()
+    page.keyboard.press("ArrowRight")
+    expect(line).to_have_attribute("aria-valuenow", "52")
+    page.keyboard.press("PageDown")
+    expect(line).to_have_attribute("aria-valuenow", "42")
+    expect(line).to_have_attribute("aria-valuetext", re.compile("26 September 2020"))
+    page.keyboard.press("Home")
+    expect(line).to_have_attribute("aria-valuenow", "0")
+    page.keyboard.press("End")
+    expect(line).to_have_attribute("aria-valuenow", "100")
+    grip, map_ = line.bounding_box(), side(page, 1).bounding_box()
+    assert grip is not None
+    assert map_ is not None
+    page.mouse.move(grip["x"] + 22, grip["y"] + 100)
+    page.mouse.down()
+    page.mouse.move(map_["x"] + map_["width"] / 4, grip["y"] + 100, steps=4)
+    page.mouse.up()
+    expect(line).to_have_attribute("aria-valuenow", "25")
+    over = """([x, y]) => document.elementFromPoint(x, y).closest(".folium-map").className"""
+    y = map_["y"] + 40
+    assert "map-1" in page.evaluate(over, [map_["x"] + map_["width"] * 0.15, y])
+    assert "map-2" in page.evaluate(over, [map_["x"] + map_["width"] * 0.6, y])
+
+
+def test_a_bad_link_is_said_and_the_rest_is_shown(reader: Reader) -> None:
+    page = drawn(reader.open({"date2": "2020-13-08", "viewpoint2": "mars"}, path="compare"))
+    expect(page.get_by_text(re.compile("date2 .*2020-13-08.* was left out"))).to_be_visible()
+    expect(page.get_by_text(re.compile("viewpoint2 .*mars.* was left out"))).to_be_visible()
+    expect(page.locator(".atlas-compare-head").nth(1)).to_contain_text("15 December 2020")
+
+
+def test_the_comparison_is_taken_as_a_picture(reader: Reader) -> None:
+    page = drawn(reader.open(path="compare"))
+    page.get_by_text("Take it as a picture").click()
+    link = page.get_by_role("button", name=re.compile(r"Download PNG \("))
+    expect(link).to_be_visible(timeout=90_000)
+    with page.expect_download() as download:
+        link.click()
+    assert download.value.suggested_filename == "nagorno-karabakh-2020-09-26-2020-12-15.png"
+
+
+@pytest.mark.parametrize("layout", ["side", "swipe"])
+def test_a_phone_shows_both_and_never_scrolls_sideways(reader: Reader, layout: str) -> None:
+    page = drawn(reader.open({"layout": layout}, path="compare", **PHONE))
+    assert sideways(page) == []
+    one, other = (side(page, n).bounding_box() for n in (1, 2))
+    assert one is not None
+    assert other is not None
+    for box in (one, other):
+        assert box["width"] > 330
+        assert box["height"] > 240
+    assert (other["y"] > one["y"] + one["height"]) == (layout == "side")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave(reader: Reader, scheme: str) -> None:
+    query = {"layout": "swipe", "selected": "area:shusha"}
+    page = drawn(reader.open(query, path="compare", color_scheme=scheme))
+    found = Axe().run(page, context={"include": [[".atlas-compare"], [".changed"]]})
+    grave = [
+        f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for rule in found.response["violations"]
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+    assert grave == [], "\n".join(grave[:5])
+
+
+# ---- numbers -----------------------------------------------------------------------------------
+
+
+def test_the_numbers_follow_the_days_and_can_be_taken(reader: Reader) -> None:
+    page = at_rest(reader.open({"from": "2020-09-27", "to": "2020-11-30"}, path="numbers"))
+    for title in ("Events by week and category", "Ground by who held it", "Claims by outlet"):
+        expect(page.get_by_role("heading", name=re.compile(title))).to_be_visible()
+    expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(3)
+    expect(page.locator("[data-testid=stVegaLiteChart] :is(canvas, svg)").first).to_be_visible()
+    page.get_by_role("radio", name="Handovers").click()
+    expect(page).to_have_url(re.compile("from=2020-11-10"))
+    with page.expect_download() as download:
+        page.get_by_role("button", name=re.compile(r"Download ground \(CSV")).click()
+    text = download.value.path().read_text("utf-8-sig")
+    assert text.startswith("From,To,Ground,km²,Off by up to km²,Areas")
+    assert "Held by Azerbaijan" in text
+    assert reader.elsewhere == []
+
+
+def test_the_numbers_fit_on_a_phone(reader: Reader) -> None:
+    page = at_rest(reader.open(path="numbers", **PHONE))
+    expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(3)
+    assert sideways(page) == []

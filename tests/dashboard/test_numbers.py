@@ -1,0 +1,135 @@
+"""The page of numbers: links, tables that are safe to open, charts that say what the tables say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
+from dashboard.number_charts import charts, tables, view
+from geodata import Atlas
+from geodata.numbers import Stretch, claims_by_outlet, events_by_step, ground_held
+
+WAR = Stretch(dt.date(2020, 9, 27), dt.date(2020, 11, 30))
+LIGHT = charts.Look.of(False)
+DEFAULTS = {p.name: p.default for p in view.PARAMETERS}
+
+
+def rows_of(chart: Any) -> list[dict[str, Any]]:
+    """All rows of data in a chart's specification."""
+    return [row for rows in json.loads(chart.to_json())["datasets"].values() for row in rows]
+
+
+def test_every_view_survives_its_link(atlas: Atlas) -> None:
+    days = st.tuples(st.dates(FIRST_DAY, LAST_DAY), st.dates(FIRST_DAY, LAST_DAY)).map(sorted)
+
+    @settings(deadline=None)
+    @given(days, st.sampled_from(atlas.viewpoints), st.sampled_from(sorted(view.STEPS)))
+    def check(pair: list[dt.date], viewpoint: str | None, step: str) -> None:
+        wanted = {**DEFAULTS, "from": pair[0], "to": pair[1], "viewpoint": viewpoint or "",
+                  "step": step}  # fmt: skip
+        assert view.from_query(view.to_query(wanted), atlas) == (wanted, [])
+
+    check()
+
+
+def test_days_the_wrong_way_round_are_turned_and_said(atlas: Atlas) -> None:
+    found, notices = view.from_query({"from": "2021-01-01", "to": "2020-01-01"}, atlas)
+    assert found["from"] < found["to"]
+    assert "turned round" in notices[0]
+
+
+def test_a_bad_part_of_a_link_is_said(atlas: Atlas) -> None:
+    found, notices = view.from_query({"from": "yesterday", "step": "hour"}, atlas)
+    assert found == DEFAULTS
+    assert len(notices) == 2
+
+
+def test_the_numbers_follow_the_map() -> None:
+    kept = {"date": dt.date(2020, 12, 1), "viewpoint": "azerbaijan", "knowledge": "now"}
+    found = view.from_map(kept)
+    chapter = next(c for c in CHAPTERS if c.id == "handovers")
+    assert (found["from"], found["to"]) == (chapter.first, chapter.last)
+    assert found["viewpoint"] == "azerbaijan"
+    assert found["knowledge"] == "now"
+
+
+@pytest.mark.parametrize(
+    ("days", "chosen", "step"),
+    [(60, "auto", "week"), (1500, "auto", "month"), (12000, "auto", "year"), (60, "day", "day"),
+     (12000, "day", "year")],
+)  # fmt: skip
+def test_bars_are_never_too_many_to_see(days: int, chosen: str, step: str) -> None:
+    stretch = Stretch(FIRST_DAY, FIRST_DAY + dt.timedelta(days=days - 1))
+    assert view.step_of({"step": chosen}, stretch) == step
+
+
+def test_the_bars_are_the_table(atlas: Atlas) -> None:
+    counts = events_by_step(atlas, WAR, "week").counts
+    rows = [r for r in rows_of(charts.events_chart(counts, WAR, "week", LIGHT)) if "kind" in r]
+    drawn = {(r["begin"][:10], r["category"]): r["events"] for r in rows}
+    table = tables.events_table(counts, "week")
+    assert drawn == {(r["Week from"], r["Category"]): r["Events"] for r in table.to_dict("records")}
+    tall = max(rows, key=lambda r: r["events"])
+    low = min(rows, key=lambda r: r["events"])
+    per = [(r["foot"] - r["peak"]) / r["events"] for r in (tall, low) if not _stacked(r, rows)]
+    assert per == pytest.approx([per[0]] * len(per)), "one scale for all rows, from nought"
+
+
+def _stacked(row: dict[str, Any], rows: list[dict[str, Any]]) -> bool:
+    return sum((r["begin"], r["category"]) == (row["begin"], row["category"]) for r in rows) > 1
+
+
+def test_the_bands_are_stacked_to_the_whole(atlas: Atlas) -> None:
+    held = ground_held(atlas, WAR)
+    order = charts.stacking({h.holder for h in held})
+    assert order[0] == "azerbaijan"
+    assert order[1] == "contested", "between the two sides"
+    rows = [r for r in rows_of(charts.ground_chart(atlas, held, WAR, LIGHT)) if "low" in r]
+    whole = max(r["high"] for r in rows)
+    assert min(r["low"] for r in rows) == 0
+    table = tables.ground_table(atlas, held)
+    day = table[table["From"] == str(WAR.first)]
+    assert day["km²"].sum() == pytest.approx(whole, abs=len(day))
+
+
+def test_the_parts_of_the_bars_are_all_claims(atlas: Atlas) -> None:
+    counts = claims_by_outlet(atlas, WAR)
+    rows = [r for r in rows_of(charts.claims_chart(counts, LIGHT)) if "claims" in r]
+    assert sum(r["claims"] for r in rows) == sum(c.claims for c in counts)
+    assert len({r["outlet"] for r in rows}) <= charts.MOST_OUTLETS + 1
+    sides = Counter[str]()
+    for count in counts:
+        sides[f"{tables.SIDES[count.side]} ({charts.SHORT[count.side]})"] += count.claims
+    drawn = Counter[str]()
+    for row in rows:
+        drawn[row["side"]] += row["claims"]
+    assert drawn == sides
+
+
+def test_every_chart_says_in_words_what_it_is(atlas: Atlas) -> None:
+    held, counts = ground_held(atlas, WAR), claims_by_outlet(atlas, WAR)
+    for chart in (
+        charts.events_chart(events_by_step(atlas, WAR, "week").counts, WAR, "week", LIGHT),
+        charts.ground_chart(atlas, held, WAR, LIGHT),
+        charts.claims_chart(counts, LIGHT),
+    ):
+        assert json.loads(chart.to_json())["description"]
+
+
+def test_hostile_names_stay_harmless_in_a_spreadsheet(hostile_atlas: Atlas) -> None:
+    stretch = Stretch(FIRST_DAY, LAST_DAY)
+    counts = claims_by_outlet(hostile_atlas, stretch)
+    held = ground_held(hostile_atlas, stretch)
+    for table in (tables.claims_table(counts), tables.ground_table(hostile_atlas, held)):
+        cells = [v for column in table for v in table[column] if isinstance(v, str)]
+        assert cells
+        assert not [v for v in cells if v[:1] in ("=", "+", "-", "@")]
+    charts.claims_chart(counts, LIGHT).to_json()
+    charts.ground_chart(hostile_atlas, held, stretch, LIGHT).to_json()
