@@ -49,7 +49,7 @@ function link({ data, setStateValue }) {
     for (const element of document.querySelectorAll(".atlas-stage > div"))
       element.classList.toggle("atlas-dark", data.dark);
     if (data.lesson) {
-      listen(setStateValue);
+      listen(setStateValue, ["atlas:lesson"]); // the step; where the map is, nobody asks
       shared.frame.lessons.open(data.lesson, data.step);
       return;
     }
@@ -65,7 +65,7 @@ function link({ data, setStateValue }) {
   if (shared.frame) shared.show();
 }
 
-function listen(setStateValue) {
+function listen(setStateValue, only) {
   const { map } = shared;
   if (shared.handlers) map.off(shared.handlers);
   const round = (value, places) => Number(value.toFixed(places));
@@ -83,5 +83,7 @@ function listen(setStateValue) {
       }, SETTLED_AFTER);
     },
   };
+  for (const name of Object.keys(shared.handlers))
+    if (only && !only.includes(name)) delete shared.handlers[name];
   map.on(shared.handlers);
 }
