@@ -19,6 +19,8 @@ SAME_PLACE_KM = 25.0
 """Candidates nearer than this are as good as each other."""
 _TOWN = 5_000
 """People of a town that is better known than the province of its name."""
+_CITY = 300_000
+"""People of a city that is better known than the state of its name, however large that is."""
 _MOST_ANCHORS = 100
 """Places of a text, the most named, that others are held against: the work grows with the text."""
 _OTHER_PASSAGE = 0.7
@@ -30,6 +32,8 @@ _KIND = {"country": 1.6, "former-state": 0.9, "world-region": 1.0, "region": 0.7
          "water": 0.55, "height": 0.5, "corridor": 0.6}  # fmt: skip
 _KNOWN = ((1_000_000, 0.35), (300_000, 0.15))
 """What the size of a city adds to the chance that it is meant, from so many people on."""
+_FEDERAL = frozenset(("US", "CA", "AU", "DE", "IN", "GB"))
+"""Countries whose states and counties are better known than the towns of their names."""
 _CAPITAL = 0.45
 """The same for a seat of government, however small."""
 _HOLDERS = frozenset(("country", "region", "district", "former-state"))
@@ -123,7 +127,7 @@ def _towns_before_their_regions(
         entry = entries[name]
         if entry.kind in ("region", "district", "water", "height") and any(
             entry.ccode in ("", town.ccode)
-            and _km(town, entry) < 120
+            and _km(town, entry) < (600 if town.people >= _CITY or town.curated else 120)
             and (town.curated or town.people >= _TOWN or entry.kind == "district")
             for town in towns
         ):
@@ -194,6 +198,8 @@ def _size(entry: Entry) -> float:
         known = next((more for people, more in _KNOWN if entry.people >= people), 0.0)
         return math.log10(max(entry.people, 300)) / 6 + max(known, _CAPITAL * entry.capital)
     known = 0.3 if entry.id.startswith("kept:") else 0.0  # kept because newspapers name it
+    if entry.kind == "region" and entry.ccode in _FEDERAL:
+        known = 0.5
     return _KIND.get(entry.kind, 0.45) + known
 
 
