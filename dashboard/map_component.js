@@ -50,15 +50,20 @@ function link({ data, setStateValue }) {
       element.classList.toggle("atlas-dark", data.dark);
     if (data.lesson) {
       listen(setStateValue, ["atlas:lesson"]); // the step; where the map is, nobody asks
+      shared.order = null;
       shared.frame.lessons.open(data.lesson, data.step);
       return;
     }
+    // Streamlit may hand a map on from page to page, with a lesson still open.
+    const taught = shared.frame.lessons.lesson !== null;
+    shared.frame.lessons.close();
     const { day, window, chapter, center, zoom, order, dark, ...view } = data;
     shared.frame.show(view);
     if (order !== shared.order) {
       shared.order = order; // Python asks for a day or a place of its own; else the reader's stay
       shared.frame.time.go(day, chapter, window);
       if (center && zoom) shared.map.setView([center[1], center[0]], zoom, { animate: false });
+      else if (taught) shared.frame.home();
     }
     listen(setStateValue);
   };
