@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.language import N_
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -21,20 +23,24 @@ class Chapter:
 
 _D = dt.date
 CHAPTERS = (
-    Chapter("first-war", "First war", _D(1988, 1, 1), _D(1994, 5, 12), _D(1992, 5, 9), "month"),
+    Chapter("first-war", N_("First war"), _D(1988, 1, 1), _D(1994, 5, 12), _D(1992, 5, 9), "month"),
     Chapter(
         "line-of-contact",
-        "Line of contact",
+        N_("Line of contact"),
         _D(1994, 5, 12),
         _D(2020, 9, 26),
         _D(2016, 4, 2),
         "month",
     ),
-    Chapter("44-days", "The 44 days", _D(2020, 9, 27), _D(2020, 11, 10), _D(2020, 11, 8), "day"),
-    Chapter("handovers", "Handovers", _D(2020, 11, 10), _D(2020, 12, 31), _D(2020, 12, 1), "day"),
-    Chapter("after", "After", _D(2021, 1, 1), _D(2022, 3, 31), _D(2022, 3, 27), "week"),
     Chapter(
-        "since", "Since the documents", _D(2022, 4, 1), _D(2024, 6, 30), _D(2023, 9, 20), "week"
+        "44-days", N_("The 44 days"), _D(2020, 9, 27), _D(2020, 11, 10), _D(2020, 11, 8), "day"
+    ),
+    Chapter(
+        "handovers", N_("Handovers"), _D(2020, 11, 10), _D(2020, 12, 31), _D(2020, 12, 1), "day"
+    ),
+    Chapter("after", N_("After"), _D(2021, 1, 1), _D(2022, 3, 31), _D(2022, 3, 27), "week"),
+    Chapter(
+        "since", N_("Since the documents"), _D(2022, 4, 1), _D(2024, 6, 30), _D(2023, 9, 20), "week"
     ),
 )
 FIRST_DAY, LAST_DAY = CHAPTERS[0].first, CHAPTERS[-1].last

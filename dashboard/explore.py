@@ -29,6 +29,7 @@ from dashboard.imported.listing import MOST_ROWS, caption, card, named, pages
 from dashboard.imported.listing import table as imported_table
 from dashboard.imported.panel import panel as imported_panel
 from dashboard.imported.spot import SPOT, spot_of
+from dashboard.language import N_, _, fault, ngettext
 from dashboard.map_component import doings, show_map
 from dashboard.panels import panel, related_events
 from dashboard.shared import document, imported_points, index, open_atlas, plain
@@ -37,12 +38,12 @@ from geodata import Atlas, Frame
 from geodata.dates import parse_day
 from geodata.frame import EventView
 
-TITLE = "Nagorno-Karabakh: who held what, and who says so"
-KNOWLEDGE_HELP = (
+TITLE = N_("Nagorno-Karabakh: who held what, and who says so")
+KNOWLEDGE_HELP = N_(
     "**As told by that day** counts only the claims made up to the day on the map. "
     "**As known today** counts all claims, whenever they were made."
 )
-VIEWPOINT_HELP = (
+VIEWPOINT_HELP = N_(
     "Whose claims count. With one actor, the map shows only what that actor has said or admitted."
 )
 EMBEDDED = """<style>
@@ -65,9 +66,11 @@ def page() -> None:
         _map(atlas, session.chosen_filters())
         return
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
-        st.title(TITLE)
+        st.title(_(TITLE))
         beside_title = st.container(key="help", horizontal=True, gap="small", width="content")
     door = st.container(key="door")
+    if wrong := fault():
+        st.warning(plain(wrong))
     for notice in state.notices:
         st.warning(plain(notice))
     left, right = st.columns([2.3, 1], gap="medium")
@@ -78,7 +81,10 @@ def page() -> None:
         visible = filters.visible(atlas, chosen)
         with st.container(key="stage"):  # on a phone it stands above the choices
             _map(atlas, chosen)
-        with door:  # this and what follows after the map, which takes the browser longest
+        # This and what follows after the map, which takes the browser longest.
+        with beside_title:  # before the door, which gives the keyboard to it when it shuts
+            help_row(atlas, frame, session.view(), chosen, visible)
+        with door:
             front_door.door()
         with above:
             _choices_row(atlas)
@@ -88,8 +94,6 @@ def page() -> None:
         _find(atlas)
         with st.container(key="who"):
             _who_says_what(atlas, frame, visible)
-    with beside_title:
-        help_row(atlas, frame, session.view(), chosen, visible)
     _write_link(chosen)
     session.keep()
 
@@ -170,16 +174,18 @@ def _caption(frame: Frame, atlas: Atlas, visible: frozenset[str]) -> None:
     """What the map shows and what it leaves out, in one line."""
     told = [e for e in frame.events if e.told and e.id in visible]
     drawn = sum(is_drawn(atlas, e.id) for e in told)
-    words = [f"{drawn} events on the map"]
+    words = [ngettext("{n} event on the map", "{n} events on the map", drawn).format(n=drawn)]
     if len(told) > drawn:
-        words.append(f"{len(told) - drawn} more without one place or day, listed beside it")
+        text = _("{n} more without one place or day, listed beside it")
+        words.append(text.format(n=len(told) - drawn))
     if later := sum(not e.told for e in frame.events):
-        words.append(f"{later} told only later (choose “{KNOWLEDGE['now']}”)")
+        text = _("{n} told only later (choose “{choice}”)")
+        words.append(text.format(n=later, choice=_(KNOWLEDGE["now"])))
     if filtered := sum(e.id not in visible for e in frame.events):
-        words.append(f"{filtered} left out by the filters")
+        words.append(_("{n} left out by the filters").format(n=filtered))
     if len(atlas.imported):
         words.append(caption(atlas, _imported_here(atlas)))
-    st.caption(f"{'; '.join(words)}. {COVERAGE}")
+    st.caption(f"{'; '.join(words)}. {_(COVERAGE)}")
 
 
 def _imported_here(atlas: Atlas) -> np.ndarray:
@@ -194,13 +200,13 @@ def _tables(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
 
     Made only while it is open: it takes as long as all the rest of the page.
     """
-    box = st.expander("The same as a table", key="tables", on_change="rerun")
+    box = st.expander(_("The same as a table"), key="tables", on_change="rerun")
     if not box.open:
         return
     with box:
         many = bool(len(atlas.imported))
         events, control, *imported = st.tabs(
-            ["Events", "Who held what", *(["Imported events"] if many else [])]
+            [_("Events"), _("Who held what"), *([_("Imported events")] if many else [])]
         )
         for tab in imported:
             with tab:
@@ -222,8 +228,10 @@ def _imported_table(atlas: Atlas) -> None:
     st.dataframe(imported_table(atlas, numbers), hide_index=True)
     if len(numbers) > MOST_ROWS:
         st.caption(
-            f"The first {MOST_ROWS:,} of {len(numbers):,}. “Share & download”, data, format "
-            "“CSV: imported events” has them all."
+            _(
+                "The first {most} of {n}. “Share & download”, data, format “CSV: imported events” "
+                "has them all."
+            ).format(most=f"{MOST_ROWS:,}", n=f"{len(numbers):,}")
         )
 
 
@@ -233,40 +241,45 @@ def _imported_table(atlas: Atlas) -> None:
 def _choices_row(atlas: Atlas) -> None:
     row = st.container(key="choices", horizontal=True, vertical_alignment="bottom", gap="small")
     row.selectbox(
-        "Knowledge",
+        _("Knowledge"),
         list(KNOWLEDGE),
-        format_func=KNOWLEDGE.get,
+        format_func=lambda choice: _(KNOWLEDGE[choice]),
         key="knowledge",
-        help=KNOWLEDGE_HELP,
+        help=_(KNOWLEDGE_HELP),
         width=220,
     )
     row.selectbox(
-        "Whose claims",
+        _("Whose claims"),
         [viewpoint or view_state.EVERYONE for viewpoint in atlas.viewpoints],
-        format_func=lambda v: atlas.actors[v].title if v else "Everyone",
+        format_func=lambda v: atlas.actors[v].title if v else _("Everyone"),
         key="viewpoint",
-        help=VIEWPOINT_HELP,
+        help=_(VIEWPOINT_HELP),
         width=250,
     )
     row.selectbox(
-        "Names", list(names.CHOICES), format_func=names.CHOICES.get, key="names", width=190
+        _("Names"),
+        list(names.CHOICES),
+        format_func=lambda choice: _(names.CHOICES[choice]),
+        key="names",
+        width=190,
     )
-    with row.popover("Layers"):
+    with row.popover(_("Layers")):
         st.pills(
-            "Shown on the map",
+            _("Shown on the map"),
             list(layers.CHOICES),
-            format_func=layers.CHOICES.get,
+            format_func=lambda choice: _(layers.CHOICES[choice]),
             key="layers",
             selection_mode="multi",
         )
     chosen = session.chosen_filters()
     # Always this title: with another one it would close.
-    with row.popover("Filters", key="filters-box"):
+    with row.popover(_("Filters"), key="filters-box"):
         _filter_widgets(atlas, chosen)
     sentence = counting_text(atlas, session.frame_of(atlas, session.view()))
     active = sum(chosen.chosen(facet) != Filters().chosen(facet) for facet in filters.FACETS)
     if active:
-        sentence += f" {active} filter{'s are' if active > 1 else ' is'} in force."
+        text = ngettext("{n} filter is in force.", "{n} filters are in force.", active)
+        sentence += f" {text.format(n=active)}"
     st.caption(plain(sentence))
 
 
@@ -280,16 +293,16 @@ def _filter_widgets(atlas: Atlas, chosen: Filters) -> None:
         st.session_state[key] = st.session_state[key]
         widget = st.selectbox if facet in filters.SINGLE else st.multiselect
         widget(
-            title,
+            _(title),
             list(labels[facet]),
             format_func=lambda o, f=facet: f"{labels[f][o]} ({left[f].get(o, 0)})",
             key=key,
         )
     if len(atlas.imported):
-        st.caption("Imported events are filtered too; the numbers count the atlas’s own.")
+        st.caption(_("Imported events are filtered too; the numbers count the atlas’s own."))
     if not filters.visible(atlas, chosen):
-        st.warning("No event is left. Take a filter away.")
-    st.button("Clear all filters", on_click=_clear_filters)
+        st.warning(_("No event is left. Take a filter away."))
+    st.button(_("Clear all filters"), on_click=_clear_filters)
 
 
 def _clear_filters() -> None:
@@ -299,9 +312,9 @@ def _clear_filters() -> None:
 
 def _find(atlas: Atlas) -> None:
     query = st.text_input(
-        "Find a place or an event",
+        _("Find a place or an event"),
         key="query",
-        placeholder="Any spelling or script: Shushi, Şuşa, Шуша",
+        placeholder=_("Any spelling or script: Shushi, Şuşa, Шуша"),
         max_chars=search.LONGEST_QUERY,
     )
     if not query:
@@ -317,9 +330,9 @@ def _find(atlas: Atlas) -> None:
             type="tertiary",
         )
     if len(atlas.imported):
-        st.caption("Imported events are not searched; their list is below.")
+        st.caption(_("Imported events are not searched; their list is below."))
     if not hits:
-        st.caption("Nothing found. Try fewer letters, or another spelling.")
+        st.caption(_("Nothing found. Try fewer letters, or another spelling."))
 
 
 # ---- panel -------------------------------------------------------------------------------------
@@ -328,29 +341,31 @@ def _find(atlas: Atlas) -> None:
 def _who_says_what(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
     selected = st.session_state.selected
     if selected:
-        kind, _, name = selected.partition(":")
+        kind, _colon, name = selected.partition(":")
         row = st.container(horizontal=True)
-        row.button("Close", icon=":material/close:", on_click=_choose, args=(None,))
+        row.button(_("Close"), icon=":material/close:", on_click=_choose, args=(None,))
         if kind in ("imported", SPOT):
             _imported_panel(atlas, selected, row)
             return
         if kind == "event" and name not in {e.id for e in frame.events}:
-            row.button("Go to its day", on_click=_go_to, args=(atlas, name))
+            row.button(_("Go to its day"), on_click=_go_to, args=(atlas, name))
         st.html(explained(panel(atlas, frame, selected)))
         if kind != "event" and (related := related_events(atlas, frame, selected)):
-            with st.expander("Open one of these events"):
+            with st.expander(_("Open one of these events")):
                 for event_id in related:
                     _event_button(atlas, event_id, "")
         return
     told = [e for e in frame.events if e.told and e.id in visible]
     with st.container():  # so that the expander keeps its place: Streamlit leaks one that moves
-        _event_list(atlas, "On the map", [e for e in told if is_drawn(atlas, e.id)])
-    with st.expander("Without one place or day"):
+        _event_list(atlas, _("On the map"), [e for e in told if is_drawn(atlas, e.id)])
+    with st.expander(_("Without one place or day")):
         _event_list(atlas, "", [e for e in told if not is_drawn(atlas, e.id)])
     if len(atlas.imported):
         numbers = _imported_here(atlas)
         box = st.expander(
-            f"Imported events ({len(numbers):,})", key="imported-list", on_change="rerun"
+            _("Imported events ({n})").format(n=f"{len(numbers):,}"),
+            key="imported-list",
+            on_change="rerun",
         )
         if box.open:
             with box:
@@ -365,12 +380,12 @@ def _imported_panel(atlas: Atlas, selected: str, row: Any) -> None:
         event = atlas.imported_event(selected.partition(":")[2])
         first, last = session.days_of(view)
         if event.last < first or event.first > last:
-            row.button("Go to its day", on_click=_go_to_day, args=(event.first,))
+            row.button(_("Go to its day"), on_click=_go_to_day, args=(event.first,))
         st.html(imported_panel(atlas, event.key))
         return
     choice = choice_of(atlas, session.chosen_filters(), view["viewpoint"] or None)
     numbers = shown(atlas, choice, session.days_of(view), spot)
-    st.markdown(f"##### {len(numbers):,} imported events here")
+    st.markdown("##### " + _("{n} imported events here").format(n=f"{len(numbers):,}"))
     pages(atlas, numbers, "spot", _choose)
 
 
@@ -378,9 +393,9 @@ def _event_list(atlas: Atlas, title: str, events: list[EventView]) -> None:
     if title:
         st.markdown(f"##### {title}")
     for event in events:
-        _event_button(atlas, event.id, " · *sources disagree*" if event.disputed else "")
+        _event_button(atlas, event.id, f" · *{_('sources disagree')}*" if event.disputed else "")
     if not events:
-        st.caption("No event in these days.")
+        st.caption(_("No event in these days."))
 
 
 def _event_button(atlas: Atlas, event_id: str, mark: str) -> None:

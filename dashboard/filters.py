@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from weakref import WeakKeyDictionary
 
 from dashboard import palette
+from dashboard.language import N_, _
 from dashboard.wording import short, source_text
 from geodata import Atlas
 from geodata.atlas import PARTIES
@@ -28,25 +29,25 @@ REFERENCES = "references"
 """The option of the sources that stands for all references together."""
 
 FACETS = {
-    "categories": "What happened",
-    "actors": "Who took part or speaks",
-    "sources": "Source",
-    "disputed": "Disputed",
-    "basis": "Document or reference",
-    "precision": "How exact the place is",
+    "categories": N_("What happened"),
+    "actors": N_("Who took part or speaks"),
+    "sources": N_("Source"),
+    "disputed": N_("Disputed"),
+    "basis": N_("Document or reference"),
+    "precision": N_("How exact the place is"),
 }
 """The facets in the order of the page, and their titles. The names are those in links, too."""
 SINGLE = {"disputed": get_args(Disputed), "basis": get_args(Basis)}
 """The facets of which one option is chosen, with all their options; `ALL` comes first."""
 
 _PRECISION = {
-    WherePrec.EXACT: "Exact place",
-    WherePrec.NEAR: "Within about 25 km",
-    WherePrec.DISTRICT: "Only the district",
-    WherePrec.PROVINCE: "Only the region",
-    WherePrec.FUZZY: "Along a line, or an area without a point",
-    WherePrec.COUNTRY: "Only the country",
-    WherePrec.UNKNOWN: "Not known",
+    WherePrec.EXACT: N_("Exact place"),
+    WherePrec.NEAR: N_("Within about 25 km"),
+    WherePrec.DISTRICT: N_("Only the district"),
+    WherePrec.PROVINCE: N_("Only the region"),
+    WherePrec.FUZZY: N_("Along a line, or an area without a point"),
+    WherePrec.COUNTRY: N_("Only the country"),
+    WherePrec.UNKNOWN: N_("Not known"),
 }
 """Short, since they stand below the facet's title; `dashboard.wording` has the long ones."""
 
@@ -220,14 +221,14 @@ def _traits_of(atlas: Atlas, event_id: str) -> _Traits:
 
 def _options(atlas: Atlas, tally: Mapping[str, Counter[str]]) -> dict[str, dict[str, str]]:
     labels = {
-        "categories": {str(c): palette.SYMBOLS[c].label for c in Category},
+        "categories": {str(c): _(palette.SYMBOLS[c].label) for c in Category},
         "actors": _actor_labels(atlas, tally["actors"]),
         "sources": _source_labels(atlas),
-        "disputed": {"disputed": "Sources disagree", "undisputed": "Sources do not disagree"},
-        "basis": {"document": "Told by a document", "reference": "Told by references only"},
-        "precision": {str(int(precision)): label for precision, label in _PRECISION.items()},
+        "disputed": {"disputed": _("Sources disagree"), "undisputed": _("Sources do not disagree")},
+        "basis": {"document": _("Told by a document"), "reference": _("Told by references only")},
+        "precision": {str(int(precision)): _(label) for precision, label in _PRECISION.items()},
     }
-    everything = {"disputed": "Disputed or not", "basis": "Documents and references"}
+    everything = {"disputed": _("Disputed or not"), "basis": _("Documents and references")}
     return {
         facet: ({ALL: everything[facet]} if facet in SINGLE else {})
         | {option: label for option, label in labels[facet].items() if option in tally[facet]}
@@ -247,7 +248,7 @@ def _source_labels(atlas: Atlas) -> dict[str, str]:
     documents = [source for source in atlas.sources.values() if source.is_document]
     documents.sort(key=lambda s: (str(s.date.earliest) if s.date else "", s.id))
     found = {source.id: source_text(source, (), atlas) for source in documents}
-    return found | {REFERENCES: "References (not one of the documents)"}
+    return found | {REFERENCES: _("References (not one of the documents)")}
 
 
 def _alternatives(labels: Mapping[str, str]) -> str:

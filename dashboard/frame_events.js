@@ -4,6 +4,8 @@
 (function () {
   "use strict";
 
+  const { say, sayMany } = L.atlasWords;
+
   const LIFT = 17; // pixels a symbol stands above its place, so that the name below stays readable
   const SYMBOL = 26; // pixels: symbols nearer than their own width stand together
   const MOST_APART = 6; // events at one place that are drawn side by side; more become a number
@@ -105,7 +107,11 @@
     heapItem({ key, at, events }) {
       const disputed = events.filter((event) => this.telling(event).disputed).length;
       const look = { basis: "document", disputed: disputed > 0, count: events.length };
-      const words = `${events.length} events near ${events[0].place}, ${disputed} disputed`;
+      const near = { place: events[0].place, disputed };
+      const words = sayMany(
+        "{n} event near {place}, {disputed} disputed",
+        "{n} events near {place}, {disputed} disputed",
+        events.length, near);
       return { key, x: at.x, y: at.y - LIFT, at: events[0].at, age: 1, look, events, words };
     }
 
@@ -207,7 +213,8 @@
     list(events) {
       const { html } = L.atlasDom;
       const box = html("div", "atlas-popup");
-      box.appendChild(html("h3", "", `${events.length} events near ${events[0].place}`));
+      box.appendChild(html("h3", "", sayMany(
+        "{n} event near {place}", "{n} events near {place}", events.length, { place: events[0].place })));
       const list = html("ul");
       for (const event of events) {
         const item = html("li");
@@ -216,7 +223,7 @@
         button.addEventListener("click", () => this.frame.choose("event", event.id));
         item.appendChild(button);
         if (this.telling(event).disputed)
-          item.appendChild(html("span", "atlas-badge", " sources disagree"));
+          item.appendChild(html("span", "atlas-badge", ` ${say("sources disagree")}`));
         list.appendChild(item);
       }
       box.appendChild(list);
@@ -234,7 +241,7 @@
       // A summary tells the whole story; by the day, only what had been said by then is told.
       const whole = claims.length === this.telling(event, "now").claims.length;
       if (whole) box.appendChild(html("p", "", event.summary));
-      if (disputed) box.appendChild(html("p", "atlas-badge", "Sources disagree"));
+      if (disputed) box.appendChild(html("p", "atlas-badge", say("Sources disagree")));
       const list = html("ul");
       for (const claim of claims.map((number) => event.claims[number])) {
         const item = html("li");

@@ -5,6 +5,7 @@
 
   const SETTLED_AFTER = 200; // milliseconds without a change
   const { html } = L.atlasDom;
+  const { say, sayMany } = L.atlasWords;
   const { dayNumber, inForce, words } = L.atlasDays;
 
   L.AtlasFrame = L.Layer.extend({
@@ -33,7 +34,7 @@
       const svg = this.renderer._container;
       svg.insertBefore(this.patterns.defs, svg.firstChild);
       svg.setAttribute("role", "group");
-      svg.setAttribute("aria-label", "Areas. The arrow keys go to the next area, Enter opens it");
+      svg.setAttribute("aria-label", say("Areas. The arrow keys go to the next area, Enter opens it"));
       this.tabTo(this.inReadingOrder()[0]);
       this.towns = new Map(this.payload.places.map((place) => [place.id, this.town(place)]));
       this.labels = new L.AtlasLabels(map, this.towns.values());
@@ -252,8 +253,11 @@
       this.labels.place([...this.events.boxes(), ...this.imported.boxes()], this.view.selected);
       this.events.settle();
       this.legend.set();
-      const many = this.imported.any ? `, and ${this.imported.shown} imported events` : "";
-      const said = `${words(this.day)}: ${this.events.shown.length} events on the map${many}`;
+      const { length } = this.events.shown;
+      const { any, shown } = this.imported;
+      const many = any ? sayMany(", and {n} imported event", ", and {n} imported events", shown) : "";
+      const told = sayMany("{n} event on the map", "{n} events on the map", length);
+      const said = `${words(this.day)}: ${told}${many}`;
       if (this.live.textContent !== said) this.live.textContent = said;
     },
 

@@ -17,6 +17,7 @@ from shapely.geometry import mapping
 from dashboard import palette
 from dashboard.base_map import as_drawn, credits
 from dashboard.drawn import circle_km, is_drawn, on_one_day, rank_of
+from dashboard.language import _
 from dashboard.local_files import LocalFiles, script_json
 from dashboard.names import names_of
 from dashboard.wording import day_text, precision_text, state_text
@@ -240,7 +241,7 @@ def _event(atlas: Atlas, name: str, tellings: dict[str, Any]) -> dict[str, Any]:
         "claims": [
             {
                 "by": atlas.actors[c.by].title,
-                "stance": palette.STANCES[c.stance],
+                "stance": _(palette.STANCES[c.stance]),
                 "text": c.text,
                 "on": day_text(c.on),
                 "source": atlas.sources[c.source].title,

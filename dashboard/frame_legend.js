@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  const { say } = L.atlasWords;
   const PATIENCE = 400; // milliseconds
 
   L.AtlasLegend = class {
@@ -10,7 +11,7 @@
       const { html } = L.atlasDom;
       this.box = html("details", "atlas-legend");
       this.box.open = window.innerWidth > 640;
-      this.box.appendChild(html("summary", "", "Legend"));
+      this.box.appendChild(html("summary", "", say("Legend")));
       this.body = this.box.appendChild(html("div"));
       L.DomEvent.disableClickPropagation(this.box);
       L.DomEvent.disableScrollPropagation(this.box);
@@ -50,7 +51,7 @@
       this.body.replaceChildren(
         ...shown.map((state) => this.row(this.swatch(state), state.text)),
         ...this.symbols(kinds, marks),
-        L.atlasDom.html("p", "atlas-note", "Edges of areas are approximate."),
+        L.atlasDom.html("p", "atlas-note", say("Edges of areas are approximate.")),
       );
     }
 
@@ -63,21 +64,21 @@
           rows.push(this.row(events.symbols.sample({ category, basis: "document" }), look.label));
       const plain = { category: "statement", basis: "document" };
       if (reference)
-        rows.push(this.row(events.symbols.sample({ ...plain, basis: "reference" }), "told by references only"));
+        rows.push(this.row(events.symbols.sample({ ...plain, basis: "reference" }), say("told by references only")));
       if (disputed)
-        rows.push(this.row(events.symbols.sample({ ...plain, disputed: true }), "sources disagree"));
+        rows.push(this.row(events.symbols.sample({ ...plain, disputed: true }), say("sources disagree")));
       if (vague)
-        rows.push(this.row(events.symbols.sample({ ...plain, vague: true }), "not on one known day"));
+        rows.push(this.row(events.symbols.sample({ ...plain, vague: true }), say("not on one known day")));
       if (near) {
         const ring = svg("circle", { cx: 13, cy: 13, r: 10, class: "atlas-ring" });
-        rows.push(this.row(svg("svg", { width: 26, height: 26, "aria-hidden": "true" }, [ring]), "somewhere within this circle"));
+        rows.push(this.row(svg("svg", { width: 26, height: 26, "aria-hidden": "true" }, [ring]), say("somewhere within this circle")));
       }
-      if (imported) rows.push(this.row(this.frame.imported.sample(), "imported: their table’s own report"));
+      if (imported) rows.push(this.row(this.frame.imported.sample(), say("imported: their table’s own report")));
       if (!rows.length) return [];
       const box = html("details");
       box.open = Boolean(this.open);
       box.addEventListener("toggle", () => (this.open = box.open));
-      box.append(html("summary", "", "Symbols"), ...rows);
+      box.append(html("summary", "", say("Symbols")), ...rows);
       return [box];
     }
 

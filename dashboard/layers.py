@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dashboard.language import N_
+
 CHOICES = {
-    "relief": "Relief",
-    "towns": "Towns and names",
-    "tiles": "Online street map (loads from openstreetmap.org)",
+    "relief": N_("Relief"),
+    "towns": N_("Towns and names"),
+    "tiles": N_("Online street map (loads from openstreetmap.org)"),
 }
 """Every layer and its label; tiles are the only one that needs the network."""
 DEFAULT = ("relief", "towns")

@@ -338,7 +338,7 @@ def _example(atlas: Atlas) -> dict[str, Any] | None:
             "day": _day(day),
             "claims": list(
                 dict.fromkeys(
-                    f"{atlas.actors[c.by].title}: {STANCES[c.stance]}"
+                    f"{atlas.actors[c.by].title}: {_(STANCES[c.stance])}"
                     for c in claims
                     if c.on.latest == day
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.language import N_
 from geodata.model import Place, Toponym
 
 CHOICES = {
@@ -9,7 +10,7 @@ CHOICES = {
     "az": "Azərbaycanca",
     "hy": "Հայերեն",
     "ru": "Русский",
-    "both": "Both sides’ names",
+    "both": N_("Both sides’ names"),
 }
 """What a reader may choose, in the language of each choice."""
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.language import N_, _
 from geodata.model import Category, Stance
 
 
@@ -36,10 +37,10 @@ HIGHLIGHT = "#F0E442"
 """The ring around highlighted events."""
 
 STANCES: dict[Stance, str] = {
-    Stance.ASSERTS: "asserts",
-    Stance.DENIES: "denies",
-    Stance.ADMITS: "admits",
-    Stance.REPORTS: "reports",
+    Stance.ASSERTS: N_("asserts"),
+    Stance.DENIES: N_("denies"),
+    Stance.ADMITS: N_("admits"),
+    Stance.REPORTS: N_("reports"),
 }
 
 
@@ -52,28 +53,30 @@ class Symbol:
 
 
 SYMBOLS: dict[Category, Symbol] = {
-    Category.CONTROL: Symbol("Control changes", "M4 2v13h1.6V9.4H13L10.8 5.7 13 2z"),
+    Category.CONTROL: Symbol(N_("Control changes"), "M4 2v13h1.6V9.4H13L10.8 5.7 13 2z"),
     Category.ARMED_INCIDENT: Symbol(
-        "Armed incident",
+        N_("Armed incident"),
         "M8 1l1.6 4.2L14 3.6l-1.9 4L15 9.8l-4.4.7L11 15 8 11.8 5 15l.4-4.5L1 9.8l2.9-2.2-1.9-4 "
         "4.4 1.6z",
     ),
-    Category.CAPTURE: Symbol("Capture", "M3 2h10v12H3zM5 4v8h1.2V4zm2.4 0v8h1.2V4zm2.4 0v8H11V4z"),
-    Category.DEPLOYMENT: Symbol(
-        "Deployment", "M8 1l5.5 2v4.6c0 3.4-2.4 5.7-5.5 7.4-3.1-1.7-5.5-4-5.5-7.4V3z"
+    Category.CAPTURE: Symbol(
+        N_("Capture"), "M3 2h10v12H3zM5 4v8h1.2V4zm2.4 0v8h1.2V4zm2.4 0v8H11V4z"
     ),
-    Category.AGREEMENT: Symbol("Agreement", "M1.5 5.5h6v5h-6zM8.5 5.5h6v5h-6zM6 7.2h4v1.6H6z"),
-    Category.STATEMENT: Symbol("Statement", "M2 2h12v8.5H8.2L4.6 14v-3.5H2z"),
-    Category.DEMONSTRATION: Symbol("Demonstration", "M2 1.5h12v6.5H2zM7.2 8h1.6v7H7.2z"),
-    Category.HUMANITARIAN: Symbol("Humanitarian", "M6 1.5h4V6h4.5v4H10v4.5H6V10H1.5V6H6z"),
+    Category.DEPLOYMENT: Symbol(
+        N_("Deployment"), "M8 1l5.5 2v4.6c0 3.4-2.4 5.7-5.5 7.4-3.1-1.7-5.5-4-5.5-7.4V3z"
+    ),
+    Category.AGREEMENT: Symbol(N_("Agreement"), "M1.5 5.5h6v5h-6zM8.5 5.5h6v5h-6zM6 7.2h4v1.6H6z"),
+    Category.STATEMENT: Symbol(N_("Statement"), "M2 2h12v8.5H8.2L4.6 14v-3.5H2z"),
+    Category.DEMONSTRATION: Symbol(N_("Demonstration"), "M2 1.5h12v6.5H2zM7.2 8h1.6v7H7.2z"),
+    Category.HUMANITARIAN: Symbol(N_("Humanitarian"), "M6 1.5h4V6h4.5v4H10v4.5H6V10H1.5V6H6z"),
     Category.INFRASTRUCTURE: Symbol(
-        "Infrastructure", "M1 7h14v2H1zM3 9h1.8v5H3zm8.2 0H13v5h-1.8zM6 3h4v4H6z"
+        N_("Infrastructure"), "M1 7h14v2H1zM3 9h1.8v5H3zm8.2 0H13v5h-1.8zM6 3h4v4H6z"
     ),
     Category.POLITICS: Symbol(
-        "Politics",
+        N_("Politics"),
         "M8 1l6.5 4H1.5zM3 6h1.8v6H3zm4.1 0h1.8v6H7.1zm4.1 0H13v6h-1.8zM1.5 13h13v2h-13z",
     ),
-    Category.MILITARY_SUPPORT: Symbol("Military support", "M2 5h8V3l5 5-5 5v-2H2z"),
+    Category.MILITARY_SUPPORT: Symbol(N_("Military support"), "M2 5h8V3l5 5-5 5v-2H2z"),
 }
 
 
@@ -92,7 +95,7 @@ def for_browser(holders: set[str]) -> dict[str, Any]:
         "unknown": UNKNOWN,
         "highlight": HIGHLIGHT,
         "symbols": {
-            str(category): {"label": symbol.label, "path": symbol.path}
+            str(category): {"label": _(symbol.label), "path": symbol.path}
             for category, symbol in SYMBOLS.items()
         },
     }

@@ -14,8 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard import palette
 from dashboard.chapters import FIRST_DAY, LAST_DAY
+from dashboard.language import N_, _, ngettext
 from dashboard.wording import day_text, precision_text, source_text, state_text
 from geodata import Atlas, Frame, Knowledge, When
+from geodata.disputes import Contradiction
 from geodata.frame import Standing
 from geodata.model import Claim, Figure, WherePrec
 from geodata.texts import cited_lines, texts_folder
@@ -23,7 +25,9 @@ from geodata.texts import cited_lines, texts_folder
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
 )
-_MATTERS = {"happened": "Whether it happened", "when": "When it happened"}
+_ENVIRONMENT.add_extension("jinja2.ext.i18n")
+_ENVIRONMENT.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+_MATTERS = {"happened": N_("Whether it happened"), "when": N_("When it happened")}
 
 
 def panel(atlas: Atlas, frame: Frame, key: str) -> str:
@@ -33,7 +37,7 @@ def panel(atlas: Atlas, frame: Frame, key: str) -> str:
     actor's; how many others were made later is said. Raises KeyError for an unknown key.
     """
     template = _ENVIRONMENT.get_template("panel.html")
-    kind, _, name = key.partition(":")
+    kind, _colon, name = key.partition(":")
     if kind == "event":
         return template.render(event=_event(atlas, frame, name), subject=None)
     return template.render(event=None, subject=_subject(atlas, frame, key))
@@ -54,14 +58,15 @@ def _event(atlas: Atlas, frame: Frame, name: str) -> dict[str, Any]:
     # A summary tells the whole story; by the day, only what had been said by then is told.
     if later:
         facts["summary"] = None
-    return {**facts, "later": later, "silence": SILENCES["yet" if now else "never"]}
+    return {**facts, "later": later, "silence": silences()["yet" if now else "never"]}
 
 
-SILENCES = {
-    "yet": "Nobody had told of it by this day.",
-    "never": "This side is not known to have spoken of it.",
-}
-"""What stands in the place of claims: none made by the day, or none at all by the viewpoint."""
+def silences() -> dict[str, str]:
+    """What stands in the place of claims: none made by the day, or none at all by the viewpoint."""
+    return {
+        "yet": _("Nobody had told of it by this day."),
+        "never": _("This side is not known to have spoken of it."),
+    }
 
 
 def event_facts(atlas: Atlas, name: str, claims: list[Claim]) -> dict[str, Any]:
@@ -76,19 +81,27 @@ def event_facts(atlas: Atlas, name: str, claims: list[Claim]) -> dict[str, Any]:
         "precision": ""
         if event.where_prec is WherePrec.EXACT
         else precision_text(event.where_prec),
-        "category": palette.SYMBOLS[event.category].label,
-        "basis": f"told by {'a document' if atlas.basis(name) == 'document' else 'references'}",
+        "category": _(palette.SYMBOLS[event.category].label),
+        "basis": _("told by a document")
+        if atlas.basis(name) == "document"
+        else _("told by references"),
         "summary": event.summary,
         "disputed": bool(disputes),
         "disputes": [
             {"on": label, "sides": _sides(atlas, pairs, by_id)}
             for label, pairs in groupby(
                 sorted(disputes, key=lambda d: (d.matter, d.aspect)),
-                key=lambda d: _MATTERS.get(d.matter, d.aspect.replace("-", " ").capitalize()),
+                key=_matter,
             )
         ],
         "claims": [claim_facts(atlas, c) for c in claims],
     }
+
+
+def _matter(dispute: Contradiction) -> str:
+    """What a dispute is about, in words."""
+    known = _MATTERS.get(dispute.matter)
+    return _(known) if known else dispute.aspect.replace("-", " ").capitalize()
 
 
 @dataclass(slots=True)
@@ -114,7 +127,7 @@ def _sides(atlas: Atlas, pairs: Any, by_id: dict[str, Claim]) -> list[_Side]:
 def _position(atlas: Atlas, claim: Claim, matter: str, aspect: str) -> str:
     match matter:
         case "happened":
-            return palette.STANCES[claim.stance]
+            return _(palette.STANCES[claim.stance])
         case "when":
             return day_text(claim.when) if claim.when else ""
         case "figure":
@@ -138,11 +151,11 @@ def figure_text(figure: Figure) -> str:
     """A figure in words: "killed (civilians): 161 to 200", "more than 600 missing (people)"."""
     low = _number(figure.low)
     if figure.high is None:
-        amount = f"{low} or more"
+        amount = _("{n} or more").format(n=low)
     elif figure.high == figure.low:
         amount = low
     else:
-        amount = f"{low} to {_number(figure.high)}"
+        amount = _("{first} to {last}").format(first=low, last=_number(figure.high))
     return f"{figure.what.replace('-', ' ')} ({figure.of}): {amount}"
 
 
@@ -160,7 +173,8 @@ def claim_facts(atlas: Atlas, claim: Claim) -> dict[str, Any]:
     return {
         "by": atlas.actors[claim.by].title,
         "colour": palette.side_colour(atlas.actors[claim.by].side),
-        "stance": palette.STANCES[claim.stance],
+        "stance": _(palette.STANCES[claim.stance]),
+        "stance_id": str(claim.stance),
         "on": day_text(claim.on),
         "speaker": claim.speaker,
         "text": claim.text,
@@ -189,7 +203,7 @@ def _subject(atlas: Atlas, frame: Frame, key: str) -> dict[str, Any]:
 
 def subject_facts(atlas: Atlas, key: str) -> dict[str, Any]:
     """What the panel of a place or area shows on any day, as template values."""
-    kind, _, name = key.partition(":")
+    kind, _colon, name = key.partition(":")
     record = atlas.places[name].record if kind == "place" else atlas.areas[name].record
     return {
         "title": record.title,
@@ -209,7 +223,7 @@ def standing_facts(atlas: Atlas, standing: Standing) -> dict[str, Any]:
 
 def events_at(atlas: Atlas, key: str) -> tuple[str, ...]:
     """Ids of the events that name a place, in the order of time; none for an area."""
-    kind, _, name = key.partition(":")
+    kind, _colon, name = key.partition(":")
     return atlas.events_at.get(name, ()) if kind == "place" else ()
 
 
@@ -247,7 +261,7 @@ def history(atlas: Atlas, intervals: list[tuple[dt.date, Standing]]) -> list[dic
 def _since(standing: Standing) -> str:
     """The day of a standing in words; what is older than the atlas has no day of its own there."""
     if standing.since is None or standing.since < FIRST_DAY:
-        return f"Before {FIRST_DAY.year}"
+        return _("Before {year}").format(year=FIRST_DAY.year)
     return day_text(When.parse(str(standing.since)))
 
 

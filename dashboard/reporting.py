@@ -59,7 +59,7 @@ def report_text(
 def _what_is_shown(
     atlas: Atlas, frame: Frame, selected: str | None, visible: Collection[str]
 ) -> list[str]:
-    kind, _separator, name = (selected or "").partition(":")
+    kind, _colon, name = (selected or "").partition(":")
     if kind == "event" and name in atlas.events:
         return _event(atlas, frame, name)
     if kind in ("place", "area") and selected in atlas:
@@ -81,7 +81,7 @@ def _event(atlas: Atlas, frame: Frame, name: str) -> list[str]:
 
 
 def _subject(atlas: Atlas, frame: Frame, key: str) -> list[str]:
-    kind, _separator, name = key.partition(":")
+    kind, _colon, name = key.partition(":")
     record = atlas.places[name].record if kind == "place" else atlas.areas[name].record
     lines = [_("Chosen: {key} ({title})").format(key=key, title=one_line(record.title))]
     if standing := atlas.standing_of(key, frame):

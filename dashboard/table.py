@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.language import _
 from dashboard.palette import SYMBOLS
 from dashboard.wording import controllers_text, day_text, precision_text
 from geodata import Atlas, Frame
@@ -76,24 +77,28 @@ def columns() -> dict[str, Any]:
     """How `st.dataframe` shows the columns of both tables: its `column_config`."""
     text, number = st.column_config.TextColumn, st.column_config.NumberColumn
     return {
-        "Date": text(help="The date as exactly as the sources know it"),
-        "Day": text(help="The first day it may mean; sort by this"),
-        "Title": text(width="large"),
-        "Category": text(),
-        "Place": text(),
-        "Precision": text(help="How exactly the place is known"),
-        "Disputed": text(help="Whether claims about it contradict each other"),
-        "Told by": text(help="One of the documents, or references alone"),
-        "Claims": number(format="%d", help="How many claims count on this day"),
-        "Who": text(help="Claimants, or those who hold or contest"),
-        "Area or place": text(width="medium"),
-        "Kind": text(),
-        "State": text(help="Held, contested, or unknown: no claim says"),
-        "Since": text(help="First day of this state; empty where none is known"),
-        "Because": text(width="large", help="The events that the state follows from"),
-        "Error km": number(format="%.1f", help="How far edges or point may be off, in kilometres"),
-        "km²": number(format="%.0f", help="Size of the area in square kilometres"),
-        "key": text(help="The name of the row in links and reports"),
+        "Date": text(_("Date"), help=_("The date as exactly as the sources know it")),
+        "Day": text(_("Day"), help=_("The first day it may mean; sort by this")),
+        "Title": text(_("Title"), width="large"),
+        "Category": text(_("Category")),
+        "Place": text(_("Place")),
+        "Precision": text(_("Precision"), help=_("How exactly the place is known")),
+        "Disputed": text(_("Disputed"), help=_("Whether claims about it contradict each other")),
+        "Told by": text(_("Told by"), help=_("One of the documents, or references alone")),
+        "Claims": number(_("Claims"), format="%d", help=_("How many claims count on this day")),
+        "Who": text(_("Who"), help=_("Claimants, or those who hold or contest")),
+        "Area or place": text(_("Area or place"), width="medium"),
+        "Kind": text(_("Kind")),
+        "State": text(_("State"), help=_("Held, contested, or unknown: no claim says")),
+        "Since": text(_("Since"), help=_("First day of this state; empty where none is known")),
+        "Because": text(
+            _("Because"), width="large", help=_("The events that the state follows from")
+        ),
+        "Error km": number(
+            _("Error km"), format="%.1f", help=_("How far edges or point may be off, in kilometres")
+        ),
+        "km²": number(_("km²"), format="%.0f", help=_("Size of the area in square kilometres")),
+        "key": text(help=_("The name of the row in links and reports")),
     }
 
 
@@ -114,11 +119,11 @@ def _event(atlas: Atlas, view: EventView) -> dict[str, Any]:
         "Date": day_text(record.when),
         "Day": record.when.start.isoformat(),
         "Title": record.title,
-        "Category": SYMBOLS[Category(view.category)].label,
+        "Category": _(SYMBOLS[Category(view.category)].label),
         "Place": atlas.places[record.places[0].place].record.title,
         "Precision": precision_text(record.where_prec),
-        "Disputed": "yes" if view.disputed else "no",
-        "Told by": view.basis if view.told else "nobody yet",
+        "Disputed": _("yes") if view.disputed else _("no"),
+        "Told by": _(view.basis) if view.told else _("nobody yet"),
         "Claims": len(view.claims),
         "Who": "; ".join(speakers),
         "key": f"event:{view.id}",

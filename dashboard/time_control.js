@@ -3,10 +3,11 @@
 (function () {
   "use strict";
 
+  const { say } = L.atlasWords;
   const SETTLED_AFTER = 250; // milliseconds without a change
-  const STEPS = { day: "day", week: "week", month: "month", event: "event" };
-  const SPEEDS = { 1: "1 step/s", 2: "2 steps/s", 4: "4 steps/s", 8: "8 steps/s", 16: "16 steps/s" };
-  const WINDOWS = { 0: "that day", 3: "± 3 days", 7: "± 7 days", 30: "± 30 days", all: "all so far" };
+  const STEPS = { day: say("day"), week: say("week"), month: say("month"), event: say("event") };
+  const SPEEDS = { 1: say("1 step/s"), 2: say("2 steps/s"), 4: say("4 steps/s"), 8: say("8 steps/s"), 16: say("16 steps/s") };
+  const WINDOWS = { 0: say("that day"), 3: say("± 3 days"), 7: say("± 7 days"), 30: say("± 30 days"), all: say("all so far") };
   const ICONS = {
     first: "M4 3v10M13 3L6 8l7 5z",
     previous: "M11 3L4 8l7 5z",
@@ -51,7 +52,7 @@
       this.box = box;
       this.layer = layer;
       this.payload = payload;
-      this.all = { id: "all", title: "All", first: payload.first, last: payload.last, step: "month" };
+      this.all = { id: "all", title: say("All"), first: payload.first, last: payload.last, step: "month" };
       this.playing = false;
       this.build();
       this.show(number(layer.view.day), false);
@@ -63,8 +64,8 @@
 
     build() {
       this.box.setAttribute("role", "group");
-      this.box.setAttribute("aria-label", "Time");
-      this.chapterRow = make("div", "atlas-chapters", { role: "group", "aria-label": "Chapters" });
+      this.box.setAttribute("aria-label", say("Time"));
+      this.chapterRow = make("div", "atlas-chapters", { role: "group", "aria-label": say("Chapters") });
       this.chapterButtons = [...this.payload.chapters, this.all].map((chapter) => {
         const button = make("button", "", { type: "button" });
         button.textContent = chapter.title;
@@ -75,15 +76,15 @@
       const track = make("div", "atlas-track");
       this.strip = make("canvas", "atlas-strip", { "aria-hidden": "true" });
       this.strip.addEventListener("click", (event) => this.clickStrip(event));
-      this.slider = make("input", "atlas-slider", { type: "range", step: 1, "aria-label": "Day" });
+      this.slider = make("input", "atlas-slider", { type: "range", step: 1, "aria-label": say("Day") });
       this.slider.addEventListener("input", () => this.drag());
       track.append(this.strip, this.slider);
       this.ends = make("div", "atlas-ends", { "aria-hidden": "true" });
       this.ends.append(make("span"), make("span", "atlas-key"), make("span"));
       const [, key] = this.ends.children;
-      key.append(make("i"), "events", make("i", "atlas-key-disputed"), "sources disagree");
+      key.append(make("i"), say("events"), make("i", "atlas-key-disputed"), say("sources disagree"));
       this.importedKey = make("span", "atlas-key", { hidden: "" });
-      this.importedKey.append(make("i", "atlas-key-imported"), "imported, on their own scale");
+      this.importedKey.append(make("i", "atlas-key-imported"), say("imported, on their own scale"));
       key.append(this.importedKey);
       this.box.append(this.chapterRow, track, this.ends, this.buttons());
       new ResizeObserver(() => this.redraw()).observe(this.strip);
@@ -98,26 +99,26 @@
         row.appendChild(made);
         return made;
       };
-      button("first", "First day of the chapter", () => this.show(this.chapter.first));
-      button("previous", "Previous event", () => this.show(this.eventDay(-1)));
-      this.play = button("play", "Play", () => this.toggle());
-      button("next", "Next event", () => this.show(this.eventDay(1)));
-      button("last", "Last day of the chapter", () => this.show(this.chapter.last));
-      this.date = make("input", "", { type: "date", "aria-label": "Date" });
+      button("first", say("First day of the chapter"), () => this.show(this.chapter.first));
+      button("previous", say("Previous event"), () => this.show(this.eventDay(-1)));
+      this.play = button("play", say("Play"), () => this.toggle());
+      button("next", say("Next event"), () => this.show(this.eventDay(1)));
+      button("last", say("Last day of the chapter"), () => this.show(this.chapter.last));
+      this.date = make("input", "", { type: "date", "aria-label": say("Date") });
       this.date.min = iso(this.payload.first);
       this.date.max = iso(this.payload.last);
       this.date.addEventListener("change", () => this.type());
       row.appendChild(this.date);
-      this.step = this.select(row, "Step", STEPS, "day");
-      this.speed = this.select(row, "Speed", SPEEDS, "4");
-      this.window = this.select(row, "Events", WINDOWS, String(this.layer.view.window));
+      this.step = this.select(row, say("Step"), STEPS, "day");
+      this.speed = this.select(row, say("Speed"), SPEEDS, "4");
+      this.window = this.select(row, say("Events"), WINDOWS, String(this.layer.view.window));
       this.window.addEventListener("change", () => {
         this.layer.show({ window: this.windowDays() });
         this.settle();
       });
       const loop = make("label", "atlas-loop");
       this.loop = make("input", "", { type: "checkbox" });
-      loop.append(this.loop, document.createTextNode("Loop"));
+      loop.append(this.loop, document.createTextNode(say("Loop")));
       row.appendChild(loop);
       return row;
     }
@@ -126,7 +127,7 @@
       const label = make("label", "atlas-choice");
       label.append(document.createTextNode(title));
       const select = make("select");
-      if (!(chosen in options)) options = { [chosen]: `± ${chosen} days`, ...options };
+      if (!(chosen in options)) options = { [chosen]: say("± {n} days", { n: chosen }), ...options };
       for (const [value, text] of Object.entries(options)) {
         const option = make("option", "", { value });
         option.textContent = text;
@@ -161,7 +162,7 @@
       this.stop();
       if (window !== undefined && window !== null) {
         if (![...this.window.options].some((option) => option.value === String(window)))
-          this.window.add(new Option(`± ${window} days`, String(window)));
+          this.window.add(new Option(say("± {n} days", { n: window }), String(window)));
         this.window.value = String(window);
         this.layer.show({ window });
       }
@@ -241,7 +242,7 @@
 
     start() {
       this.playing = true;
-      this.face("pause", "Pause");
+      this.face("pause", say("Pause"));
       if (this.day >= this.chapter.last) this.show(this.chapter.first);
       let due = performance.now() + 1000 / Number(this.speed.value);
       const tick = (now) => {
@@ -276,7 +277,7 @@
     stop() {
       if (!this.playing) return;
       this.playing = false;
-      this.face("play", "Play");
+      this.face("play", say("Play"));
       this.settle();
     }
 

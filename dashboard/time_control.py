@@ -14,6 +14,7 @@ from folium.template import Template
 
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
 from dashboard.frame_layer import FrameLayer, day_number
+from dashboard.language import _
 from dashboard.local_files import LocalFiles, script_json
 
 _HERE = Path(__file__).parent
@@ -64,7 +65,7 @@ def payload() -> dict[str, Any]:
         "chapters": [
             {
                 "id": c.id,
-                "title": c.title,
+                "title": _(c.title),
                 "first": day_number(c.first),
                 "last": day_number(c.last),
                 "opens": day_number(c.opens),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 
+from dashboard.language import N_, _, ngettext
 from geodata import Atlas, Frame, Knowledge, When
 from geodata.control import Condition
 from geodata.dates import AFTER_ALL, BEFORE_ALL
@@ -12,55 +12,66 @@ from geodata.model import WherePrec
 from geodata.sources import Source, spans_text
 
 PRECISION = {
-    WherePrec.EXACT: "exact place",
-    WherePrec.NEAR: "near this place (up to about 25 km)",
-    WherePrec.DISTRICT: "somewhere in this district",
-    WherePrec.PROVINCE: "somewhere in this region",
-    WherePrec.FUZZY: "along a line or in an area without a point",
-    WherePrec.COUNTRY: "the country as a whole",
-    WherePrec.UNKNOWN: "place not known",
+    WherePrec.EXACT: N_("exact place"),
+    WherePrec.NEAR: N_("near this place (up to about 25 km)"),
+    WherePrec.DISTRICT: N_("somewhere in this district"),
+    WherePrec.PROVINCE: N_("somewhere in this region"),
+    WherePrec.FUZZY: N_("along a line or in an area without a point"),
+    WherePrec.COUNTRY: N_("the country as a whole"),
+    WherePrec.UNKNOWN: N_("place not known"),
 }
 
 
-KNOWLEDGE = {"then": "As told by that day", "now": "As known today"}
+KNOWLEDGE = {"then": N_("As told by that day"), "now": N_("As known today")}
 """The two knowledges, as a reader chooses between them."""
-COVERAGE = "The five documents end in March 2022; later events rest on references."
+COVERAGE = N_("The five documents end in March 2022; later events rest on references.")
 """How far the documents reach."""
 
 
 def precision_text(precision: WherePrec) -> str:
     """A place precision (UCDP where_prec) in plain words."""
-    return PRECISION[precision]
+    return _(PRECISION[precision])
 
 
 def controllers_text(atlas: Atlas, controllers: tuple[str, ...]) -> str:
     """Names of controllers: "A", or "A, with B" where the second is there beside the first."""
     names = [atlas.actors[c].title for c in controllers]
-    return ", with ".join(names)
+    return _(", with ").join(names)
 
 
 def state_text(atlas: Atlas, state: Condition, controllers: tuple[str, ...]) -> str:
     """A state in one short phrase: who holds, who contests, or that nobody says."""
     if state is Condition.UNKNOWN:
-        return "no claim says who held it"
+        return _("no claim says who held it")
     if state is Condition.CONTESTED:
         names = [atlas.actors[c].title for c in controllers]
         if len(names) == 1:  # within a viewpoint that says nothing of who was there before
-            names.append("no other named")
-        return "contested: " + " / ".join(names)
-    return "held by " + controllers_text(atlas, controllers)
+            names.append(_("no other named"))
+        return _("contested: {names}").format(names=" / ".join(names))
+    return _("held by {name}").format(name=controllers_text(atlas, controllers))
 
 
 def counting_text(atlas: Atlas, frame: Frame) -> str:
     """One sentence that says whose claims, made until when, count in a frame."""
     then = frame.knowledge is Knowledge.THEN
-    when = f"made up to {day_text(When.parse(str(frame.date)))}" if then else "made until today"
+    day = day_text(When.parse(str(frame.date)))
     if frame.viewpoint is None:
-        return f"The map counts everyone’s claims {when}."
+        if then:
+            return _("The map counts everyone’s claims made up to {day}.").format(day=day)
+        return _("The map counts everyone’s claims made until today.")
     actor = atlas.actors[frame.viewpoint].title
-    return f"The map counts only what {actor} said or admitted, in claims {when}."
+    text = (
+        _("The map counts only what {actor} said or admitted, in claims made up to {day}.")
+        if then
+        else _("The map counts only what {actor} said or admitted, in claims made until today.")
+    )
+    return text.format(actor=actor, day=day)
 
 
+_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T\S*)?([~?%]?)", re.ASCII)
 _DECADE = re.compile(r"(\d{3})X([~?%]?)", re.ASCII)
 _CENTURY = re.compile(r"\d{2}XX[~?%]?", re.ASCII)
@@ -70,12 +81,13 @@ def day_text(when: When) -> str:
     """An EDTF date in English words that keep its doubt: "about October 2020", "1992 to 1994"."""
     if when.earliest == BEFORE_ALL:
         last = when.text.removeprefix("../")
-        return f"{'up to' if last.count('-') == 2 else 'before or in'} {_part(last)}"
+        text = _("up to {day}") if last.count("-") == 2 else _("before or in {day}")
+        return text.format(day=_part(last))
     if when.latest == AFTER_ALL:
-        return f"from {_part(when.text.removesuffix('/..'))} on"
+        return _("from {day} on").format(day=_part(when.text.removesuffix("/..")))
     if "/" in when.text:
         first, last = when.text.split("/")
-        return f"{_part(first)} to {_part(last)}"
+        return _("{first} to {last}").format(first=_part(first), last=_part(last))
     return _part(when.text)
 
 
@@ -85,32 +97,34 @@ def _part(text: str) -> str:
     if plain is None or (plain[2] and not 1 <= int(plain[2]) <= 12):
         return _spelled_out(text)
     year, month, day, mark = plain.groups()
-    words = [year]
+    text = year
     if month:
-        words.insert(0, calendar.month_name[int(month)])
-    if day:
-        words.insert(0, str(int(day)))
-    return _with_doubt(" ".join(words), mark)
+        pattern = _("{day} {month} {year}") if day else _("{month} {year}")
+        name = _(_MONTHS[int(month) - 1])
+        text = pattern.format(day=int(day or 1), month=name, year=year)
+    return _with_doubt(text, mark)
 
 
 def _spelled_out(text: str) -> str:
     """A date of EDTF's higher levels, by the days it can mean: "between … and …"."""
     if decade := _DECADE.fullmatch(text):
-        return _with_doubt(f"the {decade[1]}0s", decade[2])
+        return _with_doubt(_("the {year}s").format(year=f"{decade[1]}0"), decade[2])
     when = When.parse(text)
+    between = _("between {first} and {last}")
     if _CENTURY.fullmatch(text):
-        words = f"between {when.earliest.year} and {when.latest.year}"
+        words = between.format(first=when.earliest.year, last=when.latest.year)
     elif when.is_day:
         words = _part(str(when.earliest))
     else:
-        words = f"between {_part(str(when.earliest))} and {_part(str(when.latest))}"
+        words = between.format(first=_part(str(when.earliest)), last=_part(str(when.latest)))
     return _with_doubt(words, "?" if when.is_doubtful else "")
 
 
 def _with_doubt(words: str, mark: str) -> str:
     """The words with what EDTF's marks say: `~` about, `?` uncertain, `%` both."""
-    about = "about " if mark in ("~", "%") else ""
-    return f"{about}{words}" + (" (uncertain)" if mark in ("?", "%") else "")
+    if mark in ("~", "%"):
+        words = _("about {day}").format(day=words)
+    return _("{day} (uncertain)").format(day=words) if mark in ("?", "%") else words
 
 
 def source_text(source: Source, lines: tuple[tuple[int, int], ...], atlas: Atlas) -> str:
@@ -121,7 +135,8 @@ def source_text(source: Source, lines: tuple[tuple[int, int], ...], atlas: Atlas
         parts.append(day_text(source.date))
     if lines:
         many = len(lines) > 1 or lines[0][0] != lines[0][1]
-        parts.append(f"line{'s' if many else ''} {spans_text(lines)}")
+        text = ngettext("line {lines}", "lines {lines}", 2 if many else 1)
+        parts.append(text.format(lines=spans_text(lines)))
     return ", ".join(parts)
 
 

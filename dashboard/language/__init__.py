@@ -19,8 +19,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
-FOLDER = Path(__file__).parents[1] / "locales"
-"""Where the catalogues are."""
+FOLDER = Path(os.environ.get("ATLAS_LOCALES") or Path(__file__).parents[1] / "locales")
+"""Where the catalogues are; `ATLAS_LOCALES` names another folder of them."""
 DOMAIN = "atlas"
 ENGLISH = "en"
 

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from dashboard import extent, filters, layers, map_document, names, search, view_state
 from dashboard.glossary import entries, marked, notes
 from dashboard.glossary.marking import STYLE
+from dashboard.language import _
 from dashboard.lessons import lessons_of
 from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
@@ -69,7 +70,7 @@ def build_page(
                 "lessons": {one.id: for_browser(one, atlas) for one in lessons},
             }
         ),
-        coverage=COVERAGE,
+        coverage=_(COVERAGE),
     )
     return text.encode("utf-8")
 
@@ -100,14 +101,14 @@ def _payload(atlas: Atlas, view: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "view": view_state.to_query({**view, "embed": "0"}),
         "choices": {
-            "knowledge": KNOWLEDGE,
+            "knowledge": {name: _(title) for name, title in KNOWLEDGE.items()},
             "viewpoint": {
-                viewpoint or "": atlas.actors[viewpoint].title if viewpoint else "Everyone"
+                viewpoint or "": atlas.actors[viewpoint].title if viewpoint else _("Everyone")
                 for viewpoint in atlas.viewpoints
             },
-            "names": names.CHOICES,
+            "names": {name: _(title) for name, title in names.CHOICES.items()},
         },
-        "layers": {name: layers.CHOICES[name] for name in offered},
+        "layers": {name: _(layers.CHOICES[name]) for name in offered},
         "defaults": {
             p.name: p.write(p.default)
             for p in view_state.PARAMETERS
@@ -140,7 +141,7 @@ def _facets(atlas: Atlas) -> list[dict[str, Any]]:
     return [
         {
             "id": facet,
-            "title": title,
+            "title": _(title),
             "options": [
                 {
                     "id": option,

@@ -12,12 +12,12 @@ from typing import Any
 from dashboard.frame_layer import day_number
 from dashboard.glossary import marked
 from dashboard.panels import (
-    SILENCES,
     event_facts,
     event_line,
     events_at,
     history,
     panel_macros,
+    silences,
     standing_facts,
     subject_facts,
 )
@@ -72,7 +72,7 @@ def _event(atlas: Atlas, name: str) -> dict[str, Any]:
             }
             for side in dispute["sides"]
         ]
-    return {**facts, "later": 0, "silence": "", "silences": SILENCES}
+    return {**facts, "later": 0, "silence": "", "silences": silences()}
 
 
 class _Subjects:

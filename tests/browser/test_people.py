@@ -57,7 +57,7 @@ def downloaded(page: Page, button: Locator) -> Path:
 
 def test_a_student_plays_the_war_finds_a_town_and_takes_the_claims(reader: Reader) -> None:
     page = settled(reader.open(accept_downloads=True))
-    page.get_by_role("button", name="The 44 days").click()
+    page.get_by_role("button", name="The 44 days", exact=True).click()
     page.get_by_role("slider", name="Day").press("Home")
     expect(day_on_map(page)).to_have_text("27 September 2020")
     page.get_by_label("Speed").select_option("16")

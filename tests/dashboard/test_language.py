@@ -1,0 +1,178 @@
+"""The words of the interface: from the catalogue, in step with the code, with their plurals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from dashboard import front_door, language, map_document, wording
+from dashboard.frame_layer import payload
+from dashboard.language import _, extract, ngettext
+from dashboard.local_files import Parts
+from dashboard.panels import panel
+from dashboard.time_control import payload as time_payload
+from geodata import Atlas, When
+from tests.dashboard import pseudo
+from tests.dashboard.reading_html import parse
+from tests.dashboard.test_app import opened, run, warmed  # noqa: F401 - a fixture
+
+
+@pytest.fixture
+def pseudo_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The interface in brackets; nothing made of it stays for other tests."""
+    monkeypatch.setattr(language, "FOLDER", pseudo.write(tmp_path))
+    monkeypatch.setenv("ATLAS_LANGUAGE", pseudo.NAME)
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+# ---- the catalogue -------------------------------------------------------------------------------
+
+
+def test_the_catalogues_fit_the_code() -> None:
+    assert extract.faults() == [], "run `python -m dashboard.language`"
+
+
+def test_writing_them_again_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [extract.template(), *language.FOLDER.glob("*/LC_MESSAGES/*.po")]
+    before = {path.relative_to(language.FOLDER): path.read_bytes() for path in files}
+    for path, content in before.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    extract.write()
+    assert {path: (tmp_path / path).read_bytes() for path in before} == before
+
+
+def test_a_translation_without_its_field_is_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language, "FOLDER", pseudo.write(tmp_path))
+    path = next(tmp_path.glob("*/LC_MESSAGES/*.po"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("⟦held by {name}⟧", "⟦held by {nome}⟧"), encoding="utf-8")
+    extract.write()
+    assert extract.faults() == [
+        "pl: “⟦held by {nome}⟧” has other fields than the English: {name}, {nome}"
+    ]
+
+
+def test_every_mark_of_the_code_is_found() -> None:
+    found = extract.extracted()
+    for text in ("Play the 44 days", "First day of the chapter", "The cited lines", "Minsk Group"):
+        assert text in found, text
+    assert {"dashboard/time_control.js"} == {
+        path for path, _line in found["First day of the chapter"].locations
+    }
+
+
+# ---- a language that is not there ----------------------------------------------------------------
+
+
+def test_a_language_without_a_catalogue_is_said_on_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ATLAS_LANGUAGE", "../../xx")
+    assert _("Tour") == "Tour"
+    (warning,) = opened().warning
+    assert "has no catalogue" in warning.value
+
+
+def test_a_broken_catalogue_is_said_and_english_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "xx" / "LC_MESSAGES" / "atlas.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b'msgid "Tour"\nmsgstr "\xff"\n')
+    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    monkeypatch.setenv("ATLAS_LANGUAGE", "xx")
+    assert _("Tour") == "Tour"
+    assert "cannot be read" in str(language.fault())
+    assert language.for_scripts() == {"language": "en"}
+
+
+# ---- the pseudo-language -------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_plurals_follow_the_rule_of_the_language() -> None:
+    forms = [ngettext("{n} event on the map", "{n} events on the map", n)[1] for n in (1, 3, 5, 22)]
+    assert forms == ["0", "1", "2", "1"]
+    scripts = language.for_scripts()
+    assert [scripts["which"][n] for n in (1, 3, 5, 22, 112)] == [0, 1, 2, 1, 2]
+    assert len(scripts["plurals"]["{n} event on the map"]) == 3
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_the_words_of_the_map_page_come_from_the_catalogue() -> None:
+    """All that the page says itself; titles, claims and names of people and places are data."""
+    app = opened()
+    said = [app.title[0].value, *(c.value for c in app.caption)]
+    said += [box.label for box in (*app.selectbox, *app.multiselect, *app.text_input)]
+    said += [b.label for b in app.button if not str(b.key).startswith("open-")]
+    said += [block.label for block in (*app.expander, *app.tabs)]
+    said += [str(m.value) for m in app.markdown]
+    for key in ("knowledge", "filter-disputed", "filter-basis"):
+        said += app.selectbox(key=key).options
+    said += app.multiselect(key="filter-categories").options
+    said += app.multiselect(key="filter-precision").options
+    assert len(said) > 40
+    assert [text for text in said if "⟦" not in text] == []
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_the_table_and_the_list_of_hits_too() -> None:
+    app = opened()
+    app.text_input(key="query").set_value("zzzzzzzzz")
+    app = run(app)
+    assert any(c.value.startswith("⟦Nothing found") for c in app.caption)
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_panel_door_and_map_too(atlas: Atlas) -> None:
+    frame = atlas.at("2020-11-08")
+    page = parse(panel(atlas, frame, "event:2020-11-08-shusha"))
+    said = [node.text for tag in ("h3", "summary") for node in page.all(tag)]
+    said += [node.text for node in page.all("span", "badge")]
+    said += [node.text for node in page.all("span", "stance")]
+    said += [node.text for node in page.all("time")]
+    words = front_door.words()
+    said += [text for text in words.values() if isinstance(text, str)]
+    said += [stop[part] for stop in words["stops"] for part in ("title", "text")]
+    map_words = payload(atlas)
+    said += [state["text"] for state in map_words["states"]]
+    said += [symbol["label"] for symbol in map_words["palette"]["symbols"].values()]
+    said += [event[part] for event in map_words["events"] for part in ("when", "precision")]
+    said += [chapter["title"] for chapter in time_payload()["chapters"]]
+    years = [text for text in said if text.isdigit()]
+    assert [text for text in said if "⟦" not in text] == years
+    assert len(said) > 300
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_the_scripts_get_their_words_before_they_run(atlas: Atlas) -> None:
+    parts = Parts.of(map_document.build(atlas, {"day": "2020-11-08"}))
+    at = next(n for n, code in enumerate(parts.libraries) if "nkAtlasWords = " in code)
+    assert at < next(n for n, code in enumerate(parts.libraries) if "L.atlasWords = " in code)
+    given = parts.libraries[at].partition(" = ")[2].removesuffix(";")
+    assert json.loads(given)["words"]["First day of the chapter"] == "⟦First day of the chapter⟧"
+
+
+def test_english_sends_the_scripts_no_words() -> None:
+    assert language.for_scripts() == {"language": "en"}
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_dates_are_put_together_by_the_catalogue() -> None:
+    text = wording.day_text(When.parse(str(dt.date(2020, 11, 8))))
+    assert text == "⟦8 ⟦November⟧ 2020⟧"
