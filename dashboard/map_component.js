@@ -34,7 +34,18 @@ function begin(stage) {
   const size = shared.map.getSize();
   shared.map.invalidateSize();
   if (!size.equals(shared.map.getSize())) shared.frame.home(); // it had no size before
-  const resized = new ResizeObserver(() => shared.map.invalidateSize());
+  // Until the reader moves it the map keeps its first view whole, whatever comes or goes around it.
+  let moved = false;
+  const moves = () => (moved = true);
+  for (const sign of ["pointerdown", "wheel", "keydown"])
+    stage.addEventListener(sign, moves, { once: true, passive: true });
+  const resized = new ResizeObserver(() => {
+    const stays = moved || shared.placed;
+    shared.quiet = !stays; // a place that the reader has not chosen is none to remember
+    shared.map.invalidateSize({ pan: stays });
+    if (!stays) shared.frame.home();
+    shared.quiet = false;
+  });
   resized.observe(stage);
   shared.show?.();
   return () => {
@@ -48,6 +59,7 @@ function link({ data, setStateValue }) {
   shared.show = () => {
     for (const element of document.querySelectorAll(".atlas-stage > div"))
       element.classList.toggle("atlas-dark", data.dark);
+    shared.placed = Boolean(data.lesson || (data.center && data.zoom));
     if (data.lesson) {
       listen(setStateValue, ["atlas:lesson"]); // the step; where the map is, nobody asks
       shared.order = null;
@@ -79,6 +91,7 @@ function listen(setStateValue, only) {
     "atlas:choose": ({ key }) => setStateValue("chosen", { key, at: Date.now() }),
     "atlas:time": ({ day, chapter, window }) => setStateValue("time", { day, chapter, window }),
     moveend: () => {
+      if (shared.quiet) return;
       clearTimeout(shared.moving);
       shared.moving = setTimeout(() => {
         if (shared.map !== map) return; // the page has gone

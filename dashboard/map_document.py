@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.base_map import BaseMap
 from dashboard.extent import HOME, MAP_OPTIONS
+from dashboard.first_view import FirstView
 from dashboard.frame_layer import FrameLayer
 from dashboard.language.script_words import ScriptWords
 from dashboard.lessons.player import LessonPlayer
@@ -17,7 +18,7 @@ from geodata import Atlas
 def build(atlas: Atlas, view: dict[str, Any]) -> OfflineMap:
     """The map of an atlas with its base and frame layer, showing `view` first (see FrameLayer)."""
     document = OfflineMap(**MAP_OPTIONS, zoom_control="topleft", control_scale=True)
-    document.fit_bounds(HOME)  # before anything is drawn, so that nothing is drawn twice
+    FirstView(HOME).add_to(document)  # before anything is drawn, so that nothing is drawn twice
     ScriptWords().add_to(document)
     BaseMap().add_to(document)
     layer = FrameLayer(atlas, {**view, "home": HOME})

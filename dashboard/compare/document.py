@@ -15,6 +15,7 @@ from folium.template import Template
 
 from dashboard.base_map import BaseMap
 from dashboard.extent import HOME, MAP_OPTIONS
+from dashboard.first_view import FirstView
 from dashboard.frame_layer import FrameLayer, payload
 from dashboard.language.script_words import ScriptWords
 from dashboard.local_files import LocalFiles, OfflineMap, script_json
@@ -33,7 +34,7 @@ def build(atlas: Atlas, day: str) -> OfflineMap:
     again, other = BaseMap(like=base), GroundLayer(atlas, day, like=ground)
     for found, pieces, layer in ((first, base, ground), (second, again, other)):
         found.add_to(figure)
-        found.fit_bounds(HOME)
+        FirstView(HOME).add_to(found)
         pieces.add_to(found)
         layer.add_to(found)
     Comparing(ground, other).add_to(second)  # the last of all, when both maps are there
