@@ -128,9 +128,11 @@ def test_filters_table_names_and_method(stick: Stick) -> None:
     page = stick.open("#window=all&date=2020-11-10&chapter=44-days&knowledge=now")
     page.get_by_text("The same as a table").click()
     rows = page.locator("#tables table").first.locator("tbody tr")
+    expect(rows.first).to_be_visible()
     before = rows.count()
     page.get_by_text("Filters", exact=True).click()
     page.get_by_label("Disputed", exact=True).select_option("disputed")
+    expect(rows).not_to_have_count(before)
     assert 0 < rows.count() < before
     page.get_by_role("button", name="Clear all filters").click()
     expect(rows).to_have_count(before)
