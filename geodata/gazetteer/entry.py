@@ -40,8 +40,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One spelling of an entry."""
+    """One spelling of an entry; `side` is whose it is (see `geodata.model.Toponym`), or ""."""
 
     text: str
     entry: Entry
     trust: Trust
+    side: str = ""

@@ -77,7 +77,7 @@ class Gazetteer:
         }
         if any(old.capital for old in same.values()):
             entry = replace(entry, capital=True)
-            names = [Name(name.text, entry, name.trust) for name in names]
+            names = [replace(name, entry=entry) for name in names]
         keys = {key_of(name.text): name for name in reversed(names)}
         for old in same.values():
             for key in self._keys_of(old):
@@ -176,4 +176,5 @@ def _curated(name: str, place: Located[Place]) -> tuple[Entry, list[Name]]:
         for spelt in spellings(toponym.toponym, toponym.lang.split("-")[0]):
             if len(spelt) >= SHORTEST_MADE:
                 texts.setdefault(spelt, Trust.MADE)
-    return entry, [Name(text, entry, trust) for text, trust in texts.items()]
+    sides = {_bare(toponym.toponym): toponym.side or "" for toponym in proper}
+    return entry, [Name(t, entry, trust, sides.get(t, "")) for t, trust in texts.items()]

@@ -34,6 +34,9 @@ _KNOWN = ((1_000_000, 0.35), (300_000, 0.15))
 """What the size of a city adds to the chance that it is meant, from so many people on."""
 _FEDERAL = frozenset(("US", "CA", "AU", "DE", "IN", "GB"))
 """Countries whose states and counties are better known than the towns of their names."""
+_TWO_SIDES = ("azerbaijan", "armenian")
+_USUAL = 0.08
+"""What a spelling of the side gains whose spellings the text uses: enough to break a tie."""
 _CAPITAL = 0.45
 """The same for a seat of government, however small."""
 _HOLDERS = frozenset(("country", "region", "district", "former-state"))
@@ -79,6 +82,7 @@ def resolve(
             near = [entries[_best(scores[n])] for n in beside if _best(scores[n]) not in own]
             for name in own:
                 own[name] += _beside(entries[name], near)
+    _by_side(spans, scores)
     _one_sense(spans, surfaces, scores)
     return [_candidates(own, entries) for own in scores]
 
@@ -252,6 +256,24 @@ def _context(
     if theatre and entry.ccode in ("AZ", "AM", "GE"):
         found += 0.2
     return found
+
+
+def _by_side(spans: Sequence[Span], scores: list[dict[str, float]]) -> None:
+    """Let the side whose spellings a text uses elsewhere decide for its names of places."""
+    used = Counter(
+        side
+        for span, own in zip(spans, scores, strict=True)
+        for side in {name.side for name in span.names if name.entry.id == _best(own)}
+        if side in _TWO_SIDES
+    )
+    one, other = (used[side] for side in _TWO_SIDES)
+    if one == other:
+        return
+    usual = _TWO_SIDES[0] if one > other else _TWO_SIDES[1]
+    for span, own in zip(spans, scores, strict=True):
+        if len(own) > 1:
+            for entry_id in {n.entry.id for n in span.names if n.side == usual} & own.keys():
+                own[entry_id] += _USUAL
 
 
 def _one_sense(

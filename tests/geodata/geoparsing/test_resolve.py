@@ -1,0 +1,52 @@
+"""How what stands in a text decides between places of one name."""
+
+import pytest
+
+from geodata.gazetteer import Entry, Name, Trust
+from geodata.geoparsing.resolve import clear, resolve
+from geodata.geoparsing.spans import Span
+
+
+def town(name, longitude, people=3_000):
+    return Entry(name, name.title(), "settlement", longitude, 40.0, 5.0, "AZ", "", people)
+
+
+def span(at, *names):
+    return Span(at, at, list(names), at)
+
+
+def scores(other):
+    """Of a name that two sides use for two places, beside a name that only one side uses."""
+    one, two = town("one", 46.0), town("two", 48.0)
+    both = [
+        Name("Both", one, Trust.NAME, "armenian"),
+        Name("Both", two, Trust.NAME, "azerbaijan"),
+    ]
+    far = Name("Far", town("far", 47.0), Trust.NAME, other)
+    found = resolve([span(0, *both), span(50, far)], ["Both", "Far"], [False, False], [[], []])
+    return {candidate.place: candidate.score for candidate in found[0]}
+
+
+@pytest.mark.parametrize(
+    ("side", "place"), [("armenian", "one"), ("azerbaijan", "two")], ids=["armenian", "azerbaijan"]
+)
+def test_the_side_whose_spellings_a_text_uses_breaks_a_tie(side, place):
+    found = scores(side)
+    other = ({"one", "two"} - {place}).pop()
+    assert found[place] > found[other]
+
+
+def test_a_text_without_a_side_leaves_the_tie():
+    found = scores("")
+    assert found["one"] == found["two"]
+
+
+def test_places_too_alike_and_far_apart_are_not_decided():
+    one, two = town("one", 46.0), town("two", 48.0)
+    names = [Name("Both", one, Trust.NAME), Name("Both", two, Trust.NAME)]
+    (found,) = resolve([span(0, *names)], ["Both"], [False], [[]])
+    assert not clear(found)
+    names[1] = Name("Both", town("two", 48.0, 900_000), Trust.NAME)
+    (found,) = resolve([span(0, *names)], ["Both"], [False], [[]])
+    assert clear(found)
+    assert found[0].place == "two"
