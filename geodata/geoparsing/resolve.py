@@ -35,6 +35,8 @@ _KNOWN = ((1_000_000, 0.35), (300_000, 0.15))
 _FEDERAL = frozenset(("US", "CA", "AU", "DE", "IN", "GB"))
 """Countries whose states and counties are better known than the towns of their names."""
 _TWO_SIDES = ("azerbaijan", "armenian")
+_LEADS = 0.3
+"""A name whose first candidate leads by so much speaks for the side that spells it so."""
 _USUAL = 0.08
 """What a spelling of the side gains whose spellings the text uses: enough to break a tie."""
 _CAPITAL = 0.45
@@ -231,9 +233,9 @@ def _within(entry: Entry, container: Entry) -> bool:
     )
 
 
-def _sure(own: dict[str, float]) -> bool:
+def _sure(own: dict[str, float], lead: float = 0.5) -> bool:
     ranked = sorted(own.values(), reverse=True)
-    return len(ranked) == 1 or ranked[0] - ranked[1] >= 0.5
+    return len(ranked) == 1 or ranked[0] - ranked[1] >= lead
 
 
 def _best(own: dict[str, float]) -> str:
@@ -263,6 +265,7 @@ def _by_side(spans: Sequence[Span], scores: list[dict[str, float]]) -> None:
     used = Counter(
         side
         for span, own in zip(spans, scores, strict=True)
+        if _sure(own, _LEADS)
         for side in {name.side for name in span.names if name.entry.id == _best(own)}
         if side in _TWO_SIDES
     )
