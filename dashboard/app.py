@@ -19,12 +19,13 @@ from dashboard import (
 )
 from dashboard.look import STYLE
 from dashboard.shared import embedded
+from dashboard.wording import TITLE
 
 
 def main() -> None:
     """Set up the pages and draw the one that is asked for."""
     st.set_page_config(
-        page_title=explore.TITLE,
+        page_title=TITLE,
         page_icon="🗺️",
         layout="wide",
         initial_sidebar_state="collapsed",

@@ -14,12 +14,14 @@ from dashboard.compare.presets import presets
 from dashboard.compare.take import take_picture
 from dashboard.fault_list import as_csv
 from dashboard.local_files import Parts
+from dashboard.page_view import PageView
 from dashboard.shared import open_atlas, plain
 from dashboard.wording import KNOWLEDGE
 from geodata import Atlas
 from geodata.compare import Comparison, compare
 
 TITLE = "Compare"
+OWN = PageView("compare", view.PARAMETERS)
 PRESET = "compare-preset"
 STYLE = """<style>
 h1 { margin-bottom: 0.3rem !important; }
@@ -42,14 +44,15 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
-    _begin(atlas)
+    OWN.begin(partial(view.from_query, atlas=atlas))
+    st.session_state.setdefault(OWN.key("order"), 0)
     st.html(STYLE)
     st.title("Compare two days, two sides, or then and now")
-    for notice in st.session_state[_key("notices")]:
+    for notice in OWN.notices:
         st.warning(plain(notice))
     _presets(atlas)
     _frames_row(atlas)
-    shown = _view()
+    shown = OWN.now()
     before, after = view.frames_of(atlas, shown)
     comparison = compare(atlas, before, after)
     _maps(atlas, shown, comparison)
@@ -59,41 +62,7 @@ def page() -> None:
     if comparison.changes:
         _differences(atlas, comparison)
     take_picture(shown)
-    _write_link(shown)
-    st.session_state[_key("kept")] = shown
-
-
-# ---- the view of this page ---------------------------------------------------------------------
-
-
-def _key(name: str) -> str:
-    return f"compare-{name}"
-
-
-def _begin(atlas: Atlas) -> None:
-    """Take the view from the link, once a session; or from before, after another page."""
-    state = st.session_state
-    if _key("kept") not in state:
-        found, state[_key("notices")] = view.from_query(dict(st.query_params), atlas)
-        state[_key("order")] = 0
-        _put(found)
-    elif _key("date") not in state:
-        _put(state[_key("kept")])
-
-
-def _put(values: dict[str, Any]) -> None:
-    for name, value in values.items():
-        st.session_state[_key(name)] = value
-
-
-def _view() -> dict[str, Any]:
-    return {p.name: st.session_state.get(_key(p.name), p.default) for p in view.PARAMETERS}
-
-
-def _write_link(shown: dict[str, Any]) -> None:
-    wanted = view.to_query(shown)
-    if dict(st.query_params) != wanted:
-        st.query_params.from_dict(wanted)
+    OWN.keep(shown)
 
 
 # ---- choices -----------------------------------------------------------------------------------
@@ -101,7 +70,7 @@ def _write_link(shown: dict[str, Any]) -> None:
 
 def _presets(atlas: Atlas) -> None:
     ready = presets(atlas)
-    shown = _view()
+    shown = OWN.now()
     current = next(
         (name for name, found in ready.items() if all(shown[k] == v for k, v in found.items())),
         None,
@@ -120,13 +89,13 @@ def _presets(atlas: Atlas) -> None:
 def _take_preset(ready: dict[str, dict[str, Any]]) -> None:
     chosen = st.session_state[PRESET]
     if chosen:
-        _put(ready[chosen])
+        OWN.put(ready[chosen])
 
 
 def _swap() -> None:
-    shown = _view()
+    shown = OWN.now()
     for name in view.FRAME:
-        _put({name: shown[f"{name}2"], f"{name}2": shown[name]})
+        OWN.put({name: shown[f"{name}2"], f"{name}2": shown[name]})
 
 
 def _frames_row(atlas: Atlas) -> None:
@@ -141,7 +110,7 @@ def _frames_row(atlas: Atlas) -> None:
         "Maps",
         list(view.LAYOUTS),
         format_func=view.LAYOUTS.get,
-        key=_key("layout"),
+        key=OWN.key("layout"),
         required=True,
         label_visibility="collapsed",
     )
@@ -150,7 +119,7 @@ def _frames_row(atlas: Atlas) -> None:
         "Names",
         list(names.CHOICES),
         format_func=names.CHOICES.get,
-        key=_key("names"),
+        key=OWN.key("names"),
         label_visibility="collapsed",
         width=190,
     )
@@ -162,7 +131,7 @@ def _frame_choice(atlas: Atlas, number: str, which: str) -> None:
         f"{which} day",
         min_value=chapters.FIRST_DAY,
         max_value=chapters.LAST_DAY,
-        key=_key(f"date{number}"),
+        key=OWN.key(f"date{number}"),
         format="YYYY-MM-DD",
         width=150,
     )
@@ -170,14 +139,14 @@ def _frame_choice(atlas: Atlas, number: str, which: str) -> None:
         f"{which}: knowledge",
         list(KNOWLEDGE),
         format_func=KNOWLEDGE.get,
-        key=_key(f"knowledge{number}"),
+        key=OWN.key(f"knowledge{number}"),
         width=210,
     )
     row.selectbox(
         f"{which}: whose claims",
         [viewpoint or view_state.EVERYONE for viewpoint in atlas.viewpoints],
         format_func=lambda v: atlas.actors[v].title if v else "Everyone",
-        key=_key(f"viewpoint{number}"),
+        key=OWN.key(f"viewpoint{number}"),
         width=230,
     )
 
@@ -216,7 +185,7 @@ def _maps(atlas: Atlas, shown: dict[str, Any], comparison: Comparison) -> None:
             "dark": st.context.theme.type == "dark",
             "center": shown["center"],
             "zoom": shown["zoom"],
-            "order": st.session_state[_key("order")],
+            "order": st.session_state[OWN.key("order")],
         },
         on_choice=partial(_take_choice, atlas),
         on_place=_take_place,
@@ -226,20 +195,20 @@ def _maps(atlas: Atlas, shown: dict[str, Any], comparison: Comparison) -> None:
 def _take_choice(atlas: Atlas) -> None:
     chosen = element.doings()["chosen"]
     if chosen and chosen["key"] in atlas:
-        _put({"selected": chosen["key"]})
+        OWN.put({"selected": chosen["key"]})
 
 
 def _take_place() -> None:
     place = element.doings()["place"]
     if place:
-        _put({"center": tuple(place["center"]), "zoom": place["zoom"]})
+        OWN.put({"center": tuple(place["center"]), "zoom": place["zoom"]})
 
 
 # ---- what changed ------------------------------------------------------------------------------
 
 
 def _chosen(atlas: Atlas, comparison: Comparison) -> None:
-    selected = st.session_state.get(_key("selected"))
+    selected = st.session_state.get(OWN.key("selected"))
     told = changes.as_panel(atlas, comparison, selected) if selected else None
     if told is None:
         st.caption(
@@ -249,7 +218,7 @@ def _chosen(atlas: Atlas, comparison: Comparison) -> None:
         return
     with st.container(border=True):
         st.html(told)
-        st.button("Close", icon=":material/close:", on_click=_put, args=({"selected": None},))
+        st.button("Close", icon=":material/close:", on_click=OWN.put, args=({"selected": None},))
 
 
 def _differences(atlas: Atlas, comparison: Comparison) -> None:

@@ -33,12 +33,11 @@ from dashboard.language import N_, _, fault, ngettext
 from dashboard.map_component import doings, show_map
 from dashboard.panels import panel, related_events
 from dashboard.shared import document, imported_points, index, open_atlas, plain
-from dashboard.wording import COVERAGE, KNOWLEDGE, counting_text, day_text
+from dashboard.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
 from geodata import Atlas, Frame
 from geodata.dates import parse_day
 from geodata.frame import EventView
 
-TITLE = N_("Nagorno-Karabakh: who held what, and who says so")
 KNOWLEDGE_HELP = N_(
     "**As told by that day** counts only the claims made up to the day on the map. "
     "**As known today** counts all claims, whenever they were made."

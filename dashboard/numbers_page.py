@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,6 +13,7 @@ import streamlit as st
 from dashboard import chapters, palette, view_state
 from dashboard.fault_list import as_csv
 from dashboard.number_charts import charts, tables, view
+from dashboard.page_view import PageView
 from dashboard.shared import open_atlas, plain
 from dashboard.wording import COVERAGE, KNOWLEDGE, day_text
 from geodata import Atlas, When
@@ -25,6 +28,7 @@ from geodata.numbers import (
 )
 
 TITLE = "Numbers"
+OWN = PageView("numbers", view.PARAMETERS)
 CHAPTER = "numbers-chapter"
 ALL = "All"
 
@@ -34,13 +38,13 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
-    _begin(atlas)
+    OWN.begin(partial(_asked, atlas=atlas))
     st.html("<style>h1 { margin-bottom: 0.3rem !important; }</style>")
     st.title("The atlas in numbers")
-    for notice in st.session_state[_key("notices")]:
+    for notice in OWN.notices:
         st.warning(plain(notice))
     _choices(atlas)
-    shown = _view()
+    shown = OWN.now()
     try:
         stretch = view.stretch_of(shown)
     except ValueError as error:
@@ -51,43 +55,14 @@ def page() -> None:
     _events(atlas, stretch, view.step_of(shown, stretch), look)
     _ground(atlas, stretch, look)
     _claims(atlas, stretch, look)
-    _write_link(shown)
-    st.session_state[_key("kept")] = shown
+    OWN.keep(shown)
 
 
-# ---- the view of this page ---------------------------------------------------------------------
-
-
-def _key(name: str) -> str:
-    return f"numbers-{name}"
-
-
-def _begin(atlas: Atlas) -> None:
-    """Take the view from the link, once a session, else from the map; or from before."""
-    state = st.session_state
-    if _key("kept") not in state:
-        query = dict(st.query_params)
-        found, state[_key("notices")] = view.from_query(query, atlas)
-        if not query and "kept" in state:
-            found = view.from_map(state.kept)
-        _put(found)
-    elif _key("from") not in state:
-        _put(state[_key("kept")])
-
-
-def _put(values: dict[str, Any]) -> None:
-    for name, value in values.items():
-        st.session_state[_key(name)] = value
-
-
-def _view() -> dict[str, Any]:
-    return {p.name: st.session_state.get(_key(p.name), p.default) for p in view.PARAMETERS}
-
-
-def _write_link(shown: dict[str, Any]) -> None:
-    wanted = view.to_query(shown)
-    if dict(st.query_params) != wanted:
-        st.query_params.from_dict(wanted)
+def _asked(query: Mapping[str, str], atlas: Atlas) -> tuple[dict[str, Any], list[str]]:
+    """The view that the link asks for; without a link that of the map, if it was looked at."""
+    if not query and "kept" in st.session_state:
+        return view.from_map(st.session_state.kept), []
+    return view.from_query(query, atlas)
 
 
 # ---- choices -----------------------------------------------------------------------------------
@@ -102,11 +77,11 @@ def _take_chapter() -> None:
     chosen = st.session_state[CHAPTER]
     if chosen:
         first, last = _ranges()[chosen]
-        _put({"from": first, "to": last})
+        OWN.put({"from": first, "to": last})
 
 
 def _choices(atlas: Atlas) -> None:
-    shown = _view()
+    shown = OWN.now()
     days = (shown["from"], shown["to"])
     st.session_state[CHAPTER] = next((t for t, found in _ranges().items() if found == days), None)
     st.pills(
@@ -122,7 +97,7 @@ def _choices(atlas: Atlas) -> None:
             label,
             min_value=chapters.FIRST_DAY,
             max_value=chapters.LAST_DAY,
-            key=_key(name),
+            key=OWN.key(name),
             format="YYYY-MM-DD",
             width=150,
         )
@@ -130,17 +105,19 @@ def _choices(atlas: Atlas) -> None:
         "Knowledge",
         list(KNOWLEDGE),
         format_func={**KNOWLEDGE, "then": "As told by the last day"}.get,
-        key=_key("knowledge"),
+        key=OWN.key("knowledge"),
         width=220,
     )
     row.selectbox(
         "Whose claims",
         [viewpoint or view_state.EVERYONE for viewpoint in atlas.viewpoints],
         format_func=lambda v: atlas.actors[v].title if v else "Everyone",
-        key=_key("viewpoint"),
+        key=OWN.key("viewpoint"),
         width=240,
     )
-    row.selectbox("Step", list(view.STEPS), format_func=view.STEPS.get, key=_key("step"), width=180)
+    row.selectbox(
+        "Step", list(view.STEPS), format_func=view.STEPS.get, key=OWN.key("step"), width=180
+    )
 
 
 def _counting(atlas: Atlas, stretch: Stretch) -> str:

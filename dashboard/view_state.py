@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -180,9 +180,7 @@ def to_query(view: Mapping[str, Any]) -> dict[str, str]:
     return wanted
 
 
-def parameters_to_query(
-    parameters: tuple[Parameter, ...], view: Mapping[str, Any]
-) -> dict[str, str]:
+def parameters_to_query(parameters: Sequence[Parameter], view: Mapping[str, Any]) -> dict[str, str]:
     """The URL parameters of a page's table that reproduce a view; defaults are left out."""
     return {
         p.name: p.write(view[p.name])

@@ -26,6 +26,8 @@ KNOWLEDGE = {"then": N_("As told by that day"), "now": N_("As known today")}
 """The two knowledges, as a reader chooses between them."""
 COVERAGE = N_("The five documents end in March 2022; later events rest on references.")
 """How far the documents reach."""
+TITLE = N_("Nagorno-Karabakh: who held what, and who says so")
+"""Of the app and of the one-file page."""
 
 
 def precision_text(precision: WherePrec) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.document.found_places import FoundPlace, as_data, document
+from dashboard.local_files import with_mounting
 
-_SCRIPT = (Path(__file__).parent / "map_component.js").read_text(encoding="utf-8")
+_SCRIPT = with_mounting(Path(__file__).parent / "map_component.js")
 _STYLE = """
 .found-stage { height: 30rem; }
 @media (max-width: 640px) { .found-stage { height: min(60vh, 26rem); } }
@@ -20,7 +21,7 @@ _STYLE = """
 """
 _MOUNT = st.components.v2.component(
     "nk_found_map",
-    html='<div class="found-host"></div>',
+    html='<div class="atlas-host"></div>',
     css=_STYLE,
     js=_SCRIPT,
     isolate_styles=False,

@@ -24,13 +24,13 @@ from dashboard.local_files import Parts, script_json
 from dashboard.method import method
 from dashboard.page.fragments import fragments, style
 from dashboard.wording import COVERAGE, KNOWLEDGE, counting_text, day_text
+from dashboard.wording import TITLE as DEFAULT_TITLE
 from geodata import Atlas, When
 
 _HERE = Path(__file__).parent
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined
 )
-DEFAULT_TITLE = "Nagorno-Karabakh: who held what, and who says so"
 
 
 def build_page(

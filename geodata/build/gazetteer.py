@@ -26,7 +26,7 @@ import yaml
 from geodata.build import packages
 from geodata.gazetteer.entry import Entry, Name, Trust
 from geodata.gazetteer.folding import fold, key_of
-from geodata.gazetteer.spelling import spellings
+from geodata.gazetteer.spelling import place_spellings, spellings
 from geodata.gazetteer.store import FILE, write
 
 HERE = FILE.parent
@@ -40,8 +40,6 @@ DIVISION_WORDS = (" district", " rayon", " raion", " region", " province", " obl
 MANY = 100_000
 """People from which on a place elsewhere is taken with all its Latin names."""
 BY_RULES = frozenset(("AZ", "AM"))
-SHORTEST_MADE = 5
-"""Letters of a spelling made by the rules: shorter ones are too often other words."""
 LATIN_NAMES = (
     "en", "en_US", "en_GB", "en_IN", "az_AZ", "tr_TR", "de_DE", "fr_FR", "it_IT", "es_ES", "es_MX",
     "pl_PL", "nl_NL", "pt_BR", "sv_SE", "no_NO", "fi_FI", "cs_CZ", "hr_HR", "ro_RO", "hu_HU",
@@ -170,12 +168,8 @@ def language_of(text: str) -> str:
 
 def made(names: Iterable[str], ordinary: frozenset[str]) -> list[tuple[str, Trust]]:
     """The spellings that the rules add to some names."""
-    found = [spelt for name in names for spelt in spellings(name, language_of(name))]
-    return [
-        (text, Trust.MADE)
-        for text in dict.fromkeys(found)
-        if len(text) >= SHORTEST_MADE and key_of(text) not in ordinary
-    ]
+    found = [spelt for name in names for spelt in place_spellings(name, language_of(name))]
+    return [(text, Trust.MADE) for text in dict.fromkeys(found) if key_of(text) not in ordinary]
 
 
 def person_names(kind: str) -> frozenset[str]:

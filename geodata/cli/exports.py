@@ -9,8 +9,7 @@ from pathlib import Path
 import click
 
 from geodata.atlas import UnknownViewpointError
-from geodata.cli.shared import data_option, open_atlas
-from geodata.control import Knowledge
+from geodata.cli.shared import data_option, knowledge_option, open_atlas, viewpoint_option
 from geodata.dates import DateError, parse_day
 from geodata.export import FORMATS, UnknownEventError, choose, export
 from geodata.export.imported import IMPORTED_FORMATS, choose_imported, export_imported
@@ -58,14 +57,8 @@ def _colours(
     type=click.Choice([str(c) for c in Category]),
     help="Only events of this category; may be given again.",
 )
-@click.option("--viewpoint", help="Control by this actor's claims only; default: everyone's.")
-@click.option(
-    "--knowledge",
-    type=click.Choice([str(k) for k in Knowledge]),
-    default=str(Knowledge.THEN),
-    show_default=True,
-    help="Control by the claims made up to each day, or by all.",
-)
+@viewpoint_option("Control by this actor's claims only")
+@knowledge_option("Control by the claims made up to each day, or by all.")
 @click.option(
     "--colour",
     "colours",

@@ -8,22 +8,16 @@ from pathlib import Path
 import click
 
 from geodata.atlas import WINDOW_DAYS, Atlas, UnknownViewpointError
-from geodata.cli.shared import data_option, open_atlas
-from geodata.control import Condition, Knowledge
+from geodata.cli.shared import data_option, knowledge_option, open_atlas, viewpoint_option
+from geodata.control import Condition
 from geodata.dates import DateError, parse_day
 from geodata.frame import Frame, Standing
 
 
 @click.command()
 @click.argument("date")
-@click.option("--viewpoint", help="Only this actor's claims count; default: everyone's.")
-@click.option(
-    "--knowledge",
-    type=click.Choice([str(k) for k in Knowledge]),
-    default=str(Knowledge.THEN),
-    show_default=True,
-    help="then: claims made up to the day; now: all claims.",
-)
+@viewpoint_option("Only this actor's claims count")
+@knowledge_option("then: claims made up to the day; now: all claims.")
 @click.option(
     "--window",
     type=click.IntRange(0, 3660),

@@ -10,6 +10,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from geodata.atlas import Atlas, load
+from geodata.control import Knowledge
 from geodata.data_folder import OPTION, VARIABLE, data_folder
 from geodata.faults import DatasetError, Fault
 
@@ -30,6 +31,22 @@ def data_option(command: Command) -> Command:
         metavar="DIR",
         help=f"Dataset folder; default: that of ${VARIABLE}, else the built-in one.",
     )(command)
+
+
+def viewpoint_option(counts: str) -> Callable[[Command], Command]:
+    """The option `--viewpoint`; `counts` says what counts by it: "Only this actor's claims"."""
+    return click.option("--viewpoint", help=f"{counts}; default: everyone's.")
+
+
+def knowledge_option(explained: str) -> Callable[[Command], Command]:
+    """The option `--knowledge`, then or now; `explained` says what the two mean for the command."""
+    return click.option(
+        "--knowledge",
+        type=click.Choice([str(k) for k in Knowledge]),
+        default=str(Knowledge.THEN),
+        show_default=True,
+        help=explained,
+    )
 
 
 def open_atlas(folder: Path | None) -> Atlas:

@@ -14,14 +14,12 @@ from geodata.gazetteer import store
 from geodata.gazetteer.distance import km_between
 from geodata.gazetteer.entry import Entry, Name, Trust
 from geodata.gazetteer.folding import key_of
-from geodata.gazetteer.spelling import spellings
+from geodata.gazetteer.spelling import place_spellings
 from geodata.model import Place, PlaceKind
 
 SAME_WITHIN_KM = {"settlement": 6.0, "district": 60.0, "region": 150.0, "water": 150.0}
 """A place of the dataset and one of the world with a name and kind in common are the same one
 within so many kilometres; 1,000 km for other kinds."""
-SHORTEST_MADE = 5
-"""Letters of a spelling made by the rules; shorter ones are too often other words."""
 
 
 class Gazetteer:
@@ -173,8 +171,7 @@ def _curated(name: str, place: Located[Place]) -> tuple[Entry, list[Name]]:
         own.append(record.title)
     texts = dict.fromkeys(own, Trust.NAME)
     for toponym in proper:
-        for spelt in spellings(toponym.toponym, toponym.lang.split("-")[0]):
-            if len(spelt) >= SHORTEST_MADE:
-                texts.setdefault(spelt, Trust.MADE)
+        for spelt in place_spellings(toponym.toponym, toponym.lang.split("-")[0]):
+            texts.setdefault(spelt, Trust.MADE)
     sides = {_bare(toponym.toponym): toponym.side or "" for toponym in proper}
     return entry, [Name(t, entry, trust, sides.get(t, "")) for t, trust in texts.items()]

@@ -17,6 +17,9 @@ from collections.abc import Iterator, Mapping
 MOST = 48
 """Spellings made of one name by one table; a long name has more, the usual ones come first."""
 
+SHORTEST = 5
+"""Letters of the shortest spelling of a place: shorter ones are too often other words."""
+
 Table = Mapping[str, tuple[str, ...]]
 """What a letter, or letters, become; the usual first."""
 
@@ -71,6 +74,11 @@ _VOICING = (
 _ENDINGS = (("li", "ly"), ("lu", "ly"), ("kand", "kend"), ("kend", "kand"), ("kert", "gerd"))
 _ENGLISH = (("gh", "g"), ("kh", "h"), ("oo", "u"), ("ou", "u"), ("u", "ou"), ("aya", "aia"))
 _AZERBAIJANI = re.compile("[əğışçöüxq]")
+
+
+def place_spellings(name: str, lang: str) -> list[str]:
+    """What `spellings` makes of the name of a place, without what is too short to tell it."""
+    return [text for text in spellings(name, lang) if len(text) >= SHORTEST]
 
 
 def spellings(name: str, lang: str) -> list[str]:

@@ -10,6 +10,7 @@ from geodata.geoparsing.lexicon import (
     FAMILY_ENDINGS,
     HUMAN,
     INSTITUTION,
+    KARABAKH,
     KIN,
     KINDS,
     LOCATIVE,
@@ -96,7 +97,7 @@ def _why(
     if after is not None and after.text == "City" and not after.shouted:
         return "a club: City"
     if after is not None and after.key in ("brandy", "cognac", "beer", "wine", "sauce"):
-        ours = any(name.entry.id == "nagorno-karabakh" for name in span.names)
+        ours = any(name.entry.id == KARABAKH for name in span.names)
         if not ours:
             return f"a brand: {after.text}"
     if _quoted(words, span):

@@ -10,6 +10,7 @@ from geodata.gazetteer.folding import WORD, fold, same_marks
 from geodata.geoparsing.lexicon import (
     BEFORE,
     FUNCTION,
+    KARABAKH,
     KINDS,
     LEADING,
     NEVER_WITH_KIND,
@@ -101,7 +102,7 @@ _DIRECTIONS = frozenset(("west", "east", "north", "south"))
 def _only_said(name: Name) -> bool:
     """Whether a kind word at the end of a name only says what the place is: "Karabakh region"."""
     kind = name.entry.kind
-    return kind == "world-region" or name.entry.id == "nagorno-karabakh"
+    return kind == "world-region" or name.entry.id == KARABAKH
 
 
 def _written_like(name: Name, surface: str, words: list[Word]) -> bool:
@@ -186,7 +187,7 @@ def _holds(span: Span, words: list[Word], kind: str) -> bool:
 def _never(span: Span, said: frozenset[str]) -> bool:
     """Whether the kind word only says what a place is: "the Karabakh region"."""
     meant = [name.entry for name in span.names if name.entry.kind in said]
-    return all(entry.kind in NEVER_WITH_KIND or entry.id == "nagorno-karabakh" for entry in meant)
+    return all(entry.kind in NEVER_WITH_KIND or entry.id == KARABAKH for entry in meant)
 
 
 def _lists(words: list[Word], spans: list[Span]) -> None:

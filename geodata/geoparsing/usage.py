@@ -14,6 +14,7 @@ from geodata.geoparsing.lexicon import (
     GROUND,
     INSTITUTION,
     INTO,
+    KARABAKH,
     KINDS,
     LOCATIVE,
     MONTHS,
@@ -50,7 +51,7 @@ def usage_of(
         return _possessive(words, span, kind, seat, place)
     if after is not None and _qualifies(words, span, after, gazetteer):
         return "adjectival"
-    if kind in STATES or place == "nagorno-karabakh" or seat:
+    if kind in STATES or place == KARABAKH or seat:
         return _acts(words, span, before, after, kind in STATES)
     return "literal"
 
@@ -61,7 +62,7 @@ def _possessive(words: list[Word], span: Span, kind: str, seat: bool, place: str
     office = any(key in OFFICES or key in ACTS_ON for key in owned[:4])
     if kind in STATES:
         return "literal" if any(key in GROUND for key in owned[:3]) and not office else "metonym"
-    return "metonym" if office and (seat or place == "nagorno-karabakh") else "literal"
+    return "metonym" if office and (seat or place == KARABAKH) else "literal"
 
 
 def _acts(
