@@ -10,7 +10,6 @@ no evidence, no places to choose from, no usage, no offsets in the text as writt
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import subprocess
@@ -45,6 +44,12 @@ GROWTH_WITH_TEXT = 1.25
 """Times that a word in the longest text may take what one in the shortest does."""
 GROWTH_OF_MEMORY = 1.1
 """Times that the peak over MANY documents may be that over FEW."""
+MEASURED = """
+import resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(done.returncode)
+"""
 SYLLABLES = (
     "ba da ga ka la ma na ra sa ta va za be de ke le me ne re se sha gha khi lu mu nu".split()
 )
@@ -146,17 +151,21 @@ def matcher(gazetteer: Gazetteer) -> Callable[[str], object]:
 
 
 def peak_mb(texts: Path, out: Path) -> float:
-    """The most memory, in MB, that the command takes over a folder, in one process."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "geodata", "geoparse", str(texts), "--out", str(out), "--jobs", "1"],
-        stdout=subprocess.DEVNULL,
+    """The most memory, in MB, that the command takes over a folder, in one process.
+
+    A small process starts it: until it has begun, a child counts as large as what started it.
+    """
+    command = ["-m", "geodata", "geoparse", str(texts), "--out", str(out), "--jobs", "1"]
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, sys.executable, *command],
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"the command failed over {texts}")
+    if done.returncode:
+        sys.exit(f"the command failed over {texts}: {done.stderr[-500:]}")
     unit = 1 if sys.platform == "darwin" else 1024
-    return usage.ru_maxrss * unit / 1e6
+    return int(done.stdout) * unit / 1e6
 
 
 def speed(gazetteer: Gazetteer, texts: list[str], verdict: Verdict) -> None:
