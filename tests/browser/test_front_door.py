@@ -121,7 +121,7 @@ def test_the_tour_by_keyboard(reader: Reader) -> None:
         "Take it away",
     ]
     expect(tour(page)).to_be_hidden()
-    assert page.locator(".atlas-tour-rings").count() == 0
+    expect(page.locator(".atlas-tour-rings")).to_have_count(0)  # gone with the close event
     gets_focus(page, "Tour")
 
 
