@@ -13,6 +13,7 @@ from dashboard.compare import changes, document, element, view, words
 from dashboard.compare.presets import presets
 from dashboard.compare.take import take_picture
 from dashboard.fault_list import as_csv
+from dashboard.lasting import lasting
 from dashboard.local_files import Parts
 from dashboard.page_view import PageView
 from dashboard.shared import open_atlas, plain
@@ -33,7 +34,7 @@ h1 { margin-bottom: 0.3rem !important; }
 </style>"""
 
 
-@st.cache_resource(show_spinner="Drawing the maps …")
+@lasting("Drawing the maps …")
 def _document(_atlas: Atlas) -> bytes:
     first = str(chapters.START.opens)
     return gzip.compress(Parts.of(document.build(_atlas, first)).as_bytes(), mtime=0)

@@ -15,6 +15,7 @@ from dashboard.document.download import archive
 from dashboard.document.found_places import found_places, key_html
 from dashboard.document.map_component import show_places
 from dashboard.document.marked_text import html, pieces
+from dashboard.lasting import lasting
 from dashboard.shared import open_atlas, plain
 from dashboard.wording import day_text, short
 from geodata import Atlas, When
@@ -38,7 +39,7 @@ STYLE = """<style>
 </style>"""
 
 
-@st.cache_resource(show_spinner="Opening the gazetteer …")
+@lasting("Opening the gazetteer …")
 def _gazetteer(_atlas: Atlas) -> Gazetteer:
     return Gazetteer.of(_atlas.places)
 

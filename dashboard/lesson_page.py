@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import making
+from dashboard.lasting import lasting
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
@@ -22,7 +23,7 @@ STYLE = """<style>
 """Nothing fades while the server notes the step: a class would see the map go pale."""
 
 
-@st.cache_resource(show_spinner=False)
+@lasting()
 def _lessons(_atlas: Atlas) -> dict[str, Lesson]:
     return lessons_of(_atlas)[0]
 

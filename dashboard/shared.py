@@ -13,13 +13,14 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import chapters, fault_list, map_document
 from dashboard.imported import points
+from dashboard.lasting import lasting
 from dashboard.local_files import Parts
 from dashboard.search import Index
 from geodata import Atlas, DatasetError, load
 from geodata.data_folder import DataFolderError, data_folder, from_arguments
 
 
-@st.cache_resource(show_spinner="Opening the atlas …")
+@lasting("Opening the atlas …")
 def _load(path: str | None) -> Atlas:
     return load(path)
 
@@ -58,7 +59,7 @@ def open_atlas() -> Atlas | None:
         return None
 
 
-@st.cache_resource(show_spinner="Drawing the map …")
+@lasting("Drawing the map …")
 def document(_atlas: Atlas) -> bytes:
     """The map document of the atlas, gzipped and ready to be sent.
 
@@ -68,13 +69,13 @@ def document(_atlas: Atlas) -> bytes:
     return gzip.compress(Parts.of(map_document.build(_atlas, first)).as_bytes(), mtime=0)
 
 
-@st.cache_resource(show_spinner=False)
+@lasting()
 def imported_points(_atlas: Atlas) -> bytes | None:
     """The numbers of the imported events for the map; None if there are none."""
     return points.pack(_atlas.imported) if len(_atlas.imported) else None
 
 
-@st.cache_resource(show_spinner=False)
+@lasting()
 def index(_atlas: Atlas) -> Index:
     """The search index of the atlas."""
     return Index(_atlas)

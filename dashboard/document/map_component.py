@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.document.found_places import FoundPlace, as_data, document
+from dashboard.lasting import lasting
 from dashboard.local_files import with_mounting
 
 _SCRIPT = with_mounting(Path(__file__).parent / "map_component.js")
@@ -29,7 +30,7 @@ _MOUNT = st.components.v2.component(
 _LINK = st.components.v2.component("nk_found_places", html="", js=_SCRIPT, isolate_styles=False)
 
 
-@st.cache_resource(show_spinner="Drawing the map …")
+@lasting("Drawing the map …")
 def _document() -> bytes:
     return document()
 

@@ -152,7 +152,9 @@ def test_a_choice_between_places_moves_the_mark_and_the_files(reader: Reader) ->
     mark = the_text(page).locator("mark", has_text="Springfield")
     expect(mark).to_contain_class("ambiguous")
     page.get_by_role("combobox", name="“Springfield” in line 5").press_sequentially("Illinois")
-    expect(page.get_by_role("option", name="Springfield, settlement (Illinois, US)")).to_be_visible()
+    expect(
+        page.get_by_role("option", name="Springfield, settlement (Illinois, US)")
+    ).to_be_visible()
     page.keyboard.press("Enter")  # a click would have to hit a list that may still open
     expect(mark).to_contain_class("sure")
     expect(page.get_by_text("Approved:")).to_contain_text("1 mention, 1 new place")
