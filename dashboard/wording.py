@@ -136,10 +136,15 @@ def source_text(source: Source, lines: tuple[tuple[int, int], ...], atlas: Atlas
     if source.date is not None:
         parts.append(day_text(source.date))
     if lines:
-        many = len(lines) > 1 or lines[0][0] != lines[0][1]
-        text = ngettext("line {lines}", "lines {lines}", 2 if many else 1)
-        parts.append(text.format(lines=spans_text(lines)))
+        parts.append(lines_text(lines))
     return ", ".join(parts)
+
+
+def lines_text(lines: tuple[tuple[int, int], ...]) -> str:
+    """Lines of a document in words, from pairs of first and last; there is at least one."""
+    many = len(lines) > 1 or lines[0][0] != lines[0][1]
+    text = ngettext("line {lines}", "lines {lines}", 2 if many else 1)
+    return text.format(lines=spans_text(lines))
 
 
 def short(text: str) -> str:

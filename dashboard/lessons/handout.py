@@ -17,23 +17,26 @@ from typing import Any
 from urllib.parse import unquote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from PIL import Image
 
 from dashboard.figure import Picture, PictureRequest, draw
 from dashboard.figure.words import credit
+from dashboard.glossary import Entry
+from dashboard.glossary import marked as words_marked
+from dashboard.language import _, current, ngettext
 from dashboard.lessons.claims import claims_of
 from dashboard.lessons.listing import facts_text
 from dashboard.lessons.load import bounds_of, marked, window_of
 from dashboard.lessons.model import Lesson, Step
 from dashboard.palette import STANCES
 from dashboard.view_state import LONGEST_WINDOW
-from dashboard.wording import KNOWLEDGE, day_text
+from dashboard.wording import KNOWLEDGE, day_text, lines_text
 from geodata import Atlas, When
 from geodata.citation import authors, publisher, sources_of_claims
 from geodata.edition import TITLE, edition
 from geodata.model import Claim
-from geodata.sources import Source, spans_text
+from geodata.sources import Source
 
 _HERE = Path(__file__).parent
 _ENVIRONMENT = Environment(
@@ -43,12 +46,16 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_ENVIRONMENT.add_extension("jinja2.ext.i18n")
+_ENVIRONMENT.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
 PICTURE_SIZE, PICTURE_SCALE = "660x380", 3
 """Units and pixels per unit: 155 mm wide on paper, type of 7 points, 325 pixels an inch."""
 QUALITY = 66
 """Of JPEG, out of 100, and in greys: twelve pictures stay under 6 MB, and no edge looks frayed.
 Browsers put a JPEG into a PDF as it is, where they blow up a WebP or a PNG."""
 LINES_TO_WRITE = 3
+MOST_CLAIMS = 9
+"""A step with more of them has a smaller map, so that it stays on one page."""
 
 Progress = Callable[[int, int], None]
 """Told how many pictures of how many are drawn."""
@@ -80,11 +87,14 @@ def sheets(atlas: Atlas, lesson: Lesson, progress: Progress = lambda done, total
         "facts": facts_text(lesson, atlas),
         "steps": steps,
         "work": _work(atlas),
+        "language": current(),
         "style": Markup((_HERE / "handout.css").read_text(encoding="utf-8")),  # noqa: S704 - ours
     }
     handout = _ENVIRONMENT.get_template("handout.html").render(
         **shared,
         lines=LINES_TO_WRITE,
+        most_claims=MOST_CLAIMS,
+        words=_words(steps),
         sources=[_source(atlas, source) for source in sources],
         credit=credit(atlas),
     )
@@ -121,9 +131,11 @@ def _embedded(picture: Picture) -> dict[str, str]:
 
 
 def _step(atlas: Atlas, number: int, step: Step, view: dict[str, Any]) -> dict[str, Any]:
-    told = KNOWLEDGE[view["knowledge"]]
+    told = _(KNOWLEDGE[view["knowledge"]])
     if view["viewpoint"]:
-        told = f"{told}, claims of {atlas.actors[view['viewpoint']].title} only"
+        told = _("{knowledge}, claims of {name} only").format(
+            knowledge=told, name=atlas.actors[view["viewpoint"]].title
+        )
     return {
         "number": number,
         "record": step,
@@ -133,20 +145,28 @@ def _step(atlas: Atlas, number: int, step: Step, view: dict[str, Any]) -> dict[s
     }
 
 
+def _words(steps: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The words of the glossary that a class meets in the lesson, by the alphabet."""
+    met: dict[str, Entry] = {}
+    for step in steps:
+        record = step["record"]
+        texts = [record.title, record.text, record.question or "", step["told"]]
+        texts += [claim["text"] for claim in step["claims"]]
+        for entry in words_marked(str(escape("\n".join(texts))))[1]:
+            met.setdefault(entry.id, entry)
+    found = [{"term": _(entry.term), "text": _(entry.text)} for entry in met.values()]
+    return sorted(found, key=lambda word: word["term"].casefold())
+
+
 def _claim(atlas: Atlas, claim: Claim) -> dict[str, Any]:
     speaker = f" ({claim.speaker})" if claim.speaker else ""
     return {
-        "who": f"{atlas.actors[claim.by].title}{speaker} {STANCES[claim.stance]}",
+        "who": f"{atlas.actors[claim.by].title}{speaker} {_(STANCES[claim.stance])}",
         "on": day_text(claim.on),
         "text": claim.text,
         "source": claim.source,
-        "lines": _lines(claim),
+        "lines": lines_text(claim.lines) if claim.lines else "",
     }
-
-
-def _lines(claim: Claim) -> str:
-    text = spans_text(claim.lines)
-    return f"{'line' if text.isdigit() else 'lines'} {text}" if text else ""
 
 
 def _source(atlas: Atlas, source: Source) -> dict[str, str]:
@@ -172,4 +192,6 @@ def _readable(url: str) -> str:
 
 def _work(atlas: Atlas) -> str:
     day = edition(atlas).day
-    return f"{TITLE}, data of {day_text(When.parse(str(day)))}" if day else TITLE
+    if not day:
+        return TITLE
+    return _("{title}, data of {day}").format(title=TITLE, day=day_text(When.parse(str(day))))

@@ -399,7 +399,15 @@ def test_a_printed_sheet_has_every_word_and_picture(
     assert len(pictures) == (len(lesson.steps) if name == "handout" else 0)
     assert all(int(width) == 1980 for _, _, _, width, *_ in pictures)
     pages = [line.split()[0] for line in listed if line.split()[2] == "image"]
-    assert len(set(pages)) == len(pages), "a step's picture has its own page"
+    if name == "handout":  # a cover, then each step on a page of its own: nothing runs over
+        steps = [str(number + 2) for number in range(len(lesson.steps))]
+        assert pages == steps
+        assert [
+            words(sheet_of_paper).startswith(words(f"{number}. {step.title}"))
+            for number, (step, sheet_of_paper) in enumerate(
+                zip(lesson.steps, text.split("\f")[1:], strict=False), 1
+            )
+        ] == [True] * len(steps)
 
 
 @pytest.mark.parametrize("name", ["handout", "answers"])

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from dashboard.cli import cli
+from dashboard.glossary import entries
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.claims import claims_of
 from dashboard.lessons.handout import Sheets, sheets
@@ -62,6 +63,20 @@ def test_the_handout_has_every_step_with_its_picture(
     assert image.mode == "L", "greys, for a photocopier"
     assert image.size == (1980, 1140)
     assert told == [(n, len(lesson.steps)) for n in range(1, len(lesson.steps) + 1)]
+
+
+def test_the_first_page_lists_the_steps_and_explains_the_words(
+    made: Sheets, shipped: dict[str, Lesson]
+) -> None:
+    cover = made.handout.decode("utf-8").split("<article")[0]
+    text = text_of(cover)
+    assert cover.count("<li><b>") == len(shipped["farrukh"].steps)
+    explained = re.findall(r"<dt>([^<]+)</dt>", cover)
+    assert {"peacekeepers", "Nagorno-Karabakh authorities"} <= set(explained)
+    assert explained == sorted(explained, key=str.casefold)
+    assert "NKAO" not in explained, "the lesson does not use it"
+    for entry in entries():
+        assert (entry.text in text) == (entry.term in explained)
 
 
 def test_the_answer_sheet_has_answers_and_notes(made: Sheets, shipped: dict[str, Lesson]) -> None:
