@@ -12,6 +12,8 @@ div[class*="st-key-open-"] button div {
   justify-content: flex-start; text-align: left; width: 100%;
 }
 h1 { font-size: 1.6rem !important; padding: 0 !important; }
+/* Chosen ones have the accent as their frame; as ink it would be too faint in the dark. */
+.stButtonGroup [data-variant][data-selected="true"] p { color: light-dark(#31333f, #fafafa); }
 [data-testid="stLayoutWrapper"]:has(> .st-key-head) { margin-bottom: -1rem; }
 .st-key-help { margin: -0.5rem 0; }
 .st-key-help button { padding: 0.1rem 0.4rem; min-height: 2rem; }

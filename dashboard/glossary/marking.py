@@ -34,6 +34,8 @@ _LEFT_ALONE = {
     "code",
 }
 """Elements whose text is not marked: headings, code, and what can be pressed already."""
+_UNMARKED = "data-unmarked"
+"""An element with this attribute is left alone too: a marked word does not break across lines."""
 STYLE = Path(__file__).with_name("glossary.css").read_text(encoding="utf-8")
 """Style sheet of marked words and their notes."""
 
@@ -69,11 +71,11 @@ def marked(source: str) -> tuple[str, list[Entry]]:
     for number, piece in enumerate(pieces):
         if tag := _TAG.match(piece):
             name = tag[2].lower()
-            if name in _LEFT_ALONE:
-                if tag[1] and closed_to:
+            if tag[1]:
+                if closed_to and closed_to[-1] == name:
                     closed_to.pop()
-                elif not tag[1]:
-                    closed_to.append(name)
+            elif name in _LEFT_ALONE or _UNMARKED in piece or name in closed_to[-1:]:
+                closed_to.append(name)
         elif not closed_to:
             pieces[number] = pattern.sub(mark, piece)
     return "".join(pieces), list(found.values())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.accessibility import PAGE, grave
 from tests.browser.conftest import Reader
 from tests.browser.pages import at_rest, point_of, sideways
 
@@ -144,18 +145,17 @@ def test_a_phone_shows_both_and_never_scrolls_sideways(reader: Reader, layout: s
     assert (other["y"] > one["y"] + one["height"]) == (layout == "side")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_grave(reader: Reader, scheme: str) -> None:
-    query = {"layout": "swipe", "selected": "area:shusha"}
-    page = drawn(reader.open(query, path="compare", color_scheme=scheme))
-    found = Axe().run(page, context={"include": [[".atlas-compare"], [".changed"]]})
-    grave = [
-        f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for rule in found.response["violations"]
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
-    assert grave == [], "\n".join(grave[:5])
+LOOKS = pytest.mark.parametrize(
+    "options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"]
+)
+
+
+@LOOKS
+@pytest.mark.parametrize("layout", ["side", "swipe"])
+def test_axe_finds_nothing_grave(reader: Reader, layout: str, options: dict[str, Any]) -> None:
+    query = {"layout": layout, "selected": "area:shusha"}
+    page = drawn(reader.open(query, path="compare", **options))
+    assert grave(page, ".atlas-compare", ".changed", PAGE) == []
 
 
 # ---- numbers -----------------------------------------------------------------------------------
@@ -181,3 +181,13 @@ def test_the_numbers_fit_on_a_phone(reader: Reader) -> None:
     page = at_rest(reader.open(path="numbers", **PHONE))
     expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(3)
     assert sideways(page) == []
+
+
+@LOOKS
+def test_axe_finds_nothing_grave_in_the_numbers(reader: Reader, options: dict[str, Any]) -> None:
+    page = at_rest(reader.open(path="numbers", **options))
+    expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(3)
+    for number, table in enumerate(page.get_by_text("The same as a table").all(), 1):
+        table.click()
+        expect(page.locator("[data-testid=stDataFrame]")).to_have_count(number)
+    assert grave(page, PAGE) == []

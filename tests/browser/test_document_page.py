@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 import geodata
 from geodata.new_dataset import copy_built_in
 from geodata.review.accept import accept
 from geodata.review.opened import read_proposals
+from tests.browser.accessibility import grave
 from tests.browser.conftest import Browsers, Reader, Server, reading
 from tests.browser.pages import at_rest, sideways
 from tests.dashboard.hostile import IMAGE, JINJA, LONG, MARK, MARKDOWN, MIRROR, SCRIPT, TEMPLATE
@@ -110,14 +110,7 @@ def test_the_map_is_dark_in_the_dark(shown: Page) -> None:
 
 
 def test_axe_finds_nothing_grave(shown: Page) -> None:
-    include = [[".marked"], [".found-key"], [".found-stage"]]
-    found = Axe().run(shown, context={"include": include}).response["violations"]
-    assert [
-        f"{rule['id']}: {node['html'][:160]}\n{node['failureSummary']}"
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ] == []
+    assert grave(shown, ".marked", ".found-key", ".found-stage") == []
 
 
 def test_places_are_reached_and_opened_by_keyboard(shown: Page) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 import geodata
 from dashboard import map_document
+from tests.browser.accessibility import grave
 from tests.browser.conftest import Browsers, Reader
 from tests.browser.pages import (
     cell,
@@ -62,7 +62,7 @@ def test_a_narrow_phone_never_scrolls_sideways(phone: Page) -> None:
 
 
 def test_axe_finds_nothing_grave_on_a_phone(phone: Page) -> None:
-    violations = grave(phone)
+    violations = grave(phone, *OURS)
     assert violations == [], "\n".join(violations)
 
 
@@ -86,7 +86,7 @@ def test_a_dark_page_has_a_dark_map(desk: Page) -> None:
 
 
 def test_axe_finds_nothing_grave(desk: Page) -> None:
-    violations = grave(desk)
+    violations = grave(desk, *OURS)
     assert violations == [], "\n".join(violations)
 
 
@@ -94,7 +94,7 @@ def test_axe_sees_what_is_wrong(desk: Page) -> None:
     """If it saw nothing here, it would prove nothing above."""
     desk.evaluate("document.querySelector('.who').append(document.createElement('button'))")
     try:
-        assert any("button-name" in violation for violation in grave(desk))
+        assert any("button-name" in violation for violation in grave(desk, *OURS))
     finally:
         desk.evaluate("document.querySelector('.who > button').remove()")
 
@@ -146,19 +146,6 @@ def test_changes_of_the_map_are_announced(desk: Page) -> None:
     expect(live).to_contain_text("9 November 2020")
     desk.get_by_role("button", name="Previous event").click()
     expect(live).to_contain_text("8 November 2020")
-
-
-def grave(page: Page) -> list[str]:
-    """Serious and critical violations of axe's rules in our own parts."""
-    include = [[part] for part in OURS if page.locator(part).count()]
-    assert len(include) >= 2
-    found = Axe().run(page, context={"include": include}).response["violations"]
-    return [
-        f"{rule['id']} ({rule['impact']}): {node['html'][:160]}\n  {node['failureSummary']}"
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])

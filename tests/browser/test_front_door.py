@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.accessibility import grave
 from tests.browser.conftest import Reader
 from tests.browser.pages import at_rest, cell, day_on_map, settled, sideways, the_map
 
@@ -30,16 +30,6 @@ def focused(page: Page) -> str:
 def gets_focus(page: Page, text: str) -> None:
     """The keyboard comes to what says this, once a dialog has ended."""
     page.wait_for_function("text => document.activeElement.textContent === text", arg=text)
-
-
-def grave(page: Page, part: str | None = None) -> list[str]:
-    found = Axe().run(page, context=part).response["violations"]
-    return [
-        f"{v['id']}: {node['html'][:120]}"
-        for v in found
-        if v["impact"] in ("serious", "critical")
-        for node in v["nodes"]
-    ]
 
 
 def test_the_door_is_open_on_the_first_visit_only(reader: Reader) -> None:

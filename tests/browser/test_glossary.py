@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.accessibility import grave
 from tests.browser.conftest import Reader
 from tests.browser.pages import panel, settled, sideways
-from tests.browser.test_front_door import PHONE, grave
+from tests.browser.test_front_door import PHONE
 
 STATEMENT = {
     "selected": "event:2020-11-10-statement",

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 import geodata
@@ -18,6 +17,7 @@ from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.handout import Sheets, sheets
 from dashboard.page import build_page
 from geodata import Atlas
+from tests.browser.accessibility import PAGE, grave
 from tests.browser.conftest import Browsers, Reader
 from tests.browser.pages import at_rest, day_on_map, sideways, the_map
 
@@ -52,18 +52,6 @@ def opened(reader: Reader, lesson: str, step: int, **options: Any) -> Page:
     page = reader.open({"lesson": lesson, "step": str(step)}, "lessons", **options)
     card(page).wait_for()
     return at_rest(page)
-
-
-def grave(page: Page, *parts: str) -> list[str]:
-    """Serious and critical violations of axe's rules in parts of the page, or in all of it."""
-    context = {"include": [[part] for part in parts]} if parts else None
-    found = Axe().run(page, context=context).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:160]}"
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
 
 
 # ---- the journey of a teacher -------------------------------------------------------------------
@@ -170,7 +158,7 @@ def test_the_sheets_are_made_and_taken_from_the_page(reader: Reader) -> None:
 def test_axe_finds_nothing_grave_in_the_list(reader: Reader, options: dict[str, Any]) -> None:
     page = at_rest(reader.open(path="lessons", **options))
     page.get_by_role("button", name="Start").first.wait_for()
-    assert grave(page, "[data-testid=stMainBlockContainer]") == []
+    assert grave(page, PAGE) == []
     assert sideways(page) == []
 
 

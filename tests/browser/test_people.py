@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Download, Locator, Page, expect
 
+from tests.browser.accessibility import grave
 from tests.browser.conftest import Browsers, Reader
 from tests.browser.pages import (
     at_rest,
@@ -198,18 +198,6 @@ def test_a_teacher_presents_by_keyboard_and_takes_the_atlas_to_class(
 @pytest.fixture(scope="module", params=["light", "dark"])
 def colours(request: pytest.FixtureRequest) -> dict[str, Any]:
     return {"color_scheme": request.param}
-
-
-def grave(page: Page, *parts: str) -> list[str]:
-    """Serious and critical violations of axe's rules within some parts of the page."""
-    context = {"include": [[part] for part in parts]}
-    found = Axe().run(page, context=context).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:160]}"
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
 
 
 def test_axe_finds_nothing_grave_in_an_embed(

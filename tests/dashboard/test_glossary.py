@@ -89,6 +89,13 @@ def test_headings_links_and_buttons_are_left_alone() -> None:
     assert ">Peacekeepers</button>, then." in text
 
 
+def test_what_asks_for_it_is_left_alone_with_all_that_is_in_it() -> None:
+    source = "<div data-unmarked><div>NKAO</div><p>NKAO</p></div><p>the oblast</p>"
+    text, words = marked(source)
+    assert [word.id for word in words] == ["oblast"]
+    assert text.startswith(source.split("<p>the")[0])
+
+
 def test_a_part_of_another_word_is_not_marked() -> None:
     assert marked("<p>xNKAO NKAOs ex-NKAO-like</p>")[1] == []
 
