@@ -13,6 +13,7 @@ from dashboard.compare import changes, document, element, view, words
 from dashboard.compare.presets import presets
 from dashboard.compare.take import take_picture
 from dashboard.fault_list import as_csv
+from dashboard.language import N_, _
 from dashboard.lasting import lasting
 from dashboard.local_files import Parts
 from dashboard.page_view import PageView
@@ -21,7 +22,7 @@ from dashboard.wording import KNOWLEDGE
 from geodata import Atlas
 from geodata.compare import Comparison, compare
 
-TITLE = "Compare"
+TITLE = N_("Compare")
 OWN = PageView("compare", view.PARAMETERS)
 PRESET = "compare-preset"
 STYLE = """<style>
@@ -48,7 +49,7 @@ def page() -> None:
     OWN.begin(partial(view.from_query, atlas=atlas))
     st.session_state.setdefault(OWN.key("order"), 0)
     st.html(STYLE)
-    st.title("Compare two days, two sides, or then and now")
+    st.title(_("Compare two days, two sides, or then and now"))
     for notice in OWN.notices:
         st.warning(plain(notice))
     _presets(atlas)
@@ -78,8 +79,9 @@ def _presets(atlas: Atlas) -> None:
     )
     st.session_state[PRESET] = current
     st.pills(
-        "Ready comparisons",
+        _("Ready comparisons"),
         list(ready),
+        format_func=_,
         key=PRESET,
         label_visibility="collapsed",
         on_change=_take_preset,
@@ -103,21 +105,21 @@ def _frames_row(atlas: Atlas) -> None:
     with st.container(key="compare-frames"):
         one, other = st.columns(2, gap="medium")
         with one:
-            _frame_choice(atlas, "", "First")
+            _frame_choice(atlas, "")
         with other:
-            _frame_choice(atlas, "2", "Second")
+            _frame_choice(atlas, "2")
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
     row.segmented_control(
-        "Maps",
+        _("Maps"),
         list(view.LAYOUTS),
-        format_func=view.LAYOUTS.get,
+        format_func=lambda layout: _(view.LAYOUTS[layout]),
         key=OWN.key("layout"),
         required=True,
         label_visibility="collapsed",
     )
-    row.button("Swap", icon=":material/swap_horiz:", on_click=_swap)
+    row.button(_("Swap"), icon=":material/swap_horiz:", on_click=_swap)
     row.selectbox(
-        "Names",
+        _("Names"),
         list(names.CHOICES),
         format_func=names.CHOICES.get,
         key=OWN.key("names"),
@@ -126,10 +128,13 @@ def _frames_row(atlas: Atlas) -> None:
     )
 
 
-def _frame_choice(atlas: Atlas, number: str, which: str) -> None:
-    row = st.container(horizontal=True, gap="small", key=f"compare-{which.lower()}")
+def _frame_choice(atlas: Atlas, number: str) -> None:
+    second = bool(number)
+    row = st.container(
+        horizontal=True, gap="small", key="compare-second" if second else "compare-first"
+    )
     row.date_input(
-        f"{which} day",
+        _("Second day") if second else _("First day"),
         min_value=chapters.FIRST_DAY,
         max_value=chapters.LAST_DAY,
         key=OWN.key(f"date{number}"),
@@ -137,16 +142,16 @@ def _frame_choice(atlas: Atlas, number: str, which: str) -> None:
         width=150,
     )
     row.selectbox(
-        f"{which}: knowledge",
+        _("Second: knowledge") if second else _("First: knowledge"),
         list(KNOWLEDGE),
-        format_func=KNOWLEDGE.get,
+        format_func=lambda knowledge: _(KNOWLEDGE[knowledge]),
         key=OWN.key(f"knowledge{number}"),
         width=210,
     )
     row.selectbox(
-        f"{which}: whose claims",
+        _("Second: whose claims") if second else _("First: whose claims"),
         [viewpoint or view_state.EVERYONE for viewpoint in atlas.viewpoints],
-        format_func=lambda v: atlas.actors[v].title if v else "Everyone",
+        format_func=lambda v: atlas.actors[v].title if v else _("Everyone"),
         key=OWN.key(f"viewpoint{number}"),
         width=230,
     )
@@ -159,12 +164,26 @@ def _maps(atlas: Atlas, shown: dict[str, Any], comparison: Comparison) -> None:
     heads, views = [], []
     for number, frame in (("", comparison.before), ("2", comparison.after)):
         viewpoint = shown[f"viewpoint{number}"]
-        voices = f"claims of {atlas.actors[viewpoint].title} only" if viewpoint else ""
-        told = KNOWLEDGE[shown[f"knowledge{number}"]].lower()
+        now = shown[f"knowledge{number}"] == "now"
+        if viewpoint:
+            text = (
+                _("as known today, claims of {name} only")
+                if now
+                else _("as told by that day, claims of {name} only")
+            )
+            voices = text.format(name=atlas.actors[viewpoint].title)
+        else:
+            voices = (
+                _("as known today, everyone’s claims")
+                if now
+                else _("as told by that day, everyone’s claims")
+            )
+        day = words.day_words(frame)
         heads.append(
             {
-                "day": words.day_words(frame),
-                "voices": f"{told}, {voices or 'everyone’s claims'}",
+                "day": day,
+                "voices": voices,
+                "label": _("Map: {day}, {voices}").format(day=day, voices=voices),
             }
         )
         views.append(
@@ -213,17 +232,19 @@ def _chosen(atlas: Atlas, comparison: Comparison) -> None:
     told = changes.as_panel(atlas, comparison, selected) if selected else None
     if told is None:
         st.caption(
-            "Click on an area or a town on a map to see why it differs, and who says so. Areas and "
-            "towns that differ have a dark outline."
+            _(
+                "Click on an area or a town on a map to see why it differs, and who says so. Areas "
+                "and towns that differ have a dark outline."
+            )
         )
         return
     with st.container(border=True):
         st.html(told)
-        st.button("Close", icon=":material/close:", on_click=OWN.put, args=({"selected": None},))
+        st.button(_("Close"), icon=":material/close:", on_click=OWN.put, args=({"selected": None},))
 
 
 def _differences(atlas: Atlas, comparison: Comparison) -> None:
-    listed, tabled = st.tabs(["Event by event, with sources", "The same as a table"])
+    listed, tabled = st.tabs([_("Event by event, with sources"), _("The same as a table")])
     with listed:
         st.html(changes.as_list(atlas, comparison))
     with tabled:
@@ -235,7 +256,7 @@ def _differences(atlas: Atlas, comparison: Comparison) -> None:
         )
         one, other = comparison.before, comparison.after
         st.download_button(
-            f"Download the {len(table)} rows (CSV)",
+            _("Download the {n} rows (CSV)").format(n=len(table)),
             as_csv(list(table.columns), table.fillna("").astype(str).to_numpy().tolist()),
             f"what-changed-{one.date}-{other.date}.csv",
             "text/csv",

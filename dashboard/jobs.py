@@ -20,6 +20,8 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from dashboard.language import _
+
 MOST_WAITING = 12
 """Tasks that may wait or run at once, of all readers together."""
 LONGEST_SECONDS = 180.0
@@ -99,10 +101,12 @@ class Job:
         if isinstance(error, ValueError):
             return str(error)
         if isinstance(error, TimeoutError):
-            return f"This took longer than {self._seconds:g} seconds and was stopped."
+            return _("This took longer than {n} seconds and was stopped.").format(
+                n=f"{self._seconds:g}"
+            )
         if isinstance(error, (ProcessExpired, MemoryError)):
-            return "The drawing ended unexpectedly; try a smaller size."
-        return "Something went wrong while making this. Please try again."
+            return _("The drawing ended unexpectedly; try a smaller size.")
+        return _("Something went wrong while making this. Please try again.")
 
     def cancel(self) -> None:
         """Stop it, also in the middle; a finished one stays as it is."""
@@ -154,8 +158,10 @@ class Jobs:
             self._open = {future for future in self._open if not future.done()}
             if len(self._open) >= self._most:
                 raise BusyError(
-                    f"{len(self._open)} pictures and files are being made for others right now. "
-                    "Please try again in a moment."
+                    _(
+                        "{n} pictures and files are being made for others right now. Please try "
+                        "again in a moment."
+                    ).format(n=len(self._open))
                 )
             folder = tempfile.TemporaryDirectory(prefix="nk-atlas-")
             future = self._pool.schedule(

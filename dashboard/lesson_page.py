@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import making
+from dashboard import glossary, making
+from dashboard.language import N_, _
 from dashboard.lasting import lasting
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
@@ -15,6 +16,7 @@ from dashboard.waiting import result_of, size_text, starting
 from dashboard.wording import short
 from geodata import Atlas
 
+TITLE = N_("Lessons")
 STYLE = """<style>
 .stMainBlockContainer { padding-top: 3.8rem; padding-bottom: 0.5rem; }
 @media (min-width: 761px) { .atlas-stage { height: calc(100vh - 8.8rem); } }
@@ -36,7 +38,9 @@ def page() -> None:
     lessons = _lessons(atlas)
     asked = st.query_params.get("lesson")
     if asked is not None and asked not in lessons:
-        st.warning(plain(f"There is no lesson “{short(asked)}”; these are all."))
+        st.warning(
+            plain(_("There is no lesson “{name}”; these are all.").format(name=short(asked)))
+        )
         asked = None
     if asked is None:
         _list(lessons, atlas)
@@ -45,22 +49,26 @@ def page() -> None:
 
 
 def _list(lessons: dict[str, Lesson], atlas: Atlas) -> None:
-    st.title("Lessons")
-    st.markdown(INTRODUCTION)
+    st.title(_(TITLE))
+    st.markdown(_(INTRODUCTION))
     if not lessons:
-        st.info("This dataset has no lessons: those of the atlas speak of its own events.")
+        st.info(_("This dataset has no lessons: those of the atlas speak of its own events."))
     for lesson in lessons.values():
         with st.container(border=True):
             st.subheader(plain(lesson.title), anchor=False)
             st.markdown(plain(lesson.summary))
             st.markdown(_small(facts_text(lesson, atlas)))
             st.button(
-                "Start", key=f"start-{lesson.id}", type="primary", on_click=_go, args=(lesson.id,)
+                _("Start"),
+                key=f"start-{lesson.id}",
+                type="primary",
+                on_click=_go,
+                args=(lesson.id,),
             )
 
 
 def _show(lesson: Lesson, atlas: Atlas) -> None:
-    st.html(STYLE)
+    st.html(f"{STYLE}<style>{glossary.STYLE}</style>")
     step = _asked_step(len(lesson.steps))
     show_lesson(
         document(atlas),
@@ -70,8 +78,8 @@ def _show(lesson: Lesson, atlas: Atlas) -> None:
         on_step=_take_step,
     )
     row = st.container(horizontal=True, vertical_alignment="center")
-    row.button("All lessons", icon=":material/arrow_back:", on_click=_go, args=(None,))
-    row.markdown(_small(KEYS))
+    row.button(_("All lessons"), icon=":material/arrow_back:", on_click=_go, args=(None,))
+    row.markdown(_small(_(KEYS)))
     _paper(lesson)
 
 
@@ -82,26 +90,31 @@ def _small(text: str) -> str:
 
 def _paper(lesson: Lesson) -> None:
     """Handout and answer sheet to take away, made once they are asked for."""
-    with st.expander("Handout and answer sheet, to print"):
+    with st.expander(_("Handout and answer sheet, to print")):
         st.markdown(
-            "The lesson on A4 with the map of every step, the questions with room to write, and "
-            "who says so; beside it the answers and your notes. Open the file in a browser to "
-            "print it or to save it as PDF."
+            _(
+                "The lesson on A4 with the map of every step, the questions with room to write, "
+                "and who says so; beside it the answers and your notes. Open the file in a browser "
+                "to print it or to save it as PDF."
+            )
         )
-        if st.button("Make the sheets", type="primary", key="handout-make"):
+        if st.button(_("Make the sheets"), type="primary", key="handout-make"):
             st.session_state.handout_wanted = lesson.id
         if st.session_state.get("handout_wanted") != lesson.id:
             return
         made = result_of(
-            "handout", lesson.id, starting(making.handout, lesson.id), "Drawing the maps"
+            "handout", lesson.id, starting(making.handout, lesson.id), _("Drawing the maps")
         )
         if made is None:
             return
-        sheets = {"Handout": (made.handout, "handout"), "Answer sheet": (made.answers, "answers")}
+        sheets = {
+            _("Handout ({size})"): (made.handout, "handout"),
+            _("Answer sheet ({size})"): (made.answers, "answers"),
+        }
         with st.container(horizontal=True):
             for title, (data, name) in sheets.items():
                 st.download_button(
-                    f"{title} ({size_text(data)})",
+                    title.format(size=size_text(data)),
                     data,
                     f"{lesson.id}-{name}.html",
                     "text/html",
@@ -114,7 +127,13 @@ def _asked_step(total: int) -> int:
     text = st.query_params.get("step", "1")
     if text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= total:
         return int(text) - 1
-    st.warning(plain(f"The link’s step “{short(text)}” was left out: it goes from 1 to {total}."))
+    st.warning(
+        plain(
+            _("The link’s step “{step}” was left out: it goes from 1 to {total}.").format(
+                step=short(text), total=total
+            )
+        )
+    )
     return 0
 
 

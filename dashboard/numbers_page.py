@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard import chapters, palette, view_state
 from dashboard.fault_list import as_csv
+from dashboard.language import N_, _
 from dashboard.number_charts import charts, tables, view
 from dashboard.page_view import PageView
 from dashboard.shared import open_atlas, plain
@@ -27,10 +28,10 @@ from geodata.numbers import (
     told_events,
 )
 
-TITLE = "Numbers"
+TITLE = N_("Numbers")
 OWN = PageView("numbers", view.PARAMETERS)
 CHAPTER = "numbers-chapter"
-ALL = "All"
+ALL = N_("All")
 
 
 def page() -> None:
@@ -40,7 +41,7 @@ def page() -> None:
         return
     OWN.begin(partial(_asked, atlas=atlas))
     st.html("<style>h1 { margin-bottom: 0.3rem !important; }</style>")
-    st.title("The atlas in numbers")
+    st.title(_("The atlas in numbers"))
     for notice in OWN.notices:
         st.warning(plain(notice))
     _choices(atlas)
@@ -48,7 +49,8 @@ def page() -> None:
     try:
         stretch = view.stretch_of(shown)
     except ValueError as error:
-        st.error(f"{plain(str(error))}. Choose a later last day.".capitalize())
+        text = _("{fault}. Choose a later last day.").format(fault=plain(str(error)))
+        st.error(text[0].upper() + text[1:])
         return
     look = charts.Look.of(st.context.theme.type == "dark")
     st.caption(plain(_counting(atlas, stretch)))
@@ -85,14 +87,15 @@ def _choices(atlas: Atlas) -> None:
     days = (shown["from"], shown["to"])
     st.session_state[CHAPTER] = next((t for t, found in _ranges().items() if found == days), None)
     st.pills(
-        "Chapters",
+        _("Chapters"),
         list(_ranges()),
+        format_func=_,
         key=CHAPTER,
         on_change=_take_chapter,
         label_visibility="collapsed",
     )
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
-    for name, label in (("from", "First day"), ("to", "Last day")):
+    for name, label in (("from", _("First day")), ("to", _("Last day"))):
         row.date_input(
             label,
             min_value=chapters.FIRST_DAY,
@@ -102,52 +105,100 @@ def _choices(atlas: Atlas) -> None:
             width=150,
         )
     row.selectbox(
-        "Knowledge",
+        _("Knowledge"),
         list(KNOWLEDGE),
-        format_func={**KNOWLEDGE, "then": "As told by the last day"}.get,
+        format_func=lambda k: _("As told by the last day") if k == "then" else _(KNOWLEDGE[k]),
         key=OWN.key("knowledge"),
         width=220,
     )
     row.selectbox(
-        "Whose claims",
+        _("Whose claims"),
         [viewpoint or view_state.EVERYONE for viewpoint in atlas.viewpoints],
-        format_func=lambda v: atlas.actors[v].title if v else "Everyone",
+        format_func=lambda v: atlas.actors[v].title if v else _("Everyone"),
         key=OWN.key("viewpoint"),
         width=240,
     )
     row.selectbox(
-        "Step", list(view.STEPS), format_func=view.STEPS.get, key=OWN.key("step"), width=180
+        _("Step"),
+        list(view.STEPS),
+        format_func=lambda step: _(view.STEPS[step]),
+        key=OWN.key("step"),
+        width=180,
     )
 
 
 def _counting(atlas: Atlas, stretch: Stretch) -> str:
     first, last = (day_text(When.parse(str(d))) for d in (stretch.first, stretch.last))
-    whose = atlas.actors[stretch.viewpoint].title if stretch.viewpoint else ""
-    voices = f"only what {whose} said or admitted" if whose else "everyone’s claims"
-    then = " made up to the last day" if stretch.knowledge == "then" else " made until today"
-    return (
-        f"{first} to {last}; counted: {voices},{then}. Filters of the map are not applied. "
-        f"{COVERAGE}"
-    )
+    then = stretch.knowledge == "then"
+    if stretch.viewpoint:
+        text = (
+            _(
+                "{first} to {last}; counted: only what {name} said or admitted, made up to the "
+                "last day. Filters of the map are not applied. {coverage}"
+            )
+            if then
+            else _(
+                "{first} to {last}; counted: only what {name} said or admitted, made until today. "
+                "Filters of the map are not applied. {coverage}"
+            )
+        )
+        name = atlas.actors[stretch.viewpoint].title
+    else:
+        text = (
+            _(
+                "{first} to {last}; counted: everyone’s claims, made up to the last day. Filters "
+                "of the map are not applied. {coverage}"
+            )
+            if then
+            else _(
+                "{first} to {last}; counted: everyone’s claims, made until today. Filters of the "
+                "map are not applied. {coverage}"
+            )
+        )
+        name = ""
+    return text.format(first=first, last=last, name=name, coverage=_(COVERAGE))
 
 
 # ---- charts ------------------------------------------------------------------------------------
 
 
+_ALL_SHORT = {
+    "day": N_("{n} events in these days began in one day."),
+    "week": N_("{n} events in these days began in one week."),
+    "month": N_("{n} events in these days began in one month."),
+    "year": N_("{n} events in these days began in one year."),
+}
+_WITH_LONGER = {
+    "day": N_(
+        "{n} events in these days began in one day; {more} more lasted longer than a day, or their "
+        "day is not known so well, and have no bar."
+    ),
+    "week": N_(
+        "{n} events in these days began in one week; {more} more lasted longer than a week, or "
+        "their day is not known so well, and have no bar."
+    ),
+    "month": N_(
+        "{n} events in these days began in one month; {more} more lasted longer than a month, or "
+        "their day is not known so well, and have no bar."
+    ),
+    "year": N_(
+        "{n} events in these days began in one year; {more} more lasted longer than a year, or "
+        "their day is not known so well, and have no bar."
+    ),
+}
+
+
 def _events(atlas: Atlas, stretch: Stretch, step: Any, look: charts.Look) -> None:
     found = events_by_step(atlas, stretch, step)
-    st.subheader(f"Events by {step} and category", anchor=False)
+    st.subheader(charts.events_heading(step), anchor=False)
     many = sum(c.events for c in found.counts)
+    more = len(found.spread)
+    text = _(_WITH_LONGER[step] if more else _ALL_SHORT[step])
     st.markdown(
-        f"{many} events in these days began in one {step}"
-        + (
-            f"; {len(found.spread)} more lasted longer than a {step}, or their day is not known so "
-            "well, and have no bar."
-            if found.spread
-            else "."
-        )
-        + " Every row has the same scale. What is counted is what the atlas’s sources tell, not "
-        "all that happened."
+        _(
+            "{counted} Every row has the same scale. What is counted is what the atlas’s sources "
+            "tell, not all that happened."
+        ).format(counted=text.format(n=many, more=more))
     )
     if found.counts:
         st.altair_chart(charts.events_chart(found.counts, stretch, step, look), theme=None)
@@ -156,15 +207,23 @@ def _events(atlas: Atlas, stretch: Stretch, step: Any, look: charts.Look) -> Non
 
 def _ground(atlas: Atlas, stretch: Stretch, look: charts.Look) -> None:
     held = ground_held(atlas, stretch)
-    st.subheader("Ground by who held it", anchor=False)
+    st.subheader(_("Ground by who held it"), anchor=False)
     whole = sum(h.km2 for h in held if h.first == stretch.first)
-    told = "on each day as told by that day" if stretch.knowledge == "then" else "as known today"
-    st.markdown(
-        f"Of the {whole:,.0f} km² in which control changed in detail, {told}. Contested ground is "
-        "a striped band: what one side announced and the other denied, or what changed hands on a "
-        "day that is not known. Where two held together, the first is counted. Edges of areas are "
-        "approximate; the table says by how many km² each number may be off at most."
+    text = (
+        _(
+            "Of the {km2} km² in which control changed in detail, on each day as told by that day. "
+            "{bands}"
+        )
+        if stretch.knowledge == "then"
+        else _("Of the {km2} km² in which control changed in detail, as known today. {bands}")
     )
+    bands = _(
+        "Contested ground is a striped band: what one side announced and the other denied, or "
+        "what changed hands on a day that is not known. Where two held together, the first is "
+        "counted. Edges of areas are approximate; the table says by how many km² each number may "
+        "be off at most."
+    )
+    st.markdown(text.format(km2=f"{whole:,.0f}", bands=bands))
     st.html(_legend(_bands(atlas, charts.stacking({h.holder for h in held}))))
     st.altair_chart(charts.ground_chart(atlas, held, stretch, look), theme=None)
     _twin("ground", tables.ground_table(atlas, held), stretch)
@@ -193,30 +252,39 @@ def _legend(entries: list[tuple[str, str]]) -> str:
 
 def _claims(atlas: Atlas, stretch: Stretch, look: charts.Look) -> None:
     counts = claims_by_outlet(atlas, stretch)
-    st.subheader("Claims by outlet and side", anchor=False)
+    st.subheader(_("Claims by outlet and side"), anchor=False)
     many = sum(c.claims for c in counts)
     st.markdown(
-        f"{many} claims about {len(told_events(atlas, stretch))} events of these days: where they "
-        "stand, and which side those who make them are of. A document that the atlas reads line by "
-        "line has more of them than a reference that was looked up for one fact."
+        _(
+            "{n} claims about {events} events of these days: where they stand, and which side "
+            "those who make them are of. A document that the atlas reads line by line has more of "
+            "them than a reference that was looked up for one fact."
+        ).format(n=many, events=len(told_events(atlas, stretch)))
     )
     if counts:
-        sides = [(palette.side_colour(s), f"{t} ({charts.SHORT[s]})") for s, t in
+        sides = [(palette.side_colour(s), f"{_(t)} ({charts.SHORT[s]})") for s, t in
                  tables.SIDES.items()]  # fmt: skip
         st.html(_legend(sides))
         st.altair_chart(charts.claims_chart(counts, look), theme=None)
     _twin("claims", tables.claims_table(counts), stretch)
 
 
+_DOWNLOADS = {
+    "events": N_("Download events (CSV, {n} rows)"),
+    "ground": N_("Download ground (CSV, {n} rows)"),
+    "claims": N_("Download claims (CSV, {n} rows)"),
+}
+
+
 def _twin(name: str, table: pd.DataFrame, stretch: Stretch) -> None:
     """The same as a table, and to take away."""
     with st.container(key=f"numbers-twin-{name}"):
-        box = st.expander("The same as a table", key=f"numbers-table-{name}", on_change="rerun")
+        box = st.expander(_("The same as a table"), key=f"numbers-table-{name}", on_change="rerun")
         if box.open:
             with box:
                 st.dataframe(table, hide_index=True)
         st.download_button(
-            f"Download {name} (CSV, {len(table)} rows)",
+            _(_DOWNLOADS[name]).format(n=len(table)),
             as_csv(list(table.columns), table.astype(str).to_numpy().tolist()),
             f"{name}-{stretch.first}-{stretch.last}.csv",
             "text/csv",

@@ -17,9 +17,11 @@ from dashboard.copy_button import copy_button
 from dashboard.figure import PRESETS, AnimationRequest, PictureRequest
 from dashboard.figure.animation import STEPS
 from dashboard.figure.request import MEDIA_TYPES
+from dashboard.figure.themes import THEME_TITLES
 from dashboard.filters import Filters
 from dashboard.imported.choice import choice_of
 from dashboard.imported.choice import shown as imported_shown
+from dashboard.language import N_, _, ngettext
 from dashboard.shared import map_address, open_atlas, plain
 from dashboard.waiting import result_of, size_text, starting
 from dashboard.waiting import warm_up as warm_up  # the app calls it from here
@@ -29,13 +31,17 @@ from geodata.citation import LISTS
 from geodata.export import FORMATS
 from geodata.export.imported import IMPORTED_FORMATS
 
-FORMAT_TITLES = {"png": "PNG (screen, social media)", "svg": "SVG (to edit)", "pdf": "PDF (print)"}
-THEMES = {"light": "Light", "dark": "Dark", "print": "Print (works in grey)"}
-SECTIONS = {
-    "theatre": "Nagorno-Karabakh and around",
-    "map": "As on the map",
-    "place": "Around a place",
+FORMAT_TITLES = {
+    "png": N_("PNG (screen, social media)"),
+    "svg": N_("SVG (to edit)"),
+    "pdf": N_("PDF (print)"),
 }
+SECTIONS = {
+    "theatre": N_("Nagorno-Karabakh and around"),
+    "map": N_("As on the map"),
+    "place": N_("Around a place"),
+}
+STEP_TITLES = {"day": N_("day"), "week": N_("week"), "month": N_("month")}
 LONGEST_ANIMATION_DAYS = 400
 """Of the page; the command line may make longer ones."""
 
@@ -48,14 +54,17 @@ def page() -> None:
     session.begin(atlas)
     view, chosen = session.view(), session.chosen_filters()
     frame = session.frame_of(atlas, view)
-    st.title("Share & download")
+    st.title(_("Share & download"))
     day = day_text(When.parse(str(frame.date)))
     st.markdown(
-        f"What you take is what the map shows: **{plain(day)}**. "
-        f"{plain(counting_text(atlas, frame))} Go back to the map to change it."
+        _(
+            "What you take is what the map shows: **{day}**. {counting} Go back to the map to "
+            "change it."
+        ).format(day=plain(day), counting=plain(counting_text(atlas, frame)))
     )
     picture, film, file, data, cite = st.tabs(
-        ["Picture", "Animation", "One-file page", "Data", "Cite & embed"], key="share-tabs"
+        [_("Picture"), _("Animation"), _("One-file page"), _("Data"), _("Cite & embed")],
+        key="share-tabs",
     )
     with picture:
         _picture(atlas, view, chosen)
@@ -77,19 +86,22 @@ def _picture(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
     with choices:
         look = _look(atlas, view, "picture")
         kind = st.selectbox(
-            "Format", list(FORMAT_TITLES), format_func=FORMAT_TITLES.get, key="picture-format"
+            _("Format"),
+            list(FORMAT_TITLES),
+            format_func=lambda kind: _(FORMAT_TITLES[kind]),
+            key="picture-format",
         )
         scale = st.segmented_control(
-            "Sharpness", [1, 2, 3], format_func=lambda n: f"{n}×", default=1, key="picture-scale"
+            _("Sharpness"), [1, 2, 3], format_func=lambda n: f"{n}×", default=1, key="picture-scale"
         )
-        title = st.text_input("Title (empty: what is shown)", key="picture-title", max_chars=200)
-        caption = st.text_input("A line of yours", key="picture-caption", max_chars=500)
+        title = st.text_input(_("Title (empty: what is shown)"), key="picture-title", max_chars=200)
+        caption = st.text_input(_("A line of yours"), key="picture-caption", max_chars=500)
     request = _request(view, atlas, chosen, look, scale or 1, title, caption)
     with shown:
         if request is None:
             return
         preview = result_of(
-            "picture", request, starting(making.picture, request), "Drawing the picture"
+            "picture", request, starting(making.picture, request), _("Drawing the picture")
         )
         if preview is None:
             return
@@ -100,11 +112,13 @@ def _picture(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
             if kind != "png":
                 other = _with_format(request, kind)
                 final = result_of(
-                    f"picture-{kind}", other, starting(making.picture, other), "Writing it"
+                    f"picture-{kind}", other, starting(making.picture, other), _("Writing it")
                 )
             if final is not None:
                 st.download_button(
-                    f"Download {kind.upper()} ({size_text(final.data)})",
+                    _("Download {file} ({size})").format(
+                        file=kind.upper(), size=size_text(final.data)
+                    ),
                     final.data,
                     f"{name}.{kind}",
                     MEDIA_TYPES[kind],
@@ -112,18 +126,25 @@ def _picture(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
                     on_click="ignore",
                 )
             st.download_button(
-                "Alternative text (.txt)", preview.alt, f"{name}.txt", on_click="ignore"
+                _("Alternative text (.txt)"), preview.alt, f"{name}.txt", on_click="ignore"
             )
-        with st.expander("Alternative text, for readers who do not see the picture"):
+        with st.expander(_("Alternative text, for readers who do not see the picture")):
             st.text(preview.alt)
 
 
 def _look(atlas: Atlas, view: dict[str, Any], name: str) -> dict[str, Any]:
     """What pictures and animations share: size, theme, section."""
-    size = st.selectbox("Size", list(PRESETS), key=f"{name}-size", format_func=_size_title)
-    theme = st.selectbox("Look", list(THEMES), format_func=THEMES.get, key=f"{name}-theme")
+    size = st.selectbox(_("Size"), list(PRESETS), key=f"{name}-size", format_func=_size_title)
+    theme = st.selectbox(
+        _("Look"),
+        list(THEME_TITLES),
+        format_func=lambda look: _(THEME_TITLES[look]),
+        key=f"{name}-theme",
+    )
     sections = [s for s in SECTIONS if s != "map" or view["center"]]
-    section = st.selectbox("Section", sections, format_func=SECTIONS.get, key=f"{name}-section")
+    section = st.selectbox(
+        _("Section"), sections, format_func=lambda s: _(SECTIONS[s]), key=f"{name}-section"
+    )
     look: dict[str, Any] = {"size": size, "theme": theme}
     if section == "map":
         look["bounds"] = _bounds(view)
@@ -133,7 +154,7 @@ def _look(atlas: Atlas, view: dict[str, Any], name: str) -> dict[str, Any]:
             key=lambda p: atlas.places[p].record.title,
         )
         look["place"] = st.selectbox(
-            "Place",
+            _("Place"),
             places,
             index=places.index("shusha") if "shusha" in places else 0,
             format_func=lambda p: atlas.places[p].record.title,
@@ -203,26 +224,34 @@ def _animation(view: dict[str, Any], chosen: Filters, atlas: Atlas) -> None:
     chapter = chapters.by_id(view["chapter"]) if view["chapter"] in _CHAPTERS else chapters.START
     with choices:
         first = st.date_input(
-            "From", chapter.first, chapters.FIRST_DAY, chapters.LAST_DAY, key="film-first"
+            _("From"), chapter.first, chapters.FIRST_DAY, chapters.LAST_DAY, key="film-first"
         )
         last = st.date_input(
-            "To", chapter.last, chapters.FIRST_DAY, chapters.LAST_DAY, key="film-last"
+            _("To"), chapter.last, chapters.FIRST_DAY, chapters.LAST_DAY, key="film-last"
         )
-        step = st.selectbox("Step", list(STEPS), key="film-step")
-        kind = st.selectbox("Format", ["mp4", "gif"], key="film-format", format_func=str.upper)
-        speed = st.slider("Steps a second", 1, 24, 6, key="film-speed")
+        step = st.selectbox(
+            _("Step"), list(STEPS), format_func=lambda s: _(STEP_TITLES[s]), key="film-step"
+        )
+        kind = st.selectbox(_("Format"), ["mp4", "gif"], key="film-format", format_func=str.upper)
+        speed = st.slider(_("Steps a second"), 1, 24, 6, key="film-speed")
         look = _look(atlas, view, "film")
         request = _film(view, atlas, chosen, look, (first, last), step, kind, speed)
         if request is not None:
-            st.caption(f"{len(request.days)} steps, about {_seconds(request)} seconds to draw.")
-            if st.button("Make the animation", type="primary", key="film-make"):
+            many = len(request.days)
+            text = ngettext(
+                "{n} step, about {seconds} seconds to draw.",
+                "{n} steps, about {seconds} seconds to draw.",
+                many,
+            )
+            st.caption(text.format(n=many, seconds=_seconds(request)))
+            if st.button(_("Make the animation"), type="primary", key="film-make"):
                 st.session_state.film = request
     wanted = st.session_state.get("film")
     with shown:
         if wanted is None:
-            st.caption("Choose the days and press “Make the animation”.")
+            st.caption(_("Choose the days and press “Make the animation”."))
             return
-        made = result_of("film", wanted, starting(making.animation, wanted), "Drawing the days")
+        made = result_of("film", wanted, starting(making.animation, wanted), _("Drawing the days"))
         if made is None:
             return
         data, alt = made
@@ -232,9 +261,12 @@ def _animation(view: dict[str, Any], chosen: Filters, atlas: Atlas) -> None:
             st.image(data, alt=alt)
         name = f"nagorno-karabakh-{wanted.first}-{wanted.last}.{wanted.format}"
         st.download_button(
-            f"Download {wanted.format.upper()} ({size_text(data)})", data, name, on_click="ignore"
+            _("Download {file} ({size})").format(file=wanted.format.upper(), size=size_text(data)),
+            data,
+            name,
+            on_click="ignore",
         )
-        st.download_button("Alternative text (.txt)", alt, f"{name}.txt", on_click="ignore")
+        st.download_button(_("Alternative text (.txt)"), alt, f"{name}.txt", on_click="ignore")
 
 
 _CHAPTERS = {c.id for c in chapters.CHAPTERS}
@@ -262,8 +294,10 @@ def _film(
         request = AnimationRequest(days[0], days[1], picture, step, kind, speed)
         if len(request.days) > LONGEST_ANIMATION_DAYS:
             raise ValueError(
-                f"{len(request.days)} steps are too many here, where others wait too: at most "
-                f"{LONGEST_ANIMATION_DAYS}. Take a longer step, or use the command line"
+                _(
+                    "{n} steps are too many here, where others wait too: at most {most}. Take a "
+                    "longer step, or use the command line"
+                ).format(n=len(request.days), most=LONGEST_ANIMATION_DAYS)
             )
     except ValueError as error:
         st.error(plain(str(error)))
@@ -276,22 +310,25 @@ def _film(
 
 def _page(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
     st.markdown(
-        "The whole atlas in one HTML file: map, time bar, claims, search and method. It asks for "
-        "nothing from the network, opens from a USB stick, and can be put on any web server. It "
-        "opens on the view that you have now."
+        _(
+            "The whole atlas in one HTML file: map, time bar, claims, search and method. It asks "
+            "for nothing from the network, opens from a USB stick, and can be put on any web "
+            "server. It opens on the view that you have now."
+        )
     )
     if many := len(atlas.imported):
-        st.caption(f"It shows the atlas’s own events; the {many:,} imported ones are not in it.")
+        text = _("It shows the atlas’s own events; the {n} imported ones are not in it.")
+        st.caption(text.format(n=f"{many:,}"))
     wanted = {**view, "embed": "0"}, chosen
-    if st.button("Make the page", type="primary", key="page-make"):
+    if st.button(_("Make the page"), type="primary", key="page-make"):
         st.session_state.page_wanted = wanted
     asked = st.session_state.get("page_wanted")
     if asked is None:
         return
-    made = result_of("page", asked, starting(making.page, *asked), "Writing the page")
+    made = result_of("page", asked, starting(making.page, *asked), _("Writing the page"))
     if made is not None:
         st.download_button(
-            f"Download the page ({size_text(made)})",
+            _("Download the page ({size})").format(size=size_text(made)),
             made,
             "nagorno-karabakh-atlas.html",
             "text/html",
@@ -303,26 +340,27 @@ def _data(atlas: Atlas, frame: Frame, chosen: Filters) -> None:
     visible = filters.visible(atlas, chosen)
     here = sorted(e.id for e in frame.events if e.id in visible)
     scopes = {
-        "all": f"Everything ({len(atlas.events)} events)",
-        "filtered": f"What the filters leave ({len(visible)} events)",
-        "frame": f"The events of these days ({len(here)})",
+        "all": _("Everything ({n} events)").format(n=len(atlas.events)),
+        "filtered": _("What the filters leave ({n} events)").format(n=len(visible)),
+        "frame": _("The events of these days ({n})").format(n=len(here)),
     }
-    scope = st.radio("Which events", list(scopes), format_func=scopes.get, key="data-scope")
+    scope = st.radio(_("Which events"), list(scopes), format_func=scopes.get, key="data-scope")
     many = len(atlas.imported)
     formats = {**FORMATS, **(IMPORTED_FORMATS if many else {})}
     kind = st.selectbox(
-        "Format", list(formats), format_func=lambda f: formats[f].title, key="data-format"
+        _("Format"), list(formats), format_func=lambda f: formats[f].title, key="data-format"
     )
     if kind in IMPORTED_FORMATS:
         _imported_data(atlas, frame, chosen, kind, scope)
         return
     if many:
-        st.caption(f"The {many:,} imported events are not in it; they have formats of their own.")
+        text = _("The {n} imported events are not in it; they have formats of their own.")
+        st.caption(text.format(n=f"{many:,}"))
     found = FORMATS[kind]
-    st.caption(f"{found.holds} Licences and sources stand in the file.")
+    st.caption(_("{holds} Licences and sources stand in the file.").format(holds=found.holds))
     events = {"all": None, "filtered": sorted(visible), "frame": here}[scope]
     if events == []:
-        st.warning("No event is left. Choose another day, or take a filter away.")
+        st.warning(_("No event is left. Choose another day, or take a filter away."))
         return
     knowledge, viewpoint = str(frame.knowledge), frame.viewpoint
     wanted = (kind, scope, tuple(events or ()), knowledge, viewpoint)
@@ -330,11 +368,11 @@ def _data(atlas: Atlas, frame: Frame, chosen: Filters) -> None:
         "data",
         wanted,
         starting(making.data, kind, events, knowledge, viewpoint),
-        "Writing the file",
+        _("Writing the file"),
     )
     if made is not None:
         st.download_button(
-            f"Download {found.file_name} ({size_text(made)})",
+            _("Download {file} ({size})").format(file=found.file_name, size=size_text(made)),
             made,
             found.file_name,
             found.media_type,
@@ -352,14 +390,15 @@ def _imported_data(atlas: Atlas, frame: Frame, chosen: Filters, kind: str, scope
     )
     days = frame.window if scope == "frame" else (dt.date.min, dt.date.max)
     number = len(imported_shown(atlas, choice, days))
-    st.caption(f"{number:,} imported events. {found.holds} The terms of their sources hold.")
+    text = _("{n} imported events. {holds} The terms of their sources hold.")
+    st.caption(text.format(n=f"{number:,}", holds=found.holds))
     if not number:
         return
     start = starting(making.imported_data, kind, choice, days)
-    made = result_of("data", (kind, choice, days), start, "Writing the file")
+    made = result_of("data", (kind, choice, days), start, _("Writing the file"))
     if made is not None:
         st.download_button(
-            f"Download {found.file_name} ({size_text(made)})",
+            _("Download {file} ({size})").format(file=found.file_name, size=size_text(made)),
             made,
             found.file_name,
             found.media_type,
@@ -374,36 +413,39 @@ def _imported_data(atlas: Atlas, frame: Frame, chosen: Filters, kind: str, scope
 def _cite(atlas: Atlas, frame: Frame, view: dict[str, Any], chosen: Filters) -> None:
     base = map_address()
     citation = cite_frame(atlas, frame, view, base, chosen)
-    st.subheader("This map", anchor=False)
+    st.subheader(_("This map"), anchor=False)
     _citation(atlas, citation, "frame")
     selected = view["selected"] or ""
     if selected.startswith("event:"):
-        st.subheader("The chosen event", anchor=False)
+        st.subheader(_("The chosen event"), anchor=False)
         event = cite_event(atlas, selected.removeprefix("event:"), frame, view, base)
         _citation(atlas, event, "event")
-    st.subheader("Embed", anchor=False)
-    st.caption("For an article: the map, its time bar, legend and credit, opening on this view.")
+    st.subheader(_("Embed"), anchor=False)
+    st.caption(_("For an article: the map, its time bar, legend and credit, opening on this view."))
     code = embed_code(permanent_link(view, base, chosen))
     st.code(code, language="html", wrap_lines=True)
-    copy_button("Copy embed code", code, "copy-embed")
+    copy_button(_("Copy embed code"), code, "copy-embed")
 
 
 def _citation(atlas: Atlas, citation: Citation, name: str) -> None:
     st.code(citation.sentence, language=None, wrap_lines=True)
     with st.container(horizontal=True):
-        copy_button("Copy credit", citation.sentence, f"copy-credit-{name}")
-        copy_button("Copy link", citation.link, f"copy-link-{name}")
+        copy_button(_("Copy credit"), citation.sentence, f"copy-credit-{name}")
+        copy_button(_("Copy link"), citation.link, f"copy-link-{name}")
     if urlsplit(citation.link).hostname in ("localhost", "127.0.0.1"):
         st.caption(
-            "The link leads to this computer; others can follow it once the atlas runs on a server."
+            _(
+                "The link leads to this computer; others can follow it once the atlas runs on a "
+                "server."
+            )
         )
-    with st.expander(f"The {len(citation.sources)} sources as a list"):
+    with st.expander(_("The {n} sources as a list").format(n=len(citation.sources))):
         endings = {"Markdown": "md", "BibTeX": "bib", "RIS": "ris"}
-        kind = st.segmented_control("As", list(LISTS), default="Markdown", key=f"list-{name}")
+        kind = st.segmented_control(_("As"), list(LISTS), default="Markdown", key=f"list-{name}")
         text = LISTS[kind or "Markdown"](atlas, citation.sources, citation.work)
         st.code(text, language=None, wrap_lines=True, height=320)
         st.download_button(
-            f"Download ({size_text(text.encode())})",
+            _("Download ({size})").format(size=size_text(text.encode())),
             text,
             f"sources.{endings[kind or 'Markdown']}",
             key=f"download-{name}",
@@ -414,7 +456,8 @@ def _citation(atlas: Atlas, citation: Citation, name: str) -> None:
 def embed_code(link: str) -> str:
     """The HTML element that shows a view of the atlas in another page."""
     address = html.escape(f"{link}&embed=1", quote=True)
+    title = _("Map: who held what in Nagorno-Karabakh, and who says so")
     return (
-        f'<iframe src="{address}" title="Map: who held what in Nagorno-Karabakh, and who says so" '
+        f'<iframe src="{address}" title="{html.escape(title, quote=True)}" '
         'width="100%" height="640" style="border: 0" loading="lazy" allowfullscreen></iframe>'
     )

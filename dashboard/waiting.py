@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import making
 from dashboard.jobs import MOST_WAITING, BusyError, Job, Jobs, State
+from dashboard.language import _
 from dashboard.shared import dataset_folder, plain
 from geodata.data_folder import DataFolderError
 
@@ -42,7 +43,7 @@ def result_of(name: str, wanted: Any, start: Callable[[], Job], what: str) -> An
             held[name] = wanted, start()
         except BusyError as error:
             st.warning(str(error))
-            st.button("Try again", key=f"again-{name}")
+            st.button(_("Try again"), key=f"again-{name}")
             return None
     job = held[name][1]
     if job.state in (State.WAITING, State.RUNNING):
@@ -50,8 +51,8 @@ def result_of(name: str, wanted: Any, start: Callable[[], Job], what: str) -> An
         return None
     if job.state is State.DONE:
         return job.result
-    st.error(plain(job.error) if job.error else "Cancelled.")
-    st.button("Try again", key=f"again-{name}", on_click=_forget, args=(name,))
+    st.error(plain(job.error) if job.error else _("Cancelled."))
+    st.button(_("Try again"), key=f"again-{name}", on_click=_forget, args=(name,))
     return None
 
 
@@ -64,14 +65,17 @@ def _watch(name: str, job: Job, what: str) -> None:
             st.rerun()
         done, total = job.progress
         if job.state is State.WAITING:
-            st.progress(0.0, f"{what}: waiting …")
+            st.progress(0.0, _("{what}: waiting …").format(what=what))
         elif total:
-            st.progress(done / total, f"{what}: {done} of {total}")
+            st.progress(
+                done / total,
+                _("{what}: {done} of {total}").format(what=what, done=done, total=total),
+            )
         else:
-            st.progress(0.0, f"{what} …")
+            st.progress(0.0, _("{what} …").format(what=what))
 
     watching()
-    st.button("Cancel", key=f"cancel-{name}", on_click=job.cancel)
+    st.button(_("Cancel"), key=f"cancel-{name}", on_click=job.cancel)
 
 
 def _forget(name: str) -> None:

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard import palette
 from dashboard.compare.words import about, day_words
+from dashboard.language import N_, _, ngettext
 from dashboard.panels import claim_facts, panel_macros
 from dashboard.wording import day_text, source_text, state_text
 from geodata import Atlas
@@ -18,18 +19,21 @@ from geodata.compare import Change, Comparison, Reason, state_of
 from geodata.control import State
 from geodata.export.csv_safety import harmless
 
-_TEMPLATE = Environment(
+_ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
-).get_template("changes.html")
+)
+_ENVIRONMENT.add_extension("jinja2.ext.i18n")
+_ENVIRONMENT.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+_TEMPLATE = _ENVIRONMENT.get_template("changes.html")
 COLUMNS = (
-    "Area or place",
-    "Kind",
-    "Before",
-    "After",
+    N_("Area or place"),
+    N_("Kind"),
+    N_("Before"),
+    N_("After"),
     "km²",
-    "Day",
-    "Because",
-    "Sources",
+    N_("Day"),
+    N_("Because"),
+    N_("Sources"),
     "key",
 )
 
@@ -37,7 +41,7 @@ COLUMNS = (
 def as_list(atlas: Atlas, comparison: Comparison) -> str:
     """HTML of all that changed: ground by what it was and is, then event by event with claims."""
     return _TEMPLATE.render(
-        label="What changed between",
+        label=_("What changed between"),
         panel=panel_macros(),
         one=None,
         passages=[
@@ -63,7 +67,7 @@ def as_panel(atlas: Atlas, comparison: Comparison, key: str) -> str | None:
         return None
     days = [day_words(comparison.before), day_words(comparison.after)]
     if days[0] == days[1]:
-        days = ["In the first", "In the second"]
+        days = [_("In the first"), _("In the second")]
     if change is None:  # the same in both: why it is so
         reasons = tuple(
             Reason(event, atlas.telling_of(event, comparison.after).claims)  # type: ignore[union-attr]
@@ -72,7 +76,7 @@ def as_panel(atlas: Atlas, comparison: Comparison, key: str) -> str | None:
         )
         change = Change(key, before.title, before, after, reasons, None)
     return _TEMPLATE.render(
-        label=f"What changed: {change.title}",
+        label=_("What changed: {title}").format(title=change.title),
         panel=panel_macros(),
         one={
             "title": change.title,
@@ -91,11 +95,12 @@ def as_table(atlas: Atlas, changes: Iterable[Change]) -> pd.DataFrame:
     rows = [_row(atlas, change) for change in changes]
     safe = [{k: harmless(v) if isinstance(v, str) else v for k, v in row.items()} for row in rows]
     types = {name: "float64" if name == "km²" else "str" for name in COLUMNS}
-    return pd.DataFrame(safe, columns=list(COLUMNS)).astype(types)
+    table = pd.DataFrame(safe, columns=list(COLUMNS)).astype(types)
+    return table.rename(columns={name: _(name) for name in COLUMNS})
 
 
 def _row(atlas: Atlas, change: Change) -> dict[str, Any]:
-    kind, _, name = change.key.partition(":")
+    kind, _colon, name = change.key.partition(":")
     events = [atlas.events[event].record for event in change.events]
     sources = {
         c.source: source_text(atlas.sources[c.source], (), atlas)
@@ -105,7 +110,7 @@ def _row(atlas: Atlas, change: Change) -> dict[str, Any]:
     }
     return {
         "Area or place": change.title,
-        "Kind": "area" if kind == "area" else str(atlas.places[name].record.kind),
+        "Kind": _("area") if kind == "area" else str(atlas.places[name].record.kind),
         "Before": _text(atlas, state_of(change.before)),
         "After": _text(atlas, state_of(change.after)),
         "km²": None if change.km2 is None else round(change.km2, 1),

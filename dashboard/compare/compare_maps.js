@@ -5,6 +5,7 @@
 
   const STEP = { ArrowLeft: -2, ArrowRight: 2, ArrowDown: -2, ArrowUp: 2, PageDown: -10, PageUp: 10 };
   const { html } = L.atlasDom;
+  const { say } = L.atlasWords;
 
   L.AtlasCompare = class {
     constructor(box, frames) {
@@ -76,7 +77,7 @@
       const handle = html("div", "atlas-swipe");
       handle.tabIndex = 0;
       const said = {
-        role: "slider", "aria-label": "Swipe line between the two maps",
+        role: "slider", "aria-label": say("Swipe line between the two maps"),
         "aria-valuemin": 0, "aria-valuemax": 100,
       };
       for (const [name, value] of Object.entries(said)) handle.setAttribute(name, value);
@@ -108,7 +109,9 @@
       this.handle.setAttribute("aria-valuenow", Math.round(this.at));
       this.handle.setAttribute(
         "aria-valuetext",
-        `${this.heads[0].textContent} on the left ${Math.round(this.at)} percent`,
+        say("{map} on the left {n} percent", {
+          map: this.heads[0].textContent, n: Math.round(this.at),
+        }),
       );
     }
 
@@ -122,7 +125,7 @@
         this.maps[i].getContainer().classList.toggle("atlas-dark", dark);
         this.box.classList.toggle("atlas-dark", dark);
         this.heads[i].replaceChildren(html("strong", "", heads[i].day), ` ${heads[i].voices}`);
-        this.maps[i].getContainer().setAttribute("aria-label", `Map: ${heads[i].day}, ${heads[i].voices}`);
+        this.maps[i].getContainer().setAttribute("aria-label", heads[i].label);
         frame.show({ ...both, ...views[i] });
         for (const [id, cell] of frame.cells) cell.path.classList.toggle("atlas-changed", marked.has(`area:${id}`));
         for (const [id, town] of frame.towns) town.box.classList.toggle("atlas-changed", marked.has(`place:${id}`));

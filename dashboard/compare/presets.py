@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from dashboard.language import N_
 from geodata import Atlas
 
 _SHUSHA = dt.date(2020, 11, 8)
@@ -25,19 +26,19 @@ def _frames(
 
 _NOW, _THEN, _ALL = ("now", "now"), ("then", "then"), ("", "")
 _PRESETS = {
-    "Before and after the 44 days": _frames(
+    N_("Before and after the 44 days"): _frames(
         dt.date(2020, 9, 26), dt.date(2020, 12, 15), _ALL, _THEN
     ),
-    "What Azerbaijan and Armenia said on 8 November 2020": _frames(
+    N_("What Azerbaijan and Armenia said on 8 November 2020"): _frames(
         _SHUSHA, _SHUSHA, ("azerbaijan", "armenian-side"), _THEN
     ),
-    "8 November 2020 as told that day, and as known today": _frames(
+    N_("8 November 2020 as told that day, and as known today"): _frames(
         _SHUSHA, _SHUSHA, _ALL, ("then", "now")
     ),
-    "Before and after the first war": _frames(
+    N_("Before and after the first war"): _frames(
         dt.date(1991, 9, 1), dt.date(1994, 5, 12), _ALL, _NOW
     ),
-    "Before and after September 2023": _frames(
+    N_("Before and after September 2023"): _frames(
         dt.date(2023, 9, 18), dt.date(2023, 10, 1), _ALL, _NOW
     ),
 }

@@ -10,15 +10,15 @@ from dashboard import making
 from dashboard.figure import PRESETS, PictureRequest
 from dashboard.figure.pair import PairRequest
 from dashboard.figure.request import MEDIA_TYPES
+from dashboard.figure.themes import THEME_TITLES
+from dashboard.language import _
 from dashboard.shared import plain
 from dashboard.waiting import result_of, size_text, starting
-
-THEMES = {"light": "Light", "dark": "Dark", "print": "Print (works in grey)"}
 
 
 def take_picture(shown: dict[str, Any]) -> None:
     """An expander with the choices, the picture, and what to take; made only while it is open."""
-    box = st.expander("Take it as a picture", key="compare-picture", on_change="rerun")
+    box = st.expander(_("Take it as a picture"), key="compare-picture", on_change="rerun")
     if not box.open:
         return
     with box:
@@ -29,7 +29,7 @@ def take_picture(shown: dict[str, Any]) -> None:
             return
         with drawn:
             made = result_of(
-                "compare", request, starting(making.pair, request), "Drawing the picture"
+                "compare", request, starting(making.pair, request), _("Drawing the picture")
             )
             if made is None:
                 return
@@ -37,11 +37,12 @@ def take_picture(shown: dict[str, Any]) -> None:
             if kind == "png":
                 st.image(made.data, alt=made.alt)
             else:
-                st.caption(f"The {kind.upper()} is ready; a preview is shown for PNG only.")
+                text = _("The {kind} is ready; a preview is shown for PNG only.")
+                st.caption(text.format(kind=kind.upper()))
         name = f"nagorno-karabakh-{request.first.date}-{request.date2}"
         with choices:
             st.download_button(
-                f"Download {kind.upper()} ({size_text(made.data)})",
+                _("Download {file} ({size})").format(file=kind.upper(), size=size_text(made.data)),
                 made.data,
                 f"{name}.{kind}",
                 MEDIA_TYPES[kind],
@@ -49,16 +50,21 @@ def take_picture(shown: dict[str, Any]) -> None:
                 on_click="ignore",
             )
             st.download_button(
-                "Alternative text (.txt)", made.alt, f"{name}.txt", on_click="ignore"
+                _("Alternative text (.txt)"), made.alt, f"{name}.txt", on_click="ignore"
             )
 
 
 def _asked(shown: dict[str, Any]) -> PairRequest | None:
     """The picture that a reader asks for; None, with the reason on the page, if it cannot be."""
-    size = st.selectbox("Size", list(PRESETS), key="compare-size")
-    theme = st.selectbox("Look", list(THEMES), format_func=THEMES.get, key="compare-theme")
-    kind = st.selectbox("Format", list(MEDIA_TYPES), format_func=str.upper, key="compare-format")
-    title = st.text_input("Title (empty: what is shown)", key="compare-title", max_chars=200)
+    size = st.selectbox(_("Size"), list(PRESETS), key="compare-size")
+    theme = st.selectbox(
+        _("Look"),
+        list(THEME_TITLES),
+        format_func=lambda look: _(THEME_TITLES[look]),
+        key="compare-theme",
+    )
+    kind = st.selectbox(_("Format"), list(MEDIA_TYPES), format_func=str.upper, key="compare-format")
+    title = st.text_input(_("Title (empty: what is shown)"), key="compare-title", max_chars=200)
     try:
         first = PictureRequest(
             date=shown["date"],

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from dashboard.language import N_
 from dashboard.view_state import PARAMETERS as OF_THE_MAP
 from dashboard.view_state import Parameter, one_of, parameters_from_query, parameters_to_query
 from geodata import Atlas, Frame
 
 SIDE, SWIPE = "side", "swipe"
-LAYOUTS = {SIDE: "Side by side", SWIPE: "Under a swipe line"}
+LAYOUTS = {SIDE: N_("Side by side"), SWIPE: N_("Under a swipe line")}
 
 _KNOWN = {p.name: p for p in OF_THE_MAP}
 _BEFORE, _AFTER = dt.date(2020, 9, 26), dt.date(2020, 12, 15)

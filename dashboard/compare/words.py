@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.language import _, ngettext
 from dashboard.wording import day_text
 from geodata import Frame, When
 from geodata.compare import Comparison
@@ -20,21 +21,32 @@ def about(km2: float) -> str:
 def heading(comparison: Comparison) -> str:
     """What stands over the differences: time changed something only where the days differ."""
     same_day = comparison.before.date == comparison.after.date
-    return "What differs" if same_day else "What changed between"
+    return _("What differs") if same_day else _("What changed between")
 
 
 def summary(comparison: Comparison) -> str:
     """How much differs, in one or two plain sentences."""
     areas, places = len(comparison.areas), len(comparison.places)
     if not comparison.changes:
-        return "Nothing differs: every area and every town is in the same hands in both."
-    towns = f"{places} town{'' if places == 1 else 's and heights'}"
-    verb = "differs" if areas + places == 1 else "differ"
+        return _("Nothing differs: every area and every town is in the same hands in both.")
     if not areas:
-        return f"{towns} {verb}; no area does."
-    ground = f"{areas} area{'' if areas == 1 else 's'}"
-    said = f"{ground} and {towns}" if places else ground
-    return (
-        f"{said} {verb}: about {about(comparison.km2)} km². Edges of areas are approximate; the "
-        f"number may be off by up to {about(comparison.error_km2)} km²."
+        return ngettext(
+            "{n} town differs; no area does.", "{n} towns and heights differ; no area does.", places
+        ).format(n=places)
+    ground = ngettext("{n} area", "{n} areas", areas).format(n=areas)
+    if places:
+        towns = ngettext("{n} town", "{n} towns and heights", places).format(n=places)
+        said = _("{areas} and {towns} differ: about {km2} km².")
+    else:
+        towns = ""
+        said = ngettext(
+            "{areas} differs: about {km2} km².", "{areas} differ: about {km2} km².", areas
+        )
+    return " ".join(
+        [
+            said.format(areas=ground, towns=towns, km2=about(comparison.km2)),
+            _("Edges of areas are approximate; the number may be off by up to {error} km².").format(
+                error=about(comparison.error_km2)
+            ),
+        ]
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from matplotlib.colors import to_hex, to_rgb
 
 from dashboard import palette
+from dashboard.language import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Theme:
 GREYS = {"plain": "#8f8f8f", "dots": "#f3f3f3", "lines": "#d9d9d9", "cross": "#b9b9b9"}
 """For print: light enough apart from each other to survive a photocopier, with their textures."""
 
+THEME_TITLES = {"light": N_("Light"), "dark": N_("Dark"), "print": N_("Print (works in grey)")}
+"""The themes as a reader chooses them."""
 THEMES = {
     "light": Theme(
         paper="#ffffff",

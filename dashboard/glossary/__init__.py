@@ -4,6 +4,6 @@ The texts are data (`glossary.yaml`); a text that states a fact names the source
 """
 
 from dashboard.glossary.load import Entry, entries, faults
-from dashboard.glossary.marking import explained, marked, notes
+from dashboard.glossary.marking import STYLE, explained, marked, notes, pieces
 
-__all__ = ["Entry", "entries", "explained", "faults", "marked", "notes"]
+__all__ = ["STYLE", "Entry", "entries", "explained", "faults", "marked", "notes", "pieces"]

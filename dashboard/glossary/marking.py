@@ -40,14 +40,34 @@ STYLE = Path(__file__).with_name("glossary.css").read_text(encoding="utf-8")
 """Style sheet of marked words and their notes."""
 
 
-@lru_cache(maxsize=1)
-def _forms() -> tuple[re.Pattern[str], dict[str, Entry]]:
+@lru_cache(maxsize=2)
+def _forms(escaped: bool = True) -> tuple[re.Pattern[str], dict[str, Entry]]:
+    """A pattern for all forms, as HTML or as plain text, and the entries by form."""
     by_form = {
         form.casefold(): entry for entry in entries() if not entry.common for form in entry.forms
     }
     longest_first = sorted(by_form, key=len, reverse=True)
-    either = "|".join(re.escape(str(escape(form))) for form in longest_first)
+    either = "|".join(re.escape(str(escape(f)) if escaped else f) for f in longest_first)
     return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE), by_form
+
+
+def pieces(text: str) -> list[tuple[str, Entry | None]]:
+    """Plain text cut where the first occurrence of each word begins and ends, with its entry.
+
+    Joined, the pieces are the text.
+    """
+    pattern, by_form = _forms(escaped=False)
+    found: list[tuple[str, Entry | None]] = []
+    seen: set[str] = set()
+    at = 0
+    for match in pattern.finditer(text):
+        entry = by_form[match[0].casefold()]
+        if entry.id in seen:
+            continue
+        seen.add(entry.id)
+        found += [(text[at : match.start()], None), (match[0], entry)]
+        at = match.end()
+    return [piece for piece in (*found, (text[at:], None)) if piece[0]]
 
 
 def marked(source: str) -> tuple[str, list[Entry]]:

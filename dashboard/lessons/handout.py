@@ -17,13 +17,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from PIL import Image
 
 from dashboard.figure import Picture, PictureRequest, draw
 from dashboard.figure.words import credit
-from dashboard.glossary import Entry
-from dashboard.glossary import marked as words_marked
+from dashboard.glossary import Entry, pieces
 from dashboard.language import _, current, ngettext
 from dashboard.lessons.claims import claims_of
 from dashboard.lessons.listing import facts_text
@@ -151,9 +150,8 @@ def _words(steps: list[dict[str, Any]]) -> list[dict[str, str]]:
     for step in steps:
         record = step["record"]
         texts = [record.title, record.text, record.question or "", step["told"]]
-        texts += [claim["text"] for claim in step["claims"]]
-        for entry in words_marked(str(escape("\n".join(texts))))[1]:
-            met.setdefault(entry.id, entry)
+        for text in (*texts, *(claim["text"] for claim in step["claims"])):
+            met.update((entry.id, entry) for _written, entry in pieces(text) if entry)
     found = [{"term": _(entry.term), "text": _(entry.text)} for entry in met.values()]
     return sorted(found, key=lambda word: word["term"].casefold())
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dashboard.language import N_, _
 from dashboard.lessons.balance import BOTH, sides_of
 from dashboard.lessons.model import Lesson
 from geodata import Atlas
 
-INTRODUCTION = (
+INTRODUCTION = N_(
     "Each lesson is a story in steps on the map, with questions for a class. Every step names the "
     "claims it rests on. Present it full screen with a clicker or the Page keys; notes for the "
     "teacher come in a window of their own. It all works without internet."
 )
-KEYS = (
+KEYS = N_(
     "The address in the browser leads to this step. Keys: Page Down and Page Up for the next "
     "step and the one before, B for a black screen, N for the notes."
 )
@@ -21,8 +22,13 @@ def facts_text(lesson: Lesson, atlas: Atlas) -> str:
     """How long a lesson is, and how many claims of each side it shows."""
     counts = sides_of(lesson, atlas)
     others = counts.total() - sum(counts[side] for side in BOTH)
-    return (
-        f"{len(lesson.steps)} steps, about {lesson.minutes} minutes. Claims shown: "
-        f"{counts['azerbaijan']} of the Azerbaijani side, {counts['armenian']} of the "
-        f"Armenian side, {others} of others."
+    return _(
+        "{steps} steps, about {minutes} minutes. Claims shown: {azerbaijani} of the Azerbaijani "
+        "side, {armenian} of the Armenian side, {others} of others."
+    ).format(
+        steps=len(lesson.steps),
+        minutes=lesson.minutes,
+        azerbaijani=counts["azerbaijan"],
+        armenian=counts["armenian"],
+        others=others,
     )

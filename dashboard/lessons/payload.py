@@ -8,13 +8,20 @@ from urllib.parse import urlencode
 from dashboard import names, view_state
 from dashboard.chapters import chapter_of
 from dashboard.extent import HOME
+from dashboard.glossary import Entry, pieces
+from dashboard.language import _
 from dashboard.lessons.model import Bounds, Lesson
 from dashboard.wording import KNOWLEDGE
 from geodata import Atlas
 
 
 def for_browser(lesson: Lesson, atlas: Atlas) -> dict[str, Any]:
-    """The lesson as JSON-ready values; a claim is its event's id and its number there."""
+    """The lesson as JSON-ready values; a claim is its event's id and its number there.
+
+    A step's text is in `pieces`: plain text, and (words as written, id in `words`) where a word of
+    the glossary stands; `words` has the word and what it means by id.
+    """
+    words: dict[str, Entry] = {}
     return {
         "id": lesson.id,
         "title": lesson.title,
@@ -22,7 +29,7 @@ def for_browser(lesson: Lesson, atlas: Atlas) -> dict[str, Any]:
         "steps": [
             {
                 "title": step.title,
-                "text": step.text,
+                "pieces": _pieces(step.text, words),
                 "question": step.question,
                 "answer": step.answer,
                 "note": step.note,
@@ -36,19 +43,36 @@ def for_browser(lesson: Lesson, atlas: Atlas) -> dict[str, Any]:
             }
             for step, view in zip(lesson.steps, lesson.views, strict=True)
         ],
+        "words": {name: (_(entry.term), _(entry.text)) for name, entry in words.items()},
     }
+
+
+def _pieces(text: str, words: dict[str, Entry]) -> list[str | tuple[str, str]]:
+    """The text cut at the glossary's words, which are noted in `words`."""
+    found: list[str | tuple[str, str]] = []
+    for written, entry in pieces(text):
+        found.append((written, entry.id) if entry else written)
+        if entry:
+            words[entry.id] = entry
+    return found
 
 
 def _choices(atlas: Atlas) -> dict[str, Any]:
     """What a reader can change of a step's map: for each part its title, values and their words."""
     voices = [
-        (viewpoint or "", atlas.actors[viewpoint].title if viewpoint else "Everyone")
+        (viewpoint or "", atlas.actors[viewpoint].title if viewpoint else _("Everyone"))
         for viewpoint in atlas.viewpoints
     ]
     return {
-        "knowledge": {"title": "Knowledge", "options": list(KNOWLEDGE.items())},
-        "viewpoint": {"title": "Whose claims", "options": voices},
-        "names": {"title": "Names", "options": list(names.CHOICES.items())},
+        "knowledge": {
+            "title": _("Knowledge"),
+            "options": [(name, _(title)) for name, title in KNOWLEDGE.items()],
+        },
+        "viewpoint": {"title": _("Whose claims"), "options": voices},
+        "names": {
+            "title": _("Names"),
+            "options": [(name, _(title)) for name, title in names.CHOICES.items()],
+        },
     }
 
 

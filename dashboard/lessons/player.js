@@ -5,7 +5,7 @@
   "use strict";
 
   const { html } = L.atlasDom;
-  const { iso } = L.atlasDays;
+  const { say, sayMany } = L.atlasWords;
   const FLIGHT = 1.1; // seconds from one view to the next
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -48,8 +48,9 @@
     // ---- parts --------------------------------------------------------------------------------
 
     build() {
+      this.wordNotes = {};
       this.card = html("section", "atlas-lesson");
-      this.card.setAttribute("aria-label", `Lesson: ${this.lesson.title}`);
+      this.card.setAttribute("aria-label", say("Lesson: {title}", { title: this.lesson.title }));
       const head = html("header");
       this.count = html("span", "atlas-lesson-count");
       head.append(html("span", "atlas-lesson-name", this.lesson.title), this.count);
@@ -57,12 +58,12 @@
       this.body.tabIndex = 0;
       this.body.setAttribute("aria-live", "polite");
       const row = html("div", "atlas-lesson-buttons");
-      this.back = this.button(row, "Back", "Step before (Page Up)", () => this.go(this.at - 1));
-      this.next = this.button(row, "Next", "Next step (Page Down)", () => this.go(this.at + 1));
+      this.back = this.button(row, say("Back"), say("Step before (Page Up)"), () => this.go(this.at - 1));
+      this.next = this.button(row, say("Next"), say("Next step (Page Down)"), () => this.go(this.at + 1));
       this.next.classList.add("atlas-lesson-main");
-      this.present = this.button(row, "Present", "Full screen, for a projector", () => this.project());
-      this.button(row, "Notes", "Notes for the teacher in a window of their own (N)", () => this.tell());
-      this.button(row, "Black out", "A black screen until a key is pressed (B)", () => this.black());
+      this.present = this.button(row, say("Present"), say("Full screen, for a projector"), () => this.project());
+      this.button(row, say("Notes"), say("Notes for the teacher in a window of their own (N)"), () => this.tell());
+      this.button(row, say("Black out"), say("A black screen until a key is pressed (B)"), () => this.black());
       if (!document.fullscreenEnabled) this.present.hidden = true;
       this.card.append(head, this.body, row);
       this.body.after(this.tools());
@@ -77,7 +78,7 @@
     /* What a question may ask a reader to change; the next step has its own view again. */
     tools() {
       const box = html("details", "atlas-lesson-tools");
-      box.appendChild(html("summary", "", "Change this map"));
+      box.appendChild(html("summary", "", say("Change this map")));
       this.selects = {};
       for (const [name, { title, options }] of Object.entries(this.lesson.choices)) {
         const label = html("label", "", title);
@@ -92,7 +93,7 @@
         box.appendChild(label);
         this.selects[name] = select;
       }
-      this.explore = html("a", "", "Explore it with all tools");
+      this.explore = html("a", "", say("Explore it with all tools"));
       this.explore.target = "_blank";
       this.explore.rel = "noopener";
       this.explore.addEventListener("click", (event) => {
@@ -141,31 +142,60 @@
 
     write(step) {
       const total = this.lesson.steps.length;
-      this.count.textContent = `${this.at + 1} of ${total}`;
+      this.count.textContent = say("{n} of {total}", { n: this.at + 1, total });
       const focused = document.activeElement;
       this.back.disabled = this.at === 0;
       this.next.disabled = this.at === total - 1;
       if (focused?.disabled) this.body.focus(); // the keyboard must not fall off the page
-      const parts = [html("h2", "", step.title), html("p", "", step.text)];
+      const parts = [html("h2", "", step.title), this.explained(step)];
       if (step.question) parts.push(this.question(step));
       parts.push(this.claims(step));
       this.body.replaceChildren(...parts);
       this.body.scrollTop = 0;
     }
 
+    /* The text, with a button at each word of the glossary; the browser opens and closes its note. */
+    explained(step) {
+      const text = html("p");
+      for (const piece of step.pieces) {
+        if (typeof piece === "string") {
+          text.append(piece);
+          continue;
+        }
+        const [written, id] = piece;
+        const word = html("button", "term", written);
+        word.type = "button";
+        word.popoverTargetElement = this.note(id);
+        text.append(word);
+      }
+      return text;
+    }
+
+    note(id) {
+      const [term, explanation] = this.lesson.words[id];
+      const note = (this.wordNotes[id] ??= html("div", "term-note"));
+      note.popover = "auto";
+      note.setAttribute("role", "note");
+      const line = html("p", "", `: ${explanation}`);
+      line.prepend(html("strong", "", term));
+      note.replaceChildren(line);
+      if (!note.isConnected) this.card.append(note);
+      return note;
+    }
+
     question(step) {
       const box = html("div", "atlas-lesson-question");
       box.appendChild(html("p", "", step.question));
       const answer = html("details");
-      answer.append(html("summary", "", "A good answer"), html("p", "", step.answer));
+      answer.append(html("summary", "", say("A good answer")), html("p", "", step.answer));
       box.appendChild(answer);
       return box;
     }
 
     claims(step) {
       const box = html("details", "atlas-lesson-claims");
-      const many = step.claims.length === 1 ? "1 claim" : `${step.claims.length} claims`;
-      box.appendChild(html("summary", "", `Who says so (${many})`));
+      const many = sayMany("Who says so ({n} claim)", "Who says so ({n} claims)", step.claims.length);
+      box.appendChild(html("summary", "", many));
       const list = html("ul");
       for (const [id, number] of step.claims) {
         const event = this.frame.payload.events.find((one) => one.id === id);
@@ -193,7 +223,7 @@
 
     screened() {
       this.stage.classList.toggle("atlas-presenting", this.presenting);
-      this.present.textContent = this.presenting ? "End" : "Present";
+      this.present.textContent = this.presenting ? say("End") : say("Present");
       this.map.invalidateSize();
       this.fly(this.lesson.steps[this.at], false);
     }
@@ -206,7 +236,7 @@
       }
       this.dark = html("button", "atlas-black");
       this.dark.type = "button";
-      this.dark.setAttribute("aria-label", "The screen is black. Press any key to go on");
+      this.dark.setAttribute("aria-label", say("The screen is black. Press any key to go on"));
       this.dark.addEventListener("click", () => this.black());
       this.stage.appendChild(this.dark);
       this.dark.focus();
@@ -243,9 +273,9 @@
     tell() {
       this.notes = window.open("", "atlas-notes", "popup,width=560,height=680");
       if (!this.notes) return; // the browser blocks windows: the handout has the notes too
-      this.notes.document.title = `Notes: ${this.lesson.title}`;
+      this.notes.document.title = say("Notes: {title}", { title: this.lesson.title });
       const { body, documentElement } = this.notes.document;
-      documentElement.lang = "en";
+      documentElement.lang = document.documentElement.lang;
       Object.assign(body.style, { font: "20px/1.45 sans-serif", margin: "1.2em", color: "#1d2430", background: "#fff" });
       this.writeNotes();
       this.notes.addEventListener("keydown", this.keys);
@@ -261,12 +291,18 @@
         return made;
       };
       const parts = [
-        part("p", `${this.at + 1} of ${this.lesson.steps.length} · ${iso(L.atlasDays.dayNumber(step.view.day))}`),
+        part("p", `${this.count.textContent} · ${L.atlasDays.words(L.atlasDays.dayNumber(step.view.day))}`),
         part("h1", step.title),
-        part("p", step.note || "There is no note for this step."),
+        part("p", step.note || say("There is no note for this step.")),
       ];
-      if (step.question) parts.push(part("h2", "Question"), part("p", step.question), part("p", `Answer: ${step.answer}`));
-      parts.push(part("p", after ? `Next: ${after.title}` : "This is the last step."));
+      if (step.question)
+        parts.push(
+          part("h2", say("Question")),
+          part("p", step.question),
+          part("p", say("Answer: {answer}", { answer: step.answer })),
+        );
+      const last = say("This is the last step.");
+      parts.push(part("p", after ? say("Next: {title}", { title: after.title }) : last));
       page.body.replaceChildren(...parts);
     }
   };

@@ -16,7 +16,8 @@ import altair as alt
 import pandas as pd
 
 from dashboard import palette
-from dashboard.number_charts.tables import SIDES, holder_title
+from dashboard.language import N_, _, ngettext
+from dashboard.number_charts.tables import SIDES, STEP_FROM, holder_title
 from dashboard.palette import SYMBOLS
 from geodata import Atlas
 from geodata.model import Category
@@ -71,9 +72,9 @@ def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look
                         "end": end,
                         "foot": foot,
                         "top": top,
-                        "kind": _KINDS[kind],
+                        "kind": _(_KINDS[kind]),
                         "events": count.events,
-                        "category": SYMBOLS[Category(count.category)].label,
+                        "category": _(SYMBOLS[Category(count.category)].label),
                         "label": str(count.events)
                         if kind == parts[-1][0] or not count.disputed
                         else "",
@@ -82,7 +83,7 @@ def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look
                     }
                 )
                 foot = top
-    names = [SYMBOLS[c].label for c in rows]
+    names = [_(SYMBOLS[c].label) for c in rows]
     frame = pd.DataFrame(data)
     axis = alt.Axis(
         values=[i + 0.7 for i in range(len(rows))],
@@ -104,13 +105,15 @@ def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look
         y2="top:Q",
         color=alt.Color(
             "kind:N",
-            scale=alt.Scale(domain=list(_KINDS.values()), range=[look.agree, look.disagree]),
+            scale=alt.Scale(
+                domain=[_(kind) for kind in _KINDS.values()], range=[look.agree, look.disagree]
+            ),
             legend=alt.Legend(title=None, orient="top", labelLimit=0),
         ),
         tooltip=[
-            alt.Tooltip("category:N", title="Category"),
-            alt.Tooltip("begin:T", title=f"{step.capitalize()} from", format="%d %B %Y"),
-            alt.Tooltip("events:Q", title="Events"),
+            alt.Tooltip("category:N", title=_("Category")),
+            alt.Tooltip("begin:T", title=_(STEP_FROM[step]), format="%d %B %Y"),
+            alt.Tooltip("events:Q", title=_("Events")),
         ],
     )
     lines = pd.DataFrame({"foot": [i + 0.9 for i in range(len(rows))]})
@@ -125,11 +128,24 @@ def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look
                 x="middle:T", y="peak:Q", text="label:N"
             )
         )
-    told = f"Events by {step} and category, {stretch.first} to {stretch.last}"
+    told = _("{title}, {first} to {last}").format(
+        title=events_heading(step), first=stretch.first, last=stretch.last
+    )
     return _finished(alt.layer(*layers), 34 + 52 * len(rows), told, look)
 
 
-_KINDS = {"agree": "sources do not disagree", "disagree": "sources disagree"}
+_KINDS = {"agree": N_("sources do not disagree"), "disagree": N_("sources disagree")}
+_EVENTS_BY = {
+    "day": N_("Events by day and category"),
+    "week": N_("Events by week and category"),
+    "month": N_("Events by month and category"),
+    "year": N_("Events by year and category"),
+}
+
+
+def events_heading(step: str) -> str:
+    """What stands over the events of a step."""
+    return _(_EVENTS_BY[step])
 
 
 # ---- ground ------------------------------------------------------------------------------------
@@ -152,7 +168,7 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Loo
     told = []
     for first, last in spans:
         low = 0.0
-        words = {"From": str(first), "To": str(last)}
+        words = {_("From"): str(first), _("To"): str(last)}
         for holder in order:
             found = km2[first, holder]
             high = low + found.km2
@@ -201,7 +217,9 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Loo
                     **({"stroke": stroke, "strokeWidth": width} if stroke else {}),
                 )
             )
-    title = f"Ground by who held it, {stretch.first} to {stretch.last}"
+    title = _("{title}, {first} to {last}").format(
+        title=_("Ground by who held it"), first=stretch.first, last=stretch.last
+    )
     return _finished(alt.layer(*layers), 380, title, look)
 
 
@@ -246,7 +264,9 @@ def _band_labels(
             {
                 "day": pd.Timestamp(middle),
                 "at": below + best.km2 / 2,
-                "words": f"{holder_title(atlas, holder)}: {best.km2:,.0f} km²",
+                "words": _("{holder}: {km2} km²").format(
+                    holder=holder_title(atlas, holder), km2=f"{best.km2:,.0f}"
+                ),
             }
         )
     return labels
@@ -262,7 +282,7 @@ def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
     """A bar for each outlet, in parts by the side of who makes the claims."""
     outlets = list(dict.fromkeys(c.outlet for c in counts))
     rest = outlets[MOST_OUTLETS:]
-    others = f"{len(rest)} other outlet{'' if len(rest) == 1 else 's'}"
+    others = ngettext("{n} other outlet", "{n} other outlets", len(rest)).format(n=len(rest))
     number: Counter[tuple[str, str]] = Counter()
     for count in counts:
         number[others if count.outlet in rest else count.outlet, count.side] += count.claims
@@ -277,7 +297,7 @@ def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
                 data.append(
                     {
                         "outlet": outlet,
-                        "side": f"{title} ({SHORT[side]})",
+                        "side": f"{_(title)} ({SHORT[side]})",
                         "low": low,
                         "high": low + many,
                         "middle": low + many / 2,
@@ -291,21 +311,21 @@ def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
         y=alt.Y("outlet:N", sort=order, title=None, axis=alt.Axis(labelLimit=190))
     )
     bars = base.mark_bar(stroke=look.halo, strokeWidth=1).encode(
-        x=alt.X("low:Q", title="Claims", scale=alt.Scale(domainMin=0)),
+        x=alt.X("low:Q", title=_("Claims"), scale=alt.Scale(domainMin=0)),
         x2="high:Q",
         color=alt.Color(
             "side:N",
-            sort=[f"{t} ({SHORT[s]})" for s, t in SIDES.items()],
+            sort=[f"{_(t)} ({SHORT[s]})" for s, t in SIDES.items()],
             scale=alt.Scale(
-                domain=[f"{t} ({SHORT[s]})" for s, t in SIDES.items()],
+                domain=[f"{_(t)} ({SHORT[s]})" for s, t in SIDES.items()],
                 range=[palette.side_colour(s) for s in SIDES],
             ),
             legend=None,  # the page has it in words
         ),
         tooltip=[
-            alt.Tooltip("outlet:N", title="Outlet"),
-            alt.Tooltip("side:N", title="Claims of"),
-            alt.Tooltip("claims:Q", title="Claims"),
+            alt.Tooltip("outlet:N", title=_("Outlet")),
+            alt.Tooltip("side:N", title=_("Claims of")),
+            alt.Tooltip("claims:Q", title=_("Claims")),
         ],
     )
     text = base.mark_text(fontSize=11).encode(
@@ -314,7 +334,7 @@ def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
     return _finished(
         alt.layer(bars, text).resolve_scale(color="independent"),
         70 + 26 * len(order),
-        "Claims by outlet and by the side of who makes them",
+        _("Claims by outlet and by the side of who makes them"),
         look,
     )
 

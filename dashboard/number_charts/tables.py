@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.language import N_, _
 from dashboard.palette import SYMBOLS
 from geodata import Atlas
 from geodata.export.csv_safety import harmless
@@ -13,30 +14,39 @@ from geodata.model import Category
 from geodata.numbers import CONTESTED, UNKNOWN, ClaimCount, EventCount, Held
 
 SIDES = {
-    "azerbaijan": "Azerbaijani side",
-    "armenian": "Armenian side",
-    "russia": "Russia",
-    "turkey": "Turkey",
-    "none": "No side",
+    "azerbaijan": N_("Azerbaijani side"),
+    "armenian": N_("Armenian side"),
+    "russia": N_("Russia"),
+    "turkey": N_("Turkey"),
+    "none": N_("No side"),
 }
 """The sides of claimants as readers know them, in the order of bars and legends."""
+
+
+STEP_FROM = {
+    "day": N_("Day from"),
+    "week": N_("Week from"),
+    "month": N_("Month from"),
+    "year": N_("Year from"),
+}
+"""What stands over the first day of a step."""
 
 
 def holder_title(atlas: Atlas, holder: str) -> str:
     """A holder of ground in words: an actor's title, or that it is contested or unknown."""
     if holder in (CONTESTED, UNKNOWN):
-        return {CONTESTED: "Contested", UNKNOWN: "No claim says"}[holder]
-    return f"Held by {atlas.actors[holder].title}"
+        return {CONTESTED: _("Contested"), UNKNOWN: _("No claim says")}[holder]
+    return _("Held by {name}").format(name=atlas.actors[holder].title)
 
 
 def events_table(counts: Sequence[EventCount], step: str) -> pd.DataFrame:
     """Events by step and category; the first column says which day the step begins on."""
     return _table(
         {
-            f"{step.capitalize()} from": [c.first.isoformat() for c in counts],
-            "Category": [SYMBOLS[Category(c.category)].label for c in counts],
-            "Events": [c.events for c in counts],
-            "Sources disagree": [c.disputed for c in counts],
+            _(STEP_FROM[step]): [c.first.isoformat() for c in counts],
+            _("Category"): [_(SYMBOLS[Category(c.category)].label) for c in counts],
+            _("Events"): [c.events for c in counts],
+            _("Sources disagree"): [c.disputed for c in counts],
         }
     )
 
@@ -45,12 +55,12 @@ def ground_table(atlas: Atlas, held: Sequence[Held]) -> pd.DataFrame:
     """Ground by who held it, a row for each span and holder."""
     return _table(
         {
-            "From": [h.first.isoformat() for h in held],
-            "To": [h.last.isoformat() for h in held],
-            "Ground": [holder_title(atlas, h.holder) for h in held],
+            _("From"): [h.first.isoformat() for h in held],
+            _("To"): [h.last.isoformat() for h in held],
+            _("Ground"): [holder_title(atlas, h.holder) for h in held],
             "km²": [round(h.km2) for h in held],
-            "Off by up to km²": [round(h.error_km2) for h in held],
-            "Areas": [h.cells for h in held],
+            _("Off by up to km²"): [round(h.error_km2) for h in held],
+            _("Areas"): [h.cells for h in held],
         }
     )
 
@@ -59,9 +69,9 @@ def claims_table(counts: Sequence[ClaimCount]) -> pd.DataFrame:
     """Claims by outlet and the side of who makes them."""
     return _table(
         {
-            "Outlet": [c.outlet for c in counts],
-            "Claims of": [SIDES[c.side] for c in counts],
-            "Claims": [c.claims for c in counts],
+            _("Outlet"): [c.outlet for c in counts],
+            _("Claims of"): [_(SIDES[c.side]) for c in counts],
+            _("Claims"): [c.claims for c in counts],
         }
     )
 

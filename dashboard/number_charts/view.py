@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.chapters import FIRST_DAY, LAST_DAY, chapter_of
+from dashboard.language import N_, _
 from dashboard.view_state import PARAMETERS as OF_THE_MAP
 from dashboard.view_state import Parameter, one_of, parameters_from_query, parameters_to_query
 from geodata import Atlas, Knowledge
@@ -15,11 +16,11 @@ from geodata.numbers import Step, Stretch
 
 AUTOMATIC = "auto"
 STEPS = {
-    AUTOMATIC: "Step: automatic",
-    "day": "By the day",
-    "week": "By the week",
-    "month": "By the month",
-    "year": "By the year",
+    AUTOMATIC: N_("Step: automatic"),
+    "day": N_("By the day"),
+    "week": N_("By the week"),
+    "month": N_("By the month"),
+    "year": N_("By the year"),
 }
 MOST_BARS = 400
 """More steps than this would be thinner than a line on a screen."""
@@ -40,8 +41,10 @@ def from_query(query: Mapping[str, str], atlas: Atlas) -> tuple[dict[str, Any], 
     view, notices = parameters_from_query(PARAMETERS, query, atlas)
     if view["to"] < view["from"]:
         notices.append(
-            f"The link’s days {view['from']} to {view['to']} were turned round: the last day must "
-            "not come before the first."
+            _(
+                "The link’s days {first} to {last} were turned round: the last day must not come "
+                "before the first."
+            ).format(first=view["from"], last=view["to"])
         )
         view["from"], view["to"] = view["to"], view["from"]
     return view, notices

@@ -62,8 +62,8 @@ def build_page(
         notes=Markup(notes(entries())),  # noqa: S704 - escaped there
         scripts=[Markup(code) for code in scripts],  # noqa: S704 - script_json escaped the data
         lessons=[{"record": one, "facts": facts_text(one, atlas)} for one in lessons],
-        introduction=INTRODUCTION,
-        keys=KEYS,
+        introduction=_(INTRODUCTION),
+        keys=_(KEYS),
         later=_packed(
             {
                 "panels": fragments(atlas),

@@ -114,6 +114,23 @@ def test_a_question_is_answered_on_the_map_of_its_step(reader: Reader) -> None:
     at_rest(page)
 
 
+@LOOKS
+def test_a_word_is_explained_in_its_step(reader: Reader, options: dict[str, Any]) -> None:
+    page = opened(reader, "handovers", 3, **options)
+    word = card(page).get_by_role("button", name="peacekeepers")
+    note = page.locator(".term-note:popover-open")
+    word.press("Enter")
+    expect(note).to_contain_text("The Russian force of 1,960")
+    expect(note).to_be_in_viewport(ratio=1)
+    assert grave(page, ".atlas-lesson") == []
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    expect(word).to_be_focused()
+    page.keyboard.press("PageDown")
+    expect(page.locator(".term-note:popover-open")).to_have_count(0)
+    assert sideways(page) == []
+
+
 def test_the_list_starts_a_lesson_and_leads_back_to_the_map(reader: Reader) -> None:
     page = at_rest(reader.open(path="lessons"))
     expect(page.get_by_role("button", name="Start")).to_have_count(5)

@@ -32,6 +32,25 @@ def test_a_step_as_the_player_takes_it(atlas: Atlas, read: Written, sound: dict[
     json.dumps(payload)
 
 
+def test_the_words_of_the_glossary_stand_in_the_text(
+    atlas: Atlas, shipped: dict[str, Lesson]
+) -> None:
+    for lesson in shipped.values():
+        payload = for_browser(lesson, atlas)
+        met = set()
+        for step, record in zip(payload["steps"], lesson.steps, strict=True):
+            written = [piece if isinstance(piece, str) else piece[0] for piece in step["pieces"]]
+            assert "".join(written) == record.text
+            ids = [piece[1] for piece in step["pieces"] if not isinstance(piece, str)]
+            assert len(set(ids)) == len(ids), "each is marked once in a text"
+            met.update(ids)
+        assert set(payload["words"]) == met
+    words = for_browser(shipped["handovers"], atlas)["words"]
+    term, text = words["peacekeepers"]
+    assert term == "peacekeepers"
+    assert text.startswith("The Russian force of 1,960")
+
+
 def test_a_step_s_link_shows_its_view_in_the_app(atlas: Atlas, shipped: dict[str, Lesson]) -> None:
     for lesson in shipped.values():
         for step, view in zip(for_browser(lesson, atlas)["steps"], lesson.views, strict=True):
