@@ -17,6 +17,7 @@ from dashboard import (
     numbers_page,
     share_page,
 )
+from dashboard.language import _
 from dashboard.look import STYLE
 from dashboard.shared import embedded
 from dashboard.wording import TITLE
@@ -25,7 +26,7 @@ from dashboard.wording import TITLE
 def main() -> None:
     """Set up the pages and draw the one that is asked for."""
     st.set_page_config(
-        page_title=TITLE,
+        page_title=_(TITLE),
         page_icon="🗺️",
         layout="wide",
         initial_sidebar_state="collapsed",
@@ -33,13 +34,13 @@ def main() -> None:
     st.html(STYLE)
     st.navigation(
         [
-            st.Page(explore.page, title="Map", url_path="map", default=True),
-            st.Page(lesson_page.page, title="Lessons", url_path="lessons"),
-            st.Page(compare_page.page, title=compare_page.TITLE, url_path="compare"),
-            st.Page(numbers_page.page, title=numbers_page.TITLE, url_path="numbers"),
-            st.Page(share_page.page, title="Share & download", url_path="share"),
-            st.Page(document_page.page, title=document_page.TITLE, url_path="document"),
-            st.Page(method_page.page, title="Method", url_path="method"),
+            st.Page(explore.page, title=_("Map"), default=True),
+            st.Page(lesson_page.page, title=_(lesson_page.TITLE), url_path="lessons"),
+            st.Page(compare_page.page, title=_(compare_page.TITLE), url_path="compare"),
+            st.Page(numbers_page.page, title=_(numbers_page.TITLE), url_path="numbers"),
+            st.Page(share_page.page, title=_("Share & download"), url_path="share"),
+            st.Page(document_page.page, title=_(document_page.TITLE), url_path="document"),
+            st.Page(method_page.page, title=_("Method"), url_path="method"),
             *data_page.entry(),
         ],
         position="hidden" if embedded() else "top",

@@ -35,7 +35,7 @@ h1 { margin-bottom: 0.3rem !important; }
 </style>"""
 
 
-@lasting("Drawing the maps …")
+@lasting(_("Drawing the maps …"))
 def _document(_atlas: Atlas) -> bytes:
     first = str(chapters.START.opens)
     return gzip.compress(Parts.of(document.build(_atlas, first)).as_bytes(), mtime=0)
@@ -121,7 +121,7 @@ def _frames_row(atlas: Atlas) -> None:
     row.selectbox(
         _("Names"),
         list(names.CHOICES),
-        format_func=names.CHOICES.get,
+        format_func=lambda choice: _(names.CHOICES[choice]),
         key=OWN.key("names"),
         label_visibility="collapsed",
         width=190,
@@ -257,7 +257,10 @@ def _differences(atlas: Atlas, comparison: Comparison) -> None:
         one, other = comparison.before, comparison.after
         st.download_button(
             _("Download the {n} rows (CSV)").format(n=len(table)),
-            as_csv(list(table.columns), table.fillna("").astype(str).to_numpy().tolist()),
+            as_csv(
+                list(table.columns),
+                table.astype(object).where(table.notna(), "").astype(str).to_numpy().tolist(),
+            ),
             f"what-changed-{one.date}-{other.date}.csv",
             "text/csv",
             on_click="ignore",

@@ -13,13 +13,14 @@ from dashboard.extent import THEATRE
 from dashboard.fault_list import REJECTION_COLUMNS, rejection_rows, show
 from dashboard.frame_layer import day_number
 from dashboard.imported.points import has_point
+from dashboard.language import N_, _, ngettext
 from dashboard.shared import dataset_folder, open_atlas, plain
 from geodata import Atlas
 from geodata.data_folder import DataFolderError
 from geodata.imports.report import read_report
 from geodata.imports.table import FOLDER, Origin
 
-TITLE = "Your data"
+TITLE = N_("Your data")
 
 
 def entry() -> list[Any]:
@@ -28,7 +29,7 @@ def entry() -> list[Any]:
         shown = dataset_folder() is not None
     except DataFolderError:  # the page that is opened says so
         shown = False
-    return [st.Page(page, title=TITLE, url_path="data")] if shown else []
+    return [st.Page(page, title=_(TITLE), url_path="data")] if shown else []
 
 
 def page() -> None:
@@ -36,8 +37,9 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
-    st.title(TITLE)
-    st.markdown(f"The dataset in {plain(str(atlas.data.folder))} has no fault. It holds:")
+    st.title(_(TITLE))
+    text = _("The dataset in {folder} has no fault. It holds:")
+    st.markdown(text.format(folder=plain(str(atlas.data.folder))))
     st.markdown("\n".join(f"- {line}" for line in holdings(atlas)))
     for origin in atlas.imported.origins:
         _import(atlas, origin)
@@ -46,15 +48,23 @@ def page() -> None:
 def holdings(atlas: Atlas) -> list[str]:
     """What a dataset holds, a line each; numbers are counted."""
     data = atlas.data
+    claims = sum(len(e.record.claims) for e in data.events.values())
     lines = [
-        f"{len(data.places):,} places, {len(data.areas):,} areas",
-        f"{len(data.events):,} events with "
-        f"{sum(len(e.record.claims) for e in data.events.values()):,} claims",
-        f"{len(data.references):,} references, {len(data.actors):,} actors, "
-        f"{len(data.cards):,} documents",
+        _("{places} places, {areas} areas").format(
+            places=f"{len(data.places):,}", areas=f"{len(data.areas):,}"
+        ),
+        _("{events} events with {claims} claims").format(
+            events=f"{len(data.events):,}", claims=f"{claims:,}"
+        ),
+        _("{references} references, {actors} actors, {documents} documents").format(
+            references=f"{len(data.references):,}",
+            actors=f"{len(data.actors):,}",
+            documents=f"{len(data.cards):,}",
+        ),
     ]
-    if len(atlas.imported):
-        lines.append(f"{len(atlas.imported):,} imported events. {_off_the_map(atlas)}")
+    if many := len(atlas.imported):
+        text = ngettext("{n} imported event. {map}", "{n} imported events. {map}", many)
+        lines.append(text.format(n=f"{many:,}", map=_off_the_map(atlas)))
     return lines
 
 
@@ -68,35 +78,47 @@ def _off_the_map(atlas: Atlas) -> str:
     vague = int((~has_point(imported)).sum())
     long = int((imported.last - imported.first > LONGEST_DRAWN_DAYS).sum())
     parts = [
-        (int(outside.sum()), "lie outside the map"),
-        (int(early.sum()), f"lie before {FIRST_DAY} or after {LAST_DAY}"),
-        (vague, "have no point (only a region, line or country)"),
-        (long, f"may lie in more than {LONGEST_DRAWN_DAYS} days"),
+        (int(outside.sum()), _("{n} lie outside the map")),
+        (int(early.sum()), _("{n} lie before {first} or after {last}")),
+        (vague, _("{n} have no point (only a region, line or country)")),
+        (long, _("{n} may lie in more than {days} days")),
     ]
-    said = "; ".join(f"{number:,} {words}" for number, words in parts if number)
-    return f"Not on the map: {said}." if said else "All can be shown on the map."
+    fields = {"first": FIRST_DAY, "last": LAST_DAY, "days": LONGEST_DRAWN_DAYS}
+    said = "; ".join(text.format(n=f"{number:,}", **fields) for number, text in parts if number)
+    if not said:
+        return _("All can be shown on the map.")
+    return _("Not on the map: {reasons}.").format(reasons=said)
 
 
 def _import(atlas: Atlas, origin: Origin) -> None:
     source = atlas.sources[origin.source]
     st.subheader(plain(source.title))
     st.markdown(
-        f"By {plain(atlas.actors[origin.by].title)}: {origin.taken:,} of {origin.read:,} rows of "
-        f"{plain(origin.file)}, imported on {origin.imported}. What the rows say is that table’s "
-        "own report; they move no control."
+        _(
+            "By {name}: {taken} of {read} rows of {file}, imported on {day}. What the rows say is "
+            "that table’s own report; they move no control."
+        ).format(
+            name=plain(atlas.actors[origin.by].title),
+            taken=f"{origin.taken:,}",
+            read=f"{origin.read:,}",
+            file=plain(origin.file),
+            day=origin.imported,
+        )
     )
     path = Path(atlas.data.folder) / FOLDER / f"{origin.source}-report.csv"
     if not origin.rejected:
-        st.caption("No row was rejected.")
+        st.caption(_("No row was rejected."))
         return
     try:
         rejections = read_report(path)
     except ValueError as error:
-        lost = f"{origin.rejected:,} rows were rejected, but their report is lost: {error}"
-        st.warning(plain(lost))
+        lost = _("{n} rows were rejected, but their report is lost: {fault}")
+        st.warning(plain(lost.format(n=f"{origin.rejected:,}", fault=error)))
         return
     st.markdown(
-        f"**{origin.rejected:,} rows were rejected**, for {len(rejections):,} reasons. Correct "
-        "them in the table and import it again with `--replace`."
+        _(
+            "**{n} rows were rejected**, for {reasons} reasons. Correct them in the table and "
+            "import it again with `--replace`."
+        ).format(n=f"{origin.rejected:,}", reasons=f"{len(rejections):,}")
     )
     show(origin.source, REJECTION_COLUMNS, rejection_rows(rejections), path.name)

@@ -15,6 +15,7 @@ from dashboard.document.download import archive
 from dashboard.document.found_places import found_places, key_html
 from dashboard.document.map_component import show_places
 from dashboard.document.marked_text import html, pieces
+from dashboard.language import N_, _, ngettext
 from dashboard.lasting import lasting
 from dashboard.shared import open_atlas, plain
 from dashboard.wording import day_text, short
@@ -28,7 +29,7 @@ from geodata.review.new_places import slug
 from geodata.review.propose import propose
 from geodata.review.records import Proposals
 
-TITLE = "Add a document"
+TITLE = N_("Add a document")
 MOST_LETTERS = 100_000
 """Of a pasted text; a file may be longer."""
 MOST_MEGABYTES = 1
@@ -39,7 +40,7 @@ STYLE = """<style>
 </style>"""
 
 
-@lasting("Opening the gazetteer …")
+@lasting(_("Opening the gazetteer …"))
 def _gazetteer(_atlas: Atlas) -> Gazetteer:
     return Gazetteer.of(_atlas.places)
 
@@ -51,7 +52,7 @@ def page() -> None:
         return
     kept.begin()
     st.html(STYLE)
-    st.title(TITLE)
+    st.title(_(TITLE))
     document = kept.document()
     if document is None:
         _bring()
@@ -65,14 +66,19 @@ def page() -> None:
 
 def _bring() -> None:
     st.markdown(
-        "Bring an English text. The atlas marks the places that it names, reads its dates and "
-        "proposes events; you check, choose, and take away files that `python -m geodata accept` "
-        "merges into a dataset. Your text stays in this session: nothing is written on the server."
+        _(
+            "Bring an English text. The atlas marks the places that it names, reads its dates and "
+            "proposes events; you check, choose, and take away files that "
+            "`python -m geodata accept` merges into a dataset. Your text stays in this session: "
+            "nothing is written on the server."
+        )
     )
     upload, paste = st.columns(2, gap="large")
     with upload:
         brought = st.file_uploader(
-            f"A {ENDING} file in UTF-8, at most {MOST_BYTES // 1_000} kB",
+            _("A {ending} file in UTF-8, at most {n} kB").format(
+                ending=ENDING, n=MOST_BYTES // 1_000
+            ),
             type=[ENDING.lstrip(".")],
             max_upload_size=MOST_MEGABYTES,
             key=f"document-file-{st.session_state.get('document-round', 0)}",
@@ -81,9 +87,9 @@ def _bring() -> None:
             _take(brought.name, brought.getvalue(), pasted=False)
     with paste, st.form("document-paste", border=False):
         text = st.text_area(
-            "Or paste a text", height=220, max_chars=MOST_LETTERS, key="document-text"
+            _("Or paste a text"), height=220, max_chars=MOST_LETTERS, key="document-text"
         )
-        if st.form_submit_button("Read it", type="primary"):
+        if st.form_submit_button(_("Read it"), type="primary"):
             first = next((line for line in text.split("\n") if line.strip()), "document")
             _take(f"{slug(first)}{ENDING}", text.encode("utf-8", "replace"), pasted=True)
 
@@ -104,17 +110,20 @@ def _take(name: str, raw: bytes, pasted: bool) -> None:
 def _read(atlas: Atlas, document: Document) -> None:
     about, other = st.columns([4, 1], vertical_alignment="center")
     about.markdown(
-        f"**{plain(short(document.file))}**: {document.lines:,} lines, {document.size:,} bytes. "
-        "It stays in this session."
+        _("**{file}**: {lines} lines, {bytes} bytes. It stays in this session.").format(
+            file=plain(short(document.file)),
+            lines=f"{document.lines:,}",
+            bytes=f"{document.size:,}",
+        )
     )
-    other.button("Another document", on_click=kept.forget, width="stretch")
-    st.header("1. The article", anchor=False)
+    other.button(_("Another document"), on_click=kept.forget, width="stretch")
+    st.header(_("1. The article"), anchor=False)
     guess = header_of(document.text, atlas.actors)
     header, perspective, side = forms.article(atlas, guess)
     proposals = _proposals(atlas, document, header)
     titles = {name: place.record.title for name, place in atlas.places.items()}
     titles |= {place.id: place.title for place in proposals.places.places}
-    st.header("2. Its places", anchor=False)
+    st.header(_("2. Its places"), anchor=False)
     text, where = st.columns([1.2, 1], gap="medium")
     take_sure, meant = _settle(proposals, titles)
     settled = with_choices(proposals, Choices(meant=meant))
@@ -125,12 +134,12 @@ def _read(atlas: Atlas, document: Document) -> None:
         found = found_places(settled, atlas.places)
         show_places(found)
         st.html(key_html(found))
-    st.header("3. Its dates", anchor=False)
+    st.header(_("3. Its dates"), anchor=False)
     _dates(proposals)
-    st.header("4. Candidate events", anchor=False)
+    st.header(_("4. Candidate events"), anchor=False)
     events = _events(atlas, document, proposals, titles)
     choices = Choices(perspective, side, take_sure, meant, events)
-    st.header("5. Take it away", anchor=False)
+    st.header(_("5. Take it away"), anchor=False)
     _take_away(atlas, document, with_choices(proposals, choices))
 
 
@@ -139,7 +148,7 @@ def _proposals(atlas: Atlas, document: Document, header: Header) -> Proposals:
     wanted = (document.sha256, header)
     held: tuple[Any, Proposals] | None = st.session_state.get("document-proposals")
     if held is None or held[0] != wanted:
-        with st.spinner("Reading the text …"):
+        with st.spinner(_("Reading the text …")):
             held = wanted, propose(document, atlas.data, _gazetteer(atlas), header)
         st.session_state["document-proposals"] = held
     return held[1]
@@ -154,51 +163,65 @@ def _settle(
     needed = {m.place for m in sure} & new
     take_sure = False
     if sure:
+        text = (
+            _("Take every sure mention ({n}), and the new places that they need ({places})")
+            if needed
+            else _("Take every sure mention ({n})")
+        )
         take_sure = st.checkbox(
-            f"Take every sure mention ({len(sure):,})"
-            + (f", and the new places that they need ({len(needed):,})" if needed else ""),
+            text.format(n=f"{len(sure):,}", places=f"{len(needed):,}"),
             key=kept.default("sure", False),
         )
     meant: dict[tuple[int, int], str] = {}
     if any(m.sureness in ("ambiguous", "unsure") for m in mentions):
-        st.markdown("**Which place is meant?**")
+        st.markdown(_("**Which place is meant?**"))
         meant = forms.settled(proposals, titles)
     unknown = [m for m in mentions if m.sureness == "unknown"]
     if unknown:
-        names = [
-            f"“{plain(short(m.surface))}” (line {m.line})" for m in unknown[: forms.MOST_SHOWN]
-        ]
-        more = len(unknown) - len(names)
-        st.markdown(
-            f"**In no gazetteer:** {', '.join(names)}{f' and {more} more' if more else ''}. "
-            "places.yaml has an entry for each, for you to complete."
+        one = _("“{name}” (line {line})")
+        names = ", ".join(
+            one.format(name=plain(short(m.surface)), line=m.line)
+            for m in unknown[: forms.MOST_SHOWN]
         )
+        more = max(len(unknown) - forms.MOST_SHOWN, 0)
+        text = (
+            _(
+                "**In no gazetteer:** {names} and {more} more. places.yaml has an entry for each, "
+                "for you to complete."
+            )
+            if more
+            else _(
+                "**In no gazetteer:** {names}. places.yaml has an entry for each, for you to "
+                "complete."
+            )
+        )
+        st.markdown(text.format(names=names, more=more))
     return take_sure, meant
 
 
 def _dates(proposals: Proposals) -> None:
     dates = proposals.dates.dates
     if not dates:
-        st.markdown("The text names no date that can be read.")
+        st.markdown(_("The text names no date that can be read."))
         return
     rows = [
         (
             d.line,
             " ".join(d.surface.split()),
-            day_text(When.parse(d.when)) if d.when else "the article’s date is needed",
+            day_text(When.parse(d.when)) if d.when else _("the article’s date is needed"),
             d.when or "",
             d.why,
         )
         for d in dates
     ]
-    columns = ["Line", "In the text", "Means", "EDTF", "How it was read"]
+    columns = [_("Line"), _("In the text"), _("Means"), "EDTF", _("How it was read")]
     st.dataframe(
         pd.DataFrame(rows, columns=columns),
         hide_index=True,
         key="document-dates",
         column_config={
-            "Line": st.column_config.NumberColumn(width=60),
-            "In the text": st.column_config.TextColumn(width="medium"),
+            columns[0]: st.column_config.NumberColumn(width=60),
+            columns[1]: st.column_config.TextColumn(width="medium"),
         },
     )
 
@@ -207,32 +230,38 @@ def _events(
     atlas: Atlas, document: Document, proposals: Proposals, titles: dict[str, str]
 ) -> dict[str, Any]:
     if not proposals.events.events:
-        st.markdown("No sentence has a place, a date and a word that something happened.")
+        st.markdown(_("No sentence has a place, a date and a word that something happened."))
         return {}
     st.markdown(
-        "Each sentence here has a place, a date and a word that something happened. Tick what is "
-        "an event, and tell it in your own words: the document’s sentences are its author’s."
+        _(
+            "Each sentence here has a place, a date and a word that something happened. Tick what "
+            "is an event, and tell it in your own words: the document’s sentences are its author’s."
+        )
     )
     return forms.events(atlas, proposals, document.text, titles)
 
 
 def _take_away(atlas: Atlas, document: Document, chosen: Proposals) -> None:
-    taken = {
-        "mention": len(chosen.taken_mentions),
-        "new place": len(chosen.taken_places),
-        "event": len(chosen.taken_events),
-    }
-    counted = [f"**{n:,}** {what}{'' if n == 1 else 's'}" for what, n in taken.items()]
-    st.markdown(f"Approved: {', '.join(counted)}. The files hold the rest too, as proposals.")
-    faults = open_points(chosen, atlas.data) if any(taken.values()) else []
+    mentions, places = len(chosen.taken_mentions), len(chosen.taken_places)
+    events = len(chosen.taken_events)
+    text = _("Approved: {mentions}, {places}, {events}. The files hold the rest too, as proposals.")
+    st.markdown(
+        text.format(
+            mentions=_counted(ngettext("**{n}** mention", "**{n}** mentions", mentions), mentions),
+            places=_counted(ngettext("**{n}** new place", "**{n}** new places", places), places),
+            events=_counted(ngettext("**{n}** event", "**{n}** events", events), events),
+        )
+    )
+    faults = open_points(chosen, atlas.data) if mentions or places or events else []
     if faults:
         st.warning(
-            "Still open, here or later in the files:\n\n"
+            _("Still open, here or later in the files:")
+            + "\n\n"
             + "\n".join(f"- {plain(str(fault))}" for fault in faults[: forms.MOST_SHOWN])
         )
     name = document.file.removesuffix(ENDING)
     st.download_button(
-        "Download the proposals (.zip)",
+        _("Download the proposals (.zip)"),
         archive(chosen),
         f"proposals-{name}.zip",
         "application/zip",
@@ -241,15 +270,19 @@ def _take_away(atlas: Atlas, document: Document, chosen: Proposals) -> None:
     )
     if st.session_state.get("document-pasted"):
         st.download_button(
-            "Download the text as the card describes it (.txt)",
+            _("Download the text as the card describes it (.txt)"),
             document.text.encode("utf-8"),
             document.file,
             "text/plain",
             on_click="ignore",
         )
-    st.markdown("Unpack it, edit what you like, and merge what you approved into a dataset:")
+    st.markdown(_("Unpack it, edit what you like, and merge what you approved into a dataset:"))
     st.code(
         "python -m geodata accept proposals/ --into mydata/\n"
         "streamlit run dashboard/app.py -- --data mydata/",
         language="sh",
     )
+
+
+def _counted(text: str, number: int) -> str:
+    return text.format(n=f"{number:,}")

@@ -9,14 +9,27 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.language import N_, _
+from dashboard.wording import lines_text
 from geodata.export.csv_safety import harmless
 from geodata.faults import Fault
 from geodata.imports.report import Rejection
 
 MOST_SHOWN = 200
 """Lines on the screen; the download has all."""
-FAULT_COLUMNS = ("File", "Where", "Field", "What is wrong, and what would be right")
-REJECTION_COLUMNS = ("File", "Line", "Column", "What stands there", "Why it was not taken")
+FAULT_COLUMNS = (
+    N_("File"),
+    N_("Where"),
+    N_("Field"),
+    N_("What is wrong, and what would be right"),
+)
+REJECTION_COLUMNS = (
+    N_("File"),
+    N_("Line"),
+    N_("Column"),
+    N_("What stands there"),
+    N_("Why it was not taken"),
+)
 
 _STYLE = """<style>
 .faults { line-height: 1.45; overflow-wrap: anywhere; }
@@ -32,7 +45,7 @@ def fault_rows(faults: Sequence[Fault]) -> list[tuple[str, ...]]:
 def rejection_rows(rejections: Sequence[Rejection]) -> list[tuple[str, ...]]:
     """All rejections in the order of the table, a row each by `REJECTION_COLUMNS`."""
     return [
-        tuple(map(_safe, (r.file, f"line {r.line}", r.column, r.value, r.problem)))
+        tuple(map(_safe, (r.file, lines_text(((r.line, r.line),)), r.column, r.value, r.problem)))
         for r in rejections
     ]
 
@@ -41,10 +54,11 @@ def show(key: str, columns: Sequence[str], rows: Sequence[Sequence[str]], file_n
     """The list on the page, cut to `MOST_SHOWN` with a word on the rest, and all to download."""
     st.html(as_html(rows[:MOST_SHOWN]))
     if len(rows) > MOST_SHOWN:
-        st.caption(f"The first {MOST_SHOWN} of {len(rows):,}; the download has them all.")
+        text = _("The first {shown} of {n}; the download has them all.")
+        st.caption(text.format(shown=MOST_SHOWN, n=f"{len(rows):,}"))
     st.download_button(
-        f"Download all {len(rows):,} (CSV)",
-        as_csv(columns, rows),
+        _("Download all {n} (CSV)").format(n=f"{len(rows):,}"),
+        as_csv([_(column) for column in columns], rows),
         file_name,
         "text/csv",
         key=f"{key}-all",

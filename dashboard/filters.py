@@ -168,11 +168,12 @@ def from_query(query: Mapping[str, str], atlas: Atlas) -> tuple[Filters, list[st
             filters = filters.choosing(facet, *good)
         if bad:
             reason = (
-                f"it must be {_alternatives(known[facet])}"
+                _("it must be {choices}").format(choices=_alternatives(known[facet]))
                 if facet in SINGLE
-                else "no event of the atlas has it"
+                else _("no event of the atlas has it")
             )
-            notices.append(f"The link's {facet} “{short(','.join(bad))}” was left out: {reason}.")
+            notice = _("The link’s {name} “{value}” was left out: {fault}.")
+            notices.append(notice.format(name=facet, value=short(",".join(bad)), fault=reason))
     return filters, notices
 
 
@@ -253,4 +254,6 @@ def _source_labels(atlas: Atlas) -> dict[str, str]:
 
 def _alternatives(labels: Mapping[str, str]) -> str:
     *others, last = labels
-    return f"{', '.join(others)} or {last}" if others else last
+    if not others:
+        return last
+    return _("{choices} or {last}").format(choices=", ".join(others), last=last)

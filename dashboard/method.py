@@ -1,4 +1,8 @@
-"""How the atlas is made: the method page as escaped HTML, every number of it computed."""
+"""How the atlas is made: the method page as escaped HTML, every number of it computed.
+
+It is an essay, which a translator writes anew: a language's own one is `method.html` in its folder
+of `dashboard/locales`, with the same numbers; without one the English stands there.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 import geodata
+from dashboard import language
 from dashboard.chapters import FIRST_DAY, LAST_DAY
 from dashboard.drawn import LONGEST_DRAWN_DAYS, is_drawn
 from dashboard.glossary import entries
-from dashboard.language import _
+from dashboard.language import N_, _
 from dashboard.names import CHOICES, names_of
 from dashboard.palette import STANCES
 from dashboard.wording import day_text, precision_text, source_text, state_text
@@ -35,11 +40,11 @@ from geodata.positions import others_makers
 from geodata.sources import spans_text
 
 SIDES = {
-    "azerbaijan": "Azerbaijani",
-    "armenian": "Armenian",
-    "russia": "Russian",
-    "turkey": "Turkish",
-    "none": "no party",
+    "azerbaijan": N_("Azerbaijani"),
+    "armenian": N_("Armenian"),
+    "russia": N_("Russian"),
+    "turkey": N_("Turkish"),
+    "none": N_("no party"),
 }
 """Sides of actors, articles and references in words; all sides of the schema, in this order."""
 
@@ -56,7 +61,7 @@ _OURS = "the atlas’s contributors"
 _DRAWN_FROM = {
     "natural-earth": "Natural Earth",
     "osm": "OpenStreetMap",
-    "hand-drawn": "lines drawn for this atlas",
+    "hand-drawn": N_("lines drawn for this atlas"),
 }
 _CUTS = Path(geodata.__file__).parent / "build" / "cuts.geojson"
 _EXAMPLE = ("area:shusha", dt.date(2020, 11, 7), 4)
@@ -81,23 +86,26 @@ def works(atlas: Atlas) -> tuple[Work, ...]:
     positions = (maker.credit for maker in others_makers(atlas))
     return (
         Work(
-            "The cells",
+            _("The cells"),
             "areas.geojson",
             "ODbL-1.0",
             ("© OpenStreetMap contributors", "Made with Natural Earth", _OURS),
         ),
-        Work("The places", "places.geojson", "CC-BY-4.0", (*positions, _OURS)),
+        Work(_("The places"), "places.geojson", "CC-BY-4.0", (*positions, _OURS)),
         Work(
-            "Events, actors, references, corrections",
+            _("Events, actors, references, corrections"),
             "events.geojson, actors.yaml, references.yaml, corrections.yaml",
             "CC-BY-4.0",
             (_OURS,),
         ),
-        Work("Cards of the documents", "seeds/", "CC-BY-4.0", (_OURS,)),
-        Work("Lessons", "dashboard/stories/", "CC-BY-4.0", (_OURS,)),
-        Work("The program", "dashboard/, geodata/", "MIT", (_OURS,)),
+        Work(_("Cards of the documents"), "seeds/", "CC-BY-4.0", (_OURS,)),
+        Work(_("Lessons"), "dashboard/stories/", "CC-BY-4.0", (_OURS,)),
+        Work(_("The program"), "dashboard/, geodata/", "MIT", (_OURS,)),
         Work(
-            "Leaflet, which draws the map", "not part of the project", "BSD-2-Clause", ("Leaflet",)
+            _("Leaflet, which draws the map"),
+            _("not part of the project"),
+            "BSD-2-Clause",
+            ("Leaflet",),
         ),
     )
 
@@ -111,15 +119,19 @@ def _count(number: int, one: str, many: str = "") -> str:
     return f"{_number(number)} {one if number == 1 else many or one + 's'}"
 
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_ENVIRONMENT.filters["number"] = _number
-_ENVIRONMENT.globals["count"] = _count
+def _template() -> Template:
+    """The page in the language in use, or in English."""
+    own = language.FOLDER / language.current()
+    environment = Environment(
+        loader=FileSystemLoader([own, Path(__file__).parent]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["number"] = _number
+    environment.globals["count"] = _count
+    return environment.get_template("method.html")
 
 
 def method(atlas: Atlas) -> str:
@@ -127,7 +139,7 @@ def method(atlas: Atlas) -> str:
 
     Takes some tenths of a second for the built-in data: a host should keep the result.
     """
-    return _ENVIRONMENT.get_template("method.html").render(
+    return _template().render(
         atlas=_counts(atlas),
         documents=_documents(atlas),
         references=_references(atlas),
@@ -195,7 +207,7 @@ def _counts(atlas: Atlas) -> dict[str, Any]:
 def _by_side(sides: Iterable[str]) -> list[tuple[str, int]]:
     """How many of each side, in the order of `SIDES`; sides without any are left out."""
     found = Counter(sides)
-    return [(words, found[side]) for side, words in SIDES.items() if found[side]]
+    return [(_(words), found[side]) for side, words in SIDES.items() if found[side]]
 
 
 def _documents(atlas: Atlas) -> list[dict[str, Any]]:
@@ -211,7 +223,7 @@ def _documents(atlas: Atlas) -> list[dict[str, Any]]:
                     "author": a.author,
                     "date": day_text(a.date),
                     "date_note": a.date_note,
-                    "side": SIDES[a.side],
+                    "side": _(SIDES[a.side]),
                     "perspective": a.perspective,
                 }
                 for a in card.articles
@@ -231,8 +243,8 @@ def _references(atlas: Atlas) -> list[dict[str, Any]]:
             "publisher": atlas.actors[r.publisher].title
             if r.publisher in atlas.actors
             else r.publisher,
-            "published": day_text(r.published) if r.published else "no date",
-            "side": SIDES[r.side],
+            "published": day_text(r.published) if r.published else _("no date"),
+            "side": _(SIDES[r.side]),
             "claims": used[r.id],
         }
         for r in atlas.data.references.values()
@@ -248,7 +260,7 @@ def _speakers(atlas: Atlas) -> list[dict[str, Any]]:
             document = atlas.sources[claim.source].is_document
             found[atlas.actors[claim.by].side, document] += 1
     return [
-        {"side": words, "documents": found[side, True], "references": found[side, False]}
+        {"side": _(words), "documents": found[side, True], "references": found[side, False]}
         for side, words in SIDES.items()
         if found[side, True] + found[side, False]
     ]
@@ -264,7 +276,7 @@ def _cells(atlas: Atlas) -> dict[str, Any]:
             "title": cell.record.title,
             "km2": round(atlas.km2[name]),
             "error": cell.record.error_km,
-            "sources": ", ".join(_DRAWN_FROM.get(s, s) for s in cell.record.sources),
+            "sources": ", ".join(_(_DRAWN_FROM.get(s, s)) for s in cell.record.sources),
         }
         for name, cell in atlas.areas.items()
     ]
@@ -311,7 +323,7 @@ def _viewpoints(atlas: Atlas) -> list[dict[str, Any]]:
     )
     return [
         {
-            "title": atlas.actors[viewpoint].title if viewpoint else "Everyone",
+            "title": atlas.actors[viewpoint].title if viewpoint else _("Everyone"),
             "claims": sum(n for by, n in speakers.items() if voices is None or by in voices),
         }
         for viewpoint in atlas.viewpoints
@@ -366,17 +378,17 @@ def _state(atlas: Atlas, key: str, day: dt.date, knowledge: Knowledge) -> str:
 
 _MATTERS: dict[Matter, tuple[str, str]] = {
     "happened": (
-        "Whether it happened",
-        "One claim says that it happened, another denies it.",
+        N_("Whether it happened"),
+        N_("One claim says that it happened, another denies it."),
     ),
-    "when": ("When it happened", "Two dates that have no day in common."),
+    "when": (N_("When it happened"), N_("Two dates that have no day in common.")),
     "figure": (
-        "A number",
-        "Two numbers for the same thing whose ranges do not meet: “5 to 6” and “at least 10”.",
+        N_("A number"),
+        N_("Two numbers for the same thing whose ranges do not meet: “5 to 6” and “at least 10”."),
     ),
     "says": (
-        "Another detail",
-        "Two different answers to one question, such as who fired first.",
+        N_("Another detail"),
+        N_("Two different answers to one question, such as who fired first."),
     ),
 }
 
@@ -389,7 +401,7 @@ def _disputes(atlas: Atlas) -> dict[str, Any]:
         "events": len(found),
         "pairs": sum(pairs.values()),
         "matters": [
-            {"title": title, "words": words, "events": events[matter], "pairs": pairs[matter]}
+            {"title": _(title), "words": _(words), "events": events[matter], "pairs": pairs[matter]}
             for matter, (title, words) in _MATTERS.items()
         ],
     }
@@ -428,14 +440,14 @@ def _form(when: When) -> str:
     """What kind of date an EDTF string is."""
     text = when.text
     if ".." in text:
-        return "An open end: from, or up to, a day"
+        return N_("An open end: from, or up to, a day")
     if any(mark in text for mark in "?~%"):
-        return "About, or uncertain"
+        return N_("About, or uncertain")
     if "/" in text:
-        return "From one date to another; it may be any day in between"
+        return N_("From one date to another; it may be any day in between")
     if "X" in text:
-        return "A digit is not known"
-    return {1: "A year", 2: "A month", 3: "A day"}[text.count("-") + 1]
+        return N_("A digit is not known")
+    return {1: N_("A year"), 2: N_("A month"), 3: N_("A day")}[text.count("-") + 1]
 
 
 _FORMS = (
@@ -461,7 +473,7 @@ def _dates(atlas: Atlas) -> list[dict[str, Any]]:
         examples.setdefault(_form(when), when)
     return [
         {
-            "form": form,
+            "form": _(form),
             "text": examples[form].text,
             "words": day_text(examples[form]),
             "events": events[form],
@@ -482,7 +494,7 @@ def _names(atlas: Atlas) -> dict[str, Any]:
         "scripts": len({n.script for n in toponyms}),
         "choices": [
             {
-                "title": title,
+                "title": _(title),
                 "lang": "en" if choice == "both" else choice,
                 "places": sum(choice in names for names in shown.values()),
                 "example": example.get(choice, ""),

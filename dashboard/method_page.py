@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.glossary import explained
+from dashboard.language import _
 from dashboard.method import method
 from dashboard.shared import open_atlas
 from geodata import Atlas
 
 
-@st.cache_data(show_spinner="Counting …")
+@st.cache_data(show_spinner=_("Counting …"))
 def _html(_atlas: Atlas) -> str:
     return explained(method(_atlas))
 
@@ -20,5 +21,5 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
-    st.title("How this atlas is made")
+    st.title(_("How this atlas is made"))
     st.html(_html(atlas))

@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import chapters, fault_list, map_document
 from dashboard.imported import points
+from dashboard.language import _, ngettext
 from dashboard.lasting import lasting
 from dashboard.local_files import Parts
 from dashboard.search import Index
@@ -20,7 +21,7 @@ from geodata import Atlas, DatasetError, load
 from geodata.data_folder import DataFolderError, data_folder, from_arguments
 
 
-@lasting("Opening the atlas …")
+@lasting(_("Opening the atlas …"))
 def _load(path: str | None) -> Atlas:
     return load(path)
 
@@ -49,17 +50,20 @@ def open_atlas() -> Atlas | None:
         return None
     except DatasetError as error:
         rows = fault_list.fault_rows(error.faults)
-        where = plain(dataset_folder() or "the built-in layers")
-        many = "fault" if len(rows) == 1 else "faults"
-        st.error(
-            f"The atlas cannot open its data in {where}: {len(rows):,} {many}. Nothing is shown "
-            "until they are corrected. `python -m geodata validate` lists them too, in a terminal."
+        where = plain(dataset_folder() or _("the built-in layers"))
+        text = ngettext(
+            "The atlas cannot open its data in {where}: {n} fault. Nothing is shown until it is "
+            "corrected. `python -m geodata validate` tells it too, in a terminal.",
+            "The atlas cannot open its data in {where}: {n} faults. Nothing is shown until they "
+            "are corrected. `python -m geodata validate` lists them too, in a terminal.",
+            len(rows),
         )
+        st.error(text.format(where=where, n=f"{len(rows):,}"))
         fault_list.show("faults", fault_list.FAULT_COLUMNS, rows, "faults.csv")
         return None
 
 
-@lasting("Drawing the map …")
+@lasting(_("Drawing the map …"))
 def document(_atlas: Atlas) -> bytes:
     """The map document of the atlas, gzipped and ready to be sent.
 

@@ -16,6 +16,7 @@ from dashboard import layers, names
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, START, chapter_of
 from dashboard.extent import THEATRE, ZOOMS
 from dashboard.imported.spot import spot_of
+from dashboard.language import _
 from dashboard.wording import short
 from geodata import Atlas, DateError, Knowledge
 from geodata.dates import parse_day
@@ -48,7 +49,9 @@ def _day(text: str, atlas: Atlas) -> dt.date:
     except DateError as error:
         raise ValueError(str(error)) from error
     if not FIRST_DAY <= day <= LAST_DAY:
-        raise ValueError(f"the atlas shows {FIRST_DAY} to {LAST_DAY}")
+        raise ValueError(
+            _("the atlas shows {first} to {last}").format(first=FIRST_DAY, last=LAST_DAY)
+        )
     return day
 
 
@@ -57,7 +60,7 @@ def one_of(*choices: str) -> Callable[[str, Atlas], str]:
 
     def read(text: str, atlas: Atlas) -> str:
         if text not in choices:
-            raise ValueError(f"it must be one of: {', '.join(choices)}")
+            raise ValueError(_("it must be one of: {choices}").format(choices=", ".join(choices)))
         return text
 
     return read
@@ -71,20 +74,24 @@ def _window(text: str, atlas: Atlas) -> int | str:
     if text == WHOLE:
         return WHOLE
     if not (text.isascii() and text.isdigit() and len(text) <= 4 and int(text) <= LONGEST_WINDOW):
-        raise ValueError(f"it must be {WHOLE} or a number of days from 0 to {LONGEST_WINDOW}")
+        raise ValueError(
+            _("it must be {whole} or a number of days from 0 to {most}").format(
+                whole=WHOLE, most=LONGEST_WINDOW
+            )
+        )
     return int(text)
 
 
 def _selected(text: str, atlas: Atlas) -> str:
     if text not in atlas and spot_of(text) is None:
-        raise ValueError("the atlas has no such event, place or area")
+        raise ValueError(_("the atlas has no such event, place or area"))
     return text
 
 
 def _highlight(text: str, atlas: Atlas) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(text.split(",")))
     if unknown := [name for name in wanted if name not in atlas.events]:
-        raise ValueError(f"the atlas has no event “{short(unknown[0])}”")
+        raise ValueError(_("the atlas has no event “{name}”").format(name=short(unknown[0])))
     return wanted
 
 
@@ -92,7 +99,11 @@ def _layers(text: str, atlas: Atlas) -> tuple[str, ...]:
     wanted = () if text == NONE else tuple(text.split(","))
     if unknown := [name for name in wanted if name not in layers.CHOICES]:
         known = ", ".join([NONE, *layers.CHOICES])
-        raise ValueError(f"“{short(unknown[0])}” is no layer; take some of: {known}")
+        raise ValueError(
+            _("“{name}” is no layer; take some of: {known}").format(
+                name=short(unknown[0]), known=known
+            )
+        )
     return tuple(name for name in layers.CHOICES if name in wanted)
 
 
@@ -102,14 +113,16 @@ def _number(text: str, low: float, high: float) -> float:
     except ValueError:
         number = math.nan
     if not low <= number <= high:
-        raise ValueError(f"it must be a number from {low:g} to {high:g}")
+        raise ValueError(
+            _("it must be a number from {low} to {high}").format(low=f"{low:g}", high=f"{high:g}")
+        )
     return number
 
 
 def _center(text: str, atlas: Atlas) -> tuple[float, float]:
     parts = text.split(",")
     if len(parts) != 2:
-        raise ValueError("it must be longitude,latitude in degrees")
+        raise ValueError(_("it must be longitude,latitude in degrees"))
     (south, west), (north, east) = THEATRE
     return _number(parts[0], west, east), _number(parts[1], south, north)
 
@@ -163,12 +176,14 @@ def parameters_from_query(
         if name in others:
             continue
         if name not in known:
-            notices.append(f"The link’s “{short(name)}” is unknown here and was left out.")
+            text = _("The link’s “{name}” is unknown here and was left out.")
+            notices.append(text.format(name=short(name)))
             continue
         try:
             view[name] = known[name].read(text, atlas)
         except ValueError as error:
-            notices.append(f"The link’s {name} “{short(text)}” was left out: {error}.")
+            notice = _("The link’s {name} “{value}” was left out: {fault}.")
+            notices.append(notice.format(name=name, value=short(text), fault=error))
     return view, notices
 
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 import streamlit as st
 
 from dashboard.document.kept import default
+from dashboard.language import N_, _, ngettext
 from dashboard.palette import SYMBOLS
 from dashboard.shared import plain
 from dashboard.wording import day_text
@@ -27,11 +28,11 @@ MOST_SHOWN = 40
 """Names to settle, and events, on the page; the downloaded files have all."""
 ANOTHER, LEAVE = "another", ""
 SIDES: dict[Side, str] = {
-    "none": "no side",
-    "azerbaijan": "Azerbaijan",
-    "armenian": "Armenian",
-    "russia": "Russia",
-    "turkey": "Turkey",
+    "none": N_("no side"),
+    "azerbaijan": N_("Azerbaijan"),
+    "armenian": N_("Armenian"),
+    "russia": N_("Russia"),
+    "turkey": N_("Turkey"),
 }
 HOLDERS = (ActorKind.STATE, ActorKind.DE_FACTO_AUTHORITY)
 
@@ -42,36 +43,45 @@ def article(atlas: Atlas, guess: Header) -> tuple[Header, str, Side]:
     options = [ANOTHER, *sorted(outlets, key=lambda name: outlets[name].casefold())]
     left, right = st.columns(2)
     with left:
-        title = st.text_input("Title", key=default("title", guess.title or ""), max_chars=300)
+        title = st.text_input(_("Title"), key=default("title", guess.title or ""), max_chars=300)
         outlet = st.selectbox(
-            "Outlet",
+            _("Outlet"),
             options,
             key=default("outlet", guess.outlet or ANOTHER),
-            format_func=lambda name: outlets.get(name, "Another, not in the atlas yet"),
+            format_func=lambda name: outlets.get(name) or _("Another, not in the atlas yet"),
         )
         name = ""
         if outlet == ANOTHER:
             name = st.text_input(
-                "Name of the outlet",
+                _("Name of the outlet"),
                 key=default("outlet-title", guess.outlet_title or ""),
                 max_chars=100,
             )
-        author = st.text_input("Author", key=default("author", guess.author or ""), max_chars=200)
+        author = st.text_input(
+            _("Author"), key=default("author", guess.author or ""), max_chars=200
+        )
     with right:
         written = st.text_input(
-            "Date of the article",
+            _("Date of the article"),
             key=default("date", str(guess.date or "")),
             max_chars=40,
-            help="As 2021-10-12, or 2021-10 if only the month is known. “On Sunday” in the text "
-            "is counted from it.",
+            help=_(
+                "As 2021-10-12, or 2021-10 if only the month is known. “On Sunday” in the text is "
+                "counted from it."
+            ),
         )
         date = _date(written)
         perspective = st.text_input(
-            "Whose view it gives, in your own words",
+            _("Whose view it gives, in your own words"),
             key=default("perspective", ""),
             max_chars=300,
         )
-        side = st.selectbox("Side", list(SIDES), key=default("side", "none"), format_func=SIDES.get)
+        side = st.selectbox(
+            _("Side"),
+            list(SIDES),
+            key=default("side", "none"),
+            format_func=lambda name: _(SIDES[name]),
+        )
     header = Header(
         title.strip() or None,
         author.strip() or None,
@@ -84,7 +94,7 @@ def article(atlas: Atlas, guess: Header) -> tuple[Header, str, Side]:
 
 def _date(written: str) -> When | None:
     if not written.strip():
-        st.warning("Without the article’s date nobody knows what “on Sunday” means; write it.")
+        st.warning(_("Without the article’s date nobody knows what “on Sunday” means; write it."))
         return None
     try:
         return When.parse(written.strip())
@@ -108,17 +118,18 @@ def settled(proposals: Proposals, titles: Mapping[str, str]) -> dict[tuple[int, 
     for (surface, options), mentions in list(groups.items())[:MOST_SHOWN]:
         labels = {a.place: _label(a) for m in mentions for a in m.alternatives}
         chosen = st.selectbox(
-            f"“{plain(surface)}” in {_lines(mentions)}",
+            _("“{name}” in {lines}").format(name=plain(surface), lines=_lines(mentions)),
             [LEAVE, *options],
             key=default(f"meant-{mentions[0].start}", LEAVE),
             format_func=lambda place, labels=labels: (
-                labels.get(place) or titles.get(place, place) if place else "leave it out"
+                labels.get(place) or titles.get(place, place) if place else _("leave it out")
             ),
         )
         if chosen:
             found |= {(m.start, m.end): chosen for m in mentions}
     if len(groups) > MOST_SHOWN:
-        st.caption(f"The first {MOST_SHOWN} of {len(groups)}; mentions.yaml has them all.")
+        text = _("The first {shown} of {n}; mentions.yaml has them all.")
+        st.caption(text.format(shown=MOST_SHOWN, n=len(groups)))
     return found
 
 
@@ -129,8 +140,10 @@ def _label(alternative: Alternative) -> str:
 
 def _lines(mentions: list[ProposedMention]) -> str:
     numbers = list(dict.fromkeys(m.line for m in mentions))
-    more = f" and {len(numbers) - 5} more" if len(numbers) > 5 else ""
-    return f"line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers[:5]))}{more}"
+    first = ", ".join(map(str, numbers[:5]))
+    if len(numbers) > 5:
+        return _("lines {lines} and {more} more").format(lines=first, more=len(numbers) - 5)
+    return ngettext("line {lines}", "lines {lines}", len(numbers)).format(lines=first)
 
 
 # ---- events ------------------------------------------------------------------------------------
@@ -143,14 +156,14 @@ def events(
     actors = {a.id: a.title for a in atlas.actors.values()}
     new = proposals.card.new_outlet
     if new is not None and new.id is not None:
-        actors[new.id] = f"{new.title} (this article’s outlet)"
+        actors[new.id] = _("{outlet} (this article’s outlet)").format(outlet=new.title)
     found: dict[str, EventChoice] = {}
     for event in proposals.events.events[:MOST_SHOWN]:
         with st.container(border=True):
             sentence = " ".join(text[event.start : event.end].split())
             line = event.claims[0].lines[0][0] if event.claims else 1
             ticked = st.checkbox(
-                f"{_heading(event, titles)} (line {line})",
+                _("{event} (line {line})").format(event=_heading(event, titles), line=line),
                 key=default(f"take-{event.start}", False),
             )
             st.markdown(f"“{plain(sentence)}”")
@@ -158,14 +171,18 @@ def events(
                 found[event.id] = _event(event, actors, atlas, text, titles)
     number = len(proposals.events.events)
     if number > MOST_SHOWN:
-        st.caption(f"The first {MOST_SHOWN} of {number}; events.yaml has them all.")
+        text = _("The first {shown} of {n}; events.yaml has them all.")
+        st.caption(text.format(shown=MOST_SHOWN, n=number))
     return found
 
 
 def _heading(event: ProposedEvent, titles: Mapping[str, str]) -> str:
-    when = day_text(When.parse(event.when)) if event.when else "no date"
+    when = day_text(When.parse(event.when)) if event.when else _("no date")
     where = titles.get(event.places[0].place, event.places[0].place)
-    return f"{plain(when)}, {plain(where)}: {SYMBOLS[event.category].label.lower()}"
+    category = _(SYMBOLS[event.category].label).lower()
+    return _("{day}, {place}: {category}").format(
+        day=plain(when), place=plain(where), category=category
+    )
 
 
 def _event(
@@ -178,41 +195,42 @@ def _event(
     at = event.start
     claim = event.claims[0]
     title = st.text_input(
-        "What happened, in a few words of your own",
+        _("What happened, in a few words of your own"),
         key=default(f"event-title-{at}", ""),
         max_chars=100,
     )
     summary = st.text_area(
-        "The whole story in your own neutral words",
+        _("The whole story in your own neutral words"),
         key=default(f"event-summary-{at}", ""),
         max_chars=2_000,
         height=90,
     )
     for own in (title, summary):
         if run := copied(text, own):
-            st.warning(f"These are the document’s words, not yours: “{plain(run)}”. Say it anew.")
+            words = _("These are the document’s words, not yours: “{words}”. Say it anew.")
+            st.warning(words.format(words=plain(run)))
     left, middle, right = st.columns(3)
     category = left.selectbox(
-        "Category",
+        _("Category"),
         list(Category),
         key=default(f"event-category-{at}", event.category),
-        format_func=lambda c: SYMBOLS[c].label,
+        format_func=lambda c: _(SYMBOLS[c].label),
     )
     when = left.text_input(
-        "When",
+        _("When"),
         key=default(f"event-when-{at}-{event.when}", event.when or ""),
         max_chars=40,
-        help="EDTF: 2021-10-10, 2021-10, 2021-10-01/2021-10-05, 2021-10-10~ (about)",
+        help=_("EDTF: 2021-10-10, 2021-10, 2021-10-01/2021-10-05, 2021-10-10~ (about)"),
     )
     by = middle.selectbox(
-        "Who says so",
+        _("Who says so"),
         sorted(actors, key=lambda name: actors[name].casefold()),
         index=None,
         key=default(f"event-by-{at}-{claim.by}", claim.by if claim.by in actors else None),
         format_func=lambda name: actors[name],
     )
     stance = right.selectbox(
-        "How", list(Stance), key=default(f"event-stance-{at}", claim.stance), format_func=str
+        _("How"), list(Stance), key=default(f"event-stance-{at}", claim.stance), format_func=str
     )
     changes, sub_event = (), None
     if category is Category.CONTROL:
@@ -231,14 +249,14 @@ def _control(
     left, middle, right = st.columns(3)
     options: dict[str, Any] = {"index": None, "format_func": lambda name: holders[name]}
     to = left.selectbox(
-        f"Who took {plain(titles.get(place, place))}",
+        _("Who took {place}").format(place=plain(titles.get(place, place))),
         ids,
         key=default(f"event-to-{at}", None),
         **options,
     )
-    before = middle.selectbox("From whom", ids, key=default(f"event-from-{at}", None), **options)
+    before = middle.selectbox(_("From whom"), ids, key=default(f"event-from-{at}", None), **options)
     kind = right.selectbox(
-        "How it changed hands",
+        _("How it changed hands"),
         list(SubEvent),
         index=None,
         key=default(f"event-sub-{at}", None),

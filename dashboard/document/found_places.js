@@ -28,7 +28,7 @@
       for (const credit of this.payload.credits) map.attributionControl.addAttribution(credit);
       map.on("zoomend moveend resize", this.untangle, this);
       map.getContainer().setAttribute("role", "region");
-      map.getContainer().setAttribute("aria-label", "Map of the places that your text names");
+      map.getContainer().setAttribute("aria-label", L.atlasWords.say("Map of the places that your text names"));
     },
 
     /* Draw some places; the map moves only when they are others than before. */

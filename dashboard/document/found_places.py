@@ -15,6 +15,8 @@ from dashboard import base_map
 from dashboard.base_map import BaseMap
 from dashboard.document.marked_text import TEMPLATES
 from dashboard.extent import THEATRE, ZOOMS
+from dashboard.language import N_, _, ngettext
+from dashboard.language.script_words import ScriptWords
 from dashboard.local_files import LocalFiles, OfflineMap, Parts, script_json
 from geodata.dataset import Located
 from geodata.model import Place, WherePrec
@@ -59,18 +61,23 @@ def found_places(proposals: Proposals, places: Mapping[str, Located[Place]]) -> 
             maybe |= {a.place: mention.surface for a in mention.alternatives}
     found = []
     for name, said in sorted(surfaces.items(), key=lambda item: -len(item[1])):
-        times = f"{len(said)} times" if len(said) > 1 else "once"
+        many = len(said)
         if name in places:
-            found.append(_known(name, places[name], f"named {times}", "known"))
+            times = ngettext("named once", "named {n} times", many).format(n=many)
+            found.append(_known(name, places[name], times, "known"))
         elif name in new:
-            found.append(_new(new[name], f"named {times}, new to this dataset", "new"))
+            times = ngettext(
+                "named once, new to this dataset", "named {n} times, new to this dataset", many
+            ).format(n=many)
+            found.append(_new(new[name], times, "new"))
     for name, surface in maybe.items():
         if name in surfaces:
             continue
+        words = _("may be “{name}”").format(name=surface)
         if name in places:
-            found.append(_known(name, places[name], f"may be “{surface}”", "maybe"))
+            found.append(_known(name, places[name], words, "maybe"))
         elif name in new:
-            found.append(_new(new[name], f"may be “{surface}”", "maybe"))
+            found.append(_new(new[name], words, "maybe"))
     return found
 
 
@@ -88,9 +95,9 @@ def _new(place: ProposedPlace, said: str, state: str) -> FoundPlace:
 
 
 _STATES = {
-    "known": "in the dataset",
-    "new": "from the gazetteer, new to the dataset",
-    "maybe": "one of several, to choose",
+    "known": N_("in the dataset"),
+    "new": N_("from the gazetteer, new to the dataset"),
+    "maybe": N_("one of several, to choose"),
 }
 _MOST_OUTSIDE = 12
 
@@ -100,7 +107,7 @@ def key_html(found: Sequence[FoundPlace]) -> str:
     states = {place.state for place in found if place.is_on_map}
     outside = [place.title for place in found if place.state != "maybe" and not place.is_on_map]
     return TEMPLATES.get_template("found_key.html").render(
-        states={state: words for state, words in _STATES.items() if state in states},
+        states={state: _(words) for state, words in _STATES.items() if state in states},
         outside=outside[:_MOST_OUTSIDE],
         more=max(len(outside) - _MOST_OUTSIDE, 0),
         found=bool(found),
@@ -147,6 +154,7 @@ def document() -> bytes:
         zoom_snap=0.25,
         zoom_delta=0.5,
     )
+    ScriptWords().add_to(found)
     BaseMap().add_to(found)
     FoundPlaces().add_to(found)
     return gzip.compress(Parts.of(found).as_bytes(), mtime=0)

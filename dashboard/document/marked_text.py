@@ -8,24 +8,27 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from dashboard.language import N_, _, ngettext
 from geodata.review.records import ProposedDate, ProposedMention
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
 )
+TEMPLATES.add_extension("jinja2.ext.i18n")
+TEMPLATES.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
 """The HTML of this package; every text in it is escaped."""
 USAGES = {
-    "literal": "the place as ground",
-    "metonym": "the place as a state that acts",
-    "adjectival": "the name before a noun",
-    "in-proper-name": "part of another name",
+    "literal": N_("the place as ground"),
+    "metonym": N_("the place as a state that acts"),
+    "adjectival": N_("the name before a noun"),
+    "in-proper-name": N_("part of another name"),
 }
 """The four usages in plain words, in the order of the key."""
 SURENESS = {
-    "sure": "one place, sure",
-    "unsure": "one place, to be checked",
-    "ambiguous": "several places, to choose",
-    "unknown": "in no gazetteer",
+    "sure": N_("one place, sure"),
+    "unsure": N_("one place, to be checked"),
+    "ambiguous": N_("several places, to choose"),
+    "unknown": N_("in no gazetteer"),
 }
 """How sure a mention is, in plain words."""
 
@@ -47,7 +50,7 @@ def pieces(
 ) -> list[Piece]:
     """The whole text in pieces, none lost; `titles` names the places by id."""
     spans = [(m.start, m.end, _of_mention(m, titles)) for m in mentions]
-    spans += [(d.start, d.end, ("date", f"date: {d.when or 'not known'}")) for d in dates]
+    spans += [(d.start, d.end, ("date", _of_date(d))) for d in dates]
     found: list[Piece] = []
     at = 0
     for start, end, (classes, title) in sorted(spans, key=lambda span: span[:2]):
@@ -68,8 +71,14 @@ def _of_mention(mention: ProposedMention, titles: dict[str, str]) -> tuple[str, 
     place = titles.get(mention.place or "", mention.surface)
     return (
         f"mention {mention.usage} {sureness}",
-        f"{place}: {USAGES[mention.usage]}; {SURENESS[sureness]}",
+        _("{place}: {usage}; {sureness}").format(
+            place=place, usage=_(USAGES[mention.usage]), sureness=_(SURENESS[sureness])
+        ),
     )
+
+
+def _of_date(date: ProposedDate) -> str:
+    return _("date: {date}").format(date=date.when) if date.when else _("date: not known")
 
 
 def html(found: Sequence[Piece]) -> str:
@@ -78,7 +87,7 @@ def html(found: Sequence[Piece]) -> str:
     sureness = {sure for piece in found for sure in SURENESS if sure in piece.classes.split()}
     return TEMPLATES.get_template("marked_text.html").render(
         pieces=found,
-        usages={usage: words for usage, words in USAGES.items() if usage in usages},
-        sureness={sure: words for sure, words in SURENESS.items() if sure in sureness},
+        usages={usage: _(words) for usage, words in USAGES.items() if usage in usages},
+        sureness={sure: _(words) for sure, words in SURENESS.items() if sure in sureness},
         has_dates=any(piece.classes == "date" for piece in found),
     )

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from dashboard.figure.request import PictureRequest
+from dashboard.language import N_, _
 from geodata import Atlas, Frame
 
 Step = Literal["day", "week", "month"]
@@ -31,6 +32,11 @@ STEPS: dict[Step, relativedelta] = {
 }
 """Steps as on the time bar. A month ends on its last day where it has no such day as the first."""
 MEDIA_TYPES = {"mp4": "video/mp4", "gif": "image/gif"}
+_RANGES: dict[Step, str] = {
+    "day": N_("Animation from {first} to {last}, day by day. At its end: {alt}"),
+    "week": N_("Animation from {first} to {last}, week by week. At its end: {alt}"),
+    "month": N_("Animation from {first} to {last}, month by month. At its end: {alt}"),
+}
 MOST_STEPS = {"mp4": 1500, "gif": 400}
 MOST_PIXELS = 3840 * 2160
 FASTEST = 30
@@ -159,7 +165,7 @@ class Reel:
             seconds = HOLD_SECONDS if changed else 0
             if number in (0, total - 1):
                 seconds = END_SECONDS
-            for _ in range(1 + round(seconds * speed)):
+            for _frame in range(1 + round(seconds * speed)):
                 yield pixels
             if progress is not None and progress(number + 1, total) is False:
                 raise CancelledError
@@ -179,8 +185,8 @@ class Reel:
         from dashboard.figure.words import date_text
 
         first, last = date_text(self.request.first), date_text(self.request.last)
-        step = self.request.step
-        return f"Animation from {first} to {last}, {step} by {step}. At its end: {self.scene.alt}"
+        text = _(_RANGES[self.request.step])
+        return text.format(first=first, last=last, alt=self.scene.alt)
 
 
 def _input(reel: Reel, rate: int) -> list[str]:

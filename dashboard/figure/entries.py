@@ -10,6 +10,7 @@ from dashboard.figure.cells import State, state_of
 from dashboard.figure.panel import Entry
 from dashboard.figure.sheet import Sheet
 from dashboard.figure.symbols import MOST_APART, Spot, heaps_of
+from dashboard.language import _
 from dashboard.palette import SYMBOLS
 from dashboard.wording import state_text
 from geodata import Frame
@@ -41,9 +42,9 @@ def cell_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
         for key in states
     ]
     if quiet and any(area.values()):
-        cells.append(Entry("Paler: never changed hands"))
+        cells.append(Entry(_("Paler: never changed hands")))
     if _shows_former_nkao(sheet):
-        cells.append(Entry("Former autonomous oblast (NKAO)", sample="former-nkao"))
+        cells.append(Entry(_("Former autonomous oblast (NKAO)"), sample="former-nkao"))
     if note := words.approximate(sheet.cells.errors.values()):
         cells.append(Entry(note))
     return cells
@@ -51,7 +52,8 @@ def cell_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
 
 def _shows_former_nkao(sheet: Sheet) -> bool:
     return any(
-        not base.on_page(geometry, sheet.map, 0).is_empty for _, geometry in base.features("nkao")
+        not base.on_page(geometry, sheet.map, 0).is_empty
+        for _name, geometry in base.features("nkao")
     )
 
 
@@ -76,17 +78,17 @@ def event_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
                 samples["faint"] |= spot.apart > 0
                 samples["vague"] |= not spot.one_day
     entries = [
-        Entry(SYMBOLS[category].label, category=category)
+        Entry(_(SYMBOLS[category].label), category=category)
         for category in Category
         if category in shown
     ]
     remarks = {
-        "reference": "White: told by references only",
-        "disputed": "Ringed: sources disagree",
-        "counted": "Number: so many events there",
-        "faint": "Fainter: some days before or after",
-        "vague": "Dashed: not on one known day",
-        "circle": "Known to lie within this circle",
+        "reference": _("White: told by references only"),
+        "disputed": _("Ringed: sources disagree"),
+        "counted": _("Number: so many events there"),
+        "faint": _("Fainter: some days before or after"),
+        "vague": _("Dashed: not on one known day"),
+        "circle": _("Known to lie within this circle"),
     }
     return entries + [
         Entry(remark, sample=name) for name, remark in remarks.items() if samples[name]

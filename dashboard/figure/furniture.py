@@ -15,6 +15,7 @@ from dashboard.figure.labels import Town, countries
 from dashboard.figure.projection import Rect, Window, window
 from dashboard.figure.request import Bounds
 from dashboard.figure.themes import Theme
+from dashboard.language import _
 from geodata import Atlas, Frame
 from geodata.control import Condition
 
@@ -38,9 +39,12 @@ def scale_bar(map_: Window, theme: Theme, size: float, corner: Rect) -> tuple[Gr
     per_km = map_.per_km(map_.middle_latitude)
     km = round_length(min(0.2 * map_.rect.width, 9 * size) / per_km)
     long = km * per_km
-    _, south, _, north = map_.bounds
+    _west, south, _east, north = map_.bounds
     differs = map_.per_km(north) / map_.per_km(south) > 1.03
-    words = f"{km:g} km" + (f" at {map_.middle_latitude:.1f}° N" if differs else "")
+    words = f"{km:g} km"
+    if differs:
+        at = f"{map_.middle_latitude:.1f}"
+        words = _("{km} km at {latitude}° N").format(km=f"{km:g}", latitude=at)
     type_size = 0.72 * size
     wide = max(long, fonts.width(words, type_size))
     left, bottom = corner.right - wide, corner.bottom
@@ -60,7 +64,7 @@ def locator(atlas: Atlas, map_: Window, theme: Theme, names: str, size: float, b
     small = window(SOUTH_CAUCASUS, box)
     group = Group("locator", box)
     group.add(shape(rectangle(box), fill=theme.water, round_=False))
-    for _, cut in visible(rough("countries"), small):
+    for _country, cut in visible(rough("countries"), small):
         group.add(shape(cut, fill=theme.land, stroke=theme.rule, width=0.06 * size))
     for properties, cut in visible(rough("lakes"), small):
         if properties["kind"] != "reservoir":
@@ -70,7 +74,7 @@ def locator(atlas: Atlas, map_: Window, theme: Theme, names: str, size: float, b
             group.add(shape(cut, stroke=theme.ink, width=0.05 * size, alpha=0.6))
     west, south, east, north = map_.bounds
     section = Rect(*small.place(west, south), *small.place(east, north))
-    labels, _ = countries(atlas, small, theme, names, 0.56 * size, [section], "locator-names")
+    labels, _boxes = countries(atlas, small, theme, names, 0.56 * size, [section], "locator-names")
     group.add(labels)
     group.add(shape(rectangle(section), fill=theme.alert, alpha=0.16, round_=False))
     group.add(

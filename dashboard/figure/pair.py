@@ -19,13 +19,14 @@ from dashboard.figure.request import MEDIA_TYPES, Picture, PictureRequest
 from dashboard.figure.section import bounds_of
 from dashboard.figure.sheet import Sheet
 from dashboard.figure.themes import THEMES
+from dashboard.language import N_, _, ngettext
 from geodata import Atlas, Frame, Knowledge
 from geodata.compare import compare
 
 SMALLER, LEAST_TYPE = 0.94, 0.6
 LEAST_MAP = 0.22
 """Share of the page's smaller side that each map has at least, in both directions."""
-OUTLINED = "Outlined: differs between the two"
+OUTLINED = N_("Outlined: differs between the two")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,10 @@ class PairScene:
                 return
             self.size *= SMALLER
         raise ValueError(
-            "the words do not fit on a page of this size; take a larger one, or a shorter title "
-            "or caption"
+            _(
+                "the words do not fit on a page of this size; take a larger one, or a shorter "
+                "title or caption"
+            )
         )
 
     def _wide(self) -> bool:
@@ -125,7 +128,7 @@ class PairScene:
         cut = (len(entries) + 1) // 2
         columns = [b for b in (entries[:cut], entries[cut:]) if b]
         blocks = [
-            panel.legend(self.setter, "Areas" if not i else " ", part, 0, 0, half)
+            panel.legend(self.setter, _("Areas") if not i else " ", part, 0, 0, half)
             for i, part in enumerate(columns)
         ]
         caption = self._caption(0, 0, width)
@@ -139,7 +142,7 @@ class PairScene:
         self.blocks = [
             panel.legend(
                 self.setter,
-                "Areas" if not i else " ",
+                _("Areas") if not i else " ",
                 part,
                 box.left + i * (half + gap),
                 box.top,
@@ -200,19 +203,29 @@ class PairScene:
         if self.request.title is not None:
             return fonts.printable(self.request.title)
         one, other = (words.date_text(frame.date) for frame in self.frames)
-        return f"{one}: what differs" if one == other else f"What changed from {one} to {other}"
+        if one == other:
+            return _("{day}: what differs").format(day=one)
+        return _("What changed from {first} to {last}").format(first=one, last=other)
 
     @property
     def subtitle(self) -> str:
         """How much differs."""
         found = self.comparison
         if not found.areas:
-            return "No area differs"
-        many = f"{len(found.areas)} area{'' if len(found.areas) == 1 else 's'}"
-        return (
-            f"{many} of about {about(found.km2)} km² (edges approximate, so up to "
-            f"{about(found.error_km2)} km² more or less), "
-            f"and {len(found.places)} towns and heights"
+            return _("No area differs")
+        many = len(found.areas)
+        text = ngettext(
+            "{n} area of about {km2} km² (edges approximate, so up to {error} km² more or less), "
+            "and {places} towns and heights",
+            "{n} areas of about {km2} km² (edges approximate, so up to {error} km² more or less), "
+            "and {places} towns and heights",
+            many,
+        )
+        return text.format(
+            n=many,
+            km2=about(found.km2),
+            error=about(found.error_km2),
+            places=len(found.places),
         )
 
     def _heading(self, x: float, top: float, room: float) -> Block:
@@ -226,11 +239,11 @@ class PairScene:
         )
         entries = cell_entries(sheet, self.frames)
         if self.comparison.areas:
-            entries.append(Entry(OUTLINED))
+            entries.append(Entry(_(OUTLINED)))
         return entries
 
     def _stack(self, x: float, top: float, room: float) -> list[Block]:
-        blocks = [panel.legend(self.setter, "Areas", self._entries(), x, top, room)]
+        blocks = [panel.legend(self.setter, _("Areas"), self._entries(), x, top, room)]
         if self.request.caption:
             gap = 0.9 * self.size
             block = self._caption(x, top - blocks[0].height - gap, room)
@@ -298,19 +311,17 @@ class PairScene:
     def alt(self) -> str:
         """The picture in words: both frames, and what differs."""
         shown = set(self.sheets[0].cells.shapes)
-        parts = [f"Two maps: {self.title}."]
-        for which, request, frame in zip(
-            ("First", "Second"), self.requests, self.frames, strict=True
-        ):
+        parts = [_("Two maps: {title}.").format(title=self.title)]
+        heads = (_("First, {day} ({told}):"), _("Second, {day} ({told}):"))
+        for head, request, frame in zip(heads, self.requests, self.frames, strict=True):
             standings = [s for s in frame.areas if s.id in shown]
-            parts.append(
-                f"{which}, {words.date_text(frame.date)} ({words.subtitle(self.atlas, request)}):"
-            )
+            told = words.subtitle(self.atlas, request)
+            parts.append(head.format(day=words.date_text(frame.date), told=told))
             parts += words.state_sentences(self.atlas, standings)
-        parts.append(f"Between them differ: {self.subtitle}.")
+        parts.append(_("Between them differ: {what}.").format(what=self.subtitle))
         changed = [c.after for c in self.comparison.areas]
         if changed:
-            parts.append(f"Areas that differ: {words.titles(changed)}.")
+            parts.append(_("Areas that differ: {areas}.").format(areas=words.titles(changed)))
         return " ".join(parts)
 
 

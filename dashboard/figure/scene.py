@@ -29,6 +29,7 @@ from dashboard.figure.section import bounds_of
 from dashboard.figure.sheet import Sheet
 from dashboard.figure.symbols import Standing
 from dashboard.figure.themes import THEMES
+from dashboard.language import _
 from dashboard.wording import day_text, short
 from geodata import Atlas, Frame
 
@@ -86,8 +87,10 @@ class Scene:
                 return
             size *= max(LEAST_STEP, min(SMALLER, room**0.6))
         raise ValueError(
-            "the words do not fit on a page of this size; take a larger one, fewer highlighted "
-            "events, or a shorter title or caption"
+            _(
+                "the words do not fit on a page of this size; take a larger one, fewer highlighted "
+                "events, or a shorter title or caption"
+            )
         )
 
     def _set_window(self, layout: Layout) -> None:
@@ -139,7 +142,7 @@ class Scene:
         width = page.width - 2 * margin
         # What the legend names depends on the section, and the section on the legend's height.
         height = 0.3 * page.height
-        for _ in range(3):
+        for _try in range(3):
             layout = tall_layout(page, size, self._heading_height(width), height)
             if layout.map.height < 0.2 * page.height:
                 return 0.6
@@ -197,7 +200,7 @@ class Scene:
             self._named = section, self._entries()
         cells, events = self._named[1]
         heading = self._events_heading()
-        makers.append(lambda x, top, w: panel.legend(self.setter, "Areas", cells, x, top, w))
+        makers.append(lambda x, top, w: panel.legend(self.setter, _("Areas"), cells, x, top, w))
         if self.numbers:
             items = self.callout_items()
             makers.append(lambda x, top, w: panel.callouts(self.setter, items, x, top, w))
@@ -228,7 +231,7 @@ class Scene:
 
     def _events_heading(self) -> str:
         if len(self.frames) > 1:
-            return "Events"
+            return _("Events")
         return words.events_heading(self.frames[0])
 
     def _entries(self) -> tuple[list[Entry], list[Entry]]:
@@ -243,11 +246,11 @@ class Scene:
             remarks = []
             views = [view for frame in self.frames for view in frame.events if view.id == name]
             if views and views[-1].disputed:
-                remarks.append("sources disagree")
+                remarks.append(_("sources disagree"))
             if views and not any(view.told for view in views):
-                remarks.append("not yet told of that day")
+                remarks.append(_("not yet told of that day"))
             if not self._on_map(name):
-                remarks.append("not on this map")
+                remarks.append(_("not on this map"))
             items.append(
                 Callout(
                     number,
@@ -285,7 +288,7 @@ class Scene:
         changed = self.sheet.update(frame)
         date = Group("date")
         longest, column = self._longest_day, self._date_column
-        mark, _ = panel.date_mark(self.setter, longest, column.left, column.top, column.width)
+        mark, _rect = panel.date_mark(self.setter, longest, column.left, column.top, column.width)
         mark.set_text(words.date_text(frame.date))
         date.add(mark)
         self.changing = [*self.sheet.changing, date]

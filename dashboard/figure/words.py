@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dashboard.figure.base import attributions
 from dashboard.figure.fonts import printable
 from dashboard.figure.request import PictureRequest
+from dashboard.language import ENGLISH, _, current, ngettext
 from dashboard.wording import KNOWLEDGE, controllers_text, day_text, state_text
 from geodata import Atlas, Frame, When
 from geodata.control import Condition
@@ -30,32 +31,35 @@ def title(atlas: Atlas, request: PictureRequest) -> str:
     if request.title is not None:
         return printable(request.title)
     if request.place is not None:
-        kind, _, name = request.place.rpartition(":")
+        kind, _colon, name = request.place.rpartition(":")
         place = f"area:{name}" if kind == "area" or name not in atlas.places else f"place:{name}"
-        return f"Who held what around {printable(atlas.title_of(place), 80)}"
+        return _("Who held what around {place}").format(place=printable(atlas.title_of(place), 80))
     if request.bounds is not None:
-        return "Who held what"
-    return "Who held what in and around Nagorno-Karabakh"
+        return _("Who held what")
+    return _("Who held what in and around Nagorno-Karabakh")
 
 
 def subtitle(atlas: Atlas, request: PictureRequest) -> str:
     """Knowledge and viewpoint in one plain sentence."""
-    told = KNOWLEDGE[str(request.knowledge)]
+    told = _(KNOWLEDGE[str(request.knowledge)])
     if request.viewpoint is None:
-        return f"{told}, everyone’s claims"
-    return f"{told}, claims of {printable(atlas.actors[request.viewpoint].title, 60)} only"
+        return _("{knowledge}, everyone’s claims").format(knowledge=told)
+    name = printable(atlas.actors[request.viewpoint].title, 60)
+    return _("{knowledge}, claims of {name} only").format(knowledge=told, name=name)
 
 
 def events_heading(frame: Frame) -> str:
     """Over the legend of symbols: from which days the events are."""
     first, last = frame.window
     if first == last:
-        return f"Events of {date_text(first)}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"Events of {first.day} to {date_text(last)}"
-    if first.year == last.year:
-        return f"Events of {date_text(first).rsplit(' ', 1)[0]} to {date_text(last)}"
-    return f"Events of {date_text(first)} to {date_text(last)}"
+        return _("Events of {day}").format(day=date_text(first))
+    begin = date_text(first)
+    if current() == ENGLISH:  # other languages write month and year elsewhere
+        if (first.year, first.month) == (last.year, last.month):
+            begin = str(first.day)
+        elif first.year == last.year:
+            begin = begin.rsplit(" ", 1)[0]
+    return _("Events of {first} to {last}").format(first=begin, last=date_text(last))
 
 
 def credit(atlas: Atlas) -> str:
@@ -64,19 +68,25 @@ def credit(atlas: Atlas) -> str:
     references = len(atlas.sources) - documents
     base = attributions()
     makers = [maker.credit for maker in others_makers(atlas) if maker.credit not in base]
-    places = f"Places: {', '.join(makers)}. " if makers else ""
-    text = (
-        f"Source: {TITLE}. Claims from {documents} articles and {references} references, each "
-        "listed there (CC BY 4.0). Areas drawn for it (ODbL 1.0). "
-        f"{places}Base map: {', '.join(base)}."
-    )
+    parts = [
+        _(
+            "Source: {title}. Claims from {articles} articles and {references} references, each "
+            "listed there (CC BY 4.0). Areas drawn for it (ODbL 1.0)."
+        ).format(title=TITLE, articles=documents, references=references)
+    ]
+    if makers:
+        parts.append(_("Places: {credits}.").format(credits=", ".join(makers)))
+    parts.append(_("Base map: {credits}.").format(credits=", ".join(base)))
+    text = " ".join(parts)
     return text.replace("© ", "©\u00a0")  # not the last of a line
 
 
 def approximate(errors: Iterable[float]) -> str:
     """How far the drawn edges may be off."""
     most = max(errors, default=0)
-    return f"Edges of areas are approximate: off by up to {most:g} km" if most else ""
+    if not most:
+        return ""
+    return _("Edges of areas are approximate: off by up to {km} km").format(km=f"{most:g}")
 
 
 def alt_text(
@@ -95,19 +105,23 @@ def alt_text(
     cells = set(shown)
     standings = [s for s in frame.areas if s.id in cells]
     parts = [
-        f"Map: {title(atlas, request)}, {date_text(frame.date)}.",
+        _("Map: {title}, {day}.").format(title=title(atlas, request), day=date_text(frame.date)),
         f"{subtitle(atlas, request)}.",
         *state_sentences(atlas, standings),
     ]
     told = [event for event in frame.events if event.told]
     disputed = sum(event.disputed for event in told)
     first, last = (date_text(day) for day in frame.window)
-    parts.append(
-        f"Events told of from {first} to {last}: {len(told)}, {disputed} of them disputed; "
-        f"{drawn} {'has a symbol' if drawn == 1 else 'have symbols'} on the map."
+    text = ngettext(
+        "Events told of from {first} to {last}: {n}, {disputed} of them disputed; {drawn} has a "
+        "symbol on the map.",
+        "Events told of from {first} to {last}: {n}, {disputed} of them disputed; {drawn} have "
+        "symbols on the map.",
+        drawn,
     )
+    parts.append(text.format(first=first, last=last, n=len(told), disputed=disputed, drawn=drawn))
     if callouts:
-        parts.append("Highlighted: " + "; ".join(callouts) + ".")
+        parts.append(_("Highlighted: {events}.").format(events="; ".join(callouts)))
     if note := approximate(atlas.areas[name].record.error_km for name in cells):
         parts.append(note + ".")
     return " ".join(parts)
@@ -118,19 +132,18 @@ def state_sentences(atlas: Atlas, standings: list[Standing]) -> list[str]:
     parts = _held(atlas, standings)
     contested = [s for s in standings if s.state is Condition.CONTESTED]
     if contested:
-        parts.append(f"Contested: {_names(contested, atlas)}.")
+        parts.append(_("Contested: {areas}.").format(areas=_names(contested, atlas)))
     else:
-        parts.append("No area is contested.")
+        parts.append(_("No area is contested."))
     unknown = [s for s in standings if s.state is Condition.UNKNOWN]
     if unknown:
-        parts.append(f"No claim says who held: {titles(unknown)}.")
+        parts.append(_("No claim says who held: {areas}.").format(areas=titles(unknown)))
     return parts
 
 
 def titles(standings: list[Standing]) -> str:
     """The titles of areas, the first `MOST_NAMED` one by one."""
-    named = ", ".join(printable(s.title, 80) for s in standings[:MOST_NAMED])
-    return named + _more(standings)
+    return _and_more([printable(s.title, 80) for s in standings[:MOST_NAMED]], standings)
 
 
 def _held(atlas: Atlas, standings: list[Standing]) -> list[str]:
@@ -144,18 +157,22 @@ def _held(atlas: Atlas, standings: list[Standing]) -> list[str]:
         return []
     order = sorted(km2, key=lambda c: (-km2[c], c))
     held = [f"{printable(controllers_text(atlas, c), 120)} {number[c]}" for c in order]
-    return [f"Of the {len(standings)} areas shown, these held: {'; '.join(held)}."]
+    text = _("Of the {n} areas shown, these held: {holders}.")
+    return [text.format(n=len(standings), holders="; ".join(held))]
 
 
 def _names(standings: list[Standing], atlas: Atlas) -> str:
+    contested = _("contested: {names}").format(names="")
     found = [
         f"{printable(s.title, 80)} "
-        f"({printable(state_text(atlas, s.state, s.controllers).removeprefix('contested: '), 120)})"
+        f"({printable(state_text(atlas, s.state, s.controllers).removeprefix(contested), 120)})"
         for s in standings[:MOST_NAMED]
     ]
-    return ", ".join(found) + _more(standings)
+    return _and_more(found, standings)
 
 
-def _more(standings: list[Standing]) -> str:
+def _and_more(names: list[str], standings: list[Standing]) -> str:
+    """The names in a row, and how many standings are not among them."""
     rest = len(standings) - MOST_NAMED
-    return f" and {rest} more" if rest > 0 else ""
+    named = ", ".join(names)
+    return _("{names} and {n} more").format(names=named, n=rest) if rest > 0 else named

@@ -15,6 +15,7 @@ from dashboard.imported.choice import Choice, shown
 from dashboard.imported.panel import days_text, deaths_text, place_text
 from dashboard.imported.points import drawn
 from dashboard.imported.spot import spot_of
+from dashboard.language import _, ngettext
 from dashboard.palette import SYMBOLS
 from dashboard.shared import plain
 from geodata import Atlas
@@ -32,7 +33,7 @@ MOST_ROWS = 1_000
 
 def named(atlas: Atlas, key: str) -> str:
     """The key of what was chosen on the map, which knows imported events by number only."""
-    kind, _, name = key.partition(":#")
+    kind, _sign, name = key.partition(":#")
     if kind != "imported" or not name.isdigit() or int(name) >= len(atlas.imported):
         return key
     return f"imported:{atlas.imported.key_of(int(name))}"
@@ -52,8 +53,10 @@ def card(
         events = atlas.imported.events(numbers[:CARD])
         lines = [f"{days_text(event)}: {event.title}" for event in events]
         if len(numbers) > CARD:
-            lines.append("The list beside the map has them all.")
-        title = f"{len(numbers):,} imported events here"
+            lines.append(_("The list beside the map has them all."))
+        many = len(numbers)
+        text = ngettext("{n} imported event here", "{n} imported events here", many)
+        title = text.format(n=f"{many:,}")
         at = [(west + east) / 2, (south + north) / 2]
         return {"key": selected, "at": at, "title": title, "lines": lines}
     if not (selected or "").startswith("imported:"):
@@ -62,8 +65,10 @@ def card(
     lines = [
         f"{days_text(event)} · {place_text(event)}",
         event.kind,
-        f"{atlas.actors[event.origin.by].title} reports: {event.text[:CARD_TEXT]}"
-        + ("…" if len(event.text) > CARD_TEXT else ""),
+        _("{name} reports: {text}").format(
+            name=atlas.actors[event.origin.by].title,
+            text=event.text[:CARD_TEXT] + ("…" if len(event.text) > CARD_TEXT else ""),
+        ),
     ]
     return {
         "key": selected,
@@ -76,16 +81,17 @@ def card(
 def caption(atlas: Atlas, numbers: np.ndarray) -> str:
     """How many imported events there are in these days, and how many of them have a point."""
     with_point = int(drawn(atlas.imported)[numbers].sum())
-    words = f"{len(numbers):,} imported"
-    if with_point < len(numbers):
-        words += f", {len(numbers) - with_point:,} of them without a point on the map"
-    return words
+    without = len(numbers) - with_point
+    if not without:
+        return _("{n} imported").format(n=f"{len(numbers):,}")
+    text = _("{n} imported, {without} of them without a point on the map")
+    return text.format(n=f"{len(numbers):,}", without=f"{without:,}")
 
 
 def pages(atlas: Atlas, numbers: np.ndarray, key: str, choose: Callable[[str], None]) -> None:
     """A list of events as buttons, `PAGE` at a time, with buttons to turn the pages."""
     if not len(numbers):
-        st.caption("No imported event in these days.")
+        st.caption(_("No imported event in these days."))
         return
     last = math.ceil(len(numbers) / PAGE) - 1
     state = st.session_state
@@ -100,16 +106,25 @@ def pages(atlas: Atlas, numbers: np.ndarray, key: str, choose: Callable[[str], N
         )
     if last:
         row = st.container(horizontal=True, vertical_alignment="center", gap="small")
-        for label, to in (("Earlier", here - 1), ("Later", here + 1)):
+        for name, label, to in (
+            ("Earlier", _("Earlier"), here - 1),
+            ("Later", _("Later"), here + 1),
+        ):
             row.button(
                 label,
-                key=f"turn-{key}-{label}",
+                key=f"turn-{key}-{name}",
                 disabled=not 0 <= to <= last,
                 on_click=_turn,
                 args=(key, to),
             )
         first = here * PAGE + 1
-        row.caption(f"{first:,} to {min(first + PAGE - 1, len(numbers)):,} of {len(numbers):,}")
+        row.caption(
+            _("{first} to {last} of {n}").format(
+                first=f"{first:,}",
+                last=f"{min(first + PAGE - 1, len(numbers)):,}",
+                n=f"{len(numbers):,}",
+            )
+        )
 
 
 def _turn(key: str, to: int) -> None:
@@ -122,17 +137,19 @@ def table(atlas: Atlas, numbers: np.ndarray) -> pd.DataFrame:
     for event in atlas.imported.events(numbers[:MOST_ROWS]):
         system = event.origin.system
         row = {
-            "Day": str(event.first),
-            "Until": str(event.last),
-            "Title": event.title,
-            "Category": SYMBOLS[event.category].label,
-            "Place": place_text(event),
-            "Precision of place": place_words(system, event.place_code),
-            "Precision of day": time_words(system, event.time_code),
-            "Killed": deaths_text(event),
-            "Named in it": "; ".join(event.actors),
-            "Who says so": atlas.actors[event.origin.by].title,
-            "File and line": f"{event.origin.file}, line {event.line}",
+            _("Day"): str(event.first),
+            _("Until"): str(event.last),
+            _("Title"): event.title,
+            _("Category"): _(SYMBOLS[event.category].label),
+            _("Place"): place_text(event),
+            _("Precision of place"): place_words(system, event.place_code),
+            _("Precision of day"): time_words(system, event.time_code),
+            _("Killed"): deaths_text(event),
+            _("Named in it"): "; ".join(event.actors),
+            _("Who says so"): atlas.actors[event.origin.by].title,
+            _("File and line"): _("{file}, line {line}").format(
+                file=event.origin.file, line=event.line
+            ),
             "key": f"imported:{event.key}",
         }
         rows.append({name: harmless(value) for name, value in row.items()})

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dashboard import palette
+from dashboard.language import _, ngettext
 from dashboard.panels import panel_macros
 from dashboard.wording import day_text
 from geodata import Atlas, When
@@ -18,6 +19,8 @@ from geodata.imports.table import ImportedEvent
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
 )
+_ENVIRONMENT.add_extension("jinja2.ext.i18n")
+_ENVIRONMENT.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
 
 
 def panel(atlas: Atlas, name: str) -> str:
@@ -35,7 +38,7 @@ def facts(atlas: Atlas, event: ImportedEvent) -> dict[str, Any]:
         "title": event.title,
         "when": days_text(event),
         "place": place_text(event),
-        "category": palette.SYMBOLS[event.category].label,
+        "category": _(palette.SYMBOLS[event.category].label),
         "kind": event.kind,
         "actors": "; ".join(event.actors),
         "deaths": deaths_text(event),
@@ -47,7 +50,9 @@ def facts(atlas: Atlas, event: ImportedEvent) -> dict[str, Any]:
         "told_by": event.told_by,
         "source": source.title,
         "url": source.reference.url if source.reference else None,
-        "where": f"{event.origin.file}, line {event.line:,}, row {event.id}",
+        "where": _("{file}, line {line}, row {row}").format(
+            file=event.origin.file, line=f"{event.line:,}", row=event.id
+        ),
     }
 
 
@@ -72,4 +77,4 @@ def deaths_text(event: ImportedEvent) -> str:
         return best
     low = "?" if event.deaths_low is None else f"{event.deaths_low:,.0f}"
     high = "?" if event.deaths_high is None else f"{event.deaths_high:,.0f}"
-    return f"{best} (from {low} to {high})".strip()
+    return _("{best} (from {low} to {high})").format(best=best, low=low, high=high).strip()

@@ -275,7 +275,7 @@
       if (!this.notes) return; // the browser blocks windows: the handout has the notes too
       this.notes.document.title = say("Notes: {title}", { title: this.lesson.title });
       const { body, documentElement } = this.notes.document;
-      documentElement.lang = document.documentElement.lang;
+      documentElement.lang = "en"; // that of the lessons
       Object.assign(body.style, { font: "20px/1.45 sans-serif", margin: "1.2em", color: "#1d2430", background: "#fff" });
       this.writeNotes();
       this.notes.addEventListener("keydown", this.keys);

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from dashboard import extent, filters, layers, map_document, names, search, view_state
 from dashboard.glossary import entries, marked, notes
 from dashboard.glossary.marking import STYLE
-from dashboard.language import _
+from dashboard.language import _, current, ngettext
 from dashboard.lessons import lessons_of
 from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
@@ -31,6 +31,8 @@ _HERE = Path(__file__).parent
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined
 )
+_ENVIRONMENT.add_extension("jinja2.ext.i18n")
+_ENVIRONMENT.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
 
 
 def build_page(
@@ -55,6 +57,7 @@ def build_page(
     lessons = lessons_of(atlas)[0].values()
     text = _ENVIRONMENT.get_template("page.html").render(
         title=title,
+        language=current(),
         policy=_policy(scripts),
         styles=[Markup(rules) for rules in [*parts.styles, style(), STYLE, _css()]],  # noqa: S704 - ours
         map=Markup(parts.html),  # noqa: S704 - folium's element, no data in it

@@ -9,6 +9,7 @@
   const { map } = frame;
   const { html } = L.atlasDom;
   const { dayNumber, words } = L.atlasDays;
+  const { say, sayMany } = L.atlasWords;
   const $ = (id) => document.getElementById(id);
   const MOST_HITS = 8;
   const chosen = new Map(); // facet -> option
@@ -59,12 +60,13 @@
     const step = /^\d{1,3}$/.test(text) ? Number(text) : 0;
     if (!steps) {
       openPage("lessons");
-      tell(`There is no lesson “${id.slice(0, 40)}” in this file; these are all.`);
+      tell(say("There is no lesson “{name}” in this file; these are all.", { name: id.slice(0, 40) }));
       return true;
     }
     const known = step >= 1 && step <= steps;
     startLesson(id, known ? step - 1 : 0);
-    if (!known) tell(`The link’s step “${text.slice(0, 40)}” was left out: it goes from 1 to ${steps}.`);
+    const notice = "The link’s step “{step}” was left out: it goes from 1 to {total}.";
+    if (!known) tell(say(notice, { step: text.slice(0, 40), total: steps }));
     return true;
   }
 
@@ -95,7 +97,7 @@
   }
 
   function choices() {
-    const titles = { knowledge: "Knowledge", viewpoint: "Whose claims", names: "Names" };
+    const titles = { knowledge: say("Knowledge"), viewpoint: say("Whose claims"), names: say("Names") };
     for (const [name, options] of Object.entries(page.choices)) {
       form.appendChild(
         select(name, titles[name], Object.entries(options), (value) =>
@@ -120,14 +122,14 @@
 
   function filters() {
     const box = html("details");
-    selects.filters = html("summary", "", "Filters");
+    selects.filters = html("summary", "", say("Filters"));
     const body = html("div");
     for (const { id, title, options } of page.facets)
       body.appendChild(
         select(
           `facet ${id}`,
           title,
-          [["", "All"], ...options.map((o) => [o.id, `${o.label} (${o.events.length})`])],
+          [["", say("All")], ...options.map((o) => [o.id, `${o.label} (${o.events.length})`])],
           (value) => {
             given = [];
             if (value) chosen.set(id, value);
@@ -136,7 +138,7 @@
           },
         ),
       );
-    const clear = html("button", "", "Clear all filters");
+    const clear = html("button", "", say("Clear all filters"));
     clear.type = "button";
     clear.addEventListener("click", () => {
       given = [];
@@ -175,13 +177,21 @@
     selects.names.value = view.names;
     for (const name of Object.keys(page.layers))
       selects[`layer ${name}`].checked = view.layers.includes(name);
-    const active = chosen.size || (given.length ? "as given" : 0);
-    selects.filters.textContent = active ? `Filters (${active})` : "Filters";
+    const active = chosen.size || (given.length ? say("as given") : 0);
+    selects.filters.textContent = active ? say("Filters ({n})", { n: active }) : say("Filters");
     const sentence = page.sentences[`${view.knowledge}|${view.viewpoint || ""}`];
     $("counting").textContent = sentence.replace("{day}", words(frame.day));
     const { shown } = frame.events;
-    const kept = view.hidden.length ? `, ${view.hidden.length} left out by the filters` : "";
-    $("told").textContent = `${shown.length} event${shown.length === 1 ? "" : "s"} on the map${kept}.`;
+    const many = shown.length;
+    const left = view.hidden.length;
+    $("told").textContent = left
+      ? sayMany(
+          "{n} event on the map, {left} left out by the filters.",
+          "{n} events on the map, {left} left out by the filters.",
+          many,
+          { left },
+        )
+      : sayMany("{n} event on the map.", "{n} events on the map.", many);
     showPanel();
     table();
     link();
@@ -195,7 +205,7 @@
     if (key && panels && !(key in panels)) frame.view.selected = null;
     if (!frame.view.selected) return box.replaceChildren(...list());
     if (!panels) return;
-    const close = html("button", "page-close", "Close");
+    const close = html("button", "page-close", say("Close"));
     close.type = "button";
     close.addEventListener("click", () => {
       frame.show({ selected: null });
@@ -203,7 +213,7 @@
       $("query").focus();
     });
     const section = html("section", "who");
-    section.setAttribute("aria-label", "Who says what");
+    section.setAttribute("aria-label", say("Who says what"));
     section.innerHTML = panels[key]; // escaped by the template it was made with
     const event = key.startsWith("event:") && frame.payload.events.find((e) => `event:${e.id}` === key);
     if (event) reveal(section, event);
@@ -213,7 +223,7 @@
     );
     const go = [];
     if (event && !frame.events.shown.includes(event)) {
-      const button = html("button", "page-close", "Go to its day");
+      const button = html("button", "page-close", say("Go to its day"));
       button.type = "button";
       button.addEventListener("click", () => frame.time.show(event.from));
       go.push(button, " ");
@@ -243,8 +253,8 @@
     });
     const later = now.length - claims.length;
     section.querySelector("h3").textContent =
-      `${claims.length} claim${claims.length === 1 ? "" : "s"}` +
-      (later ? `, ${later} more made later` : "");
+      sayMany("{n} claim", "{n} claims", claims.length) +
+      (later ? sayMany(", {n} more made later", ", {n} more made later", later) : "");
   }
 
   /* Whether a part with "knowledge|viewpoint|first|last" marks is seen on the day. */
@@ -260,12 +270,12 @@
   /* The events on the map, as buttons. */
   function list() {
     const items = frame.events.shown.map((event) => {
-      const mark = frame.events.telling(event).disputed ? " · sources disagree" : "";
+      const mark = frame.events.telling(event).disputed ? ` · ${say("sources disagree")}` : "";
       return entry(`${event.when}: ${event.title}${mark}`, `event:${event.id}`);
     });
     const box = html("ul", "page-list");
-    box.append(...(items.length ? items : [html("li", "page-quiet", "No event in these days.")]));
-    return [html("h2", "", "On the map"), box];
+    box.append(...(items.length ? items : [html("li", "page-quiet", say("No event in these days."))]));
+    return [html("h2", "", say("On the map")), box];
   }
 
   function entry(text, key) {
@@ -335,7 +345,7 @@
       box.appendChild(entry(`${title} · ${kind}${other}`, key));
     }
     if (query && !hits.length)
-      box.appendChild(html("li", "page-quiet", "Nothing found. Try fewer letters, or another spelling."));
+      box.appendChild(html("li", "page-quiet", say("Nothing found. Try fewer letters, or another spelling.")));
     $("hits").replaceChildren(box);
   }
 
@@ -349,14 +359,19 @@
     const events = frame.events.shown.map((event) => {
       const { claims, disputed } = frame.events.telling(event);
       const who = [...new Set(claims.map((number) => event.claims[number].by))].join("; ");
-      return [event.when, event.title, event.place, disputed ? "yes" : "no", who];
+      return [event.when, event.title, event.place, disputed ? say("yes") : say("no"), who];
     });
     const held = [...frame.cells.values(), ...frame.towns.values()].map((subject) => [
-      subject.title, subject.path ? "area" : "place", subject.state.text,
+      subject.title, subject.path ? say("area") : say("place"), subject.state.text,
     ]);
     box.lastElementChild.replaceChildren(
-      rows("events", "Events on the map", ["When", "Title", "Place", "Disputed", "Who"], events),
-      rows("held", "Who held what", ["Area or place", "Kind", "State"], held),
+      rows(
+        "events",
+        say("Events on the map"),
+        [say("When"), say("Title"), say("Place"), say("Disputed"), say("Who")],
+        events,
+      ),
+      rows("held", say("Who held what"), [say("Area or place"), say("Kind"), say("State")], held),
     );
   }
 
@@ -369,7 +384,7 @@
       cell.scope = "col";
       const button = html("button", "", text);
       button.type = "button";
-      button.title = `Sort by ${text.toLowerCase()}`;
+      button.title = say("Sort by {column}", { column: text.toLowerCase() });
       button.addEventListener("click", () => {
         sorted[name] = sorted[name] === column ? null : column;
         table();
@@ -466,7 +481,7 @@
     }
     $("notice").hidden = !bad.length;
     $("notice").textContent = bad.length
-      ? `Left out of the link, since it is unknown or wrong: ${bad.join("; ")}.`
+      ? say("Left out of the link, since it is unknown or wrong: {parts}.", { parts: bad.join("; ") })
       : "";
   }
 
@@ -550,6 +565,6 @@
     });
   else {
     follow();
-    tell("This browser is too old to show who says what, and lessons; the map works.");
+    tell(say("This browser is too old to show who says what, and lessons; the map works."));
   }
 })();

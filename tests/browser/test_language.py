@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+import geodata
+from dashboard import language
+from dashboard.page import build_page
 from tests.browser.conftest import Browsers, Reader, Server, reading, started
 from tests.browser.pages import at_rest
 from tests.dashboard import pseudo
@@ -49,3 +53,48 @@ def test_the_words_of_the_map_come_from_the_catalogue(pseudo_reader: Reader) -> 
     assert [text for text in said if "⟦" not in text] == []
     live = page.locator(".atlas-live")
     expect(live).to_contain_text("⟦1:2 events on the map⟧")
+
+
+def test_the_menu_and_a_lesson_too(pseudo_reader: Reader) -> None:
+    page = pseudo_reader.open({"lesson": "the-44-days", "step": "3"}, "lessons")
+    page.locator(".atlas-lesson").wait_for()
+    at_rest(page)
+    said = page.evaluate(
+        """() => [...document.querySelectorAll(
+            "[data-testid=stTopNavLink], .atlas-lesson-buttons button, .atlas-lesson summary, "
+            + ".atlas-lesson label, .atlas-lesson-count"
+        )].map((e) => e.firstChild.textContent.trim())"""
+    )
+    assert len(said) > 15
+    assert [text for text in said if "⟦" not in text] == []
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="⟦Notes⟧").click()
+    expect(popup.value.locator("body")).to_contain_text("⟦Next: ")
+
+
+def test_the_scripts_of_the_one_file_page_too(
+    browser: Browsers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language, "FOLDER", pseudo.write(tmp_path))
+    monkeypatch.setenv("ATLAS_LANGUAGE", pseudo.NAME)
+    file = tmp_path / "atlas.html"
+    file.write_bytes(build_page(geodata.load()))
+    context = browser.chromium.new_context(offline=True)
+    try:
+        page = context.new_page()
+        page.goto(f"{file.as_uri()}#date=2020-11-08&zoom=x")
+        page.get_by_text("⟦The same as a table⟧").click()
+        expect(page.locator("#tables th").first).to_contain_text("⟦When⟧")
+        expect(page.locator("#notice")).to_contain_text("⟦Left out of the link")
+        page.locator("#query").fill("zzzzzzzzz")
+        expect(page.locator("#hits")).to_contain_text("⟦Nothing found")
+        said = page.evaluate(
+            """() => [...document.querySelectorAll(
+                "#tables th, #tables caption, .page-choices label, .page-choices summary, #told, "
+                + ".page-right h2"
+            )].map((e) => e.firstChild.textContent.trim()).filter((text) => text)"""
+        )
+        assert len(said) > 15
+        assert [text for text in said if "⟦" not in text] == []
+    finally:
+        context.close()
