@@ -36,7 +36,7 @@ def main() -> None:
         [
             st.Page(explore.page, title=_("Map"), default=True),
             st.Page(lesson_page.page, title=_(lesson_page.TITLE), url_path="lessons"),
-            st.Page(compare_page.page, title=_(compare_page.TITLE), url_path="compare"),
+            compare_page.entry(),
             st.Page(numbers_page.page, title=_(numbers_page.TITLE), url_path="numbers"),
             st.Page(share_page.page, title=_("Share & download"), url_path="share"),
             st.Page(document_page.page, title=_(document_page.TITLE), url_path="document"),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 
 from dashboard import chapters, names, view_state
 from dashboard.compare import changes, document, element, view, words
-from dashboard.compare.presets import presets
+from dashboard.compare.presets import of_the_map, presets
 from dashboard.compare.take import take_picture
 from dashboard.fault_list import as_csv
 from dashboard.language import N_, _
@@ -39,6 +40,18 @@ h1 { margin-bottom: 0.3rem !important; }
 def _document(_atlas: Atlas) -> bytes:
     first = str(chapters.START.opens)
     return gzip.compress(Parts.of(document.build(_atlas, first)).as_bytes(), mtime=0)
+
+
+def entry() -> Any:
+    """The page's entry in the menu."""
+    return st.Page(page, title=_(TITLE), url_path="compare")
+
+
+def open_with(shown: Mapping[str, Any]) -> NoReturn:
+    """Go to the page with what the map shows, beside the day before its chapter began."""
+    OWN.take(of_the_map(shown))
+    st.session_state[OWN.key("order")] = st.session_state.get(OWN.key("order"), 0) + 1
+    st.switch_page(entry())
 
 
 def page() -> None:

@@ -1,4 +1,4 @@
-"""The small row beside the title of the map page: tour, how to cite, report a mistake."""
+"""The small row beside the title of the map page: tour, compare, how to cite, report a mistake."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import front_door
+from dashboard import compare_page, front_door
 from dashboard.citing import cite_frame
 from dashboard.copy_button import copy_button, copy_field
 from dashboard.filters import Filters
@@ -22,6 +22,9 @@ def help_row(
 ) -> None:
     """Draw the row. What stands in its boxes is made once they are open."""
     st.button(_("Tour"), key="tour", type="tertiary", on_click=front_door.ask_for_tour)
+    help_text = _("The map beside the day before its chapter began, and what changed between")
+    if st.button(_("Compare"), key="compare-this", type="tertiary", help=help_text):
+        compare_page.open_with(view)
     box = st.popover(_("How to cite"), type="tertiary", key="cite-box", on_change="rerun")
     if box.open:
         with box:

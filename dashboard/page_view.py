@@ -38,6 +38,13 @@ class PageView:
         elif self.key(self.parameters[0].name) not in state:
             self.put(state[self.key("kept")])
 
+    def take(self, values: Mapping[str, Any]) -> None:
+        """Show this when the page is opened next, whatever it showed before."""
+        found = {p.name: p.default for p in self.parameters} | dict(values)
+        st.session_state[self.key("notices")] = []
+        st.session_state[self.key("kept")] = found
+        self.put(found)
+
     @property
     def notices(self) -> list[str]:
         """What the link asked for and was left out."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
+from dashboard.chapters import FIRST_DAY, chapter_of
 from dashboard.language import N_
 from geodata import Atlas
 
@@ -55,3 +57,15 @@ def presets(atlas: Atlas) -> dict[str, dict[str, Any]]:
         for name, frames in _PRESETS.items()
         if {frames["viewpoint"], frames["viewpoint2"]} <= known
     }
+
+
+def of_the_map(view: Mapping[str, Any]) -> dict[str, Any]:
+    """What the map shows (`dashboard.view_state`) beside the day before its chapter began.
+
+    Whose claims count, the names, what is chosen and the place of the map stay as they are.
+    """
+    day = view["date"]
+    before = max(chapter_of(day).first - dt.timedelta(days=1), FIRST_DAY)
+    told = (view["viewpoint"], view["viewpoint"]), (view["knowledge"], view["knowledge"])
+    kept = ("names", "selected", "center", "zoom")
+    return {**_frames(before, day, *told), **{name: view[name] for name in kept}}

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessibility import PAGE, grave
 from tests.browser.conftest import Reader
-from tests.browser.pages import at_rest, point_of, sideways
+from tests.browser.pages import at_rest, point_of, settled, sideways
 
 SHUSHA = "Shusha and its surroundings"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -143,6 +143,22 @@ def test_a_phone_shows_both_and_never_scrolls_sideways(reader: Reader, layout: s
         assert box["width"] > 330
         assert box["height"] > 240
     assert (other["y"] > one["y"] + one["height"]) == (layout == "side")
+
+
+def test_what_the_map_shows_is_compared_with_the_day_before_its_chapter(reader: Reader) -> None:
+    page = settled(
+        reader.open({"date": "2020-11-09", "selected": "area:shusha", "viewpoint": "azerbaijan"})
+    )
+    page.get_by_role("button", name="Compare", exact=True).press("Enter")
+    drawn(page)
+    heads = page.locator(".atlas-compare-head")
+    expect(heads).to_have_text([re.compile("26 September 2020"), re.compile("9 November 2020")])
+    expect(heads.last).to_contain_text("claims of Azerbaijan only")
+    expect(page.get_by_role("region", name=f"What changed: {SHUSHA}")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/compare\?.*date2=2020-11-09"))
+    page.get_by_role("link", name="Map", exact=True).click()
+    settled(page)
+    expect(page).to_have_url(re.compile("date=2020-11-09"))
 
 
 LOOKS = pytest.mark.parametrize(

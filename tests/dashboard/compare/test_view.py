@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.chapters import FIRST_DAY, LAST_DAY
-from dashboard.compare.presets import presets
+from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
+from dashboard.compare.presets import of_the_map, presets
 from dashboard.compare.view import PARAMETERS, frames_of, from_query, to_query
+from dashboard.view_state import PARAMETERS as OF_THE_MAP
 from geodata import Atlas
 
 DEFAULTS = {p.name: p.default for p in PARAMETERS}
@@ -72,6 +73,19 @@ def test_every_preset_is_a_comparison_in_which_something_differs(atlas: Atlas) -
     assert len(ready) >= 3
     for name, frames in ready.items():
         assert compare(atlas, *frames_of(atlas, frames)).areas, name
+
+
+@given(st.dates(FIRST_DAY, LAST_DAY), st.sampled_from(["", "azerbaijan"]))
+def test_the_map_stands_beside_the_day_before_its_chapter(day: dt.date, viewpoint: str) -> None:
+    shown = {p.name: p.default for p in OF_THE_MAP}
+    found = of_the_map(shown | {"date": day, "viewpoint": viewpoint, "selected": "area:shusha"})
+    assert found["date2"] == day
+    assert found["viewpoint"] == found["viewpoint2"] == viewpoint
+    assert found["selected"] == "area:shusha"
+    assert FIRST_DAY <= found["date"] <= day
+    if found["date"] > FIRST_DAY:
+        assert found["date"] + dt.timedelta(days=1) in {chapter.first for chapter in CHAPTERS}
+    assert set(found) <= {p.name for p in PARAMETERS}
 
 
 def test_another_dataset_has_no_preset_of_sides_that_it_does_not_know(hostile_atlas: Atlas) -> None:
