@@ -44,6 +44,8 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--caption", help="A text of yours below the legend."),
         click.option("--highlight", default="",
                      help="Ids of events to number and tell in words, separated by commas."),
+        click.option("--outline", default="",
+                     help="Ids of areas to outline and name in the legend, separated by commas."),
         data_option,
     )  # fmt: skip
     for option in reversed(options):
@@ -56,7 +58,8 @@ def view_of(values: dict[str, Any]) -> dict[str, Any]:
     from dashboard.figure.request import read_bounds
 
     view = dict(values)
-    view["highlight"] = tuple(name.strip() for name in view["highlight"].split(",") if name.strip())
+    for name in ("highlight", "outline"):
+        view[name] = tuple(part.strip() for part in view[name].split(",") if part.strip())
     if view["bounds"] is not None:
         view["bounds"] = read_bounds(view["bounds"])
     return view

@@ -16,7 +16,7 @@ from dashboard.citing import Citation, cite_event, cite_frame, permanent_link
 from dashboard.copy_button import copy_button
 from dashboard.figure import PRESETS, AnimationRequest, PictureRequest
 from dashboard.figure.animation import STEPS
-from dashboard.figure.request import MEDIA_TYPES
+from dashboard.figure.request import MEDIA_TYPES, outlined
 from dashboard.figure.themes import THEME_TITLES
 from dashboard.filters import Filters
 from dashboard.imported.choice import choice_of
@@ -203,6 +203,7 @@ def _request(
             names=view["names"],
             highlight=view["highlight"],
             hidden=tuple(filters.hidden(atlas, chosen)),
+            outline=outlined(view["selected"]),
             title=title or None,
             caption=caption or None,
             **look,

@@ -45,6 +45,9 @@ def cell_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
         cells.append(Entry(_("Paler: never changed hands")))
     if _shows_former_nkao(sheet):
         cells.append(Entry(_("Former autonomous oblast (NKAO)"), sample="former-nkao"))
+    if sheet.outlined:
+        titles = [fonts.printable(sheet.atlas.areas[n].record.title, 80) for n in sheet.outlined]
+        cells.append(Entry(_("Outlined: {areas}").format(areas=", ".join(titles))))
     if note := words.approximate(sheet.cells.errors.values()):
         cells.append(Entry(note))
     return cells

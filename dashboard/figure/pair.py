@@ -45,6 +45,8 @@ class PairRequest:
     def __post_init__(self) -> None:
         if self.first.highlight:
             raise ValueError("a picture that compares shows no events, so none can be highlighted")
+        if self.first.outline:
+            raise ValueError("a picture that compares outlines what differs, and nothing else")
         object.__setattr__(self, "knowledge2", self.second.knowledge)
 
     @property

@@ -80,8 +80,9 @@ class PictureRequest:
     PNG. `bounds` (west, south, east, north) or `place` (id of a place or area, or `area:shusha`)
     choose the map's section; with neither it is the one the app opens with. `window` is how many
     days of events before and after the day are shown. `highlight` are ids of events that are
-    numbered and told in words, `hidden` those that filters keep back. `title` and `caption`
-    replace the default words; "" leaves the caption out.
+    numbered and told in words, `hidden` those that filters keep back; `outline` are ids of areas
+    with a strong edge, named in the legend. `title` and `caption` replace the default words; ""
+    leaves the caption out.
     """
 
     date: dt.date
@@ -99,6 +100,7 @@ class PictureRequest:
     caption: str | None = None
     highlight: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    outline: tuple[str, ...] = ()
     page: Size = field(init=False)
 
     def __post_init__(self) -> None:
@@ -110,6 +112,8 @@ class PictureRequest:
         except ValueError:
             raise ValueError("knowledge must be one of: then, now") from None
         set_(self, "highlight", tuple(dict.fromkeys(self.highlight)))
+        areas = (key.removeprefix("area:") for key in self.outline)
+        set_(self, "outline", tuple(dict.fromkeys(areas)))
         _one_of("format", self.format, get_args(Format))
         _one_of("theme", self.theme, get_args(Theme))
         _one_of("names", self.names, tuple(CHOICES))
@@ -124,6 +128,10 @@ class PictureRequest:
             raise ValueError(
                 f"at most {MOST_HIGHLIGHTS} events can be highlighted; these are "
                 f"{len(self.highlight)}"
+            )
+        if len(self.outline) > MOST_HIGHLIGHTS:
+            raise ValueError(
+                f"at most {MOST_HIGHLIGHTS} areas can be outlined; these are {len(self.outline)}"
             )
         _not_longer("title", self.title, LONGEST_TITLE)
         _not_longer("caption", self.caption, LONGEST_CAPTION)
@@ -191,6 +199,11 @@ def _day(value: Any) -> dt.date:
 def _one_of(name: str, value: Any, choices: tuple[Any, ...]) -> None:
     if value not in choices:
         raise ValueError(f"{name} must be one of: {', '.join(map(str, choices))}")
+
+
+def outlined(selected: str | None) -> tuple[str, ...]:
+    """What a picture outlines of what is chosen on a map: an area; of anything else nothing."""
+    return (selected,) if selected and selected.startswith("area:") else ()
 
 
 def _not_longer(name: str, text: str | None, most: int) -> None:

@@ -335,6 +335,9 @@ def check(atlas: Atlas, request: PictureRequest) -> None:
             raise ValueError(
                 f"the atlas has no event “{short(name)}”; its ids look like 2020-11-08-shusha"
             )
+    for name in request.outline:
+        if name not in atlas.areas:
+            raise ValueError(f"the atlas has no area “{short(name)}”; its ids look like kalbajar")
 
 
 def _height(column: Sequence[Part]) -> float:

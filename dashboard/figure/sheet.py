@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import shapely
+
 from dashboard.figure import base, furniture, labels
-from dashboard.figure.artists import Group
+from dashboard.figure.artists import Group, shape
 from dashboard.figure.cells import CellPainter, Cells, State
 from dashboard.figure.projection import Rect, window
 from dashboard.figure.request import Bounds, PictureRequest
@@ -54,6 +56,8 @@ class Sheet:
             base.water(self.map, theme, self.unit),
             base.borders(self.map, theme, self.unit),
         ]
+        if self.outlined:
+            self.upper.append(self._outlines())
         inner = self.map.rect.grown(-1.1 * size)
         scale, scale_room = furniture.scale_bar(self.map, theme, size, inner)
         rooms = [scale_room]
@@ -76,6 +80,20 @@ class Sheet:
         self.upper += [countries, labels.labels(self.towns, theme, size), scale]
         if locator is not None:
             self.upper.append(furniture.locator(self.atlas, self.map, theme, names, size, locator))
+
+    @property
+    def outlined(self) -> list[str]:
+        """Ids of the areas to outline that lie on this map."""
+        return [name for name in self.request.outline if name in self.cells.shapes]
+
+    def _outlines(self) -> Group:
+        group = Group("outlined", self.map.rect)
+        for name in self.outlined:
+            edge = shapely.boundary(self.cells.shapes[name])
+            for stroke, width in ((self.theme.halo, 0.3), (self.theme.ink, 0.15)):
+                mark = f"outlined-{name}" if stroke == self.theme.ink else None
+                group.add(shape(edge, stroke=stroke, width=width * self.size, name=mark))
+        return group
 
     def spots(self, frame: Frame) -> list[Spot]:
         """The events of a frame that have a symbol here, before they are moved apart."""

@@ -122,6 +122,8 @@ def alt_text(
     parts.append(text.format(first=first, last=last, n=len(told), disputed=disputed, drawn=drawn))
     if callouts:
         parts.append(_("Highlighted: {events}.").format(events="; ".join(callouts)))
+    if named := [printable(atlas.areas[n].record.title, 80) for n in request.outline if n in cells]:
+        parts.append(_("Outlined: {areas}").format(areas=", ".join(named)) + ".")
     if note := approximate(atlas.areas[name].record.error_km for name in cells):
         parts.append(note + ".")
     return " ".join(parts)

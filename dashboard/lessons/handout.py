@@ -21,6 +21,7 @@ from markupsafe import Markup
 from PIL import Image
 
 from dashboard.figure import Picture, PictureRequest, draw
+from dashboard.figure.request import outlined
 from dashboard.figure.words import credit
 from dashboard.glossary import Entry, pieces
 from dashboard.language import _, current, ngettext
@@ -116,6 +117,7 @@ def step_picture(atlas: Atlas, step: Step, view: dict[str, Any]) -> Picture:
             names=view["names"],
             theme="print",
             highlight=marked(view),
+            outline=outlined(view["selected"]),
         ),
     )
     file = BytesIO()

@@ -83,6 +83,8 @@ def test_the_same_request_gives_the_same_bytes(atlas: Atlas) -> None:
 def test_what_cannot_be_met_is_said(atlas: Atlas) -> None:
     with pytest.raises(ValueError, match="none can be highlighted"):
         asked(highlight=("2020-11-08-shusha",))
+    with pytest.raises(ValueError, match="outlines what differs"):
+        asked(outline=("aghdam",))
     with pytest.raises(ValueError, match="the atlas shows"):
         PairRequest(PictureRequest(BEFORE), dt.date(1900, 1, 1))
     with pytest.raises(ValueError, match="no actor"):

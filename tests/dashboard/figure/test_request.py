@@ -38,6 +38,7 @@ DAY = dt.date(2020, 11, 8)
         ({"title": "x" * 201}, "200 characters"),
         ({"caption": "x" * 501}, "500 characters"),
         ({"highlight": tuple(f"e-{n}" for n in range(13))}, "at most 12 events"),
+        ({"outline": tuple(f"a-{n}" for n in range(13))}, "at most 12 areas"),
     ],
 )
 def test_refusals(wishes: dict[str, Any], sentence: str) -> None:
@@ -59,6 +60,7 @@ def test_a_day_outside_the_atlas_is_refused(day: dt.date) -> None:
         ({"place": "atlantis"}, "no place or area"),
         ({"place": "belarus"}, "outside the map"),
         ({"highlight": ("2020-11-08-shusha", "no-such-event")}, "no event “no-such-event”"),
+        ({"outline": ("area:aghdam", "no-such-area")}, "no area “no-such-area”"),
     ],
 )
 def test_what_this_atlas_does_not_have(atlas: Atlas, wishes: dict[str, Any], sentence: str) -> None:

@@ -158,6 +158,19 @@ def test_highlighted_events_are_numbered_and_told(scene_of: MakeScene, atlas: At
 # ---- nothing overlaps, nothing leaves the page -------------------------------------------------
 
 
+def test_outlined_areas_have_an_edge_and_a_name(scene_of: MakeScene, atlas: Atlas) -> None:
+    made = scene_of(day="2020-11-20", outline=("area:aghdam", "kalbajar", "aghdam"))
+    edges = [m.get_gid() for m in group(made, "outlined").marks if m.get_gid()]
+    assert edges == ["outlined-aghdam", "outlined-kalbajar"]
+    titles = [atlas.areas[name].record.title for name in ("aghdam", "kalbajar")]
+    assert f"Outlined: {', '.join(titles)}" in written(group(made, "legend"))
+    assert f"Outlined: {', '.join(titles)}." in made.alt
+    # An area beyond the section is neither drawn nor named.
+    made = scene_of(day="2020-11-20", place="area:zangilan", outline=("kalbajar",))
+    assert "Outlined" not in made.alt
+    assert not [g for g in made.groups if g.get_gid() == "outlined"]
+
+
 def test_no_name_meets_another_name_a_symbol_or_the_furniture(scene: Scene) -> None:
     names = {town.id: town.label for town in scene.sheet.towns if town.label}
     assert names

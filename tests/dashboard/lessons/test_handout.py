@@ -16,7 +16,7 @@ from dashboard.cli import cli
 from dashboard.glossary import entries
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.claims import claims_of
-from dashboard.lessons.handout import Sheets, sheets
+from dashboard.lessons.handout import Sheets, sheets, step_picture
 from geodata import Atlas
 from tests.dashboard.lessons.conftest import Written
 from tests.dashboard.reading_html import parse
@@ -77,6 +77,15 @@ def test_the_first_page_lists_the_steps_and_explains_the_words(
     assert "NKAO" not in explained, "the lesson does not use it"
     for entry in entries():
         assert (entry.text in text) == (entry.term in explained)
+
+
+def test_what_a_step_chooses_is_outlined_on_its_map(
+    atlas: Atlas, shipped: dict[str, Lesson]
+) -> None:
+    lesson = shipped["the-44-days"]
+    step, view = lesson.steps[0], lesson.views[0]
+    assert view["selected"] == "area:aghdam"
+    assert "Outlined: Aghdam." in step_picture(atlas, step, view).alt
 
 
 def test_the_answer_sheet_has_answers_and_notes(made: Sheets, shipped: dict[str, Lesson]) -> None:
