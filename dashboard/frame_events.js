@@ -28,6 +28,15 @@
       return this.frame.view;
     }
 
+    /* A claim as an item of a list: who, when, what, and the title of where it stands. */
+    claim({ by, stance, on, text, source }) {
+      const item = html("li");
+      item.appendChild(html("strong", "", `${by} ${stance}`));
+      item.appendChild(html("span", "", ` (${on}): ${text} `));
+      item.appendChild(html("em", "", this.frame.payload.sources[source]));
+      return item;
+    }
+
     /* What is told of an event on the day: the numbers of the claims that count, disputed or not. */
     telling(event, knowledge = this.view.knowledge) {
       const track = event.tellings[knowledge][this.view.viewpoint || ""];
@@ -243,13 +252,7 @@
       if (whole) box.appendChild(html("p", "", event.summary));
       if (disputed) box.appendChild(html("p", "atlas-badge", say("Sources disagree")));
       const list = html("ul");
-      for (const claim of claims.map((number) => event.claims[number])) {
-        const item = html("li");
-        item.appendChild(html("strong", "", `${claim.by} ${claim.stance}`));
-        item.appendChild(html("span", "", ` (${claim.on}): ${claim.text} `));
-        item.appendChild(html("em", "", claim.source));
-        list.appendChild(item);
-      }
+      for (const number of claims) list.appendChild(this.claim(event.claims[number]));
       box.appendChild(list);
       return box;
     }

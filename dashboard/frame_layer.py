@@ -84,6 +84,9 @@ def payload(atlas: Atlas) -> dict[str, Any]:
     Positions are (lon, lat) in degrees; days are numbers since 1970-01-01.
     """
     states, tellings = _States(atlas), _Tellings(atlas)
+    claims = [claim for event in atlas.events.values() for claim in event.record.claims]
+    titles = list(dict.fromkeys(atlas.sources[claim.source].title for claim in claims))
+    numbers = {title: number for number, title in enumerate(titles)}
     tracks = {
         str(knowledge): {
             viewpoint or "": {key: states.track(found) for key, found in standings.items()}
@@ -100,7 +103,8 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         "cells": [_cell(atlas, n, len(tracks["now"][""][f"area:{n}"]) == 1) for n in atlas.areas],
         "places": [_place(atlas, n) for n in atlas.places if f"place:{n}" in tracks["now"][""]],
         "order": list(atlas.events),
-        "events": [_event(atlas, name, tellings.of(name)) for name in atlas.events],
+        "events": [_event(atlas, name, tellings.of(name), numbers) for name in atlas.events],
+        "sources": titles,
         "states": states.table,
         "tracks": tracks,
         "tellings": tellings.table,
@@ -216,7 +220,9 @@ TILES = {
 """Online tiles, loaded only when a reader asks for them; OpenStreetMap's tile usage policy."""
 
 
-def _event(atlas: Atlas, name: str, tellings: dict[str, Any]) -> dict[str, Any]:
+def _event(
+    atlas: Atlas, name: str, tellings: dict[str, Any], sources: dict[str, int]
+) -> dict[str, Any]:
     event = atlas.events[name]
     record = event.record
     place = atlas.places[record.places[0].place]
@@ -244,7 +250,7 @@ def _event(atlas: Atlas, name: str, tellings: dict[str, Any]) -> dict[str, Any]:
                 "stance": _(palette.STANCES[c.stance]),
                 "text": c.text,
                 "on": day_text(c.on),
-                "source": atlas.sources[c.source].title,
+                "source": sources[atlas.sources[c.source].title],
             }
             for c in record.claims
         ],

@@ -62,7 +62,10 @@ def handout(lesson_id: str, out: Path, answers: Path | None, folder: Path | None
         raise click.UsageError(f"there is no lesson “{lesson_id[:40]}”; there are: {known}")
     lesson = found[lesson_id]
     with click.progressbar(length=len(lesson.steps), label="Drawing") as bar:
-        made = sheets(atlas, lesson, lambda done, total: bar.update(1))
+        try:
+            made = sheets(atlas, lesson, lambda done, total: bar.update(1))
+        except ValueError as error:
+            raise click.ClickException(f"lesson {lesson.id}, {error}") from error
     _write(out, made.handout)
     if answers is not None:
         _write(answers, made.answers)

@@ -70,10 +70,16 @@ class Sheets:
 
 
 def sheets(atlas: Atlas, lesson: Lesson, progress: Progress = lambda done, total: None) -> Sheets:
-    """The handout and the answer sheet of a lesson; the same lesson gives the same bytes."""
+    """The handout and the answer sheet of a lesson; the same lesson gives the same bytes.
+
+    Raises ValueError, which names the step, if a map cannot be drawn.
+    """
     steps = []
     for number, (step, view) in enumerate(zip(lesson.steps, lesson.views, strict=True), 1):
-        picture = step_picture(atlas, step, view)
+        try:
+            picture = step_picture(atlas, step, view)
+        except ValueError as error:
+            raise ValueError(f"step {step.id}: {error}") from error
         steps.append(_step(atlas, number, step, view) | {"picture": _embedded(picture)})
         progress(number, len(lesson.steps))
     claims = [claim for _, claim in claims_of(lesson, atlas)]

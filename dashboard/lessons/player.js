@@ -199,12 +199,7 @@
       const list = html("ul");
       for (const [id, number] of step.claims) {
         const event = this.frame.payload.events.find((one) => one.id === id);
-        const claim = event.claims[number];
-        const item = html("li");
-        item.appendChild(html("strong", "", `${claim.by} ${claim.stance}`));
-        item.appendChild(html("span", "", ` (${claim.on}): ${claim.text} `));
-        item.appendChild(html("em", "", claim.source));
-        list.appendChild(item);
+        list.appendChild(this.frame.events.claim(event.claims[number]));
       }
       box.appendChild(list);
       return box;

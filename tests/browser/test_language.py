@@ -70,6 +70,7 @@ def test_the_menu_and_a_lesson_too(pseudo_reader: Reader) -> None:
     with page.expect_popup() as popup:
         page.get_by_role("button", name="⟦Notes⟧").click()
     expect(popup.value.locator("body")).to_contain_text("⟦Next: ")
+    popup.value.close()
 
 
 def test_the_scripts_of_the_one_file_page_too(

@@ -144,7 +144,7 @@ def test_texts_reach_the_map_unchanged(parts: Parts, hostile_atlas: Atlas) -> No
     event = next(e for e in data["events"] if e["id"] == "2020-11-08-shusha")
     assert event["title"] == TITLE
     assert event["summary"] == TEXT + LONG
-    assert all(claim["source"] == TEXT for claim in event["claims"])
+    assert all(data["sources"][claim["source"]] == TEXT for claim in event["claims"])
 
 
 SCRIPT_LINKS = [

@@ -172,7 +172,10 @@ def test_events_say_days_place_and_precision(atlas: Atlas, data: dict[str, Any])
         assert event["basis"] == atlas.basis(event["id"])
         assert event["disputed"] == bool(atlas.disputes(event["id"]))
         assert len(event["claims"]) == len(record.claims)
-        assert all(claim["by"] and claim["stance"] and claim["source"] for claim in event["claims"])
+        assert all(claim["by"] and claim["stance"] for claim in event["claims"])
+        assert [data["sources"][claim["source"]] for claim in event["claims"]] == [
+            atlas.sources[claim.source].title for claim in record.claims
+        ]
 
 
 def telling(data: dict[str, Any], event: dict[str, Any], frame: Frame) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from PIL import Image
 
 from dashboard.cli import cli
 from dashboard.glossary import entries
-from dashboard.lessons import Lesson, lessons_of
+from dashboard.lessons import Lesson, handout, lessons_of
 from dashboard.lessons.claims import claims_of
 from dashboard.lessons.handout import Sheets, sheets, step_picture
 from geodata import Atlas
@@ -159,6 +159,19 @@ def test_a_wrong_command_says_what_to_do(arguments: list[str], sentence: str) ->
     assert done.exit_code != 0
     assert sentence in done.output
     assert "Traceback" not in done.output
+
+
+def test_a_map_that_cannot_be_drawn_is_said_with_its_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: Any) -> None:
+        raise ValueError("the words do not fit on a page of this size")
+
+    monkeypatch.setattr(handout, "draw", refuse)
+    result = CliRunner().invoke(cli, ["handout", "farrukh", "--out", str(tmp_path / "h.html")])
+    assert result.exit_code == 1
+    assert "lesson farrukh, step the-zone: the words do not fit" in result.output
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_list_counts_who_speaks() -> None:
