@@ -190,7 +190,7 @@ def page(out: Path, title: str | None, query: str, date: str | None, folder: Pat
     from urllib.parse import parse_qsl
 
     from dashboard import filters, view_state
-    from dashboard.page import DEFAULT_TITLE, build_page
+    from dashboard.page import build_page
 
     atlas = open_atlas(folder)
     wanted = dict(parse_qsl(query.lstrip("?#"), keep_blank_values=True))
@@ -202,7 +202,7 @@ def page(out: Path, title: str | None, query: str, date: str | None, folder: Pat
     if faults:
         raise click.UsageError(" ".join(faults))
     try:
-        out.write_bytes(build_page(atlas, view, title or DEFAULT_TITLE, chosen))
+        out.write_bytes(build_page(atlas, view, title, chosen))
     except OSError as error:
         raise click.ClickException(f"cannot write {out}: {error.strerror}") from error
     click.echo(f"{out} ({out.stat().st_size / 1e6:.1f} MB)")

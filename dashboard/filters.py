@@ -88,10 +88,13 @@ _Traits = dict[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What filtering needs of an atlas: for each event its options by facet, and all labels."""
+    """What filtering needs of an atlas: each event's options by facet, and how often each occurs.
+
+    No words: those are looked up when they are shown.
+    """
 
     traits: dict[str, _Traits]
-    options: dict[str, dict[str, str]]
+    tally: dict[str, Counter[str]]
 
 
 _KNOWN: WeakKeyDictionary[Atlas, _Known] = WeakKeyDictionary()
@@ -127,7 +130,7 @@ def counts(atlas: Atlas, filters: Filters) -> dict[str, dict[str, int]]:
                 found[facet][ALL] += 1
     return {
         facet: {option: found[facet][option] for option in labels}
-        for facet, labels in _known(atlas).options.items()
+        for facet, labels in options(atlas).items()
     }
 
 
@@ -137,7 +140,7 @@ def options(atlas: Atlas) -> dict[str, dict[str, str]]:
     Only options that occur. Actors: parties first, then organisations and groups, then outlets,
     those with more events first. Sources: documents by date, then the references.
     """
-    return {facet: dict(labels) for facet, labels in _known(atlas).options.items()}
+    return _options(atlas, _known(atlas).tally)
 
 
 # ---- links -------------------------------------------------------------------------------------
@@ -197,7 +200,7 @@ def _known(atlas: Atlas) -> _Known:
         for values in traits.values():
             for facet, found in values.items():
                 tally[facet].update(found)
-        known = _KNOWN[atlas] = _Known(traits, _options(atlas, tally))
+        known = _KNOWN[atlas] = _Known(traits, tally)
     return known
 
 

@@ -30,6 +30,7 @@
 
     /* A claim as an item of a list: who, when, what, and the title of where it stands. */
     claim({ by, stance, on, text, source }) {
+      const { html } = L.atlasDom;
       const item = html("li");
       item.appendChild(html("strong", "", `${by} ${stance}`));
       item.appendChild(html("span", "", ` (${on}): ${text} `));

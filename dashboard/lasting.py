@@ -9,6 +9,8 @@ from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
+from dashboard.language import _
+
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 
@@ -17,6 +19,8 @@ def lasting(
     show_spinner: str | bool = False,
 ) -> Callable[[Callable[_Given, _Made]], Callable[_Given, _Made]]:
     """Have a function's result made once for all readers, by `st.cache_resource`.
+
+    `show_spinner` is what to say meanwhile, marked by `N_`: it is looked up when it is said.
 
     What has been made is also taken out of the garbage collector's sight. Streamlit collects all
     garbage after every run of a page; to look through hundreds of thousands of objects that are
@@ -31,6 +35,15 @@ def lasting(
             gc.freeze()
             return result
 
-        return st.cache_resource(show_spinner=show_spinner)(made)
+        said: dict[str | bool, Callable[_Given, _Made]] = {}
+
+        @wraps(make)
+        def kept(*given: _Given.args, **named: _Given.kwargs) -> _Made:
+            words = _(show_spinner) if isinstance(show_spinner, str) else show_spinner
+            if words not in said:
+                said[words] = st.cache_resource(show_spinner=words)(made)
+            return said[words](*given, **named)
+
+        return kept
 
     return decorate

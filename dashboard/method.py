@@ -22,7 +22,7 @@ from dashboard import language
 from dashboard.chapters import FIRST_DAY, LAST_DAY
 from dashboard.drawn import LONGEST_DRAWN_DAYS, is_drawn
 from dashboard.glossary import entries
-from dashboard.language import N_, _
+from dashboard.language import N_, _, ngettext
 from dashboard.names import CHOICES, names_of
 from dashboard.palette import STANCES
 from dashboard.wording import day_text, precision_text, source_text, state_text
@@ -57,7 +57,7 @@ LICENCES = {
 }
 """Names and addresses of licences by their id; an id that is not here is shown as it is."""
 
-_OURS = "the atlas’s contributors"
+_OURS = N_("the atlas’s contributors")
 _DRAWN_FROM = {
     "natural-earth": "Natural Earth",
     "osm": "OpenStreetMap",
@@ -84,23 +84,24 @@ def works(atlas: Atlas) -> tuple[Work, ...]:
     The base map says it piece by piece.
     """
     positions = (maker.credit for maker in others_makers(atlas))
+    ours = _(_OURS)
     return (
         Work(
             _("The cells"),
             "areas.geojson",
             "ODbL-1.0",
-            ("© OpenStreetMap contributors", "Made with Natural Earth", _OURS),
+            ("© OpenStreetMap contributors", "Made with Natural Earth", ours),
         ),
-        Work(_("The places"), "places.geojson", "CC-BY-4.0", (*positions, _OURS)),
+        Work(_("The places"), "places.geojson", "CC-BY-4.0", (*positions, ours)),
         Work(
             _("Events, actors, references, corrections"),
             "events.geojson, actors.yaml, references.yaml, corrections.yaml",
             "CC-BY-4.0",
-            (_OURS,),
+            (ours,),
         ),
-        Work(_("Cards of the documents"), "seeds/", "CC-BY-4.0", (_OURS,)),
-        Work(_("Lessons"), "dashboard/stories/", "CC-BY-4.0", (_OURS,)),
-        Work(_("The program"), "dashboard/, geodata/", "MIT", (_OURS,)),
+        Work(_("Cards of the documents"), "seeds/", "CC-BY-4.0", (ours,)),
+        Work(_("Lessons"), "dashboard/stories/", "CC-BY-4.0", (ours,)),
+        Work(_("The program"), "dashboard/, geodata/", "MIT", (ours,)),
         Work(
             _("Leaflet, which draws the map"),
             _("not part of the project"),
@@ -564,16 +565,14 @@ def _glossary(atlas: Atlas) -> list[dict[str, Any]]:
 
 def _cite(atlas: Atlas) -> dict[str, str]:
     """Which data this is: its size tells one state of the data from another."""
-    return {
-        "title": TITLE,
-        "data": ", ".join(
-            (
-                _count(len(atlas.events), "event"),
-                _count(sum(len(e.record.claims) for e in atlas.events.values()), "claim"),
-                _count(len(atlas.areas), "cell"),
-            )
-        ),
-    }
+    events, cells = len(atlas.events), len(atlas.areas)
+    claims = sum(len(event.record.claims) for event in atlas.events.values())
+    counts = (
+        ngettext("{n} event", "{n} events", events).format(n=_number(events)),
+        ngettext("{n} claim", "{n} claims", claims).format(n=_number(claims)),
+        ngettext("{n} cell", "{n} cells", cells).format(n=_number(cells)),
+    )
+    return {"title": TITLE, "data": ", ".join(counts)}
 
 
 def _day(day: dt.date) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.glossary import explained
-from dashboard.language import _
+from dashboard.language import N_, _
+from dashboard.lasting import lasting
 from dashboard.method import method
 from dashboard.shared import open_atlas
 from geodata import Atlas
 
 
-@st.cache_data(show_spinner=_("Counting …"))
+@lasting(N_("Counting …"))
 def _html(_atlas: Atlas) -> str:
     return explained(method(_atlas))
 

@@ -18,7 +18,8 @@ from anyascii import anyascii
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from dashboard.wording import day_text
+from dashboard.language import _
+from dashboard.wording import PLACE_KINDS, day_text
 from geodata import Atlas
 from geodata.model import PlaceKind
 
@@ -165,18 +166,19 @@ class Index:
         for name, place in atlas.places.items():
             record = place.record
             order = (0, _KINDS.index(record.kind), -told[name])
-            self._add(f"place:{name}", record.title, _in_words(record.kind), order)
+            self._add(f"place:{name}", record.title, _(PLACE_KINDS[record.kind]), order)
             for toponym in dict.fromkeys(n.toponym for n in record.names if not n.is_description):
                 self._add_text(toponym)
 
     def _add_areas(self, atlas: Atlas) -> None:
         for name, area in atlas.areas.items():
-            self._add(f"area:{name}", area.record.title, "Area", (1, 0, 0))
+            self._add(f"area:{name}", area.record.title, _("Area"), (1, 0, 0))
 
     def _add_events(self, atlas: Atlas) -> None:
         for number, (name, event) in enumerate(atlas.events.items()):
             day = day_text(event.record.when)
-            self._add(f"event:{name}", event.record.title, f"Event, {day}", (2, 0, number))
+            kind = _("Event, {day}").format(day=day)
+            self._add(f"event:{name}", event.record.title, kind, (2, 0, number))
             self._add_text(event.record.summary, _WORD_OF_SUMMARY)
             self._add_text(day, _WORD_OF_SUMMARY)  # so that "Shusha 2020" is found
 
@@ -347,7 +349,3 @@ def _passage(text: str, word: str | None) -> str:
     if first + len(cut) < len(text):
         cut = (cut.rsplit(" ", 1)[0] if " " in cut else cut) + " …"
     return f"… {cut}" if first else cut
-
-
-def _in_words(kind: PlaceKind) -> str:
-    return str(kind).replace("-", " ").capitalize()

@@ -13,7 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import chapters, fault_list, map_document
 from dashboard.imported import points
-from dashboard.language import _, ngettext
+from dashboard.language import N_, _, ngettext
 from dashboard.lasting import lasting
 from dashboard.local_files import Parts
 from dashboard.search import Index
@@ -21,7 +21,7 @@ from geodata import Atlas, DatasetError, load
 from geodata.data_folder import DataFolderError, data_folder, from_arguments
 
 
-@lasting(_("Opening the atlas …"))
+@lasting(N_("Opening the atlas …"))
 def _load(path: str | None) -> Atlas:
     return load(path)
 
@@ -63,7 +63,7 @@ def open_atlas() -> Atlas | None:
         return None
 
 
-@lasting(_("Drawing the map …"))
+@lasting(N_("Drawing the map …"))
 def document(_atlas: Atlas) -> bytes:
     """The map document of the atlas, gzipped and ready to be sent.
 

@@ -8,7 +8,7 @@ from dashboard.language import N_, _, ngettext
 from geodata import Atlas, Frame, Knowledge, When
 from geodata.control import Condition
 from geodata.dates import AFTER_ALL, BEFORE_ALL
-from geodata.model import WherePrec
+from geodata.model import PlaceKind, WherePrec
 from geodata.sources import Source, spans_text
 
 PRECISION = {
@@ -21,7 +21,25 @@ PRECISION = {
     WherePrec.UNKNOWN: N_("place not known"),
 }
 
-
+PLACE_KINDS = {
+    PlaceKind.SETTLEMENT: N_("Settlement"),
+    PlaceKind.DISTRICT: N_("District"),
+    PlaceKind.REGION: N_("Region"),
+    PlaceKind.COUNTRY: N_("Country"),
+    PlaceKind.FORMER_STATE: N_("Former state"),
+    PlaceKind.WORLD_REGION: N_("World region"),
+    PlaceKind.WATER: N_("Water"),
+    PlaceKind.HEIGHT: N_("Height"),
+    PlaceKind.CORRIDOR: N_("Corridor"),
+    PlaceKind.LINE: N_("Line"),
+    PlaceKind.BASE: N_("Base"),
+    PlaceKind.BUILDING: N_("Building"),
+    PlaceKind.SQUARE: N_("Square"),
+    PlaceKind.BRIDGE: N_("Bridge"),
+    PlaceKind.AIRPORT: N_("Airport"),
+    PlaceKind.ORGANISATION_AREA: N_("Organisation area"),
+}
+"""What a place is, as a list of hits says it."""
 KNOWLEDGE = {"then": N_("As told by that day"), "now": N_("As known today")}
 """The two knowledges, as a reader chooses between them."""
 COVERAGE = N_("The five documents end in March 2022; later events rest on references.")
@@ -38,7 +56,18 @@ def precision_text(precision: WherePrec) -> str:
 def controllers_text(atlas: Atlas, controllers: tuple[str, ...]) -> str:
     """Names of controllers: "A", or "A, with B" where the second is there beside the first."""
     names = [atlas.actors[c].title for c in controllers]
-    return _(", with ").join(names)
+    text = names[0] if names else ""
+    for other in names[1:]:
+        text = _("{name}, with {other}").format(name=text, other=other)
+    return text
+
+
+def contenders_text(atlas: Atlas, controllers: tuple[str, ...]) -> str:
+    """Names of those who contest a place: "A / B"."""
+    names = [atlas.actors[c].title for c in controllers]
+    if len(names) == 1:  # within a viewpoint that says nothing of who was there before
+        names.append(_("no other named"))
+    return " / ".join(names)
 
 
 def state_text(atlas: Atlas, state: Condition, controllers: tuple[str, ...]) -> str:
@@ -46,10 +75,7 @@ def state_text(atlas: Atlas, state: Condition, controllers: tuple[str, ...]) -> 
     if state is Condition.UNKNOWN:
         return _("no claim says who held it")
     if state is Condition.CONTESTED:
-        names = [atlas.actors[c].title for c in controllers]
-        if len(names) == 1:  # within a viewpoint that says nothing of who was there before
-            names.append(_("no other named"))
-        return _("contested: {names}").format(names=" / ".join(names))
+        return _("contested: {names}").format(names=contenders_text(atlas, controllers))
     return _("held by {name}").format(name=controllers_text(atlas, controllers))
 
 

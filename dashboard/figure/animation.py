@@ -77,12 +77,14 @@ class AnimationRequest:
         for day in (self.first, self.last):
             replace(self.view, date=day)  # checks that the atlas shows the day
         if self.first >= self.last:
-            raise ValueError("the first day of an animation must come before the last")
+            raise ValueError(_("the first day of an animation must come before the last"))
         number, most = len(self.days), MOST_STEPS[self.format]
         if number > most:
             raise ValueError(
-                f"{number} steps are too many: a {self.format} may have {most}; take a shorter "
-                "stretch or a longer step"
+                _(
+                    "{n} steps are too many: a {format} may have {most}; take a shorter stretch "
+                    "or a longer step"
+                ).format(n=number, format=self.format, most=most)
             )
         width, height = self.view.page.pixels(self.view.scale)
         if width * height > MOST_PIXELS:

@@ -41,7 +41,7 @@ def scale_bar(map_: Window, theme: Theme, size: float, corner: Rect) -> tuple[Gr
     long = km * per_km
     _west, south, _east, north = map_.bounds
     differs = map_.per_km(north) / map_.per_km(south) > 1.03
-    words = f"{km:g} km"
+    words = _("{km} km").format(km=f"{km:g}")
     if differs:
         at = f"{map_.middle_latitude:.1f}"
         words = _("{km} km at {latitude}° N").format(km=f"{km:g}", latitude=at)

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 from dashboard.chapters import FIRST_DAY, LAST_DAY
 from dashboard.extent import THEATRE
+from dashboard.language import _
 from dashboard.names import CHOICES
 from dashboard.view_state import LONGEST_WINDOW
 from dashboard.wording import short
@@ -126,8 +127,9 @@ class PictureRequest:
             set_(self, "bounds", check_bounds(self.bounds))
         if len(self.highlight) > MOST_HIGHLIGHTS:
             raise ValueError(
-                f"at most {MOST_HIGHLIGHTS} events can be highlighted; these are "
-                f"{len(self.highlight)}"
+                _("at most {most} events can be highlighted; these are {n}").format(
+                    most=MOST_HIGHLIGHTS, n=len(self.highlight)
+                )
             )
         if len(self.outline) > MOST_HIGHLIGHTS:
             raise ValueError(
@@ -182,7 +184,9 @@ def check_bounds(bounds: Bounds) -> Bounds:
             f"{low_lon:g},{low_lat:g},{high_lon:g},{high_lat:g}; the base map ends there"
         )
     if east - west < SMALLEST_SPAN or north - south < SMALLEST_SPAN:
-        raise ValueError(f"bounds must span at least {SMALLEST_SPAN} degrees each way")
+        raise ValueError(
+            _("bounds must span at least {least} degrees each way").format(least=SMALLEST_SPAN)
+        )
     return bounds
 
 

@@ -10,7 +10,7 @@ from dashboard.figure.base import attributions
 from dashboard.figure.fonts import printable
 from dashboard.figure.request import PictureRequest
 from dashboard.language import ENGLISH, _, current, ngettext
-from dashboard.wording import KNOWLEDGE, controllers_text, day_text, state_text
+from dashboard.wording import KNOWLEDGE, contenders_text, controllers_text, day_text
 from geodata import Atlas, Frame, When
 from geodata.control import Condition
 from geodata.edition import TITLE
@@ -123,7 +123,7 @@ def alt_text(
     if callouts:
         parts.append(_("Highlighted: {events}.").format(events="; ".join(callouts)))
     if named := [printable(atlas.areas[n].record.title, 80) for n in request.outline if n in cells]:
-        parts.append(_("Outlined: {areas}").format(areas=", ".join(named)) + ".")
+        parts.append(_("Outlined: {areas}.").format(areas=", ".join(named)))
     if note := approximate(atlas.areas[name].record.error_km for name in cells):
         parts.append(note + ".")
     return " ".join(parts)
@@ -164,10 +164,8 @@ def _held(atlas: Atlas, standings: list[Standing]) -> list[str]:
 
 
 def _names(standings: list[Standing], atlas: Atlas) -> str:
-    contested = _("contested: {names}").format(names="")
     found = [
-        f"{printable(s.title, 80)} "
-        f"({printable(state_text(atlas, s.state, s.controllers).removeprefix(contested), 120)})"
+        f"{printable(s.title, 80)} ({printable(contenders_text(atlas, s.controllers), 120)})"
         for s in standings[:MOST_NAMED]
     ]
     return _and_more(found, standings)

@@ -23,8 +23,7 @@ from dashboard.lessons.payload import for_browser
 from dashboard.local_files import Parts, script_json
 from dashboard.method import method
 from dashboard.page.fragments import fragments, style
-from dashboard.wording import COVERAGE, KNOWLEDGE, counting_text, day_text
-from dashboard.wording import TITLE as DEFAULT_TITLE
+from dashboard.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
 from geodata import Atlas, When
 
 _HERE = Path(__file__).parent
@@ -38,12 +37,13 @@ _ENVIRONMENT.install_gettext_callables(_, ngettext, newstyle=True)  # type: igno
 def build_page(
     atlas: Atlas,
     view: Mapping[str, Any] | None = None,
-    title: str = DEFAULT_TITLE,
+    title: str | None = None,
     chosen: filters.Filters | None = None,
 ) -> bytes:
     """The page as UTF-8 HTML, opening on a view (`dashboard.view_state`; left out: its defaults).
 
-    `chosen` are filters in force at first; a reader can clear them.
+    `title` stands in place of the usual one; `chosen` are filters in force at first, which a reader
+    can clear.
 
     The same atlas and view give the same bytes. Its Content-Security-Policy names the scripts by
     their hashes and allows no request.
@@ -56,7 +56,7 @@ def build_page(
     scripts = [*parts.libraries, parts.script, own]
     lessons = lessons_of(atlas)[0].values()
     text = _ENVIRONMENT.get_template("page.html").render(
-        title=title,
+        title=title or _(TITLE),
         language=current(),
         policy=_policy(scripts),
         styles=[Markup(rules) for rules in [*parts.styles, style(), STYLE, _css()]],  # noqa: S704 - ours

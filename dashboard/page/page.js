@@ -65,8 +65,8 @@
     }
     const known = step >= 1 && step <= steps;
     startLesson(id, known ? step - 1 : 0);
-    const notice = "The link’s step “{step}” was left out: it goes from 1 to {total}.";
-    if (!known) tell(say(notice, { step: text.slice(0, 40), total: steps }));
+    const values = { step: text.slice(0, 40), total: steps };
+    if (!known) tell(say("The link’s step “{step}” was left out: it goes from 1 to {total}.", values));
     return true;
   }
 
