@@ -166,8 +166,11 @@ LOOKS = pytest.mark.parametrize(
 )
 
 
-@LOOKS
-@pytest.mark.parametrize("layout", ["side", "swipe"])
+@pytest.mark.parametrize(
+    ("layout", "options"),
+    [("side", {}), ("side", PHONE), ("swipe", {"color_scheme": "dark"})],
+    ids=["side", "side-phone", "swipe-dark"],
+)
 def test_axe_finds_nothing_grave(reader: Reader, layout: str, options: dict[str, Any]) -> None:
     query = {"layout": layout, "selected": "area:shusha"}
     page = drawn(reader.open(query, path="compare", **options))
