@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from dashboard import filters, view_state
 from dashboard.filters import Filters
+from dashboard.language import _
 from dashboard.wording import day_text
 from geodata import Atlas, Frame, Knowledge, When
 from geodata.citation import Work, publisher, sources_of_event, sources_of_frame
@@ -50,7 +51,8 @@ def cite_frame(
     chosen = chosen or Filters()
     link = permanent_link(view | _of(frame), base_url, chosen)
     sources = sources_of_frame(atlas, frame, filters.visible(atlas, chosen))
-    title = f"Who held what in {REGION} on {_day(frame.date)}, {told(atlas, frame)}"
+    text = _("Who held what in {region} on {day}, {told}")
+    title = text.format(region=REGION, day=_day(frame.date), told=told(atlas, frame))
     return _citation(atlas, f"nk-atlas-{frame.date}", title, link, sources)
 
 
@@ -64,10 +66,20 @@ def cite_event(
     event = atlas.events[event_id].record
     link = permanent_link(view | _of(frame) | {"selected": f"event:{event_id}"}, base_url)
     place = atlas.places[event.places[0].place].record.title
-    disputed = "; its claims contradict each other" if atlas.disputes(event_id) else ""
-    title = (
-        f"“{event.title}” ({place}, {day_text(event.when)}{disputed}), on the map of "
-        f"{_day(frame.date)}, {told(atlas, frame)}"
+    text = (
+        _(
+            "“{title}” ({place}, {when}; its claims contradict each other), on the map of {day}, "
+            "{told}"
+        )
+        if atlas.disputes(event_id)
+        else _("“{title}” ({place}, {when}), on the map of {day}, {told}")
+    )
+    title = text.format(
+        title=event.title,
+        place=place,
+        when=day_text(event.when),
+        day=_day(frame.date),
+        told=told(atlas, frame),
     )
     return _citation(
         atlas, f"nk-atlas-event-{event_id}", title, link, sources_of_event(atlas, event_id)
@@ -78,12 +90,13 @@ def told(atlas: Atlas, frame: Frame) -> str:
     """By when and by whom it was told: "as told by that day (everyone's claims)"."""
     day = edition(atlas).day
     if frame.knowledge is Knowledge.THEN:
-        when = "as told by that day"
+        when = _("as told by that day")
     else:
-        when = f"as known by {_day(day)}" if day else "as known today"
+        when = _("as known by {day}").format(day=_day(day)) if day else _("as known today")
     if frame.viewpoint is None:
-        return f"{when} (everyone’s claims)"
-    return f"{when} (claims of {atlas.actors[frame.viewpoint].title} only)"
+        return _("{told} (everyone’s claims)").format(told=when)
+    name = atlas.actors[frame.viewpoint].title
+    return _("{told} (claims of {name} only)").format(told=when, name=name)
 
 
 def permanent_link(view: Mapping[str, Any], base_url: str, chosen: Filters | None = None) -> str:
@@ -120,9 +133,19 @@ def _citation(
     atlas: Atlas, name: str, title: str, link: str, sources: Collection[Source]
 ) -> Citation:
     found = edition(atlas)
-    of = f", data of {_day(found.day)}" if found.day else ""
     title = one_line(title)
-    sentence = f"{title}. {TITLE}{of}, {link}. Sources: {_named(atlas, sources)}."
+    text = (
+        _("{title}. {atlas}, data of {day}, {link}. Sources: {sources}.")
+        if found.day
+        else _("{title}. {atlas}, {link}. Sources: {sources}.")
+    )
+    sentence = text.format(
+        title=title,
+        atlas=TITLE,
+        day=_day(found.day) if found.day else "",
+        link=link,
+        sources=_named(atlas, sources),
+    )
     return Citation(one_line(sentence), link, tuple(sources), Work(name, title, link, found))
 
 
@@ -130,10 +153,10 @@ def _named(atlas: Atlas, sources: Collection[Source]) -> str:
     """The publishers, each once, documents' first; how many more there are."""
     names = list(dict.fromkeys(publisher(atlas, source) for source in sources))
     if not names:
-        return "none counts"
+        return _("none counts")
     more = len(names) - NAMED
     if more > 1:
-        names[NAMED:] = [f"and {more} more"]
+        names[NAMED:] = [_("and {n} more").format(n=more)]
     return "; ".join(names)
 
 
