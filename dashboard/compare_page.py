@@ -14,7 +14,7 @@ from dashboard.compare import changes, document, element, view, words
 from dashboard.compare.presets import of_the_map, presets
 from dashboard.compare.take import take_picture
 from dashboard.fault_list import as_csv
-from dashboard.language import N_, _
+from dashboard.language import N_, _, ngettext
 from dashboard.lasting import lasting
 from dashboard.local_files import Parts
 from dashboard.page_view import PageView
@@ -36,7 +36,7 @@ h1 { margin-bottom: 0.3rem !important; }
 </style>"""
 
 
-@lasting(_("Drawing the maps …"))
+@lasting(N_("Drawing the maps …"))
 def _document(_atlas: Atlas) -> bytes:
     first = str(chapters.START.opens)
     return gzip.compress(Parts.of(document.build(_atlas, first)).as_bytes(), mtime=0)
@@ -269,7 +269,9 @@ def _differences(atlas: Atlas, comparison: Comparison) -> None:
         )
         one, other = comparison.before, comparison.after
         st.download_button(
-            _("Download the {n} rows (CSV)").format(n=len(table)),
+            ngettext("Download the row (CSV)", "Download the {n} rows (CSV)", len(table)).format(
+                n=len(table)
+            ),
             as_csv(
                 list(table.columns),
                 table.astype(object).where(table.notna(), "").astype(str).to_numpy().tolist(),

@@ -48,24 +48,35 @@ def page() -> None:
 def holdings(atlas: Atlas) -> list[str]:
     """What a dataset holds, a line each; numbers are counted."""
     data = atlas.data
+    places, areas, events = len(data.places), len(data.areas), len(data.events)
     claims = sum(len(e.record.claims) for e in data.events.values())
+    references, actors, documents = len(data.references), len(data.actors), len(data.cards)
     lines = [
-        _("{places} places, {areas} areas").format(
-            places=f"{len(data.places):,}", areas=f"{len(data.areas):,}"
+        _("{places}, {areas}").format(
+            places=_counted(ngettext("{n} place", "{n} places", places), places),
+            areas=_counted(ngettext("{n} area", "{n} areas", areas), areas),
         ),
-        _("{events} events with {claims} claims").format(
-            events=f"{len(data.events):,}", claims=f"{claims:,}"
+        # Translators: such as “12 events” and “with 40 claims”.
+        _("{events} {claims}").format(
+            events=_counted(ngettext("{n} event", "{n} events", events), events),
+            claims=_counted(ngettext("with {n} claim", "with {n} claims", claims), claims),
         ),
-        _("{references} references, {actors} actors, {documents} documents").format(
-            references=f"{len(data.references):,}",
-            actors=f"{len(data.actors):,}",
-            documents=f"{len(data.cards):,}",
+        _("{references}, {actors}, {documents}").format(
+            references=_counted(
+                ngettext("{n} reference", "{n} references", references), references
+            ),
+            actors=_counted(ngettext("{n} actor", "{n} actors", actors), actors),
+            documents=_counted(ngettext("{n} document", "{n} documents", documents), documents),
         ),
     ]
     if many := len(atlas.imported):
         text = ngettext("{n} imported event. {map}", "{n} imported events. {map}", many)
         lines.append(text.format(n=f"{many:,}", map=_off_the_map(atlas)))
     return lines
+
+
+def _counted(text: str, number: int) -> str:
+    return text.format(n=f"{number:,}")
 
 
 def _off_the_map(atlas: Atlas) -> str:
@@ -75,13 +86,31 @@ def _off_the_map(atlas: Atlas) -> str:
     lon, lat = imported.points.T
     outside = ~((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north))
     early = (imported.last < day_number(FIRST_DAY)) | (imported.first > day_number(LAST_DAY))
-    vague = int((~has_point(imported)).sum())
-    long = int((imported.last - imported.first > LONGEST_DRAWN_DAYS).sum())
+    vague = ~has_point(imported)
+    long = imported.last - imported.first > LONGEST_DRAWN_DAYS
+    away, other, wide, lasting = (int(found.sum()) for found in (outside, early, vague, long))
     parts = [
-        (int(outside.sum()), _("{n} lie outside the map")),
-        (int(early.sum()), _("{n} lie before {first} or after {last}")),
-        (vague, _("{n} have no point (only a region, line or country)")),
-        (long, _("{n} may lie in more than {days} days")),
+        (away, ngettext("{n} lies outside the map", "{n} lie outside the map", away)),
+        (
+            other,
+            ngettext(
+                "{n} lies before {first} or after {last}",
+                "{n} lie before {first} or after {last}",
+                other,
+            ),
+        ),
+        (
+            wide,
+            ngettext(
+                "{n} has no point (only a region, line or country)",
+                "{n} have no point (only a region, line or country)",
+                wide,
+            ),
+        ),
+        (
+            lasting,
+            _("{n} may lie in more than {days} days"),
+        ),
     ]
     fields = {"first": FIRST_DAY, "last": LAST_DAY, "days": LONGEST_DRAWN_DAYS}
     said = "; ".join(text.format(n=f"{number:,}", **fields) for number, text in parts if number)
@@ -94,9 +123,12 @@ def _import(atlas: Atlas, origin: Origin) -> None:
     source = atlas.sources[origin.source]
     st.subheader(plain(source.title))
     st.markdown(
-        _(
+        ngettext(
+            "By {name}: {taken} of {read} row of {file}, imported on {day}. What the row says is "
+            "that table’s own report; it moves no control.",
             "By {name}: {taken} of {read} rows of {file}, imported on {day}. What the rows say is "
-            "that table’s own report; they move no control."
+            "that table’s own report; they move no control.",
+            origin.read,
         ).format(
             name=plain(atlas.actors[origin.by].title),
             taken=f"{origin.taken:,}",
@@ -112,13 +144,22 @@ def _import(atlas: Atlas, origin: Origin) -> None:
     try:
         rejections = read_report(path)
     except ValueError as error:
-        lost = _("{n} rows were rejected, but their report is lost: {fault}")
+        lost = ngettext(
+            "{n} row was rejected, but the report is lost: {fault}",
+            "{n} rows were rejected, but their report is lost: {fault}",
+            origin.rejected,
+        )
         st.warning(plain(lost.format(n=f"{origin.rejected:,}", fault=error)))
         return
     st.markdown(
-        _(
-            "**{n} rows were rejected**, for {reasons} reasons. Correct them in the table and "
-            "import it again with `--replace`."
-        ).format(n=f"{origin.rejected:,}", reasons=f"{len(rejections):,}")
+        _("{rejected}, {reasons}. Correct the table and import it again with `--replace`.").format(
+            rejected=_counted(
+                ngettext("**{n} row was rejected**", "**{n} rows were rejected**", origin.rejected),
+                origin.rejected,
+            ),
+            reasons=_counted(
+                ngettext("for {n} reason", "for {n} reasons", len(rejections)), len(rejections)
+            ),
+        )
     )
     show(origin.source, REJECTION_COLUMNS, rejection_rows(rejections), path.name)

@@ -40,7 +40,7 @@ STYLE = """<style>
 </style>"""
 
 
-@lasting(_("Opening the gazetteer …"))
+@lasting(N_("Opening the gazetteer …"))
 def _gazetteer(_atlas: Atlas) -> Gazetteer:
     return Gazetteer.of(_atlas.places)
 
@@ -110,10 +110,10 @@ def _take(name: str, raw: bytes, pasted: bool) -> None:
 def _read(atlas: Atlas, document: Document) -> None:
     about, other = st.columns([4, 1], vertical_alignment="center")
     about.markdown(
-        _("**{file}**: {lines} lines, {bytes} bytes. It stays in this session.").format(
+        _("**{file}**: {lines}, {bytes}. It stays in this session.").format(
             file=plain(short(document.file)),
-            lines=f"{document.lines:,}",
-            bytes=f"{document.size:,}",
+            lines=_counted(ngettext("{n} line", "{n} lines", document.lines), document.lines),
+            bytes=_counted(ngettext("{n} byte", "{n} bytes", document.size), document.size),
         )
     )
     other.button(_("Another document"), on_click=kept.forget, width="stretch")

@@ -384,7 +384,8 @@ def _imported_panel(atlas: Atlas, selected: str, row: Any) -> None:
         return
     choice = choice_of(atlas, session.chosen_filters(), view["viewpoint"] or None)
     numbers = shown(atlas, choice, session.days_of(view), spot)
-    st.markdown("##### " + _("{n} imported events here").format(n=f"{len(numbers):,}"))
+    text = ngettext("{n} imported event here", "{n} imported events here", len(numbers))
+    st.markdown("##### " + text.format(n=f"{len(numbers):,}"))
     pages(atlas, numbers, "spot", _choose)
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import chapters, palette, view_state
 from dashboard.fault_list import as_csv
-from dashboard.language import N_, _
+from dashboard.language import N_, _, ngettext
 from dashboard.number_charts import charts, tables, view
 from dashboard.page_view import PageView
 from dashboard.shared import open_atlas, plain
@@ -21,6 +21,7 @@ from geodata import Atlas, When
 from geodata.numbers import (
     CONTESTED,
     UNKNOWN,
+    Step,
     Stretch,
     claims_by_outlet,
     events_by_step,
@@ -46,12 +47,10 @@ def page() -> None:
         st.warning(plain(notice))
     _choices(atlas)
     shown = OWN.now()
-    try:
-        stretch = view.stretch_of(shown)
-    except ValueError as error:
-        text = _("{fault}. Choose a later last day.").format(fault=plain(str(error)))
-        st.error(text[0].upper() + text[1:])
+    if shown["to"] < shown["from"]:
+        st.error(_("The last day must not come before the first. Choose a later last day."))
         return
+    stretch = view.stretch_of(shown)
     look = charts.Look.of(st.context.theme.type == "dark")
     st.caption(plain(_counting(atlas, stretch)))
     _events(atlas, stretch, view.step_of(shown, stretch), look)
@@ -162,43 +161,30 @@ def _counting(atlas: Atlas, stretch: Stretch) -> str:
 # ---- charts ------------------------------------------------------------------------------------
 
 
-_ALL_SHORT = {
-    "day": N_("{n} events in these days began in one day."),
-    "week": N_("{n} events in these days began in one week."),
-    "month": N_("{n} events in these days began in one month."),
-    "year": N_("{n} events in these days began in one year."),
-}
-_WITH_LONGER = {
-    "day": N_(
-        "{n} events in these days began in one day; {more} more lasted longer than a day, or their "
-        "day is not known so well, and have no bar."
-    ),
-    "week": N_(
-        "{n} events in these days began in one week; {more} more lasted longer than a week, or "
-        "their day is not known so well, and have no bar."
-    ),
-    "month": N_(
-        "{n} events in these days began in one month; {more} more lasted longer than a month, or "
-        "their day is not known so well, and have no bar."
-    ),
-    "year": N_(
-        "{n} events in these days began in one year; {more} more lasted longer than a year, or "
-        "their day is not known so well, and have no bar."
-    ),
-}
+def _bars_text(many: int, more: int) -> str:
+    """How many events have a bar, and how many have none since nobody can say in which step."""
+    with_bar = ngettext(
+        "{n} event of these days has a bar", "{n} events of these days have a bar", many
+    ).format(n=many)
+    if not more:
+        return _("{counted}.").format(counted=with_bar)
+    text = ngettext(
+        "{counted}; {n} more lasted longer than a bar is wide, or its day is not known so well.",
+        "{counted}; {n} more lasted longer than a bar is wide, or their day is not known so well.",
+        more,
+    )
+    return text.format(counted=with_bar, n=more)
 
 
-def _events(atlas: Atlas, stretch: Stretch, step: Any, look: charts.Look) -> None:
+def _events(atlas: Atlas, stretch: Stretch, step: Step, look: charts.Look) -> None:
     found = events_by_step(atlas, stretch, step)
     st.subheader(charts.events_heading(step), anchor=False)
-    many = sum(c.events for c in found.counts)
-    more = len(found.spread)
-    text = _(_WITH_LONGER[step] if more else _ALL_SHORT[step])
+    counted = _bars_text(sum(c.events for c in found.counts), len(found.spread))
     st.markdown(
         _(
             "{counted} Every row has the same scale. What is counted is what the atlas’s sources "
             "tell, not all that happened."
-        ).format(counted=text.format(n=many, more=more))
+        ).format(counted=counted)
     )
     if found.counts:
         st.altair_chart(charts.events_chart(found.counts, stretch, step, look), theme=None)
@@ -253,27 +239,38 @@ def _legend(entries: list[tuple[str, str]]) -> str:
 def _claims(atlas: Atlas, stretch: Stretch, look: charts.Look) -> None:
     counts = claims_by_outlet(atlas, stretch)
     st.subheader(_("Claims by outlet and side"), anchor=False)
-    many = sum(c.claims for c in counts)
+    many, told = sum(c.claims for c in counts), len(told_events(atlas, stretch))
     st.markdown(
         _(
-            "{n} claims about {events} events of these days: where they stand, and which side "
-            "those who make them are of. A document that the atlas reads line by line has more of "
-            "them than a reference that was looked up for one fact."
-        ).format(n=many, events=len(told_events(atlas, stretch)))
+            "{claims} about {events} of these days: where they stand, and which side those who "
+            "make them are of. A document that the atlas reads line by line has more of them than "
+            "a reference that was looked up for one fact."
+        ).format(
+            claims=ngettext("{n} claim", "{n} claims", many).format(n=many),
+            events=ngettext("{n} event", "{n} events", told).format(n=told),
+        )
     )
     if counts:
-        sides = [(palette.side_colour(s), f"{_(t)} ({charts.SHORT[s]})") for s, t in
-                 tables.SIDES.items()]  # fmt: skip
+        sides = [(palette.side_colour(s), charts.side_title(s)) for s in tables.SIDES]
         st.html(_legend(sides))
         st.altair_chart(charts.claims_chart(counts, look), theme=None)
     _twin("claims", tables.claims_table(counts), stretch)
 
 
-_DOWNLOADS = {
-    "events": N_("Download events (CSV, {n} rows)"),
-    "ground": N_("Download ground (CSV, {n} rows)"),
-    "claims": N_("Download claims (CSV, {n} rows)"),
-}
+def _download(name: str, rows: int) -> str:
+    """What stands on the button under a table."""
+    texts = {
+        "events": ngettext(
+            "Download events (CSV, {n} row)", "Download events (CSV, {n} rows)", rows
+        ),
+        "ground": ngettext(
+            "Download ground (CSV, {n} row)", "Download ground (CSV, {n} rows)", rows
+        ),
+        "claims": ngettext(
+            "Download claims (CSV, {n} row)", "Download claims (CSV, {n} rows)", rows
+        ),
+    }
+    return texts[name].format(n=rows)
 
 
 def _twin(name: str, table: pd.DataFrame, stretch: Stretch) -> None:
@@ -284,7 +281,7 @@ def _twin(name: str, table: pd.DataFrame, stretch: Stretch) -> None:
             with box:
                 st.dataframe(table, hide_index=True)
         st.download_button(
-            _(_DOWNLOADS[name]).format(n=len(table)),
+            _download(name, len(table)),
             as_csv(list(table.columns), table.astype(str).to_numpy().tolist()),
             f"{name}-{stretch.first}-{stretch.last}.csv",
             "text/csv",

@@ -19,7 +19,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dashboard.language import _
-from dashboard.wording import PLACE_KINDS, day_text
+from dashboard.wording import capital, day_text, kind_text
 from geodata import Atlas
 from geodata.model import PlaceKind
 
@@ -166,7 +166,7 @@ class Index:
         for name, place in atlas.places.items():
             record = place.record
             order = (0, _KINDS.index(record.kind), -told[name])
-            self._add(f"place:{name}", record.title, _(PLACE_KINDS[record.kind]), order)
+            self._add(f"place:{name}", record.title, capital(kind_text(record.kind)), order)
             for toponym in dict.fromkeys(n.toponym for n in record.names if not n.is_description):
                 self._add_text(toponym)
 

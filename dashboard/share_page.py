@@ -318,7 +318,11 @@ def _page(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
         )
     )
     if many := len(atlas.imported):
-        text = _("It shows the atlas’s own events; the {n} imported ones are not in it.")
+        text = ngettext(
+            "It shows the atlas’s own events; the {n} imported one is not in it.",
+            "It shows the atlas’s own events; the {n} imported ones are not in it.",
+            many,
+        )
         st.caption(text.format(n=f"{many:,}"))
     wanted = {**view, "embed": "0"}, chosen
     if st.button(_("Make the page"), type="primary", key="page-make"):
@@ -340,9 +344,13 @@ def _page(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
 def _data(atlas: Atlas, frame: Frame, chosen: Filters) -> None:
     visible = filters.visible(atlas, chosen)
     here = sorted(e.id for e in frame.events if e.id in visible)
+    everything = ngettext("Everything ({n} event)", "Everything ({n} events)", len(atlas.events))
+    left = ngettext(
+        "What the filters leave ({n} event)", "What the filters leave ({n} events)", len(visible)
+    )
     scopes = {
-        "all": _("Everything ({n} events)").format(n=len(atlas.events)),
-        "filtered": _("What the filters leave ({n} events)").format(n=len(visible)),
+        "all": everything.format(n=len(atlas.events)),
+        "filtered": left.format(n=len(visible)),
         "frame": _("The events of these days ({n})").format(n=len(here)),
     }
     scope = st.radio(_("Which events"), list(scopes), format_func=scopes.get, key="data-scope")
@@ -355,7 +363,11 @@ def _data(atlas: Atlas, frame: Frame, chosen: Filters) -> None:
         _imported_data(atlas, frame, chosen, kind, scope)
         return
     if many:
-        text = _("The {n} imported events are not in it; they have formats of their own.")
+        text = ngettext(
+            "The {n} imported event is not in it; it has formats of its own.",
+            "The {n} imported events are not in it; they have formats of their own.",
+            many,
+        )
         st.caption(text.format(n=f"{many:,}"))
     found = FORMATS[kind]
     st.caption(_("{holds} Licences and sources stand in the file.").format(holds=found.holds))
@@ -391,7 +403,11 @@ def _imported_data(atlas: Atlas, frame: Frame, chosen: Filters, kind: str, scope
     )
     days = frame.window if scope == "frame" else (dt.date.min, dt.date.max)
     number = len(imported_shown(atlas, choice, days))
-    text = _("{n} imported events. {holds} The terms of their sources hold.")
+    text = ngettext(
+        "{n} imported event. {holds} The terms of its source hold.",
+        "{n} imported events. {holds} The terms of their sources hold.",
+        number,
+    )
     st.caption(text.format(n=f"{number:,}", holds=found.holds))
     if not number:
         return
@@ -440,7 +456,9 @@ def _citation(atlas: Atlas, citation: Citation, name: str) -> None:
                 "server."
             )
         )
-    with st.expander(_("The {n} sources as a list").format(n=len(citation.sources))):
+    many = len(citation.sources)
+    text = ngettext("The {n} source as a list", "The {n} sources as a list", many)
+    with st.expander(text.format(n=many)):
         endings = {"Markdown": "md", "BibTeX": "bib", "RIS": "ris"}
         kind = st.segmented_control(_("As"), list(LISTS), default="Markdown", key=f"list-{name}")
         text = LISTS[kind or "Markdown"](atlas, citation.sources, citation.work)

@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.language import _
+from dashboard.language import N_, _
 from dashboard.palette import SYMBOLS
-from dashboard.wording import controllers_text, day_text, precision_text
+from dashboard.wording import controllers_text, day_text, kind_text, precision_text
 from geodata import Atlas, Frame
 from geodata.control import Condition
 from geodata.export.csv_safety import harmless
@@ -130,13 +130,20 @@ def _event(atlas: Atlas, view: EventView) -> dict[str, Any]:
     }
 
 
+CONDITIONS = {
+    Condition.HELD: N_("held"),
+    Condition.CONTESTED: N_("contested"),
+    Condition.UNKNOWN: N_("unknown"),
+}
+
+
 def _standing(atlas: Atlas, kind: str, standing: Standing) -> dict[str, Any]:
     area = atlas.areas[standing.id].record if kind == "area" else None
     place = atlas.places[standing.id].record if kind == "place" else None
     return {
         "Area or place": standing.title,
-        "Kind": str(place.kind) if place else kind,
-        "State": str(standing.state),
+        "Kind": kind_text(place.kind) if place else _("area"),
+        "State": _(CONDITIONS[standing.state]),
         "Who": _holders(atlas, standing),
         "Since": standing.since.isoformat() if standing.since else "",
         "Because": "; ".join(atlas.events[name].record.title for name in standing.because),

@@ -84,7 +84,9 @@ def _forget(name: str) -> None:
 
 def size_text(data: bytes) -> str:
     """The size of a file in words, such as "84 kB"."""
-    return f"{len(data) / 1e6:.1f} MB" if len(data) >= 1e6 else f"{math.ceil(len(data) / 1e3)} kB"
+    if len(data) >= 1e6:
+        return _("{n} MB").format(n=f"{len(data) / 1e6:.1f}")
+    return _("{n} kB").format(n=math.ceil(len(data) / 1e3))
 
 
 def starting(work: Callable[..., Any], *arguments: Any) -> Callable[[], Job]:

@@ -22,24 +22,24 @@ PRECISION = {
 }
 
 PLACE_KINDS = {
-    PlaceKind.SETTLEMENT: N_("Settlement"),
-    PlaceKind.DISTRICT: N_("District"),
-    PlaceKind.REGION: N_("Region"),
-    PlaceKind.COUNTRY: N_("Country"),
-    PlaceKind.FORMER_STATE: N_("Former state"),
-    PlaceKind.WORLD_REGION: N_("World region"),
-    PlaceKind.WATER: N_("Water"),
-    PlaceKind.HEIGHT: N_("Height"),
-    PlaceKind.CORRIDOR: N_("Corridor"),
-    PlaceKind.LINE: N_("Line"),
-    PlaceKind.BASE: N_("Base"),
-    PlaceKind.BUILDING: N_("Building"),
-    PlaceKind.SQUARE: N_("Square"),
-    PlaceKind.BRIDGE: N_("Bridge"),
-    PlaceKind.AIRPORT: N_("Airport"),
-    PlaceKind.ORGANISATION_AREA: N_("Organisation area"),
+    PlaceKind.SETTLEMENT: N_("settlement"),
+    PlaceKind.DISTRICT: N_("district"),
+    PlaceKind.REGION: N_("region"),
+    PlaceKind.COUNTRY: N_("country"),
+    PlaceKind.FORMER_STATE: N_("former state"),
+    PlaceKind.WORLD_REGION: N_("world region"),
+    PlaceKind.WATER: N_("water"),
+    PlaceKind.HEIGHT: N_("height"),
+    PlaceKind.CORRIDOR: N_("corridor"),
+    PlaceKind.LINE: N_("line"),
+    PlaceKind.BASE: N_("base"),
+    PlaceKind.BUILDING: N_("building"),
+    PlaceKind.SQUARE: N_("square"),
+    PlaceKind.BRIDGE: N_("bridge"),
+    PlaceKind.AIRPORT: N_("airport"),
+    PlaceKind.ORGANISATION_AREA: N_("organisation area"),
 }
-"""What a place is, as a list of hits says it."""
+"""What a place is, within a text."""
 KNOWLEDGE = {"then": N_("As told by that day"), "now": N_("As known today")}
 """The two knowledges, as a reader chooses between them."""
 COVERAGE = N_("The five documents end in March 2022; later events rest on references.")
@@ -176,3 +176,13 @@ def lines_text(lines: tuple[tuple[int, int], ...]) -> str:
 def short(text: str) -> str:
     """A reader's text for a notice, cut to a length that keeps the notice readable."""
     return text if len(text) <= 40 else text[:39] + "…"
+
+
+def kind_text(kind: PlaceKind) -> str:
+    """What a place is, in a word or two within a text."""
+    return _(PLACE_KINDS[kind])
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning and nowhere else changed."""
+    return text[:1].upper() + text[1:]

@@ -13,7 +13,7 @@ from dashboard import palette
 from dashboard.compare.words import about, day_words
 from dashboard.language import N_, _, ngettext
 from dashboard.panels import claim_facts, panel_macros
-from dashboard.wording import day_text, source_text, state_text
+from dashboard.wording import day_text, kind_text, source_text, state_text
 from geodata import Atlas
 from geodata.compare import Change, Comparison, Reason, state_of
 from geodata.control import State
@@ -110,7 +110,7 @@ def _row(atlas: Atlas, change: Change) -> dict[str, Any]:
     }
     return {
         "Area or place": change.title,
-        "Kind": _("area") if kind == "area" else str(atlas.places[name].record.kind),
+        "Kind": _("area") if kind == "area" else kind_text(atlas.places[name].record.kind),
         "Before": _text(atlas, state_of(change.before)),
         "After": _text(atlas, state_of(change.after)),
         "km²": None if change.km2 is None else round(change.km2, 1),

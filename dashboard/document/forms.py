@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from typing import Any, cast
 
 import streamlit as st
 
 from dashboard.document.kept import default
-from dashboard.language import N_, _, ngettext
-from dashboard.palette import SYMBOLS
+from dashboard.language import ENGLISH, N_, _, current, ngettext
+from dashboard.palette import STANCES, SYMBOLS
 from dashboard.shared import plain
-from dashboard.wording import day_text
+from dashboard.wording import day_text, kind_text
 from geodata import Atlas, DateError, When
 from geodata.model import ActorKind, Category, Change, Stance, SubEvent
 from geodata.review.choices import EventChoice, copied
@@ -34,6 +34,8 @@ SIDES: dict[Side, str] = {
     "russia": N_("Russia"),
     "turkey": N_("Turkey"),
 }
+CHOOSE = N_("Choose an option")
+"""In a box in which nothing is chosen; Streamlit would say it in English."""
 HOLDERS = (ActorKind.STATE, ActorKind.DE_FACTO_AUTHORITY)
 
 
@@ -134,8 +136,10 @@ def settled(proposals: Proposals, titles: Mapping[str, str]) -> dict[tuple[int, 
 
 
 def _label(alternative: Alternative) -> str:
-    where = f" ({alternative.where})" if alternative.where else ""
-    return f"{alternative.title}, {alternative.kind}{where}"
+    text = _("{place}, {kind} ({where})") if alternative.where else _("{place}, {kind}")
+    return text.format(
+        place=alternative.title, kind=kind_text(alternative.kind), where=alternative.where
+    )
 
 
 def _lines(mentions: list[ProposedMention]) -> str:
@@ -179,7 +183,9 @@ def events(
 def _heading(event: ProposedEvent, titles: Mapping[str, str]) -> str:
     when = day_text(When.parse(event.when)) if event.when else _("no date")
     where = titles.get(event.places[0].place, event.places[0].place)
-    category = _(SYMBOLS[event.category].label).lower()
+    category = _(SYMBOLS[event.category].label)
+    if current() == ENGLISH:  # another language may write a noun with a capital wherever it stands
+        category = category.lower()
     return _("{day}, {place}: {category}").format(
         day=plain(when), place=plain(where), category=category
     )
@@ -225,12 +231,15 @@ def _event(
     by = middle.selectbox(
         _("Who says so"),
         sorted(actors, key=lambda name: actors[name].casefold()),
-        index=None,
         key=default(f"event-by-{at}-{claim.by}", claim.by if claim.by in actors else None),
         format_func=lambda name: actors[name],
+        **_empty(actors),
     )
     stance = right.selectbox(
-        _("How"), list(Stance), key=default(f"event-stance-{at}", claim.stance), format_func=str
+        _("How"),
+        list(Stance),
+        key=default(f"event-stance-{at}", claim.stance),
+        format_func=lambda stance: _(STANCES[stance]),
     )
     changes, sub_event = (), None
     if category is Category.CONTROL:
@@ -247,7 +256,7 @@ def _control(
     ids = sorted(holders, key=lambda name: holders[name].casefold())
     place = event.places[0].place
     left, middle, right = st.columns(3)
-    options: dict[str, Any] = {"index": None, "format_func": lambda name: holders[name]}
+    options: dict[str, Any] = {**_empty(ids), "format_func": lambda name: holders[name]}
     to = left.selectbox(
         _("Who took {place}").format(place=plain(titles.get(place, place))),
         ids,
@@ -258,11 +267,16 @@ def _control(
     kind = right.selectbox(
         _("How it changed hands"),
         list(SubEvent),
-        index=None,
         key=default(f"event-sub-{at}", None),
-        format_func=str,
+        format_func=str,  # ACLED's own names
+        **_empty(SubEvent),
     )
     if to is None:
         return (), kind
     taken = {"place": place, "to": (to,), "from": (before,) if before else ()}
     return (Change(**cast(Any, taken)),), kind
+
+
+def _empty(options: Sized) -> dict[str, Any]:
+    """How a box begins in which nothing is chosen; Streamlit shuts one that has no options."""
+    return {"index": None, "placeholder": _(CHOOSE) if options else None}

@@ -18,8 +18,9 @@ from dashboard.extent import THEATRE, ZOOMS
 from dashboard.language import N_, _, ngettext
 from dashboard.language.script_words import ScriptWords
 from dashboard.local_files import LocalFiles, OfflineMap, Parts, script_json
+from dashboard.wording import kind_text
 from geodata.dataset import Located
-from geodata.model import Place, WherePrec
+from geodata.model import Place, PlaceKind, WherePrec
 from geodata.review.records import Proposals, ProposedPlace
 
 _HERE = Path(__file__).parent
@@ -84,14 +85,19 @@ def found_places(proposals: Proposals, places: Mapping[str, Located[Place]]) -> 
 def _known(name: str, place: Located[Place], said: str, state: str) -> FoundPlace:
     record, point = place.record, place.geometry.representative_point()
     wide = record.where_prec >= WherePrec.DISTRICT
-    words = f"{record.kind}, {said}"
+    words = _with_kind(record.kind, said)
     return FoundPlace(name, record.title, words, point.x, point.y, state, wide)
 
 
 def _new(place: ProposedPlace, said: str, state: str) -> FoundPlace:
     lon, lat = place.at or (0.0, 0.0)
     wide = place.where_prec >= WherePrec.DISTRICT
-    return FoundPlace(place.id, place.title, f"{place.kind}, {said}", lon, lat, state, wide)
+    words = _with_kind(place.kind, said)
+    return FoundPlace(place.id, place.title, words, lon, lat, state, wide)
+
+
+def _with_kind(kind: PlaceKind, said: str) -> str:
+    return _("{kind}, {said}").format(kind=kind_text(kind), said=said)
 
 
 _STATES = {

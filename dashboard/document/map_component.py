@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.document.found_places import FoundPlace, as_data, document
-from dashboard.language import _
+from dashboard.language import N_
 from dashboard.lasting import lasting
 from dashboard.local_files import with_mounting
 
@@ -31,7 +31,7 @@ _MOUNT = st.components.v2.component(
 _LINK = st.components.v2.component("nk_found_places", html="", js=_SCRIPT, isolate_styles=False)
 
 
-@lasting(_("Drawing the map …"))
+@lasting(N_("Drawing the map …"))
 def _document() -> bytes:
     return document()
 

@@ -12,7 +12,7 @@ from dashboard.figure.sheet import Sheet
 from dashboard.figure.symbols import MOST_APART, Spot, heaps_of
 from dashboard.language import _
 from dashboard.palette import SYMBOLS
-from dashboard.wording import state_text
+from dashboard.wording import capital, state_text
 from geodata import Frame
 from geodata.control import Condition
 from geodata.model import Category
@@ -35,7 +35,7 @@ def cell_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
     states = sorted(area, key=lambda key: (order[key[0]], len(key[1]), -area[key], key[1]))
     cells = [
         Entry(
-            _capital(fonts.printable(state_text(sheet.atlas, *key))),
+            capital(fonts.printable(state_text(sheet.atlas, *key))),
             state=key,
             quiet=area[key] == 0.0,
         )
@@ -101,7 +101,3 @@ def event_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
 def _has_circle(sheet: Sheet, spot: Spot) -> bool:
     km = circle_km(sheet.atlas, spot.view.id)
     return km is not None and km * sheet.map.per_km(39.8) > 0.9 * sheet.size
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

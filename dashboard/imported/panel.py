@@ -65,7 +65,11 @@ def days_text(event: ImportedEvent) -> str:
 def place_text(event: ImportedEvent) -> str:
     """The place as the table names it; its position where it names none."""
     names = dict.fromkeys(n for n in (event.place, event.region, event.country) if n)
-    return ", ".join(names) or f"{event.lon:g}° E, {event.lat:g}° N"
+    if names:
+        return ", ".join(names)
+    return _("{longitude}° E, {latitude}° N").format(
+        longitude=f"{event.lon:g}", latitude=f"{event.lat:g}"
+    )
 
 
 def deaths_text(event: ImportedEvent) -> str:

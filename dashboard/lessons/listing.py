@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.language import N_, _
+from dashboard.language import N_, _, ngettext
 from dashboard.lessons.balance import BOTH, sides_of
 from dashboard.lessons.model import Lesson
 from geodata import Atlas
@@ -22,12 +22,13 @@ def facts_text(lesson: Lesson, atlas: Atlas) -> str:
     """How long a lesson is, and how many claims of each side it shows."""
     counts = sides_of(lesson, atlas)
     others = counts.total() - sum(counts[side] for side in BOTH)
+    steps, minutes = len(lesson.steps), lesson.minutes
     return _(
-        "{steps} steps, about {minutes} minutes. Claims shown: {azerbaijani} of the Azerbaijani "
-        "side, {armenian} of the Armenian side, {others} of others."
+        "{steps}, {minutes}. Claims shown: {azerbaijani} of the Azerbaijani side, {armenian} of "
+        "the Armenian side, {others} of others."
     ).format(
-        steps=len(lesson.steps),
-        minutes=lesson.minutes,
+        steps=ngettext("{n} step", "{n} steps", steps).format(n=steps),
+        minutes=ngettext("about {n} minute", "about {n} minutes", minutes).format(n=minutes),
         azerbaijani=counts["azerbaijan"],
         armenian=counts["armenian"],
         others=others,

@@ -18,6 +18,7 @@ import pandas as pd
 from dashboard import palette
 from dashboard.language import N_, _, ngettext
 from dashboard.number_charts.tables import SIDES, STEP_FROM, holder_title
+from dashboard.number_charts.time_words import time_words
 from dashboard.palette import SYMBOLS
 from geodata import Atlas
 from geodata.model import Category
@@ -168,8 +169,8 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Loo
     told = []
     for first, last in spans:
         low = 0.0
-        words = {_("From"): str(first), _("To"): str(last)}
-        for holder in order:
+        words = {"first": str(first), "last": str(last)}
+        for number, holder in enumerate(order):
             found = km2[first, holder]
             high = low + found.km2
             bands[holder].append({"day": pd.Timestamp(first), "low": low, "high": high})
@@ -177,7 +178,9 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Loo
                 end = pd.Timestamp(last) + pd.Timedelta(days=1)
                 bands[holder].append({"day": end, "low": low, "high": high})
             low = high
-            words[holder_title(atlas, holder)] = f"{found.km2:,.0f} ± {found.error_km2:,.0f} km²"
+            words[f"holder{number}"] = _("{km2} ± {error} km²").format(
+                km2=f"{found.km2:,.0f}", error=f"{found.error_km2:,.0f}"
+            )
         begin, end = pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1)
         told.append({"begin": begin, "end": end, "low": 0.0, "high": low, **words})
     y = alt.Y(
@@ -198,7 +201,10 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Loo
         .encode(x=x if not number else "day:T", y=y if not number else "low:Q", y2="high:Q")
         for number, holder in enumerate(order)
     ]
-    tips = [alt.Tooltip(f"{name}:N") for name in told[0] if name not in _PLACE] if told else []
+    # Fields have names of their own: what a translation holds may be a sign to Vega.
+    titles = {"first": _("From"), "last": _("To")}
+    titles |= {f"holder{n}": holder_title(atlas, holder) for n, holder in enumerate(order)}
+    tips = [alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()] if told else []
     layers.append(
         alt.Chart(pd.DataFrame(told))
         .mark_rect(opacity=0)
@@ -221,9 +227,6 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Loo
         title=_("Ground by who held it"), first=stretch.first, last=stretch.last
     )
     return _finished(alt.layer(*layers), 380, title, look)
-
-
-_PLACE = ("begin", "end", "low", "high")
 
 
 def _fill(holder: str, order: Sequence[str]) -> Any:
@@ -274,8 +277,23 @@ def _band_labels(
 
 # ---- claims ------------------------------------------------------------------------------------
 
-SHORT = {"azerbaijan": "Az", "armenian": "Ar", "russia": "Ru", "turkey": "Tu", "none": "–"}
+SHORT = {
+    # Translators: two letters, which stand in the bars for the Azerbaijani side.
+    "azerbaijan": N_("Az"),
+    # Translators: two letters, which stand in the bars for the Armenian side.
+    "armenian": N_("Ar"),
+    # Translators: two letters, which stand in the bars for Russia.
+    "russia": N_("Ru"),
+    # Translators: two letters, which stand in the bars for Turkey.
+    "turkey": N_("Tu"),
+    "none": "–",
+}
 """The sides as they stand in the bars, so that nobody needs to tell colours apart."""
+
+
+def side_title(side: str) -> str:
+    """A side in words, with how it stands in the bars."""
+    return _("{side} ({short})").format(side=_(SIDES[side]), short=_(SHORT[side]))
 
 
 def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
@@ -291,13 +309,13 @@ def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
     longest = max((sum(number[o, s] for s in SIDES) for o in order), default=1)
     for outlet in order:
         low = 0
-        for side, title in SIDES.items():
+        for side in SIDES:
             if many := number[outlet, side]:
-                words = f"{SHORT[side]} {many}" if many > 0.045 * longest else ""
+                words = f"{_(SHORT[side])} {many}" if many > 0.045 * longest else ""
                 data.append(
                     {
                         "outlet": outlet,
-                        "side": f"{_(title)} ({SHORT[side]})",
+                        "side": side_title(side),
                         "low": low,
                         "high": low + many,
                         "middle": low + many / 2,
@@ -315,9 +333,9 @@ def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
         x2="high:Q",
         color=alt.Color(
             "side:N",
-            sort=[f"{_(t)} ({SHORT[s]})" for s, t in SIDES.items()],
+            sort=[side_title(s) for s in SIDES],
             scale=alt.Scale(
-                domain=[f"{_(t)} ({SHORT[s]})" for s, t in SIDES.items()],
+                domain=[side_title(s) for s in SIDES],
                 range=[palette.side_colour(s) for s in SIDES],
             ),
             legend=None,  # the page has it in words
@@ -356,8 +374,12 @@ def _time_scale(stretch: Stretch) -> alt.Scale:
 def _finished(chart: Any, height: int, description: str, look: Look) -> Any:
     return (
         chart.properties(height=height, width="container", description=description)
+        .configure(  # first: it replaces what has been configured
+            background="transparent",
+            font="Source Sans, Noto Sans, Arial, sans-serif",
+            **time_words(),
+        )
         .configure_axis(labelColor=look.quiet, titleColor=look.quiet, labelFontSize=12)
         .configure_legend(labelColor=look.ink, titleColor=look.ink, labelFontSize=12)
         .configure_view(stroke=None)
-        .configure(background="transparent", font="Source Sans, Noto Sans, Arial, sans-serif")
     )

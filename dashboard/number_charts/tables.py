@@ -58,7 +58,7 @@ def ground_table(atlas: Atlas, held: Sequence[Held]) -> pd.DataFrame:
             _("From"): [h.first.isoformat() for h in held],
             _("To"): [h.last.isoformat() for h in held],
             _("Ground"): [holder_title(atlas, h.holder) for h in held],
-            "km²": [round(h.km2) for h in held],
+            _("km²"): [round(h.km2) for h in held],
             _("Off by up to km²"): [round(h.error_km2) for h in held],
             _("Areas"): [h.cells for h in held],
         }
