@@ -38,9 +38,25 @@ def running(script: Path, log: Path, **environment: str) -> Iterator[Running]:
     The dataset is the built-in one unless `environment` says otherwise. Raises RuntimeError with
     the server's last words if it does not answer within a minute.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    with _reserved_port() as port, _serving(port, script, log, environment) as found:
+        yield found
+
+
+@contextmanager
+def _reserved_port() -> Iterator[int]:
+    """A free port that the system gives to nobody else meanwhile.
+
+    A socket that does not listen keeps it; a server may take it all the same, since both set
+    SO_REUSEADDR. A port that is let go before the server starts may be another's by then.
+    """
+    with socket.socket() as kept:
+        kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        kept.bind(("127.0.0.1", 0))
+        yield kept.getsockname()[1]
+
+
+@contextmanager
+def _serving(port: int, script: Path, log: Path, environment: dict[str, str]) -> Iterator[Running]:
     command = [
         *(sys.executable, "-m", "streamlit", "run", str(script)),
         *("--server.address", "127.0.0.1"),

@@ -23,21 +23,22 @@ from streamlit.testing.v1 import AppTest
 
 import geodata
 from dashboard import document_page, language, lesson_page, names, palette
-from dashboard.document import forms, words
+from dashboard.document import forms
 from dashboard.document.found_places import as_data, found_places, key_html
 from dashboard.document.marked_text import html, pieces
 from dashboard.filters import Filters
 from dashboard.imported import listing
 from dashboard.imported.choice import choice_of, shown
-from dashboard.imported.panel import PRECISION_WORDS, deaths_text, facts, panel, place_text
+from dashboard.imported.panel import deaths_text, facts, panel, place_text
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import facts_text
 from dashboard.lessons.payload import for_browser
+from dashboard.wording import PLACE_KINDS, kind_text
 from geodata import Atlas
 from geodata.gazetteer import Gazetteer
 from geodata.imports.importing import import_csv
 from geodata.imports.precision import SYSTEMS
-from geodata.model import PlaceKind, Stance, SubEvent
+from geodata.model import PlaceKind, Stance
 from geodata.new_dataset import start
 from geodata.review.document import document_of
 from geodata.review.propose import propose
@@ -498,9 +499,8 @@ def test_a_place_that_a_name_may_mean() -> None:
 
 
 def test_words_of_the_library_in_a_document_are_all_known() -> None:
-    assert [str(words.KINDS[kind]) for kind in PlaceKind] == [str(kind) for kind in PlaceKind]
-    assert [words.SUB_EVENTS[name] for name in SubEvent] == [str(name) for name in SubEvent]
-    said = [words.kind_text(kind) for kind in PlaceKind]
+    assert PLACE_KINDS.keys() == set(PlaceKind)
+    said = [kind_text(kind) for kind in PlaceKind]
     assert forgotten(said, Data()) == {}
 
 

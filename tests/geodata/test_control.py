@@ -278,6 +278,16 @@ def test_entry_contests_and_a_denied_withdrawal_stays_contested() -> None:
     )
 
 
+def test_who_holds_on_keeps_the_reasons_of_before_and_gains_the_new_ones() -> None:
+    again = shift("again", "2020-02-01", "nk", said("tass", "2020-02-01"))
+    third = shift("third", "2020-03-01", "nk", said("tass", "2020-03-01"))
+    spans = timeline([BASE, again, third])
+    assert on(spans, "2020-01-31").because == ("base",)
+    assert on(spans, "2020-02-01").because == ("base", "again")
+    assert on(spans, "2020-03-01").because == ("base", "again", "third")
+    assert {span.since for span in spans[1:]} == {spans[1].start}
+
+
 def test_no_claim_at_all_is_unknown() -> None:
     assert timeline([]) == [Span(BEFORE_ALL, UNKNOWN, BEFORE_ALL)]
 
