@@ -265,7 +265,7 @@ def _differences(atlas: Atlas, comparison: Comparison) -> None:
         st.dataframe(
             table,
             hide_index=True,
-            column_config={"km²": st.column_config.NumberColumn(format="%.0f")},
+            column_config={_("km²"): st.column_config.NumberColumn(format="%.0f")},
         )
         one, other = comparison.before, comparison.after
         st.download_button(

@@ -20,7 +20,7 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from dashboard.language import _
+from dashboard.language import _, ngettext
 
 MOST_WAITING = 12
 """Tasks that may wait or run at once, of all readers together."""
@@ -101,9 +101,12 @@ class Job:
         if isinstance(error, ValueError):
             return str(error)
         if isinstance(error, TimeoutError):
-            return _("This took longer than {n} seconds and was stopped.").format(
-                n=f"{self._seconds:g}"
+            text = ngettext(
+                "This took longer than {n} second and was stopped.",
+                "This took longer than {n} seconds and was stopped.",
+                int(self._seconds),
             )
+            return text.format(n=f"{self._seconds:g}")
         if isinstance(error, (ProcessExpired, MemoryError)):
             return _("The drawing ended unexpectedly; try a smaller size.")
         return _("Something went wrong while making this. Please try again.")
@@ -157,12 +160,7 @@ class Jobs:
         with self._lock:
             self._open = {future for future in self._open if not future.done()}
             if len(self._open) >= self._most:
-                raise BusyError(
-                    _(
-                        "{n} pictures and files are being made for others right now. Please try "
-                        "again in a moment."
-                    ).format(n=len(self._open))
-                )
+                raise BusyError(_busy_text(len(self._open)))
             folder = tempfile.TemporaryDirectory(prefix="nk-atlas-")
             future = self._pool.schedule(
                 work, args=(Path(folder.name), *arguments), timeout=seconds
@@ -174,6 +172,15 @@ class Jobs:
         """Stop all work."""
         self._pool.stop()
         self._pool.join()
+
+
+def _busy_text(many: int) -> str:
+    """Why no more work is taken, in two sentences for a reader."""
+    return ngettext(
+        "{n} picture or file is being made for others right now. Please try again in a moment.",
+        "{n} pictures and files are being made for others right now. Please try again in a moment.",
+        many,
+    ).format(n=many)
 
 
 def _nothing() -> None:

@@ -161,25 +161,44 @@ def _counting(atlas: Atlas, stretch: Stretch) -> str:
 # ---- charts ------------------------------------------------------------------------------------
 
 
-def _bars_text(many: int, more: int) -> str:
+def _bars_text(step: Step, many: int, more: int) -> str:
     """How many events have a bar, and how many have none since nobody can say in which step."""
-    with_bar = ngettext(
-        "{n} event of these days has a bar", "{n} events of these days have a bar", many
-    ).format(n=many)
+    with_bar = {
+        "day": ngettext(
+            "{n} event in these days began in one day.",
+            "{n} events in these days began in one day.",
+            many,
+        ),
+        "week": ngettext(
+            "{n} event in these days began in one week.",
+            "{n} events in these days began in one week.",
+            many,
+        ),
+        "month": ngettext(
+            "{n} event in these days began in one month.",
+            "{n} events in these days began in one month.",
+            many,
+        ),
+        "year": ngettext(
+            "{n} event in these days began in one year.",
+            "{n} events in these days began in one year.",
+            many,
+        ),
+    }[step].format(n=many)
     if not more:
-        return _("{counted}.").format(counted=with_bar)
-    text = ngettext(
-        "{counted}; {n} more lasted longer than a bar is wide, or its day is not known so well.",
-        "{counted}; {n} more lasted longer than a bar is wide, or their day is not known so well.",
+        return with_bar
+    without = ngettext(
+        "{n} more lasted longer, or its day is not known so well, and has no bar.",
+        "{n} more lasted longer, or their days are not known so well, and have no bar.",
         more,
     )
-    return text.format(counted=with_bar, n=more)
+    return f"{with_bar} {without.format(n=more)}"
 
 
 def _events(atlas: Atlas, stretch: Stretch, step: Step, look: charts.Look) -> None:
     found = events_by_step(atlas, stretch, step)
     st.subheader(charts.events_heading(step), anchor=False)
-    counted = _bars_text(sum(c.events for c in found.counts), len(found.spread))
+    counted = _bars_text(step, sum(c.events for c in found.counts), len(found.spread))
     st.markdown(
         _(
             "{counted} Every row has the same scale. What is counted is what the atlas’s sources "

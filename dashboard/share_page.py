@@ -42,6 +42,35 @@ SECTIONS = {
     "place": N_("Around a place"),
 }
 STEP_TITLES = {"day": N_("day"), "week": N_("week"), "month": N_("month")}
+DATA_WORDS = (
+    N_("GeoJSON: events"),
+    N_("Events as points, each with its claims; for maps and programs."),
+    N_("GeoJSON: places"),
+    N_("Places as points, each with all its names."),
+    N_("GeoJSON: areas"),
+    N_("Cells of the control mosaic, each with its states from day to day."),
+    N_("GeoJSON: control over time"),
+    N_("One polygon for each stretch of days in which an area's state was the same."),
+    N_("CSV: events"),
+    N_("One row an event; for spreadsheets."),
+    N_("CSV: claims"),
+    N_("One row a claim: who says or denies what, when, in which source."),
+    N_("CSV: control over time"),
+    N_("One row for each stretch of days in which an area's or town's state was the same."),
+    N_("Linked Places"),
+    N_("Places with names by language and side, citations and links; for gazetteers."),
+    N_("KML"),
+    N_("Events and control over time for Google Earth's time slider."),
+    N_("GeoPackage"),
+    N_("All tables and layers, with control over time as polygons; for QGIS and other GIS."),
+    N_("Data Package"),
+    N_("All tables and layers with schemas, licences and sources (Frictionless, version 2)."),
+    N_("CSV: imported events"),
+    N_("One row an imported event, with its source, file and line."),
+    N_("GeoJSON: imported events"),
+    N_("Imported events as points, each with its source, file and line."),
+)
+"""What the library says of its formats, in English: marked here, looked up when shown."""
 LONGEST_ANIMATION_DAYS = 400
 """Of the page; the command line may make longer ones."""
 
@@ -357,7 +386,7 @@ def _data(atlas: Atlas, frame: Frame, chosen: Filters) -> None:
     many = len(atlas.imported)
     formats = {**FORMATS, **(IMPORTED_FORMATS if many else {})}
     kind = st.selectbox(
-        _("Format"), list(formats), format_func=lambda f: formats[f].title, key="data-format"
+        _("Format"), list(formats), format_func=lambda f: _(formats[f].title), key="data-format"
     )
     if kind in IMPORTED_FORMATS:
         _imported_data(atlas, frame, chosen, kind, scope)
@@ -370,7 +399,7 @@ def _data(atlas: Atlas, frame: Frame, chosen: Filters) -> None:
         )
         st.caption(text.format(n=f"{many:,}"))
     found = FORMATS[kind]
-    st.caption(_("{holds} Licences and sources stand in the file.").format(holds=found.holds))
+    st.caption(_("{holds} Licences and sources stand in the file.").format(holds=_(found.holds)))
     events = {"all": None, "filtered": sorted(visible), "frame": here}[scope]
     if events == []:
         st.warning(_("No event is left. Choose another day, or take a filter away."))
@@ -408,7 +437,7 @@ def _imported_data(atlas: Atlas, frame: Frame, chosen: Filters, kind: str, scope
         "{n} imported events. {holds} The terms of their sources hold.",
         number,
     )
-    st.caption(text.format(n=f"{number:,}", holds=found.holds))
+    st.caption(text.format(n=f"{number:,}", holds=_(found.holds)))
     if not number:
         return
     start = starting(making.imported_data, kind, choice, days)

@@ -30,7 +30,7 @@ COLUMNS = (
     N_("Kind"),
     N_("Before"),
     N_("After"),
-    "km²",
+    N_("km²"),
     N_("Day"),
     N_("Because"),
     N_("Sources"),

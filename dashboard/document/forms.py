@@ -36,6 +36,29 @@ SIDES: dict[Side, str] = {
 }
 CHOOSE = N_("Choose an option")
 """In a box in which nothing is chosen; Streamlit would say it in English."""
+SUB_EVENTS: dict[SubEvent, str] = {
+    SubEvent.ARMED_CLASH: N_("Armed clash"),
+    SubEvent.GOVERNMENT_REGAINS: N_("Government regains territory"),
+    SubEvent.NON_STATE_OVERTAKES: N_("Non-state actor overtakes territory"),
+    SubEvent.SHELLING: N_("Shelling/artillery/missile attack"),
+    SubEvent.AIR_STRIKE: N_("Air/drone strike"),
+    SubEvent.LANDMINE: N_("Remote explosive/landmine/IED"),
+    SubEvent.ATTACK: N_("Attack"),
+    SubEvent.ABDUCTION: N_("Abduction/forced disappearance"),
+    SubEvent.ARRESTS: N_("Arrests"),
+    SubEvent.PEACEFUL_PROTEST: N_("Peaceful protest"),
+    SubEvent.PROTEST_WITH_INTERVENTION: N_("Protest with intervention"),
+    SubEvent.VIOLENT_DEMONSTRATION: N_("Violent demonstration"),
+    SubEvent.MOB_VIOLENCE: N_("Mob violence"),
+    SubEvent.AGREEMENT: N_("Agreement"),
+    SubEvent.CHANGE_TO_GROUP: N_("Change to group/activity"),
+    SubEvent.HEADQUARTERS: N_("Headquarters or base established"),
+    SubEvent.NON_VIOLENT_TRANSFER: N_("Non-violent transfer of territory"),
+    SubEvent.DISRUPTED_WEAPONS_USE: N_("Disrupted weapons use"),
+    SubEvent.LOOTING: N_("Looting/property destruction"),
+    SubEvent.OTHER: N_("Other"),
+}
+"""ACLED's own names."""
 HOLDERS = (ActorKind.STATE, ActorKind.DE_FACTO_AUTHORITY)
 
 
@@ -268,7 +291,7 @@ def _control(
         _("How it changed hands"),
         list(SubEvent),
         key=default(f"event-sub-{at}", None),
-        format_func=str,  # ACLED's own names
+        format_func=lambda name: _(SUB_EVENTS[name]),
         **_empty(SubEvent),
     )
     if to is None:

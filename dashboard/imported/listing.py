@@ -12,7 +12,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.imported.choice import Choice, shown
-from dashboard.imported.panel import days_text, deaths_text, place_text
+from dashboard.imported.panel import (
+    days_text,
+    deaths_text,
+    place_precision_text,
+    place_text,
+    time_precision_text,
+)
 from dashboard.imported.points import drawn
 from dashboard.imported.spot import spot_of
 from dashboard.language import _, ngettext
@@ -20,7 +26,6 @@ from dashboard.palette import SYMBOLS
 from dashboard.shared import plain
 from geodata import Atlas
 from geodata.export.csv_safety import harmless
-from geodata.imports.precision import place_words, time_words
 
 PAGE = 20
 """Events of a list at a time."""
@@ -135,15 +140,14 @@ def table(atlas: Atlas, numbers: np.ndarray) -> pd.DataFrame:
     """The first `MOST_ROWS` of some events, one a row, with all that the panel tells."""
     rows: list[dict[str, Any]] = []
     for event in atlas.imported.events(numbers[:MOST_ROWS]):
-        system = event.origin.system
         row = {
             _("Day"): str(event.first),
             _("Until"): str(event.last),
             _("Title"): event.title,
             _("Category"): _(SYMBOLS[event.category].label),
             _("Place"): place_text(event),
-            _("Precision of place"): place_words(system, event.place_code),
-            _("Precision of day"): time_words(system, event.time_code),
+            _("Precision of place"): place_precision_text(event),
+            _("Precision of day"): time_precision_text(event),
             _("Killed"): deaths_text(event),
             _("Named in it"): "; ".join(event.actors),
             _("Who says so"): atlas.actors[event.origin.by].title,

@@ -9,11 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dashboard import palette
-from dashboard.language import _, ngettext
+from dashboard.language import N_, _, ngettext
 from dashboard.panels import panel_macros
 from dashboard.wording import day_text
 from geodata import Atlas, When
-from geodata.imports.precision import place_words, time_words
+from geodata.imports.precision import place_precision, time_precision
 from geodata.imports.table import ImportedEvent
 
 _ENVIRONMENT = Environment(
@@ -21,6 +21,27 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.add_extension("jinja2.ext.i18n")
 _ENVIRONMENT.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+PRECISION_WORDS = (
+    N_("a named town or place"),
+    N_("near a town, or in a small part of a region"),
+    N_("a larger region, shown at a natural place or its capital"),
+    N_("the day is known"),
+    N_("some day of that week"),
+    N_("some day of that month"),
+    N_("exact place"),
+    N_("within about 25 km of this place"),
+    N_("somewhere in this district"),
+    N_("somewhere in this region"),
+    N_("along a line or in an area without a point"),
+    N_("the country as a whole"),
+    N_("international waters, airspace, or no place known"),
+    N_("within 2 to 6 days"),
+    N_("within a week"),
+    N_("within a month"),
+    N_("within more than a month, up to a year"),
+    N_("precision not stated"),
+)
+"""What the library says of precision, in English: marked here, looked up when shown."""
 
 
 def panel(atlas: Atlas, name: str) -> str:
@@ -33,7 +54,6 @@ def panel(atlas: Atlas, name: str) -> str:
 def facts(atlas: Atlas, event: ImportedEvent) -> dict[str, Any]:
     """What the panel shows, as template values."""
     source, actor = atlas.sources[event.origin.source], atlas.actors[event.origin.by]
-    system = event.origin.system
     return {
         "title": event.title,
         "when": days_text(event),
@@ -42,8 +62,8 @@ def facts(atlas: Atlas, event: ImportedEvent) -> dict[str, Any]:
         "kind": event.kind,
         "actors": "; ".join(event.actors),
         "deaths": deaths_text(event),
-        "place_precision": place_words(system, event.place_code),
-        "time_precision": time_words(system, event.time_code),
+        "place_precision": place_precision_text(event),
+        "time_precision": time_precision_text(event),
         "by": actor.title,
         "colour": palette.side_colour(actor.side),
         "text": event.text,
@@ -70,6 +90,20 @@ def place_text(event: ImportedEvent) -> str:
     return _("{longitude}° E, {latitude}° N").format(
         longitude=f"{event.lon:g}", latitude=f"{event.lat:g}"
     )
+
+
+def place_precision_text(event: ImportedEvent) -> str:
+    """How exact the place is, in words, with whose code says so."""
+    return _precision_text(*place_precision(event.origin.system, event.place_code))
+
+
+def time_precision_text(event: ImportedEvent) -> str:
+    """How exact the day is, in words, with whose code says so."""
+    return _precision_text(*time_precision(event.origin.system, event.time_code))
+
+
+def _precision_text(meaning: str, code: str) -> str:
+    return _("{words} ({code})").format(words=_(meaning), code=code) if code else _(meaning)
 
 
 def deaths_text(event: ImportedEvent) -> str:

@@ -185,7 +185,7 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Loo
         told.append({"begin": begin, "end": end, "low": 0.0, "high": low, **words})
     y = alt.Y(
         "low:Q",
-        title="km²",
+        title=_("km²"),
         scale=alt.Scale(domain=[0, max((t["high"] for t in told), default=1)], nice=False),
         axis=alt.Axis(format=",.0f", tickCount=6),
     )

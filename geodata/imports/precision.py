@@ -16,13 +16,19 @@ SystemId = Literal["acled", "ged", "none"]
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """One maker's codes: for places and for times, the words of each; the first is the exact."""
+    """One maker's codes: for places and for times, what it calls them and the words of each; the
+    first is the exact.
+    """
 
     id: SystemId
     title: str
+    place_column: str
     places: Mapping[int, str]
+    time_column: str
     times: Mapping[int, str]
 
+
+NOT_STATED = "precision not stated"
 
 SYSTEMS: Mapping[str, System] = {
     system.id: system
@@ -30,11 +36,13 @@ SYSTEMS: Mapping[str, System] = {
         System(
             "acled",
             "ACLED",
+            "geo_precision",
             {
                 1: "a named town or place",
                 2: "near a town, or in a small part of a region",
                 3: "a larger region, shown at a natural place or its capital",
             },
+            "time_precision",
             {
                 1: "the day is known",
                 2: "some day of that week",
@@ -44,6 +52,7 @@ SYSTEMS: Mapping[str, System] = {
         System(
             "ged",
             "UCDP GED",
+            "where_prec",
             {
                 1: "exact place",
                 2: "within about 25 km of this place",
@@ -53,6 +62,7 @@ SYSTEMS: Mapping[str, System] = {
                 6: "the country as a whole",
                 7: "international waters, airspace, or no place known",
             },
+            "date_prec",
             {
                 1: "the day is known",
                 2: "within 2 to 6 days",
@@ -61,7 +71,7 @@ SYSTEMS: Mapping[str, System] = {
                 5: "within more than a month, up to a year",
             },
         ),
-        System("none", "no codes", {}, {}),
+        System("none", "no codes", "", {}, "", {}),
     )
 }
 """All systems by id."""
@@ -73,17 +83,35 @@ UCDP's 4 to 7 give the middle of a region, line or country: a point that nobody 
 """
 
 
+def place_precision(system: str, code: int | None) -> tuple[str, str]:
+    """What a place code means, and which code it is; `NOT_STATED` and nothing if there is none."""
+    found = SYSTEMS[system]
+    return _precision(found, found.places, found.place_column, code)
+
+
+def time_precision(system: str, code: int | None) -> tuple[str, str]:
+    """What a time code means, and which code it is; `NOT_STATED` and nothing if there is none."""
+    found = SYSTEMS[system]
+    return _precision(found, found.times, found.time_column, code)
+
+
 def place_words(system: str, code: int | None) -> str:
     """A place code in words, with whose code it is; says so if there is none."""
-    return _words(SYSTEMS[system], SYSTEMS[system].places, "geo_precision", "where_prec", code)
+    return _words(*place_precision(system, code))
 
 
 def time_words(system: str, code: int | None) -> str:
     """A time code in words, with whose code it is; says so if there is none."""
-    return _words(SYSTEMS[system], SYSTEMS[system].times, "time_precision", "date_prec", code)
+    return _words(*time_precision(system, code))
 
 
-def _words(system: System, words: Mapping[int, str], acled: str, ged: str, code: int | None) -> str:
+def _precision(
+    system: System, words: Mapping[int, str], column: str, code: int | None
+) -> tuple[str, str]:
     if code is None or code not in words:
-        return "precision not stated"
-    return f"{words[code]} ({system.title} {acled if system.id == 'acled' else ged} {code})"
+        return NOT_STATED, ""
+    return words[code], f"{system.title} {column} {code}"
+
+
+def _words(meaning: str, code: str) -> str:
+    return f"{meaning} ({code})" if code else meaning

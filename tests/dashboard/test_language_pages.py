@@ -43,7 +43,6 @@ from geodata.export import FORMATS
 from geodata.export.imported import IMPORTED_FORMATS
 from geodata.gazetteer import Gazetteer
 from geodata.imports.importing import import_csv
-from geodata.model import PlaceKind
 from geodata.new_dataset import start
 from geodata.numbers import (
     CONTESTED,
@@ -148,9 +147,7 @@ def test_what_a_page_says_comes_from_the_catalogue(page: str, least: int, titles
     texts = said(opened(page))
     assert len(texts) >= least
     plain = r"PNG|SVG|PDF|MP4|GIF|Markdown|BibTeX|RIS|A4|\d+:\d+|A4.*|\d+:\d+ \(.*\)|.*claims?.*"
-    # What a data format is called and holds stands in the library, which has one language.
-    formats = r".*(GeoJSON|CSV|Linked Places|KML|Data Package|GeoPackage|Frictionless).*"
-    assert forgotten(texts, titles, plain, formats, "key") == []
+    assert forgotten(texts, titles, plain, "key") == []
 
 
 @pytest.mark.usefixtures("at_once")
@@ -439,11 +436,10 @@ def test_no_event_to_take() -> None:
     ]
 
 
-def test_what_the_library_says_of_formats_and_kinds_is_marked() -> None:
+def test_what_the_library_says_of_formats_is_marked() -> None:
     """The library speaks English; its words are found only while both spell them the same."""
     formats = (*FORMATS.values(), *IMPORTED_FORMATS.values())
     assert {text for f in formats for text in (f.title, f.holds)} == set(share_page.DATA_WORDS)
-    assert {str(kind) for kind in PlaceKind} == set(changes.KINDS)
 
 
 @pytest.mark.usefixtures("at_once")

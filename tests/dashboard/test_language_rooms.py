@@ -29,7 +29,7 @@ from dashboard.document.marked_text import html, pieces
 from dashboard.filters import Filters
 from dashboard.imported import listing
 from dashboard.imported.choice import choice_of, shown
-from dashboard.imported.panel import deaths_text, facts, panel, place_text
+from dashboard.imported.panel import PRECISION_WORDS, deaths_text, facts, panel, place_text
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import facts_text
 from dashboard.lessons.payload import for_browser
@@ -38,7 +38,7 @@ from geodata import Atlas
 from geodata.gazetteer import Gazetteer
 from geodata.imports.importing import import_csv
 from geodata.imports.precision import SYSTEMS
-from geodata.model import PlaceKind, Stance
+from geodata.model import PlaceKind, Stance, SubEvent
 from geodata.new_dataset import start
 from geodata.review.document import document_of
 from geodata.review.propose import propose
@@ -500,6 +500,7 @@ def test_a_place_that_a_name_may_mean() -> None:
 
 def test_words_of_the_library_in_a_document_are_all_known() -> None:
     assert PLACE_KINDS.keys() == set(PlaceKind)
+    assert {name: str(name) for name in SubEvent} == forms.SUB_EVENTS
     said = [kind_text(kind) for kind in PlaceKind]
     assert forgotten(said, Data()) == {}
 
