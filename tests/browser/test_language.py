@@ -98,7 +98,7 @@ def test_the_scripts_of_the_one_file_page_too(
         assert len(said) > 15
         assert [text for text in said if "⟦" not in text] == []
         page.locator("#query").fill("Lachin")
-        expect(page.locator("#hits button").first).to_contain_text("⟦Settlement⟧")
+        expect(page.locator("#hits button").first).to_contain_text("⟦settlement⟧")
         expect(page.locator("h1")).to_contain_text("⟦")
         page = context.new_page()
         page.goto(f"{file.as_uri()}#lesson=farrukh&step=99")
