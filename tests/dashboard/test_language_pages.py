@@ -710,8 +710,10 @@ def spoken(spec: Any) -> Iterator[str]:
             yield from spoken(part)
     elif isinstance(spec, dict):
         for name, part in spec.items():
-            if name in ("title", "description", "labelExpr") and isinstance(part, str):
+            if name in ("title", "description") and isinstance(part, str):
                 yield part
+            elif name in ("expr", "labelExpr"):
+                yield from map(json.loads, re.findall(r'"(?:[^"\\]|\\.)*"', part))
             elif name in ("domain", "sort") and isinstance(part, list):
                 yield from (text for text in part if isinstance(text, str))
             elif name != "datasets":
