@@ -8,12 +8,11 @@ from contextlib import suppress
 from typing import Any
 
 import streamlit as st
-from streamlit import runtime
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import making
 from dashboard.jobs import MOST_WAITING, BusyError, Job, Jobs, State
 from dashboard.language import _
+from dashboard.presence import present, reader
 from dashboard.shared import dataset_folder, plain
 from geodata.data_folder import DataFolderError
 
@@ -25,19 +24,8 @@ def jobs() -> Jobs:
     """The queue of this server, one for all readers."""
     found = Jobs(1, MOST_WAITING, making.prepare, dataset_folder())
     found.open()
-    found.see_off(_present)
+    found.see_off(present)
     return found
-
-
-def _present(reader: str) -> bool:
-    """Whether the browser of a session is connected."""
-    return not runtime.exists() or runtime.get_instance().is_active_session(reader)
-
-
-def _reader() -> str:
-    """The session of who looks at this page."""
-    context = get_script_run_ctx()
-    return context.session_id if context else ""
 
 
 def warm_up() -> None:
@@ -105,4 +93,4 @@ def size_text(data: bytes) -> str:
 
 def starting(work: Callable[..., Any], *arguments: Any) -> Callable[[], Job]:
     """What `result_of` calls to start a function of `dashboard.making` with these arguments."""
-    return lambda: jobs().start(work, dataset_folder(), *arguments, reader=_reader())
+    return lambda: jobs().start(work, dataset_folder(), *arguments, reader=reader())
