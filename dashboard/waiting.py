@@ -12,17 +12,19 @@ import streamlit as st
 from dashboard import making
 from dashboard.jobs import MOST_WAITING, BusyError, Job, Jobs, State
 from dashboard.language import _
+from dashboard.presence import present, reader
 from dashboard.shared import dataset_folder, plain
 from geodata.data_folder import DataFolderError
 
 POLL_SECONDS = 0.5
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, on_release=Jobs.close)
 def jobs() -> Jobs:
     """The queue of this server, one for all readers."""
     found = Jobs(1, MOST_WAITING, making.prepare, dataset_folder())
     found.open()
+    found.see_off(present)
     return found
 
 
@@ -91,4 +93,4 @@ def size_text(data: bytes) -> str:
 
 def starting(work: Callable[..., Any], *arguments: Any) -> Callable[[], Job]:
     """What `result_of` calls to start a function of `dashboard.making` with these arguments."""
-    return lambda: jobs().start(work, dataset_folder(), *arguments)
+    return lambda: jobs().start(work, dataset_folder(), *arguments, reader=reader())

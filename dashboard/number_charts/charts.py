@@ -2,11 +2,15 @@
 
 Colours are the map's. None says anything alone: bands and bars carry words or numbers, contested
 ground is striped, and every chart has a table beside it.
+
+Names and words, which may hold any sign, are values of data. Where they must stand in Vega's own
+language, `_quoted` puts them: Vega-Lite does not quote all signs itself.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -88,7 +92,7 @@ def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look
     frame = pd.DataFrame(data)
     axis = alt.Axis(
         values=[i + 0.7 for i in range(len(rows))],
-        labelExpr=f"{names!r}[floor(datum.value)]",
+        labelExpr=f"{_quoted(names)}[floor(datum.value)]",
         ticks=False,
         domain=False,
         grid=False,
@@ -204,11 +208,10 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Loo
     # Fields have names of their own: what a translation holds may be a sign to Vega.
     titles = {"first": _("From"), "last": _("To")}
     titles |= {f"holder{n}": holder_title(atlas, holder) for n, holder in enumerate(order)}
-    tips = [alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()] if told else []
     layers.append(
         alt.Chart(pd.DataFrame(told))
-        .mark_rect(opacity=0)
-        .encode(x="begin:T", x2="end:T", y="low:Q", y2="high:Q", tooltip=tips)
+        .mark_rect(opacity=0, tooltip=_tooltip(titles))
+        .encode(x="begin:T", x2="end:T", y="low:Q", y2="high:Q")
     )
     if labels := _band_labels(atlas, held, order, stretch):
         text = alt.Chart(pd.DataFrame(labels)).encode(
@@ -307,7 +310,7 @@ def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
     order = outlets[:MOST_OUTLETS] + ([others] if rest else [])
     data = []
     longest = max((sum(number[o, s] for s in SIDES) for o in order), default=1)
-    for outlet in order:
+    for rank, outlet in enumerate(order):
         low = 0
         for side in SIDES:
             if many := number[outlet, side]:
@@ -315,6 +318,7 @@ def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
                 data.append(
                     {
                         "outlet": outlet,
+                        "rank": rank,
                         "side": side_title(side),
                         "low": low,
                         "high": low + many,
@@ -326,7 +330,12 @@ def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
                 )
                 low += many
     base = alt.Chart(pd.DataFrame(data)).encode(
-        y=alt.Y("outlet:N", sort=order, title=None, axis=alt.Axis(labelLimit=190))
+        y=alt.Y(
+            "outlet:N",
+            sort=alt.EncodingSortField("rank", op="min"),
+            title=None,
+            axis=alt.Axis(labelLimit=190),
+        )
     )
     bars = base.mark_bar(stroke=look.halo, strokeWidth=1).encode(
         x=alt.X("low:Q", title=_("Claims"), scale=alt.Scale(domainMin=0)),
@@ -358,6 +367,17 @@ def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
 
 
 # ---- what all share ----------------------------------------------------------------------------
+
+
+def _quoted(words: str | Sequence[str]) -> str:
+    """Words as an expression of Vega, whose texts are quoted as in JSON."""
+    return json.dumps(words)
+
+
+def _tooltip(titles: dict[str, str]) -> alt.ExprRef:
+    """A tooltip with a row for each field and what stands before it."""
+    rows = (f"{_quoted(title)}: datum.{field}" for field, title in titles.items())
+    return alt.ExprRef(f"{{{', '.join(rows)}}}")
 
 
 def _time_scale(stretch: Stretch) -> alt.Scale:

@@ -73,3 +73,14 @@ def test_areas_and_places_show_text(hostile_reader: Reader, selected: str) -> No
     expect(panel(page).get_by_role("heading", level=2)).to_contain_text(SEEN)
     assert sideways(page) == []
     assert_nothing_ran(hostile_reader, page)
+
+
+def test_the_charts_of_the_numbers_show_text(hostile_reader: Reader) -> None:
+    page = hostile_reader.open(path="numbers")
+    drawn = page.get_by_test_id("stVegaLiteChart").locator("canvas, svg.marks")
+    expect(drawn).to_have_count(3)
+    ground = drawn.nth(1)
+    ground.scroll_into_view_if_needed()
+    ground.hover()
+    expect(page.locator("#vg-tooltip-element")).to_contain_text("onerror=")
+    assert_nothing_ran(hostile_reader, page)

@@ -25,8 +25,9 @@ LONG = "W" * 10_000
 TITLE = f"{SCRIPT}{IMAGE}"
 """Within the 100 characters that a title may have."""
 TEXT = f"{SCRIPT} {IMAGE} {TEMPLATE} {JINJA} {MARKDOWN} '-alert(5)-' </style></title> {MIRROR}"
-NAME = f"\\1 \\g<0> {IMAGE}"
-"""For an actor: also what regular expressions take for a reference to a group."""
+NAME = f"\\1 \\g<0> {IMAGE} a.b['c']:Q \\\""
+"""For an actor: also what regular expressions take for a reference to a group, and what charts take
+for a field with its type, or for the end of a text."""
 CITED = f"{SCRIPT}{IMAGE}{TEMPLATE} line"
 """Every line of every document, before its number."""
 
@@ -48,7 +49,7 @@ def write_hostile_dataset(folder: Path) -> Path:
     _write(folder / "actors.yaml", actors)
     references = _read(LAYERS / "references.yaml")
     for reference in references:
-        reference |= {"title": TEXT, "publisher": TEXT, "note": TEXT}
+        reference |= {"title": TEXT, "publisher": f"{NAME} {TEXT}", "note": TEXT}
         reference["url"] = "https://evil.example/?a=1&b=;alert(6);javascript:alert(7)//"
     _write(folder / "references.yaml", references)
     _cards(folder)

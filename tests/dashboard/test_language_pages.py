@@ -54,6 +54,7 @@ from geodata.numbers import (
 )
 from geodata.review.document import document_of
 from geodata.review.propose import propose
+from geodata.worker import EndedError, TookTooLongError
 from tests.dashboard.reading_html import Node, parse
 from tests.dashboard.test_language import pseudo_language
 from tests.dashboard.test_language_taken import outside
@@ -506,7 +507,7 @@ def test_what_is_said_of_work_on_its_way(
             pass
 
     class Queue:
-        def start(self, *given: Any) -> Any:
+        def start(self, *given: Any, reader: str) -> Any:
             return Standing()
 
     monkeypatch.setattr(waiting, "jobs", Queue)
@@ -520,33 +521,22 @@ def test_what_is_said_of_work_on_its_way(
     assert beyond([*texts, *(button.label for button in app.button)]) == []
 
 
-class Failed:
-    """The future of a task that failed."""
-
-    def __init__(self, error: Exception) -> None:
-        self._error = error
-
-    def cancelled(self) -> bool:
-        return False
-
-    def done(self) -> bool:
-        return True
-
-    def exception(self) -> Exception:
-        return self._error
-
-
-@pytest.mark.parametrize("error", [TimeoutError(), MemoryError(), RuntimeError()])
+@pytest.mark.parametrize("error", [TookTooLongError(), EndedError(), MemoryError(), RuntimeError()])
 def test_why_work_failed(error: Exception) -> None:
-    found = Job(Failed(error), None, 180.0).error  # type: ignore[arg-type]
-    assert found
-    assert outside(found) == ""
-    assert found.startswith("⟦2:") == isinstance(error, TimeoutError)
+    job = Job("", Path(), 180.0, (), print)
+    job.end(State.FAILED, failure=error)
+    assert job.error
+    assert outside(job.error) == ""
+    assert job.error.startswith("⟦2:") == isinstance(error, TookTooLongError)
 
 
-def test_why_no_more_work_is_taken() -> None:
-    queue = Jobs(1, 0)
-    with pytest.raises(BusyError, match=r"^⟦2:0 pictures") as full:
+@pytest.mark.parametrize(
+    ("most", "most_of_a_reader", "text"),
+    [(0, 9, r"^⟦2:0 pictures"), (9, 0, r"^⟦2:0 pictures.* you")],
+)
+def test_why_no_more_work_is_taken(most: int, most_of_a_reader: int, text: str) -> None:
+    queue = Jobs(1, most, most_of_a_reader=most_of_a_reader)
+    with pytest.raises(BusyError, match=text) as full:
         queue.start(print)
     queue.close()
     assert outside(str(full.value)) == ""
@@ -716,8 +706,10 @@ def spoken(spec: Any) -> Iterator[str]:
             yield from spoken(part)
     elif isinstance(spec, dict):
         for name, part in spec.items():
-            if name in ("title", "description", "labelExpr") and isinstance(part, str):
+            if name in ("title", "description") and isinstance(part, str):
                 yield part
+            elif name in ("expr", "labelExpr"):
+                yield from map(json.loads, re.findall(r'"(?:[^"\\]|\\.)*"', part))
             elif name in ("domain", "sort") and isinstance(part, list):
                 yield from (text for text in part if isinstance(text, str))
             elif name != "datasets":

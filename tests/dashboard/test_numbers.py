@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -133,3 +134,39 @@ def test_hostile_names_stay_harmless_in_a_spreadsheet(hostile_atlas: Atlas) -> N
         assert not [v for v in cells if v[:1] in ("=", "+", "-", "@")]
     charts.claims_chart(counts, LIGHT).to_json()
     charts.ground_chart(hostile_atlas, held, stretch, LIGHT).to_json()
+
+
+def parts_of(node: Any) -> list[tuple[str, Any]]:
+    """All properties of a chart's specification but its data."""
+    if isinstance(node, list):
+        return [part for item in node for part in parts_of(item)]
+    if not isinstance(node, dict):
+        return []
+    own = {name: value for name, value in node.items() if name != "datasets"}
+    return [*own.items(), *(part for value in own.values() for part in parts_of(value))]
+
+
+def test_names_of_a_dataset_are_never_fields_or_titles_of_a_chart(hostile_atlas: Atlas) -> None:
+    """Vega reads `:`, `.`, `[` in a field, and does not quote a backslash in a title."""
+    stretch = Stretch(FIRST_DAY, LAST_DAY)
+    held = ground_held(hostile_atlas, stretch)
+    for chart in (
+        charts.ground_chart(hostile_atlas, held, stretch, LIGHT),
+        charts.claims_chart(claims_by_outlet(hostile_atlas, stretch), LIGHT),
+    ):
+        parts = parts_of(json.loads(chart.to_json()))
+        fields = [value for name, value in parts if name == "field"]
+        assert fields
+        assert [field for field in fields if not re.fullmatch("[a-z]+[0-9]*", field)] == []
+        assert [v for name, v in parts if name == "title" and "onerror" in str(v)] == []
+
+
+def test_a_tooltip_holds_names_as_they_are(hostile_atlas: Atlas) -> None:
+    stretch = Stretch(FIRST_DAY, LAST_DAY)
+    held = ground_held(hostile_atlas, stretch)
+    parts = parts_of(json.loads(charts.ground_chart(hostile_atlas, held, stretch, LIGHT).to_json()))
+    (tooltip,) = (value for name, value in parts if name == "expr")
+    quoted = re.sub(r": datum\.([a-z]+[0-9]*)", r': "\1"', tooltip)
+    titles = {tables.holder_title(hostile_atlas, h.holder) for h in held}
+    assert set(json.loads(quoted)) == {"From", "To", *titles}
+    assert any("\\" in title for title in titles)

@@ -18,7 +18,7 @@ from dashboard.jobs import BusyError, State
 class Here:
     """A queue that does the work at once, in this process."""
 
-    def start(self, work: Callable[..., Any], *arguments: Any) -> Any:
+    def start(self, work: Callable[..., Any], *arguments: Any, reader: str = "") -> Any:
         class Done:
             state = State.DONE
             progress = (0, 0)
@@ -39,7 +39,7 @@ class Here:
 class Full:
     """A queue with no place left."""
 
-    def start(self, work: Callable[..., Any], *arguments: Any) -> Any:
+    def start(self, work: Callable[..., Any], *arguments: Any, reader: str = "") -> Any:
         raise BusyError("12 pictures and files are being made for others right now.")
 
 
