@@ -33,12 +33,6 @@
       return this.widths.get(key);
     }
 
-    /* Type has come: widths and sides are those of another one. */
-    typed() {
-      this.widths.clear();
-      for (const town of this.towns) town.side = null;
-    }
-
     box(at, side, width) {
       const [vertical, horizontal] = side.includes("-") ? side.split("-") : [side, side];
       const middle = { below: at.y + 14, above: at.y - 14 }[vertical] ?? at.y;

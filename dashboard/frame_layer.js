@@ -279,7 +279,7 @@
 
     /* Type has come: what was measured and painted without it is done again. */
     typed() {
-      this.labels.typed();
+      this.labels.widths.clear();
       this.drawAgain();
       this.settle();
     },

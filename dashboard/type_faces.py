@@ -28,8 +28,10 @@ from fontTools.ttLib import TTFont
 LATIN, ARMENIAN, REST = "Fira Sans", "Noto Sans Armenian", "DejaVu Sans"
 FAMILIES = f'"{LATIN}", "{ARMENIAN}", "{REST}", sans-serif'
 """In the order in which a letter is looked for. Style sheets say `var(--atlas-type)` instead."""
-PROPERTY = f":root {{ --atlas-type: {FAMILIES}; }}\n"
-"""What `var(--atlas-type)` stands for, as CSS; whatever shows a style sheet of ours needs it."""
+PROPERTY = f":root {{ --atlas-type: {FAMILIES}; text-rendering: geometricPrecision; }}\n"
+"""What `var(--atlas-type)` stands for, as CSS; whatever shows a style sheet of ours needs it.
+
+Without geometric precision letters are as wide as a machine rounds them to its pixels."""
 
 
 def latin_file(weight: int = 400, style: str = "normal") -> Path:
@@ -50,8 +52,9 @@ def rest_file(weight: int = 400) -> Path:
 
 # ---- a part of a font ----------------------------------------------------------------------------
 
-KERNING = ("kern", "tnum")
-"""Features of fonts for reading: pairs of letters, and figures of one width where CSS asks so."""
+FEATURES = ("kern", "tnum", "rlig", "init", "medi", "fina")
+"""Of fonts for reading: distances in pairs of letters, figures of one width where CSS asks so, and
+the forms of letters that are joined, as in Arabic addresses."""
 LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF")
 _UNUSED_TABLES = ("DSIG", "kern", "FFTM", "gasp", "meta", "STAT")
 _DROPPED = (*subset.Options().drop_tables, *_UNUSED_TABLES)
@@ -130,7 +133,7 @@ def _usual_letters() -> frozenset[str]:
     return frozenset(chr(n) for a, z in _BLOCKS for n in range(ord(a), ord(z) + 1))
 
 
-ON_SCREEN = "size-adjust:93%;"
+ON_SCREEN = "size-adjust:94%;"
 """Fira Sans is large at its size. So it is as large, and its lines as long, as those of the type
 for which Streamlit makes room; paper has its own sizes."""
 
@@ -142,7 +145,7 @@ def usual_type() -> str:
     It is made once for a machine.
     """
     sources = [(str(face), face.file.stat().st_size) for face in _faces()]
-    made_of = repr((fontTools.version, sources, _BLOCKS, KERNING, ON_SCREEN))
+    made_of = repr((fontTools.version, sources, _BLOCKS, FEATURES, ON_SCREEN))
     mark = hashlib.sha256(made_of.encode()).hexdigest()[:16]
     made = kept(f"type-{mark}.css", lambda: _style_sheet(_usual_letters(), ON_SCREEN).encode())
     return made.read_text(encoding="utf-8")
@@ -163,7 +166,7 @@ def _style_sheet(letters: Iterable[str], more: str = "", italics: bool = True) -
         said = f"unicode-range:{_ranges(found)};{more}"
         for face in faces:
             if found and (italics or face.style == "normal"):
-                data = part_of(face.file, found, KERNING)
+                data = part_of(face.file, found, FEATURES)
                 rules.append(face_rule(face.family, face.weights, face.style, data, said))
     return "".join([*rules, PROPERTY])
 

@@ -47,6 +47,7 @@ def running(script: Path, log: Path, **environment: str) -> Iterator[Running]:
         *("--server.port", str(port)),
         *("--server.headless", "true"),
         *("--server.fileWatcherType", "none"),
+        *("--browser.gatherUsageStats", "false"),
     ]
     inherited = {k: v for k, v in os.environ.items() if k != "ATLAS_DATA"}
     with log.open("w", encoding="utf-8") as out:
