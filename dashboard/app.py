@@ -18,7 +18,7 @@ from dashboard import (
     share_page,
 )
 from dashboard.language import _
-from dashboard.look import STYLE
+from dashboard.look import style
 from dashboard.shared import embedded
 from dashboard.wording import TITLE
 
@@ -31,7 +31,7 @@ def main() -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(STYLE)
+    st.html(style())
     st.navigation(
         [
             st.Page(explore.page, title=_("Map"), default=True),

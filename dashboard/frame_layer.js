@@ -49,6 +49,8 @@
       map.on("zoomend", this.zoomed, this);
       this.theme = new MutationObserver(() => this.themed());
       this.theme.observe(map.getContainer(), { attributeFilter: ["class"] });
+      this.typing = () => this.typed();
+      document.fonts.addEventListener("loadingdone", this.typing);
       this.layers();
       this.show(this.view);
       this.settle();
@@ -58,6 +60,7 @@
       map.off("zoomend", this.zoomed, this);
       clearTimeout(this.settling);
       this.theme.disconnect();
+      document.fonts.removeEventListener("loadingdone", this.typing);
       for (const { layer } of this.cells.values()) layer.remove();
       for (const { marker } of this.towns.values()) marker.remove();
       this.events.remove();
@@ -222,7 +225,7 @@
         className: "atlas-tip",
         direction: "top",
       });
-      return { ...place, marker, dot, name, box, state: null };
+      return { ...place, marker, dot, name, box, state: null, side: null };
     },
 
     tint(town, state) {
@@ -271,6 +274,17 @@
       const dark = this.map.getContainer().classList.contains("atlas-dark");
       if (dark === this.dark) return;
       this.dark = dark;
+      this.drawAgain();
+    },
+
+    /* Type has come: what was measured and painted without it is done again. */
+    typed() {
+      this.labels.widths.clear();
+      this.drawAgain();
+      this.settle();
+    },
+
+    drawAgain() {
       this.events.themed();
       this.imported.themed();
       this.legend.themed();

@@ -20,6 +20,8 @@ from folium.elements import JSCSSMixin
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from dashboard.type_faces import PROPERTY
+
 
 def leaflet_file(name: str) -> str:
     """The text of a file of Leaflet 1.9.4 from the package django-js-lib-leaflet (BSD-2)."""
@@ -93,8 +95,13 @@ class LocalFiles(JSCSSMixin):
         super().render(**kwargs)
 
 
+_TYPE = ".leaflet-container, .leaflet-container .leaflet-bar a { font-family: var(--atlas-type); }"
+
+
 class OfflineMap(folium.Map):
     """folium's Map without tiles, CDNs, jQuery and Bootstrap; options as for folium.Map.
+
+    It names our type, and whatever shows it brings that type (`type_faces.usual_type`).
 
     >>> page = OfflineMap(location=[39.9, 46.8], zoom_start=8).get_root().render()
     >>> "cdn." in page
@@ -111,6 +118,7 @@ class OfflineMap(folium.Map):
         """Write Leaflet into the header, then render as folium does."""
         header = self.get_root().header
         header.add_child(Style(leaflet_file("leaflet.css")), name="leaflet.css")
+        header.add_child(Style(PROPERTY + _TYPE), name="type")
         script = leaflet_file("leaflet.js").split("//# sourceMappingURL")[0]
         header.add_child(Script(script), name="leaflet.js")
         super().render(**kwargs)

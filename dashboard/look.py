@@ -1,8 +1,10 @@
-"""How the pages stand in Streamlit's frame: less room around them, and a phone's order."""
+"""How the pages stand in Streamlit's frame: our type, less room around them, a phone's order."""
 
 from __future__ import annotations
 
-STYLE = """<style>
+from dashboard.type_faces import usual_type
+
+_RULES = """
 .stMainBlockContainer { padding: 3.6rem 2rem 1rem; max-width: 1900px; }
 .stMainBlockContainer > div > .stVerticalBlock { gap: 0.6rem; }
 div[class*="st-key-open-"] button { min-height: 0; padding: 0.1rem 0; }
@@ -26,5 +28,9 @@ h1 { font-size: 1.6rem !important; padding: 0 !important; }
   [data-testid="stLayoutWrapper"]:has(> .st-key-head), .st-key-head { display: contents; }
   [data-testid="stLayoutWrapper"]:has(> .st-key-help) { order: 1; }
 }
-</style>"""
-"""Style sheet of all pages."""
+"""
+
+
+def style() -> str:
+    """The style sheet of all pages, as HTML. Streamlit's own parts name the type in its theme."""
+    return f"<style>{usual_type()}{_RULES}</style>"

@@ -63,6 +63,7 @@ def _serving(port: int, script: Path, log: Path, environment: dict[str, str]) ->
         *("--server.port", str(port)),
         *("--server.headless", "true"),
         *("--server.fileWatcherType", "none"),
+        *("--browser.gatherUsageStats", "false"),
     ]
     inherited = {k: v for k, v in os.environ.items() if k != "ATLAS_DATA"}
     with log.open("w", encoding="utf-8") as out:

@@ -1,26 +1,20 @@
-"""Type: fonts from installed packages, text made safe to set, measuring and breaking lines.
-
-Fira Sans has the Latin (with ə, ğ, ş) and Cyrillic letters, Noto Sans Armenian the Armenian ones,
-DejaVu Sans (a part of matplotlib) anything else. The first two come from PyPI packages and are
-under the SIL Open Font License.
-"""
+"""Type in pictures: fonts for matplotlib, text made safe to set, measuring and breaking lines."""
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
-import fontpkg
-import manimgx_fonts
 import matplotlib
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.textpath import text_to_path
 
-LATIN, ARMENIAN, REST = "Fira Sans", "Noto Sans Armenian", "DejaVu Sans"
+from dashboard.type_faces import ARMENIAN, LATIN, REST, armenian_file, kept, latin_file, rest_file
+
 WEIGHTS = (400, 500, 600, 700)
 _ITALIC_WEIGHTS = (400, 500)
 _LOCK = Lock()
@@ -42,13 +36,10 @@ matplotlib.rcParams.update(
 def _register() -> None:
     """Make matplotlib find our fonts before any other of the same name on the machine."""
     for weight in WEIGHTS:
-        _add(LATIN, weight, fontpkg.path(LATIN, weight=weight))
+        _add(LATIN, weight, latin_file(weight))
+        _add(REST, weight, rest_file(weight))
     for weight in _ITALIC_WEIGHTS:
-        _add(LATIN, weight, fontpkg.path(LATIN, weight=weight, style="italic"), "italic")
-    folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    for weight in WEIGHTS:
-        file = folder / f"DejaVuSans{'-Bold' if weight > 500 else ''}.ttf"
-        _add(REST, weight, file)
+        _add(LATIN, weight, latin_file(weight, "italic"), "italic")
 
 
 @cache
@@ -56,34 +47,29 @@ def _register_armenian() -> None:
     """All weights of the Armenian font, which is one variable file.
 
     matplotlib draws a variable font in its default weight only; fontTools makes a static copy of
-    each other one, which is kept in matplotlib's cache folder.
+    each other one, which is kept.
     """
+    _add(ARMENIAN, 400, armenian_file())
+    mark = f"{armenian_file().stat().st_size}-{matplotlib.__version__}"
+    for weight in WEIGHTS[1:]:
+        _add(ARMENIAN, weight, kept(f"armenian-{weight}-{mark}.ttf", partial(_instance, weight)))
+
+
+def _instance(weight: int) -> bytes:
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    source = armenian_file()
-    _add(ARMENIAN, 400, source)
-    mark = f"{source.stat().st_size}-{matplotlib.__version__}"
-    for weight in WEIGHTS[1:]:
-        file = Path(matplotlib.get_cachedir()) / f"nk-atlas-armenian-{weight}-{mark}.ttf"
-        if not file.is_file():
-            font = TTFont(source, recalcTimestamp=False)
-            instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
-            part = file.with_suffix(f".{os.getpid()}.part")
-            font.save(part)
-            part.replace(file)
-        _add(ARMENIAN, weight, file)
+    font = TTFont(armenian_file(), recalcTimestamp=False)
+    instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
 
 
 def _add(family: str, weight: int, file: Path, style: str = "normal") -> None:
     entry = FontEntry(str(file), name=family, style=style, variant="normal", weight=weight,
                       stretch="normal", size="scalable")  # fmt: skip
     fontManager.ttflist.insert(0, entry)
-
-
-def armenian_file() -> Path:
-    """Where the Armenian font's file is."""
-    return Path(manimgx_fonts.__file__).parent / "NotoSansArmenian[wght].ttf"
 
 
 _HAS_ARMENIAN = re.compile(r"[\u0530-\u058f\ufb13-\ufb17]")

@@ -30,6 +30,7 @@ from dashboard.lessons.listing import facts_text
 from dashboard.lessons.load import bounds_of, marked, window_of
 from dashboard.lessons.model import Lesson, Step
 from dashboard.palette import STANCES
+from dashboard.type_faces import type_of
 from dashboard.view_state import LONGEST_WINDOW
 from dashboard.wording import KNOWLEDGE, day_text, lines_text
 from geodata import Atlas, When
@@ -105,7 +106,13 @@ def sheets(atlas: Atlas, lesson: Lesson, progress: Progress = lambda done, total
         credit=credit(atlas),
     )
     answers = _ENVIRONMENT.get_template("answers.html").render(**shared)
-    return Sheets(handout.encode("utf-8"), answers.encode("utf-8"))
+    return Sheets(*_with_type(handout, answers))
+
+
+def _with_type(*pages: str) -> list[bytes]:
+    """Pages that hold their own type, so that every machine breaks and prints them alike."""
+    style = f"<style>{type_of(*pages)}</style>\n</head>"
+    return [page.replace("</head>", style, 1).encode("utf-8") for page in pages]
 
 
 def step_picture(atlas: Atlas, step: Step, view: dict[str, Any]) -> Picture:

@@ -9,6 +9,17 @@
   const FLIGHT = 1.1; // seconds from one view to the next
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
+  /* The rules that bring the type of some families to this page, for a window of its own. */
+  function typeOf(families) {
+    const own = [...document.styleSheets].filter((sheet) => !sheet.href);
+    return own
+      .flatMap((sheet) => [...sheet.cssRules])
+      .filter((rule) => rule instanceof CSSFontFaceRule)
+      .filter((rule) => families.includes(rule.style.getPropertyValue("font-family")))
+      .map((rule) => rule.cssText)
+      .join("\n");
+  }
+
   L.AtlasLesson = class {
     constructor(frame) {
       this.frame = frame;
@@ -269,9 +280,13 @@
       this.notes = window.open("", "atlas-notes", "popup,width=560,height=680");
       if (!this.notes) return; // the browser blocks windows: the handout has the notes too
       this.notes.document.title = say("Notes: {title}", { title: this.lesson.title });
-      const { body, documentElement } = this.notes.document;
+      const { head, body, documentElement } = this.notes.document;
       documentElement.lang = "en"; // that of the lessons
-      Object.assign(body.style, { font: "20px/1.45 sans-serif", margin: "1.2em", color: "#1d2430", background: "#fff" });
+      const { fontFamily } = getComputedStyle(this.card);
+      const style = html("style");
+      style.textContent = typeOf(fontFamily);
+      head.replaceChildren(style);
+      Object.assign(body.style, { font: `20px/1.45 ${fontFamily}`, margin: "1.2em", color: "#1d2430", background: "#fff" });
       this.writeNotes();
       this.notes.addEventListener("keydown", this.keys);
     }

@@ -24,6 +24,7 @@ from dashboard.language import N_, _, ngettext
 from dashboard.number_charts.tables import SIDES, STEP_FROM, holder_title
 from dashboard.number_charts.time_words import time_words
 from dashboard.palette import SYMBOLS
+from dashboard.type_faces import FAMILIES
 from geodata import Atlas
 from geodata.model import Category
 from geodata.numbers import CONTESTED, UNKNOWN, ClaimCount, EventCount, Held, Stretch
@@ -396,7 +397,7 @@ def _finished(chart: Any, height: int, description: str, look: Look) -> Any:
         chart.properties(height=height, width="container", description=description)
         .configure(  # first: it replaces what has been configured
             background="transparent",
-            font="Source Sans, Noto Sans, Arial, sans-serif",
+            font=FAMILIES,
             **time_words(),
         )
         .configure_axis(labelColor=look.quiet, titleColor=look.quiet, labelFontSize=12)

@@ -23,6 +23,7 @@ from dashboard.lessons.payload import for_browser
 from dashboard.local_files import Parts, script_json
 from dashboard.method import method
 from dashboard.page.fragments import fragments, style
+from dashboard.type_faces import usual_type
 from dashboard.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
 from geodata import Atlas, When
 
@@ -59,7 +60,7 @@ def build_page(
         title=title or _(TITLE),
         language=current(),
         policy=_policy(scripts),
-        styles=[Markup(rules) for rules in [*parts.styles, style(), STYLE, _css()]],  # noqa: S704 - ours
+        styles=[Markup(rules) for rules in [usual_type(), *parts.styles, style(), STYLE, _css()]],  # noqa: S704 - ours
         map=Markup(parts.html),  # noqa: S704 - folium's element, no data in it
         method=Markup(marked(method(atlas))[0]),  # noqa: S704 - escaped by its template
         notes=Markup(notes(entries())),  # noqa: S704 - escaped there
@@ -88,7 +89,7 @@ def _policy(scripts: list[str]) -> str:
     allowed = " ".join(f"'sha256-{base64.b64encode(h).decode()}'" for h in hashes)
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        "font-src data:; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -92,6 +92,22 @@ def view_of(page: Page) -> tuple[float, float, float]:
     return round(longitude, 4), round(latitude, 4), round(zoom, 2)
 
 
+def type_of(page: Page, selector: str) -> set[tuple[str, bool]]:
+    """With what the text of an element is drawn: font, and whether the page has brought it."""
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    session.detach()
+    return {(font["familyName"], font["isCustomFont"]) for font in fonts}
+
+
+FIRA, FIRA_BOLD = {("Fira Sans", True)}, {("Fira Sans SemiBold", True)}
+ARMENIAN = {("Noto Sans Armenian", True)}
+
+
 def still(page: Page) -> None:
     """Wait until the map has moved as far as it will."""
     page.evaluate(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -9,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import matplotlib
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 import geodata
 from dashboard.lessons import Lesson, lessons_of
@@ -18,8 +20,8 @@ from dashboard.lessons.handout import Sheets, sheets
 from dashboard.page import build_page
 from geodata import Atlas
 from tests.browser.accessibility import PAGE, grave
-from tests.browser.conftest import Browsers, Reader
-from tests.browser.pages import at_rest, day_on_map, sideways, the_map
+from tests.browser.conftest import CHROMIUM_FLAGS, Browsers, Reader
+from tests.browser.pages import FIRA, FIRA_BOLD, at_rest, day_on_map, sideways, the_map, type_of
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 LOOKS = pytest.mark.parametrize(
@@ -69,6 +71,8 @@ def test_a_teacher_starts_from_a_link_and_presents_with_a_clicker(
         card(page).get_by_role("button", name="Notes").press("Enter")
     notes = popup.value
     expect(notes.locator("body")).to_contain_text(steps[2].note or "")
+    assert type_of(notes, "h1") == FIRA_BOLD
+    assert type_of(notes, "p") == FIRA
     page.bring_to_front()
 
     card(page).get_by_role("button", name="Present").press("Enter")
@@ -279,6 +283,7 @@ def test_a_lesson_is_presented_from_a_file(alone: Any, lessons: dict[str, Lesson
     with page.expect_popup() as popup:
         page.keyboard.press("n")
     expect(popup.value.locator("body")).to_contain_text(steps[9].note or "")
+    assert type_of(popup.value, "p") == type_of(page, ".atlas-lesson-body p") == FIRA
     page.bring_to_front()
     card(page).get_by_role("button", name="Present").press("Enter")
     page.wait_for_function("document.fullscreenElement !== null")
@@ -413,6 +418,59 @@ def test_a_printed_sheet_has_every_word_and_picture(
                 zip(lesson.steps, text.split("\f")[1:], strict=False), 1
             )
         ] == [True] * len(steps)
+
+
+LINES = """() => {
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const lines = [];
+    while (walker.nextNode()) {
+        range.selectNodeContents(walker.currentNode);
+        for (const { x, y, width } of range.getClientRects()) lines.push([x, y, width].join(" "));
+    }
+    return lines;
+}"""
+FEW_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
+
+
+@pytest.fixture(scope="module")
+def other_machine(browser: Browsers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Chromium where there is one font, a serif, and nothing says how to draw letters."""
+    machine = tmp_path_factory.mktemp("machine")
+    (machine / "fonts").mkdir()
+    shutil.copy(Path(matplotlib.get_data_path()) / "fonts/ttf/DejaVuSerif.ttf", machine / "fonts")
+    settings = machine / "fonts.conf"
+    settings.write_text(FEW_FONTS.format(fonts=machine / "fonts", cache=machine / "cache"))
+    chromium = browser.chromium.browser_type.launch(
+        executable_path=shutil.which("chromium"),
+        args=CHROMIUM_FLAGS,
+        env={**os.environ, "FONTCONFIG_FILE": str(settings)},
+    )
+    yield chromium
+    chromium.close()
+
+
+@pytest.mark.parametrize("name", ["handout", "answers"])
+def test_a_sheet_is_the_same_whatever_fonts_a_machine_has(
+    sheet: Any, other_machine: Browser, name: str
+) -> None:
+    here, there = sheet(name), other_machine.new_page()
+    there.goto(here.url)
+    found = []
+    for page in (here, there):
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 673, "height": 1000})  # A4 without its margins
+        assert type_of(page, "h1") == FIRA_BOLD
+        assert type_of(page, ".summary") == FIRA
+        pages = len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True)))
+        found.append((pages, page.evaluate(LINES)))
+    there.close()
+    assert found[0][0] > 1
+    assert len(found[0][1]) > 100
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize("name", ["handout", "answers"])
