@@ -293,5 +293,10 @@ def _origin(metadata: Mapping[bytes, bytes]) -> Origin | None:
         return None
     texts = (origin.source, origin.by, origin.system, origin.file, origin.sha256, origin.imported)
     numbers = (origin.read, origin.taken, origin.rejected)
-    sound = all(isinstance(text, str) for text in texts) and origin.system in SYSTEMS
+    sound = all(_is_text(text) for text in texts) and origin.system in SYSTEMS
     return origin if sound and all(type(number) is int for number in numbers) else None
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is a text that can be written: JSON also has halves of characters."""
+    return isinstance(value, str) and not any("\ud800" <= c <= "\udfff" for c in value)

@@ -14,18 +14,22 @@ import pyarrow.parquet as pq
 from hypothesis import strategies as st
 
 import geodata
+from dashboard.lessons import lessons_of
+from dashboard.lessons.load import FOLDER as STORIES
+from dashboard.lessons.payload import for_browser
 from geodata import DatasetError
 from geodata.corpus.work import parse
 from geodata.geoparsing import geoparse
 from geodata.imports.importing import import_csv
 from geodata.imports.table import FOLDER
+from geodata.reading import read_yaml
 from geodata.review.accept import accept
 from geodata.review.document import DocumentError, document_of
 from geodata.review.opened import read_proposals
 from geodata.review.propose import propose
 from geodata.review.written import files_of
-from tests.fuzz.edits import WORDS, as_bytes, cut, cuts
-from tests.fuzz.ground import base, gazetteer, holds, own_dataset, own_folder, replace
+from tests.fuzz.edits import WORDS, as_bytes, cut, cuts, edited, edits
+from tests.fuzz.ground import atlas, base, gazetteer, holds, own_dataset, own_folder
 from tests.geodata.imports.tables import acled
 from tests.geodata.review.article import ARTICLE
 
@@ -65,7 +69,35 @@ _cells = st.fixed_dictionaries(
         | st.text(max_size=8),
     }
 )
+LESSON = STORIES / "40-farrukh.yaml"
+
+
+@st.composite
+def _value_edits(draw: st.DrawFn) -> Json:
+    """Edits of the values of one file of proposals, or of a lesson."""
+    file = draw(st.sampled_from([*FILES, LESSON.name]))
+    return {"file": file, "edits": draw(edits(_value(file)))}
+
+
+@lru_cache
+def _value(file: str) -> Json:
+    """The value of a file of proposals of which everything is accepted, or of the lesson."""
+    if file == LESSON.name:
+        return _read_yaml(LESSON)
+    with own_folder() as room:
+        path = room / file
+        path.write_text(_files()[file].replace("accept: no", "accept: yes"), encoding="utf-8")
+        return _read_yaml(path)
+
+
+def _read_yaml(path: Path) -> Json:
+    read = read_yaml(path, path.name, [])
+    assert read
+    return read.value
+
+
 cases = st.one_of(
+    _value_edits(),
     st.fixed_dictionaries({"text": texts}),
     st.fixed_dictionaries({"bytes": st.binary(max_size=300).map(lambda raw: raw.decode("latin-1")),
                            "encoding": st.sampled_from([None, "utf-16", "cp1251", "utf-8"])}),
@@ -73,18 +105,25 @@ cases = st.one_of(
                            "approved": st.booleans()}),
     st.fixed_dictionaries({"cells": st.lists(_cells, min_size=1, max_size=3)}),
     st.fixed_dictionaries({"origin": st.dictionaries(
-        st.sampled_from(["source", "by", "system", "file", "sha256", "read", "taken", "more"]),
+        st.sampled_from(["source", "by", "system", "file", "sha256", "read", "taken", "rejected",
+                         "imported", "more"]),
         st.sampled_from([*WORDS, 0, -1, None, [], {}]), min_size=1, max_size=2)}),
     st.fixed_dictionaries({"parquet": st.lists(st.tuples(
         st.integers(0, 5_000), st.integers(0, 20), st.binary(max_size=8).map(lambda raw: raw.hex())
     ).map(list), min_size=1, max_size=3)}),
 )  # fmt: skip
-"""A text, bytes of one, edited lines of proposals, or edited cells, origin or bytes of columns."""
+"""Edited values or lines, a text, bytes of one, or edited cells, origin or bytes of columns."""
 
 
 def check(case: Json) -> None:
     """Each form of a case has its own key."""
-    if "text" in case:
+    if "edits" in case:
+        text = json.dumps(edited(_value(case["file"]), case["edits"]))
+        if case["file"] == LESSON.name:
+            _lesson(text)
+        else:
+            _accepted({**_files(), case["file"]: text})
+    elif "text" in case:
         _text(case["text"])
     elif "bytes" in case:
         _bytes(case["bytes"].encode("latin-1"), case["encoding"])
@@ -135,7 +174,7 @@ def _files() -> dict[str, str]:
 
 
 def _proposals(lines: list[Json], approved: bool) -> None:
-    """Lines lost, doubled, cut or replaced: a sound dataset, or faults and the same dataset."""
+    """Lines lost, doubled, cut or replaced."""
     files = dict(_files())
     if approved:
         files = {n: t.replace("accept: no", "accept: yes") for n, t in files.items()}
@@ -153,6 +192,11 @@ def _proposals(lines: list[Json], approved: bool) -> None:
             "cut": [cut(old, one["cuts"])],
         }[one["do"]]
         files[one["file"]] = "\n".join(found)
+    _accepted(files)
+
+
+def _accepted(files: dict[str, str]) -> None:
+    """A sound dataset, or faults and the same dataset."""
     with own_dataset("starter") as folder:
         room = folder.parent / "proposals"
         room.mkdir()
@@ -167,6 +211,17 @@ def _proposals(lines: list[Json], approved: bool) -> None:
             taken = []
         geodata.load(folder)
         assert bool(taken) == (_content(folder) != before)
+
+
+def _lesson(text: str) -> None:
+    """A lesson is sound and can be played, or has faults."""
+    with own_folder() as folder:
+        (folder / "1-lesson.yaml").write_text(text, encoding="utf-8")
+        found, faults = lessons_of(atlas(), folder)
+        assert bool(found) != bool(faults)
+        assert all(fault.file and str(fault).isprintable() for fault in faults)
+        for lesson in found.values():
+            assert json.dumps(for_browser(lesson, atlas()), allow_nan=False)
 
 
 def _content(folder: Path) -> dict[str, bytes]:
@@ -194,7 +249,7 @@ def _columns(case: Json) -> None:
             for at, cut_out, put in case["parquet"]:
                 at %= len(raw)
                 raw = raw[:at] + bytes.fromhex(put) + raw[at + cut_out :]
-            replace(file, raw)
+            file.write_bytes(raw)
         else:
             _rewrite(file, case.get("cells", []), case.get("origin", {}))
         try:

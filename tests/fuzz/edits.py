@@ -34,6 +34,9 @@ values = st.recursive(
 """Any JSON value, the wicked ones more often."""
 
 
+DEEDS = ["set", "set", "delete", "twice", "wrap", "open", "as", "deep"]
+
+
 @st.composite
 def edits(draw: st.DrawFn, value: Json, most: int = 3) -> list[Json]:
     """Some edits of a value, each found in what the ones before made of it."""
@@ -41,11 +44,15 @@ def edits(draw: st.DrawFn, value: Json, most: int = 3) -> list[Json]:
     value = copy.deepcopy(value)
     for _ in range(draw(st.integers(1, most))):
         edit: Json = {"at": _path(draw, value)}
-        edit["do"] = draw(st.sampled_from(["set", "set", "delete", "twice", "wrap", "open", "as"]))
+        edit["do"] = draw(
+            st.sampled_from(["set", "set", "delete", "twice", "wrap", "open", "as", "deep"])
+        )
         if edit["do"] == "set":
             edit["to"] = draw(values)
         elif edit["do"] == "as":
             edit["like"] = _path(draw, value)
+        elif edit["do"] == "deep":
+            edit["levels"] = draw(st.sampled_from([2, 39, 41, 199, 250, 980]))
         found.append(edit)
         value = edited(value, [edit])
     return found
@@ -84,6 +91,9 @@ def edited(value: Json, wanted: list[Json]) -> Json:
                         inside.insert(last, copy.deepcopy(old))
                 case "wrap":
                     inside[last] = [old]
+                case "deep":
+                    for _ in range(edit["levels"]):
+                        inside[last] = [inside[last]]
                 case "open":
                     if isinstance(old, list) and old:
                         inside[last] = old[0]
