@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from geojson_pydantic import MultiPolygon, Point, Polygon
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from shapely import Point as ShapelyPoint
-from shapely import get_coordinates
-from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.faults import Fault, from_validation, shown
+from geodata.geometry import Kinds, MultiPolygon, Point, Polygon, read_box, read_geometry
 from geodata.imports import table
 from geodata.model import (
     Actor,
@@ -71,11 +69,6 @@ class Dataset:
         return layer not in self.declared or name in self.declared[layer]
 
 
-_POINT: TypeAdapter[Any] = TypeAdapter(Point)
-_POINT_OR_NONE: TypeAdapter[Any] = TypeAdapter(Point | None)
-_AREA: TypeAdapter[Any] = TypeAdapter(
-    Annotated[Polygon | MultiPolygon, Field(discriminator="type")]
-)
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
@@ -90,9 +83,9 @@ def read(folder: Path | None = None) -> tuple[Dataset, list[Fault]]:
     data, faults = Dataset(folder), list[Fault]()
     if not folder.is_dir():
         return data, [Fault(str(folder), "", "", "is not a folder; name a dataset folder")]
-    data.places = _features(data, "places", _POINT, Place, faults)
-    data.areas = _features(data, "areas", _AREA, Area, faults)
-    data.events = _features(data, "events", _POINT_OR_NONE, Event, faults)
+    data.places = _features(data, "places", (Point,), Place, faults)
+    data.areas = _features(data, "areas", (Polygon, MultiPolygon), Area, faults)
+    data.events = _features(data, "events", (Point,), Event, faults, or_null=True)
     data.actors = _entries(data, "actors", Actor, faults)
     data.references = _entries(data, "references", Reference, faults)
     data.corrections = _corrections(folder, faults)
@@ -105,8 +98,14 @@ def read(folder: Path | None = None) -> tuple[Dataset, list[Fault]]:
 
 
 def _features(
-    data: Dataset, layer: str, geometry: TypeAdapter[Any], record: type[R], faults: list[Fault]
+    data: Dataset,
+    layer: str,
+    kinds: Kinds,
+    record: type[R],
+    faults: list[Fault],
+    or_null: bool = False,
 ) -> dict[str, Located[R]]:
+    """The sound features of a layer; `or_null`: a geometry may be null, which is an empty point."""
     file = f"{layer}.geojson"
     found: dict[str, Located[R]] = {}
     features = _feature_list(data.folder, file, faults)
@@ -128,7 +127,12 @@ def _features(
             faults.append(
                 Fault(file, name, key, "is not a member of a Feature; move it to properties")
             )
-        place = _geometry(raw, geometry, file, name, faults)
+        read_box(raw, file, name, faults)
+        shape = raw.get("geometry")
+        if shape is None and or_null:
+            place: BaseGeometry | None = ShapelyPoint()
+        else:
+            place = read_geometry(shape, kinds, file, name, faults)
         try:
             properties = _strictly(record, raw.get("properties"))
         except ValidationError as error:
@@ -169,38 +173,6 @@ def _feature_id(raw: dict[str, Any], index: int, file: str, faults: list[Fault])
     return f"features[{index}]"
 
 
-def _geometry(
-    raw: dict[str, Any], adapter: TypeAdapter[Any], file: str, name: str, faults: list[Fault]
-) -> BaseGeometry | None:
-    """The shapely geometry, empty where null is allowed, or None when it was faulty."""
-    try:
-        text = json.dumps(raw.get("geometry"))
-        parsed: BaseModel | None = adapter.validate_json(text, strict=True)
-    except ValidationError as error:
-        faults.extend(_geometry_faults(error, file, name))
-        return None
-    if parsed is None:
-        return ShapelyPoint()
-    geometry: BaseGeometry = shape(parsed.model_dump())
-    wrong = [
-        (x, y) for x, y in get_coordinates(geometry) if not (-180 <= x <= 180 and -90 <= y <= 90)
-    ]
-    if wrong:
-        x, y = wrong[0]
-        hint = "they look swapped; " if abs(y) <= 180 and abs(x) <= 90 else ""
-        faults.append(
-            Fault(
-                file,
-                name,
-                "geometry.coordinates",
-                f"[{x:g}, {y:g}] is out of range; {hint}write [longitude -180…180, latitude "
-                "-90…90] in degrees",
-            )
-        )
-        return None
-    return geometry
-
-
 def _entries(data: Dataset, layer: str, record: type[R], faults: list[Fault]) -> dict[str, R]:
     file = f"{layer}.yaml"
     raw = _list(data.folder, file, faults)
@@ -216,15 +188,6 @@ def _entries(data: Dataset, layer: str, record: type[R], faults: list[Fault]) ->
         if (entry := _record(item, record, file, name, faults)) is not None:
             found[name] = entry
     return found
-
-
-def _geometry_faults(error: ValidationError, file: str, name: str) -> list[Fault]:
-    """The faults of a geometry; a bad position is one, not one for each form it could have."""
-    found: dict[str, Fault] = {}
-    for fault in from_validation(error, file, name, "geometry"):
-        field = fault.field.partition(".Position")[0]
-        found.setdefault(field, Fault(file, name, field, fault.problem))
-    return list(found.values())
 
 
 def _strictly(record: type[R], raw: Any) -> R:

@@ -70,16 +70,12 @@ def _sentence(item: dict[str, object]) -> str:
             return "is missing; add it"
         case "extra_forbidden":
             return "is not a field here; correct its name or take it away"
-        case "value_error" if "linear rings" in message:
-            return "a ring is not closed; repeat its first position at its end"
         case "value_error":
             return message.removeprefix("Value error, ")
         case "enum" | "literal_error":
             return f"{given} is not allowed; {_lower(message.replace('Input should', 'it should'))}"
         case "string_pattern_mismatch":
             return f"{given} is not of the right form; {_lower(message)}"
-        case "union_tag_invalid" | "union_tag_not_found":
-            return f"{given} is no geometry of this layer; it should be a Polygon or MultiPolygon"
         case _:
             return f"{given} is wrong; {_lower(message.replace('Input should', 'it should'))}"
 

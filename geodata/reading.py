@@ -58,6 +58,9 @@ def _whole(digits: str) -> int:
 def read_text(path: Path, file: str, faults: list[Fault]) -> str | None:
     """The text of a UTF-8 file, or None and a fault."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            faults.append(Fault(file, "", "", "is no plain file; name one"))  # it may never end
+            return None
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
         faults.append(Fault(file, "", "", f"the file is missing in {path.parent}; add it"))
@@ -94,7 +97,10 @@ def read_json(path: Path, file: str, faults: list[Fault]) -> Read | None:
 
 
 class _Loader(yaml.CSafeLoader):
-    """Safe YAML that keeps dates as the texts they are and refuses a key that stands twice."""
+    """Safe YAML that holds what JSON holds, and keeps dates as the texts they are.
+
+    A key that stands twice is refused, and so is a tag for a value that JSON does not know.
+    """
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
@@ -112,12 +118,24 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, rule) for tag, rule in rules if tag not in _PLAIN_WORDS]
     for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
+_OF_JSON = ("null", "int", "float", "str", "seq", "map")
+_Loader.yaml_constructors = {
+    tag: make
+    for tag, make in yaml.CSafeLoader.yaml_constructors.items()
+    if tag is None or tag.removeprefix("tag:yaml.org,2002:") in _OF_JSON
+}
 
 
-def _refuse_depth(text: str) -> None:
-    """Raise for nesting that the parser would not survive; events are read one by one."""
+def _refuse_traps(text: str) -> None:
+    """Raise for nesting that the parser would not survive, and for aliases.
+
+    An alias can make a value part of itself, or a small file fill the memory. Events are read one
+    by one.
+    """
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise _RefusedError(f"has an alias, *{event.anchor}; write out what it stands for")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -132,7 +150,7 @@ def read_yaml(path: Path, file: str, faults: list[Fault]) -> Read | None:
     if text is None:
         return None
     try:
-        _refuse_depth(text)
+        _refuse_traps(text)
         return Read(yaml.load(text, Loader=_Loader))  # noqa: S506 - a subclass of the safe loader
     except _RefusedError as error:
         faults.append(Fault(file, "", "", str(error)))
@@ -140,6 +158,6 @@ def read_yaml(path: Path, file: str, faults: list[Fault]) -> Read | None:
         mark = error.problem_mark
         where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         faults.append(Fault(file, "", "", f"is not YAML{where}: {error.problem}; correct it there"))
-    except (yaml.YAMLError, RecursionError) as error:
-        faults.append(Fault(file, "", "", f"is not YAML: {error}; correct it"))
+    except (yaml.YAMLError, RecursionError, ValueError) as error:  # ValueError: of a number
+        faults.append(Fault(file, "", "", f"is not YAML: {str(error)[:200]}; correct it"))
     return None

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from geodata.countries import bounds_of
+from geodata.geometry import MOST_LATITUDE, MOST_LONGITUDE
 from geodata.imports.layouts import Columns, Layout
 from geodata.imports.precision import SYSTEMS
 from geodata.imports.reading import Line
@@ -78,8 +79,8 @@ class RowReader:
         cells = line.cells
         first = take(lambda: self._day(cells, "date"))
         last = take(lambda: self._day(cells, "end")) if self._has(cells, "end") else first
-        lon = take(lambda: self._degrees(cells, "longitude", 180))
-        lat = take(lambda: self._degrees(cells, "latitude", 90))
+        lon = take(lambda: self._degrees(cells, "longitude", MOST_LONGITUDE))
+        lat = take(lambda: self._degrees(cells, "latitude", MOST_LATITUDE))
         if first and last and last < first:
             wrong.append(self._wrong(cells, line, "end", "is before the beginning; correct it"))
         texts = {
@@ -208,7 +209,7 @@ class RowReader:
         if number is None:
             raise _CellError(column, value, "is empty; give degrees (WGS84)")
         if abs(number) > most:
-            hint = "longitude and latitude look swapped; " if abs(number) <= 180 else ""
+            hint = "longitude and latitude look swapped; " if abs(number) <= MOST_LONGITUDE else ""
             raise _CellError(
                 column, value, f"is not within −{most} to {most} degrees; {hint}correct it"
             )

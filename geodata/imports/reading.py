@@ -84,12 +84,12 @@ def decode(raw: bytes, encoding: str | None = None) -> str:
     name = marked or encoding or "utf-8"
     try:
         text = raw.decode(name)
-    except LookupError as error:
+    except UnicodeError as error:
+        raise ImportRefusedError(_not_decoded(raw, name, error, marked or encoding)) from error
+    except (LookupError, ValueError) as error:  # ValueError: a name that no codec could have
         raise ImportRefusedError(
             f"{name!r} is no encoding; write for example cp1251, cp1252 or utf-8"
         ) from error
-    except UnicodeError as error:
-        raise ImportRefusedError(_not_decoded(raw, name, error, marked or encoding)) from error
     if not isinstance(text, str):  # codecs such as base64 give bytes
         raise ImportRefusedError(f"{name!r} is no encoding of text; write for example cp1251")
     if marked is None and encoding is None and text[:2000].count("\0") > len(text[:2000]) // 4:

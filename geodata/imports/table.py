@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 import shapely
 
 from geodata.faults import Fault
+from geodata.geometry import MOST_LATITUDE, MOST_LONGITUDE
 from geodata.imports.precision import SYSTEMS
 from geodata.model import Category
 
@@ -268,7 +269,8 @@ def _checks(table: pa.Table, origin: Origin) -> Iterator[tuple[np.ndarray, str, 
     if nulls.any():
         return
     lon, lat = table["lon"].to_numpy(), table["lat"].to_numpy()
-    yield ~((abs(lon) <= 180) & (abs(lat) <= 90)), "lon", "is no position; import the table again"
+    on_earth = (abs(lon) <= MOST_LONGITUDE) & (abs(lat) <= MOST_LATITUDE)
+    yield ~on_earth, "lon", "is no position; import the table again"
     backwards = pc.greater(table["first"], table["last"]).to_numpy()
     yield backwards, "last", "is before the first day; import the table again"
     known = pc.is_in(table["category"], pa.array([str(c) for c in Category if c != "control"]))
@@ -291,5 +293,10 @@ def _origin(metadata: Mapping[bytes, bytes]) -> Origin | None:
         return None
     texts = (origin.source, origin.by, origin.system, origin.file, origin.sha256, origin.imported)
     numbers = (origin.read, origin.taken, origin.rejected)
-    sound = all(isinstance(text, str) for text in texts) and origin.system in SYSTEMS
+    sound = all(_is_text(text) for text in texts) and origin.system in SYSTEMS
     return origin if sound and all(type(number) is int for number in numbers) else None
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is a text that can be written: JSON also has halves of characters."""
+    return isinstance(value, str) and not any("\ud800" <= c <= "\udfff" for c in value)

@@ -41,6 +41,8 @@ def read_document(path: Path) -> Document:
     """The document in a file. Raises DocumentError."""
     _refuse_other_kinds(path.name)
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise DocumentError(f"{path} is no plain file; name a text")  # it may never end
         if path.stat().st_size > MOST_BYTES:
             raise DocumentError(f"{path} is {_too_large(path.stat().st_size)}")
         raw = path.read_bytes()

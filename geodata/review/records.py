@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from geodata.geometry import Position
 from geodata.model import (
     Category,
     Change,
@@ -31,8 +32,6 @@ Side = Literal["azerbaijan", "armenian", "russia", "turkey", "none"]
 Sureness = Literal["sure", "unsure", "ambiguous", "unknown"]
 """Of a mention: *sure* and *unsure* say which place is meant, *ambiguous* has alternatives to
 choose from, *unknown* is a name that no gazetteer has."""
-Position = tuple[Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=-90, le=90)]]
-"""Longitude and latitude in degrees WGS84."""
 
 
 class Proposed(Record):

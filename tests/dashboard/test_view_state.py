@@ -187,24 +187,6 @@ def test_a_notice_about_a_very_long_value_stays_readable(atlas: Atlas, name: str
     assert len(notice) < 300
 
 
-anything = st.text(max_size=60) | st.from_regex(r"[0-9:X/~-]{0,12}", fullmatch=True)
-
-
-@unhurried
-@given(query=st.dictionaries(st.sampled_from(NAMES) | anything, anything, max_size=6))
-def test_no_link_stops_the_page(atlas: Atlas, query: dict[str, str]) -> None:
-    view, notices = from_query(query, atlas)
-    assert view.keys() == DEFAULTS.keys()
-    assert FIRST_DAY <= view["date"] <= LAST_DAY
-    assert view["window"] == "all" or 0 <= view["window"] <= 366
-    assert (view["viewpoint"] or None) in atlas.viewpoints
-    assert view["knowledge"] in ("then", "now")
-    assert view["selected"] is None or view["selected"] in atlas
-    refused = [n for n in query if n not in NAMES or from_query({n: query[n]}, atlas)[1]]
-    assert len(notices) == len(refused), "each value left out has its notice"
-    assert from_query(to_query(view), atlas) == (view, [])
-
-
 def test_chapters_cover_every_day_in_order() -> None:
     for earlier, later in pairwise(CHAPTERS):
         assert later.first - earlier.last <= dt.timedelta(days=1)

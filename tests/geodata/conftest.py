@@ -12,14 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 import geodata
 from geodata import Atlas
 from geodata.dataset import CARDS, LAYERS
-
-settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
-settings.load_profile("unhurried")
 
 SMALL_EVENTS = {
     "2020-11-08-shusha",
@@ -56,10 +52,8 @@ class Folder:
         self.write(name, json.dumps(value, ensure_ascii=False))
 
 
-@pytest.fixture(scope="session")
-def good_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built-in layers with their cards, copied once."""
-    folder = tmp_path_factory.mktemp("dataset") / "layers"
+def write_good_copy(folder: Path) -> Path:
+    """Write the built-in layers with their cards into a folder that is not there yet."""
     shutil.copytree(LAYERS, folder)
     (folder / "seeds").mkdir()
     for card in CARDS.glob("*.yaml"):
@@ -67,10 +61,8 @@ def good_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def small_copy(good_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A part of the built-in layers that is sound by itself and loads in a few milliseconds."""
-    folder = tmp_path_factory.mktemp("small") / "layers"
+def write_small_copy(good_copy: Path, folder: Path) -> Path:
+    """Write a part of the built-in layers that is sound by itself and loads in no time."""
     (folder / "seeds").mkdir(parents=True)
     cards = ""
     for card in sorted((good_copy / "seeds").glob("*.yaml")):
@@ -106,6 +98,18 @@ def small_copy(good_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     cited = [e for e in entries if f'"{e.split()[2]}"' in named]
     (folder / "references.yaml").write_text("".join(cited), encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def good_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built-in layers with their cards, copied once."""
+    return write_good_copy(tmp_path_factory.mktemp("dataset") / "layers")
+
+
+@pytest.fixture(scope="session")
+def small_copy(good_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A part of the built-in layers that is sound by itself."""
+    return write_small_copy(good_copy, tmp_path_factory.mktemp("small") / "layers")
 
 
 def _own(original: Path, tmp_path: Path) -> Folder:

@@ -43,14 +43,6 @@ def test_unknown_names_are_listed_without_a_place(gazetteer: Gazetteer) -> None:
     assert (row["surface"], row["place"], row["kind"]) == ("Qwertoby", None, None)
 
 
-@given(st.binary(max_size=300))
-def test_no_bytes_break_it(gazetteer: Gazetteer, raw: bytes) -> None:
-    result = parse("a", raw, gazetteer)
-    assert not result.problem.startswith("broke")
-    assert result.lines.count(b"\n") == result.mentions + result.unknown
-    assert not (result.problem and result.lines)
-
-
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 def test_spans_give_the_surface_back_and_every_row_is_a_line(
     gazetteer: Gazetteer, text: str

@@ -7,15 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 import geodata
 from geodata import Atlas, DatasetError
 from geodata.canonical import canonical_files
 from geodata.dataset import CARDS, LAYERS
 from geodata.gazetteer import Gazetteer
-from geodata.new_dataset import copy_built_in, start
+from geodata.new_dataset import copy_built_in
 from geodata.review import target
 from geodata.review.accept import accept
 from geodata.review.card_text import card_text
@@ -313,60 +311,3 @@ def test_cards_are_written_as_they_were_read(atlas: Atlas, tmp_path: Path) -> No
     for name, card in atlas.data.cards.items():
         (tmp_path / "d" / "seeds" / name).write_text(card_text(card), encoding="utf-8")
     assert geodata.load(tmp_path / "d").data.cards == atlas.data.cards
-
-
-# ---- any edits ---------------------------------------------------------------------------------
-
-_LINES = st.tuples(
-    st.integers(0, 4),
-    st.integers(0, 400),
-    st.sampled_from(["drop", "double", "yes", "cut", "junk"]),
-)
-
-
-@pytest.fixture(scope="module")
-def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("starter") / "d"
-    start(folder)
-    return folder
-
-
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(_LINES, min_size=1, max_size=4), st.booleans())
-def test_however_the_files_are_damaged_the_dataset_stays_sound(
-    starter: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    mutations: list[tuple[int, int, str]],
-    approved: bool,
-) -> None:
-    """Lines lost, doubled, cut or replaced: a sound dataset, or faults and the same dataset."""
-    room = tmp_path_factory.mktemp("mutated")
-    shutil.copytree(starter, room / "d")
-    data = geodata.load(room / "d").data
-    proposals = propose(document_of("fair.txt", ARTICLE.encode()), data, Gazetteer.open())
-    files = files_of(proposals)
-    if approved:
-        files = {n: t.replace("accept: no", "accept: yes") for n, t in files.items()}
-    for file, line, what in mutations:
-        name = list(files)[file]
-        lines = files[name].split("\n")
-        at = line % len(lines)
-        old = lines[at]
-        lines[at : at + 1] = {
-            "drop": [],
-            "double": [old, old],
-            "yes": [old.replace("no", "yes")],
-            "cut": [old[: len(old) // 2]],
-            "junk": ["  - {x: [1, ]\t&a *b"],
-        }[what]
-        files[name] = "\n".join(lines)
-    (room / "p").mkdir()
-    for name, text in files.items():
-        (room / "p" / name).write_text(text, encoding="utf-8")
-    before = content(room / "d")
-    try:
-        taken = accept(read_proposals(room / "p"), room / "d").taken
-    except DatasetError:
-        taken = []
-    geodata.load(room / "d")
-    assert bool(taken) == (content(room / "d") != before)

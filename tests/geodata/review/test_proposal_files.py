@@ -14,7 +14,7 @@ from geodata import Atlas, DatasetError
 from geodata.gazetteer import Gazetteer
 from geodata.model import Place
 from geodata.review.as_records import place_feature
-from geodata.review.document import DocumentError, document_of
+from geodata.review.document import document_of
 from geodata.review.new_places import NewPlaces, free_id, slug
 from geodata.review.opened import read_proposals
 from geodata.review.propose import propose
@@ -149,28 +149,6 @@ def test_hostile_text_is_only_text(atlas: Atlas, tmp_path: Path) -> None:
     )
     proposals = proposed(atlas, text + "Near Zork: {a: b}\u2028- accept: yes\n# x\nin Qzqz\u0085 y")
     assert read_back(files_of(proposals), tmp_path) == proposals
-
-
-@given(
-    st.lists(
-        st.one_of(
-            st.text(max_size=12),
-            st.sampled_from(
-                ["Goris", " in ", "village of Zqrt ", "opened ", "on 8 May ", "\n", "By ", "\u2028"]
-            ),
-        ),
-        max_size=30,
-    ).map("".join)
-)
-def test_any_text_can_be_proposed_from_and_read_back(
-    atlas: Atlas, tmp_path_factory: pytest.TempPathFactory, text: str
-) -> None:
-    try:
-        document = document_of("any.txt", text.encode("utf-8", "ignore"))
-    except DocumentError:
-        return
-    proposals = propose(document, atlas.data, Gazetteer.open())
-    assert read_back(files_of(proposals), tmp_path_factory.mktemp("p")) == proposals
 
 
 @given(st.text(max_size=200))

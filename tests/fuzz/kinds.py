@@ -1,0 +1,13 @@
+"""The kinds of input that are searched, by name."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from tests.fuzz import command_lines, documents, layers, links, tables
+
+KINDS: dict[str, ModuleType] = {
+    module.__name__.rpartition(".")[2]: module
+    for module in (layers, tables, documents, links, command_lines)
+}
+"""Each has `cases`, a strategy of JSON values, and `check`, which raises where a case fails."""
