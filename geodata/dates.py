@@ -9,15 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 import time
+import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import edtf
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from geodata.faults import shown
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # of its grammar, which is no concern of who runs a command
+    import edtf
 
 BEFORE_ALL = dt.date.min
 """Stands for "no known beginning" (EDTF `..` at the left)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -15,6 +16,17 @@ from geodata.data_folder import OPTION, VARIABLE, data_folder
 from geodata.faults import DatasetError, Fault
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def write_utf8() -> None:
+    """Make what the program prints UTF-8, whichever code page the machine has set.
+
+    A name in a script that the code page lacks would end the program otherwise. A lone surrogate,
+    as in the name of a file that is not UTF-8, is printed as its escape.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _folder(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
