@@ -76,14 +76,13 @@ def changing(folder: Path, elsewhere: Mapping[str, Path] = NOWHERE) -> Iterator[
     with telling(folder, "written"):
         room.mkdir()
     try:
-        with _told_of(room, folder):
+        with _told_of(room, folder), telling(folder, "written"):
             yield room
-            with telling(folder, "written"):
-                for entry in sorted(room.iterdir()):
-                    _refuse_move(entry, elsewhere.get(entry.name, folder / entry.name))
-                _sync_all(room)
-                room.rename(room.with_suffix(READY))
-                sync_folder(folder)
+            for entry in sorted(room.iterdir()):
+                _refuse_move(entry, elsewhere.get(entry.name, folder / entry.name))
+            _sync_all(room)
+            room.rename(room.with_suffix(READY))
+            sync_folder(folder)
     except BaseException:
         shutil.rmtree(room, ignore_errors=True)
         raise

@@ -69,8 +69,9 @@ def _forget_output() -> None:
     """Drop what standard output did not take, so that Python does not try again at its end."""
     stream: TextIO = sys.stdout
     with suppress(OSError, ValueError):
+        output = stream.fileno()
         number = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(number, stream.fileno())
+        os.dup2(number, output)
         os.close(number)
 
 

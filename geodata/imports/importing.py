@@ -98,7 +98,8 @@ def _import(
             f"{folder} already holds an import of {layout.source.id}; give --replace to put this "
             "one in its place, or a mapping with another source.id"
         )
-    records, rejections, read = _read(lines, RowReader(layout, header, path.name), told)
+    named = files.shown(path.name)
+    records, rejections, read = _read(lines, RowReader(layout, header, named), told)
     if not records:
         first = f"; the first reason: {rejections[0]}" if rejections else ""
         raise ImportRefusedError(f"{path} has no row that can be taken{first}")
@@ -108,7 +109,7 @@ def _import(
         source=layout.source.id,
         by=layout.source.by,
         system=layout.precision,
-        file=path.name,
+        file=named,
         sha256=hashlib.sha256(raw).hexdigest(),
         imported=str(today),
         read=read,

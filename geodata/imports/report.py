@@ -53,7 +53,9 @@ def read_report(path: Path) -> list[Rejection]:
     try:
         text = files.read_bytes(path).decode("utf-8-sig")
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except (files.FileRefusedError, UnicodeError, csv.Error) as error:
+    except files.FileRefusedError as error:
+        raise ValueError(f"{path.name} cannot be read: {error.why}") from error
+    except (UnicodeError, csv.Error) as error:
         raise ValueError(f"{path.name} cannot be read ({error}); import the table again") from error
     if (
         not rows
