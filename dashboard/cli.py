@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard.lessons import commands
+from geodata import files
+from geodata.cli.group import Commands, NamedPath
 from geodata.cli.shared import data_option, open_atlas
 
 if TYPE_CHECKING:
     from dashboard.figure import Picture
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
     """Take the atlas away: pictures, animations, the whole in one file; no browser needed."""
 
@@ -67,7 +69,7 @@ def view_of(values: dict[str, Any]) -> dict[str, Any]:
 
 @cli.command()
 @click.option("--date", required=True, help="The day to show: YYYY-MM-DD.")
-@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False),
+@click.option("--out", required=True, type=NamedPath(),
               help="File to write; its ending (.png, .svg, .pdf) says the format.")  # fmt: skip
 @click.option("--scale", type=int, default=1, show_default=True,
               help="1, 2 or 3 times as many pixels each way (PNG).")  # fmt: skip
@@ -81,7 +83,7 @@ def picture(date: str, out: Path, scale: int, folder: Path | None, **view: Any) 
         request = PictureRequest(
             date=parse_day(date), format=_format(out), scale=scale, **view_of(view)
         )
-        _check_folder(out)
+        files.check_place(out)
         drawn = draw(open_atlas(folder), request)
     except (ValueError, DateError) as error:
         raise click.UsageError(str(error)) from error
@@ -94,7 +96,7 @@ def picture(date: str, out: Path, scale: int, folder: Path | None, **view: Any) 
 @click.option("--viewpoint2", help="Whose claims count on the second map; default: everyone's.")
 @click.option("--knowledge2", type=click.Choice(["then", "now"]), default="then",
               show_default=True, help="The second map's --knowledge.")  # fmt: skip
-@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False),
+@click.option("--out", required=True, type=NamedPath(),
               help="File to write; its ending (.png, .svg, .pdf) says the format.")  # fmt: skip
 @click.option("--scale", type=int, default=1, show_default=True,
               help="1, 2 or 3 times as many pixels each way (PNG).")  # fmt: skip
@@ -120,7 +122,7 @@ def compare(
         )
         second = parse_day(date2) if date2 else first.date
         request = PairRequest(first, second, viewpoint2, knowledge2)
-        _check_folder(out)
+        files.check_place(out)
         drawn = draw_pair(open_atlas(folder), request)
     except (ValueError, DateError) as error:
         raise click.UsageError(str(error)) from error
@@ -136,7 +138,7 @@ def compare(
 @click.option(
     "--out",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NamedPath(),
     help="File to write; its ending (.mp4, .gif) says the format.",
 )
 @view_options
@@ -158,26 +160,19 @@ def animate(
             out.suffix.lower().removeprefix("."),  # type: ignore[arg-type]
             fps,
         )
-        _check_folder(out)
+        files.check_place(out)
         atlas = open_atlas(folder)
         with click.progressbar(length=len(request.days), label="Drawing") as bar:
-            alt = draw_animation(atlas, request, out, lambda done, total: bar.update(1))
-        out.with_suffix(".txt").write_text(alt + "\n", encoding="utf-8")
+            draw_animation(
+                atlas, request, out, lambda done, total: bar.update(1), out.with_suffix(".txt")
+            )
     except (ValueError, DateError) as error:
         raise click.UsageError(str(error)) from error
-    except OSError as error:
-        raise click.ClickException(f"cannot write {out}: {error.strerror}") from error
-    click.echo(f"{out} ({out.stat().st_size / 1000:,.0f} kB), {len(request.days)} steps")
-
-
-def _check_folder(out: Path) -> None:
-    """End the program before anything is drawn if the file has no folder to go to."""
-    if not out.absolute().parent.is_dir():
-        raise click.ClickException(f"cannot write {out}: there is no folder {out.parent}")
+    click.echo(f"{out} ({files.size_of(out) / 1000:,.0f} kB), {len(request.days)} steps")
 
 
 @cli.command()
-@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False),
+@click.option("--out", required=True, type=NamedPath(),
               help="File to write, such as atlas.html.")  # fmt: skip
 @click.option("--title", help="Title of the page in place of the usual one.")
 @click.option("--view", "query", default="", metavar="QUERY",
@@ -192,6 +187,7 @@ def page(out: Path, title: str | None, query: str, date: str | None, folder: Pat
     from dashboard import filters, view_state
     from dashboard.page import build_page
 
+    files.check_place(out)
     atlas = open_atlas(folder)
     wanted = dict(parse_qsl(query.lstrip("?#"), keep_blank_values=True))
     if date is not None:
@@ -201,11 +197,9 @@ def page(out: Path, title: str | None, query: str, date: str | None, folder: Pat
     faults += more
     if faults:
         raise click.UsageError(" ".join(faults))
-    try:
-        out.write_bytes(build_page(atlas, view, title, chosen))
-    except OSError as error:
-        raise click.ClickException(f"cannot write {out}: {error.strerror}") from error
-    click.echo(f"{out} ({out.stat().st_size / 1e6:.1f} MB)")
+    content = build_page(atlas, view, title, chosen)
+    files.write({out: content})
+    click.echo(f"{out} ({len(content) / 1e6:.1f} MB)")
 
 
 def _format(out: Path) -> Any:
@@ -222,9 +216,5 @@ def _format(out: Path) -> Any:
 
 def _write(out: Path, drawn: Picture) -> None:
     text = out.with_suffix(".txt")
-    try:
-        out.write_bytes(drawn.data)
-        text.write_text(drawn.alt + "\n", encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(f"cannot write {out}: {error.strerror}") from error
+    files.write({out: drawn.data, text: f"{drawn.alt}\n".encode()})
     click.echo(f"{out} ({len(drawn.data) / 1000:,.0f} kB), alternative text in {text.name}")

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from geodata.files import read_bytes
+
 DECIMALS = 5
 """About a metre; RFC 7946 (section 11.2) warns of more."""
 LAYER_FILES = ("places.geojson", "areas.geojson", "events.geojson")
@@ -33,7 +35,7 @@ def with_event_points(events: dict[str, Any], places: dict[str, Any]) -> dict[st
 
 def canonical_files(folder: Path) -> dict[str, str]:
     """The canonical text of every layer file of a sound dataset folder, by file name."""
-    raw = {name: json.loads((folder / name).read_text(encoding="utf-8")) for name in LAYER_FILES}
+    raw = {name: json.loads(read_bytes(folder / name).decode()) for name in LAYER_FILES}
     raw["events.geojson"] = with_event_points(raw["events.geojson"], raw["places.geojson"])
     return {name: formatted(collection) for name, collection in raw.items()}
 

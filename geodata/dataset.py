@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -11,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from shapely import Point as ShapelyPoint
 from shapely.geometry.base import BaseGeometry
 
+from geodata import files, folders
 from geodata.faults import Fault, from_validation, shown
 from geodata.geometry import Kinds, MultiPolygon, Point, Polygon, read_box, read_geometry
 from geodata.imports import table
@@ -80,16 +82,30 @@ def read(folder: Path | None = None) -> tuple[Dataset, list[Fault]]:
     `seeds/` cites the built-in documents.
     """
     folder = LAYERS if folder is None else folder
+    try:
+        if files.is_folder(folder):
+            return folders.steadily(folder, lambda: _read(folder), elsewhere(folder))
+        fault = Fault(files.shown(folder), "", "", "is not a folder; name a dataset folder")
+    except files.FileRefusedError as error:
+        problem = f"cannot be {error.done}: {error.why}"
+        fault = Fault(files.shown(error.path), "", "", problem)
+    return Dataset(folder), [fault]
+
+
+def elsewhere(folder: Path) -> dict[str, Path]:
+    """What of a dataset folder does not stand in it: the cards of the built-in one."""
+    return {"seeds": CARDS} if os.path.realpath(folder) == os.path.realpath(LAYERS) else {}
+
+
+def _read(folder: Path) -> tuple[Dataset, list[Fault]]:
     data, faults = Dataset(folder), list[Fault]()
-    if not folder.is_dir():
-        return data, [Fault(str(folder), "", "", "is not a folder; name a dataset folder")]
     data.places = _features(data, "places", (Point,), Place, faults)
     data.areas = _features(data, "areas", (Polygon, MultiPolygon), Area, faults)
     data.events = _features(data, "events", (Point,), Event, faults, or_null=True)
     data.actors = _entries(data, "actors", Actor, faults)
     data.references = _entries(data, "references", Reference, faults)
     data.corrections = _corrections(folder, faults)
-    card_folder = folder / "seeds" if (folder / "seeds").is_dir() else CARDS
+    card_folder = folder / "seeds" if files.is_folder(folder / "seeds") else CARDS
     before = len(faults)
     data.cards = _cards(card_folder, faults)
     data.unread_cards = len(faults) > before
@@ -220,7 +236,7 @@ def _record(item: Any, record: type[R], file: str, name: str, faults: list[Fault
 
 def _corrections(folder: Path, faults: list[Fault]) -> list[Correction]:
     file = "corrections.yaml"
-    if not (folder / file).exists():
+    if not files.is_there(folder / file):
         return []
     entries = _list(folder, file, faults) or []
     records = (_record(item, Correction, file, name, faults) for name, item in entries)
@@ -229,7 +245,7 @@ def _corrections(folder: Path, faults: list[Fault]) -> list[Correction]:
 
 def _cards(folder: Path, faults: list[Fault]) -> dict[str, Card]:
     cards: dict[str, Card] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in files.listed(folder, ".yaml"):
         file = f"seeds/{path.name}"
         read = read_yaml(path, file, faults)
         if read is None:

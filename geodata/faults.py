@@ -20,10 +20,10 @@ class Fault:
 
     def __str__(self) -> str:
         parts = (self.file, self.feature, self.field, self.problem)
-        return ": ".join(_on_one_line(part) for part in parts if part)
+        return ": ".join(on_one_line(part) for part in parts if part)
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """The text with line breaks and other unprintable characters written out."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from geodata.dataset import LAYERS
+from geodata.folders import copy, filling
 
 STARTER = Path(__file__).parent / "starter"
 """A small sound dataset of which every field is explained."""
 
 
-class NewDatasetError(ValueError):
-    """A folder in which no dataset can be made; the message says why and what to do."""
-
-
 def start(folder: Path) -> None:
     """Write the starter into a folder that is not there yet or empty.
 
-    Raises NewDatasetError if the folder holds anything or cannot be written; then nothing is
+    Raises FileRefusedError if the folder holds anything or cannot be written; then nothing is
     written.
     """
-    _copy(STARTER, folder)
+    with filling(folder) as room:
+        copy(STARTER, room)
 
 
 def copy_built_in(folder: Path) -> None:
@@ -29,26 +26,5 @@ def copy_built_in(folder: Path) -> None:
 
     The copy has no cards of its own, so it cites the built-in documents.
     """
-    _copy(LAYERS, folder)
-
-
-def _copy(original: Path, folder: Path) -> None:
-    try:
-        if folder.exists() and not folder.is_dir():
-            raise NewDatasetError(f"{folder} is a file; name a folder that is not there yet")
-        if folder.is_dir() and any(folder.iterdir()):
-            raise NewDatasetError(
-                f"{folder} is not empty, and nothing is overwritten; name a folder that is not "
-                "there yet"
-            )
-        shutil.copytree(
-            original,
-            folder,
-            dirs_exist_ok=True,
-            copy_function=shutil.copyfile,
-            ignore=shutil.ignore_patterns("__pycache__"),
-        )
-    except shutil.Error as error:
-        raise NewDatasetError(f"{folder} cannot be written: {error}") from error
-    except OSError as error:
-        raise NewDatasetError(f"{folder} cannot be written: {error.strerror}") from error
+    with filling(folder) as room:
+        copy(LAYERS, room)

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from geodata.faults import Fault
+from geodata.files import FileRefusedError, is_there, read_bytes, shown
 
 MOST_LEVELS = 40
 """Nesting beyond this is refused: GeoJSON and the lists here need fewer than ten levels, and the
@@ -58,16 +59,16 @@ def _whole(digits: str) -> int:
 def read_text(path: Path, file: str, faults: list[Fault]) -> str | None:
     """The text of a UTF-8 file, or None and a fault."""
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            faults.append(Fault(file, "", "", "is no plain file; name one"))  # it may never end
+        if not is_there(path):
+            faults.append(
+                Fault(file, "", "", f"the file is missing in {shown(path.parent)}; add it")
+            )
             return None
-        return path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        faults.append(Fault(file, "", "", f"the file is missing in {path.parent}; add it"))
+        return read_bytes(path).decode("utf-8")
     except UnicodeDecodeError as error:
         faults.append(Fault(file, "", "", f"is not UTF-8 at byte {error.start}; save it as UTF-8"))
-    except OSError as error:
-        faults.append(Fault(file, "", "", f"cannot be read: {error.strerror}; check the file"))
+    except FileRefusedError as error:
+        faults.append(Fault(file, "", "", f"cannot be {error.done}: {error.why}"))
     return None
 
 

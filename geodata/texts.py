@@ -9,18 +9,22 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 from geodata.dataset import CARDS, Dataset
 from geodata.faults import Fault
+from geodata.files import FileRefusedError, is_folder, read_bytes, shown
 from geodata.model import Card, LineRange
 
 
 def texts_folder() -> Path | None:
     """The folder with the texts, or None where there is none."""
     folder = Path(os.environ.get("SEED_TEXTS") or CARDS / "texts")
-    return folder if folder.is_dir() else None
+    with suppress(FileRefusedError):
+        return folder if is_folder(folder) else None
+    return None
 
 
 def read_document(folder: Path, card: Card) -> str | None:
@@ -31,10 +35,10 @@ def read_document(folder: Path, card: Card) -> str | None:
 @lru_cache(maxsize=32)
 def _read(path: Path, sha256: str) -> str | None:
     try:
-        raw = path.read_bytes()
-    except OSError:
+        raw = read_bytes(path)
+        return raw.decode("utf-8") if hashlib.sha256(raw).hexdigest() == sha256 else None
+    except (FileRefusedError, UnicodeDecodeError):
         return None
-    return raw.decode("utf-8") if hashlib.sha256(raw).hexdigest() == sha256 else None
 
 
 def cited_lines(folder: Path, card: Card, lines: tuple[LineRange, ...]) -> list[tuple[int, str]]:
@@ -57,9 +61,9 @@ def check(folder: Path, data: Dataset) -> Iterator[Fault]:
         file = f"seeds/{name}"
         path = folder / card.file
         try:
-            raw = path.read_bytes()
-        except OSError as error:
-            yield Fault(file, card.file, "", f"cannot be read in {folder}: {error.strerror}")
+            raw = read_bytes(path)
+        except FileRefusedError as error:
+            yield Fault(file, card.file, "", f"cannot be read in {shown(folder)}: {error.why}")
             continue
         if len(raw) != card.bytes:
             yield Fault(file, card.file, "bytes", f"the text has {len(raw)}, the card {card.bytes}")
@@ -69,7 +73,12 @@ def check(folder: Path, data: Dataset) -> Iterator[Fault]:
                 file, card.file, "sha256", f"the text is another one: {digest}; get the right file"
             )
             continue
-        yield from _spans(file, card, raw.decode("utf-8"))
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            yield Fault(file, card.file, "", f"the text is not UTF-8 at byte {error.start}")
+            continue
+        yield from _spans(file, card, text)
 
 
 def _spans(file: str, card: Card, text: str) -> Iterator[Fault]:

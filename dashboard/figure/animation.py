@@ -22,7 +22,7 @@ from PIL import Image
 
 from dashboard.figure.request import PictureRequest
 from dashboard.language import N_, _
-from geodata import Atlas, Frame
+from geodata import Atlas, Frame, files
 
 Step = Literal["day", "week", "month"]
 STEPS: dict[Step, relativedelta] = {
@@ -102,25 +102,29 @@ class AnimationRequest:
 
 
 def animate(
-    atlas: Atlas, request: AnimationRequest, out: Path, progress: Progress | None = None
+    atlas: Atlas,
+    request: AnimationRequest,
+    out: Path,
+    progress: Progress | None = None,
+    text: Path | None = None,
 ) -> str:
-    """Draw an animation into a file and return its alternative text.
+    """Draw an animation into a file and return its alternative text, also written to `text`.
 
-    The file appears when it is complete. Raises ValueError if the atlas cannot meet the request,
-    CancelledError if `progress` returned False, OSError if the file cannot be written.
+    The files appear when they are complete. Raises ValueError if the atlas cannot meet the request,
+    CancelledError if `progress` returned False, FileRefusedError if a file cannot be written.
     """
     reel = Reel(atlas, request)
-    part = out.with_name(f".{out.stem}.part.{request.format}")
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            palette = None
-            if request.format == "gif":
-                palette = Path(folder) / "palette.png"
-                _run(_palette_command(reel, palette), reel.sample())
-            _run(_command(reel, request, palette, part), reel.shots(progress))
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        files.writing(*([out] if text is None else [out, text])) as places,
+    ):
+        palette = None
+        if request.format == "gif":
+            palette = Path(folder) / "palette.png"
+            _run(_palette_command(reel, palette), reel.sample())
+        _run(_command(reel, request, palette, places[0]), reel.shots(progress))
+        if text is not None:
+            places[1].write_text(f"{reel.alt}\n", encoding="utf-8")
     return reel.alt
 
 
@@ -204,15 +208,15 @@ def _palette_command(reel: Reel, palette: Path) -> list[str]:
 
 
 def _command(reel: Reel, request: AnimationRequest, palette: Path | None, out: Path) -> list[str]:
-    start = _input(reel, request.speed)
+    start, end = _input(reel, request.speed), ["-f", request.format, str(out)]
     if palette is not None:
         graph = "[0:v][1:v]paletteuse=dither=none:diff_mode=rectangle"
-        return [*start, "-i", str(palette), "-lavfi", graph, "-loop", "0", str(out)]
+        return [*start, "-i", str(palette), "-lavfi", graph, "-loop", "0", *end]
     # Two threads always, so that the number of cores does not change the file.
     return [*start, "-an", "-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-threads", "2",
             "-tune", "animation", "-pix_fmt", "yuv420p", "-fflags", "+bitexact",
             "-flags:v", "+bitexact", "-map_metadata", "-1", "-movflags", "+faststart",
-            str(out)]  # fmt: skip
+            *end]  # fmt: skip
 
 
 def _run(command: list[str], frames: Iterator[bytes]) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from geodata import files
+from geodata.cli.group import NamedPath
 from geodata.cli.shared import data_option, fail, open_atlas
 
 
@@ -36,9 +38,9 @@ def lessons(folder: Path | None) -> None:
 
 @click.command()
 @click.argument("lesson_id", metavar="LESSON")
-@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False),
+@click.option("--out", required=True, type=NamedPath(),
               help="File to write, such as handout.html.")  # fmt: skip
-@click.option("--answers", type=click.Path(path_type=Path, dir_okay=False),
+@click.option("--answers", type=NamedPath(),
               help="Write the answer sheet for the teacher too, such as answers.html.")  # fmt: skip
 @data_option
 def handout(lesson_id: str, out: Path, answers: Path | None, folder: Path | None) -> None:
@@ -50,9 +52,10 @@ def handout(lesson_id: str, out: Path, answers: Path | None, folder: Path | None
     from dashboard.lessons import lessons_of
     from dashboard.lessons.handout import sheets
 
-    for path in (out, answers):
-        if path is not None and not path.absolute().parent.is_dir():
-            raise click.ClickException(f"cannot write {path}: there is no folder {path.parent}")
+    for path in filter(None, (out, answers)):
+        files.check_place(path)
+    if out == answers:
+        raise click.UsageError("the answers need a file of their own; name another")
     atlas = open_atlas(folder)
     found, faults = lessons_of(atlas)
     if lesson_id not in found:
@@ -66,14 +69,7 @@ def handout(lesson_id: str, out: Path, answers: Path | None, folder: Path | None
             made = sheets(atlas, lesson, lambda done, total: bar.update(1))
         except ValueError as error:
             raise click.ClickException(f"lesson {lesson.id}, {error}") from error
-    _write(out, made.handout)
-    if answers is not None:
-        _write(answers, made.answers)
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
-    click.echo(f"{path} ({len(data) / 1000:,.0f} kB)")
+    written = {out: made.handout} | ({answers: made.answers} if answers is not None else {})
+    files.write(written)
+    for path, data in written.items():
+        click.echo(f"{path} ({len(data) / 1000:,.0f} kB)")

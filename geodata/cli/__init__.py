@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from geodata.cli import data, exports, frames, geoparse, own_data, review
+from geodata.cli.group import Commands
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
     """The curated layer: check it, and ask it who held what on a day."""
 

@@ -8,19 +8,20 @@ from pathlib import Path
 
 import click
 
-from geodata import texts
+from geodata import files, folders, texts
 from geodata.atlas import Atlas
 from geodata.canonical import canonical_files
 from geodata.checks import faults_of
+from geodata.cli.group import NamedPath
 from geodata.cli.shared import data_option, fail
 from geodata.coverage import coverage
-from geodata.dataset import LAYERS, read
+from geodata.dataset import LAYERS, elsewhere, read
 from geodata.faults import Fault
 from geodata.sources import spans_text
 
 
 @click.command()
-@click.argument("directory", required=False, type=click.Path(path_type=Path))
+@click.argument("directory", required=False, type=NamedPath())
 @data_option
 def validate(directory: Path | None, folder: Path | None) -> None:
     """Check one dataset folder (DIRECTORY, else as --data says) and print counts, or all faults."""
@@ -66,14 +67,14 @@ def coverage_command(folder: Path | None, as_json: bool) -> None:
 
 
 @click.command("check-texts")
-@click.argument("directory", type=click.Path(path_type=Path))
+@click.argument("directory", type=NamedPath())
 @data_option
 def check_texts(directory: Path, folder: Path | None) -> None:
     """Compare the cards with the texts in DIRECTORY: sha256 and every mention's span."""
     data, faults = read(folder)
     if faults:
         fail(faults)
-    if not directory.is_dir():
+    if not files.is_folder(directory):
         raise click.BadParameter(f"{directory} is not a folder", param_hint="DIRECTORY")
     faults = list(texts.check(directory, data))
     if faults:
@@ -83,7 +84,7 @@ def check_texts(directory: Path, folder: Path | None) -> None:
 
 
 @click.command("format")
-@click.argument("directory", required=False, type=click.Path(path_type=Path))
+@click.argument("directory", required=False, type=NamedPath())
 @data_option
 @click.option("--check", is_flag=True, help="Change nothing; fail if a file would change.")
 def format_command(directory: Path | None, folder: Path | None, check: bool) -> None:
@@ -92,25 +93,36 @@ def format_command(directory: Path | None, folder: Path | None, check: bool) -> 
     Sorted, five decimals, event points filled in.
     """
     directory = directory or folder or LAYERS
+    if check:
+        if changed := _not_canonical(directory):
+            raise click.ClickException(
+                f"not in canonical form: {', '.join(changed)}; run python -m geodata format"
+            )
+        return
+    with folders.for_one_run(directory):
+        changed = _not_canonical(directory)
+        if changed:
+            with folders.changing(directory, elsewhere(directory)) as room:
+                files.write({room / name: text for name, text in changed.items()})
+    for name in changed:
+        click.echo(f"{name} rewritten")
+
+
+def _not_canonical(directory: Path) -> dict[str, bytes]:
+    """The layer files that are not in their canonical form, each with that form."""
     try:
-        texts_by_name = canonical_files(directory)
-    except (LookupError, TypeError, AttributeError, OSError, ValueError, RecursionError) as error:
+        folders.finish(directory, elsewhere(directory))
+        canonical = canonical_files(directory)
+    except (LookupError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise click.ClickException(
-            f"the layers in {directory} cannot be formatted ({error}); "
+            f"the layers in {files.shown(directory)} cannot be formatted ({error}); "
             "run validate first, which says what is wrong where"
         ) from error
-    changed = [
-        name
-        for name, text in texts_by_name.items()
-        if (directory / name).read_text(encoding="utf-8") != text
-    ]
-    if check and changed:
-        raise click.ClickException(
-            f"not in canonical form: {', '.join(changed)}; run python -m geodata format"
-        )
-    for name in changed:
-        (directory / name).write_text(texts_by_name[name], encoding="utf-8")
-        click.echo(f"{name} rewritten")
+    return {
+        name: text.encode()
+        for name, text in canonical.items()
+        if files.read_bytes(directory / name) != text.encode()
+    }
 
 
 def _numbers(atlas: Atlas) -> dict[str, int]:

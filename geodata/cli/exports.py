@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from pathlib import Path
 
 import click
 
+from geodata import files
 from geodata.atlas import UnknownViewpointError
+from geodata.cli.group import NamedPath
 from geodata.cli.shared import data_option, knowledge_option, open_atlas, viewpoint_option
 from geodata.dates import DateError, parse_day
 from geodata.export import FORMATS, UnknownEventError, choose, export
@@ -42,7 +45,7 @@ def _colours(
 @click.argument("format_id", metavar="FORMAT", type=click.Choice([*FORMATS, *IMPORTED_FORMATS]))
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NamedPath(),
     help="File to write, - for standard output; default: the format's name here.",
 )
 @data_option
@@ -119,10 +122,10 @@ def export_command(
 
 
 def _write(path: Path, content: bytes, number: int, what: str) -> None:
-    try:
-        with click.open_file(str(path), "wb") as file:
-            file.write(content)
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}") from error
+    if str(path) == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    else:
+        files.write({path: content})
     many = what if number == 1 else f"{what}s"
     click.echo(f"{path}: {number} {many}, {len(content):,} bytes", err=True)

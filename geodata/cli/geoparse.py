@@ -7,13 +7,21 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
 
 import click
 
+from geodata.cli.group import NamedPath
 from geodata.cli.mention_table import mention_table, printable
 from geodata.cli.shared import data_option, fail
-from geodata.corpus.documents import Document, absolute, find, is_text_encoding
+from geodata.corpus.documents import (
+    STANDARD_INPUT,
+    Document,
+    UnreadableError,
+    absolute,
+    find,
+    is_text_encoding,
+    read_input,
+)
 from geodata.corpus.parsing import keep_all, parse_all
 from geodata.corpus.pool import Pool, PoolError
 from geodata.corpus.pools import open_pool
@@ -21,6 +29,7 @@ from geodata.corpus.results import MENTIONS, REPORT, Failed, ResultFolder, Resul
 from geodata.corpus.version import gazetteer_version
 from geodata.corpus.work import OtherVersionError, Places
 from geodata.dataset import read
+from geodata.files import read_bytes
 
 SHOWN = 20
 """Documents without a result that are told of after a run into a folder; the report has all."""
@@ -39,14 +48,14 @@ def _encoding(context: click.Context, parameter: click.Parameter, name: str | No
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, an object a line.")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=NamedPath(),
     metavar="DIR",
     help="Keep the results in DIR; the same command again goes on where it was stopped.",
 )
 @click.option(
     "--list",
     "listed",
-    type=click.File("r", encoding="utf-8", errors="surrogateescape"),
+    type=NamedPath(),
     metavar="FILE",
     help="A file that names documents and folders, one a line; - for standard input.",
 )
@@ -67,7 +76,7 @@ def geoparse_command(
     files: tuple[str, ...],
     as_json: bool,
     out: Path | None,
-    listed: TextIO | None,
+    listed: Path | None,
     pattern: str,
     encoding: str | None,
     jobs: int | None,
@@ -80,7 +89,7 @@ def geoparse_command(
     with its position (degrees WGS 84), how it is used, and how sure that is. Names that a text
     treats as places but no gazetteer has are listed too, without a place.
     """
-    names = [*files, *(line.rstrip("\n") for line in listed or ())]
+    names = [*files, *(_names_in(listed) if listed is not None else ())]
     if not any(names):
         raise click.UsageError("name a text file, a folder or - for standard input")
     if out is not None and absolute(out) in map(absolute, names):
@@ -105,6 +114,18 @@ def geoparse_command(
         click.echo(f"\nStopped{again}.", err=True)
         sys.exit(_INTERRUPTED)
     sys.exit(1 if failed else 0)
+
+
+def _names_in(path: Path) -> list[str]:
+    """The lines of a file of names, - for standard input; bytes that are no UTF-8 stay in them."""
+    if str(path) != STANDARD_INPUT:
+        raw = read_bytes(path)
+    else:
+        try:
+            raw = read_input()
+        except UnreadableError as error:
+            raise click.ClickException(f"standard input {error}") from error
+    return raw.decode("utf-8", "surrogateescape").replace("\r\n", "\n").split("\n")
 
 
 def _print(

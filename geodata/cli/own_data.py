@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
+from geodata import files
+from geodata.cli.group import NamedPath
 from geodata.cli.shared import fail
 from geodata.data_folder import OPTION
+from geodata.dataset import LAYERS
 from geodata.faults import DatasetError
+from geodata.folders import copy, filling
 from geodata.imports.importing import ImportDone, ImportRefusedError, import_csv
 from geodata.imports.layouts import KNOWN, known_layouts, read_layout
-from geodata.new_dataset import NewDatasetError, copy_built_in, start
+from geodata.imports.table import FOLDER
+from geodata.new_dataset import STARTER, start
 
 
 @click.command("new")
-@click.argument("directory", type=click.Path(path_type=Path))
+@click.argument("directory", type=NamedPath())
 def new(directory: Path) -> None:
     """Write a small dataset, with every field explained, into DIRECTORY.
 
     DIRECTORY must not be there yet, or be empty.
     """
-    try:
-        start(directory)
-    except NewDatasetError as error:
-        raise click.ClickException(str(error)) from error
+    start(directory)
     for path in sorted(p for p in directory.rglob("*") if p.is_file()):
         click.echo(str(path))
     click.echo(
@@ -44,13 +46,13 @@ SHOWN = 20
     epilog="\b\nKnown layouts, recognised by their headers; examples of a mapping:\n"
     + "\n".join(f"  {name:<8}{KNOWN / f'{name}.yaml'}" for name in known_layouts()),
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=NamedPath())
 @click.option(
     "--out",
     "folder",
     required=True,
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     help="Dataset folder to add to; made from --base if it is not there.",
 )
 @click.option(
@@ -62,7 +64,7 @@ SHOWN = 20
 )
 @click.option(
     "--mapping",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     help="YAML file: which column means what, and whose table it is.",
 )
 @click.option("--encoding", help="Encoding of FILE, such as cp1251; default: UTF-8.")
@@ -80,17 +82,15 @@ def import_command(
     Exports of ACLED and UCDP GED are recognised; any other table needs a mapping. A row that
     cannot be taken is left out and told of, with the reason, in a report beside the data.
     """
-    is_new = not folder.exists()
     try:
         layout = read_layout(mapping) if mapping else None
-        if is_new:
-            (copy_built_in if base == "built-in" else start)(folder)
-        done = import_csv(file, folder, layout, encoding=encoding, replace=replace, told=_told)
+        with nullcontext(folder) if files.is_there(folder) else filling(folder) as room:
+            if room != folder:
+                copy(LAYERS if base == "built-in" else STARTER, room)
+            done = import_csv(file, room, layout, encoding=encoding, replace=replace, told=_told)
     except DatasetError as error:
         fail(error.faults)
-    except (NewDatasetError, ImportRefusedError) as error:
-        if is_new:
-            shutil.rmtree(folder, ignore_errors=True)
+    except ImportRefusedError as error:
         raise click.ClickException(str(error)) from error
     _tell(done, folder)
 
@@ -104,9 +104,10 @@ def _tell(done: ImportDone, folder: Path) -> None:
         click.echo(str(rejection))
     if len(done.rejections) > SHOWN:
         click.echo(f"… and {len(done.rejections) - SHOWN:,} more reasons in the report")
-    click.echo(f"{done.file}: layout {done.layout}, source {done.source}")
+    imports = folder / FOLDER
+    click.echo(f"{imports / done.file.name}: layout {done.layout}, source {done.source}")
     click.echo(f"{done.taken:,} of {done.read:,} rows taken, {done.rejected:,} rejected")
     if done.columns_left_out:
         click.echo(f"columns that are not kept: {', '.join(done.columns_left_out)}")
-    click.echo(f"report of all rejected rows: {done.report}")
+    click.echo(f"report of all rejected rows: {imports / done.report.name}")
     click.echo(f"see it with: streamlit run dashboard/app.py -- {OPTION} {folder}")

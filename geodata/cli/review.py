@@ -6,18 +6,21 @@ from pathlib import Path
 
 import click
 
+from geodata.cli.group import NamedPath
 from geodata.cli.shared import data_option, fail
 from geodata.data_folder import OPTION
 from geodata.faults import DatasetError
+from geodata.files import write
+from geodata.folders import filling
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=NamedPath())
 @click.option(
     "--out",
     required=True,
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     help="Folder for the proposals; not there yet, or empty.",
 )
 @data_option
@@ -33,25 +36,19 @@ def propose(file: Path, out: Path, folder: Path | None) -> None:
     from geodata.review.target import sound_dataset
     from geodata.review.written import files_of
 
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise click.ClickException(
-            f"{out} is not an empty folder, and nothing is overwritten; name another"
-        )
-    try:
-        document = read_document(file)
-        data = sound_dataset(folder)
-    except DocumentError as error:
-        raise click.ClickException(str(error)) from error
-    except DatasetError as error:
-        fail(error.faults)
-    proposals = proposals_of(document, data, Gazetteer.open(folder))
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, text in files_of(proposals).items():
-            (out / name).write_text(text, encoding="utf-8", newline="")
-            click.echo(str(out / name))
-    except OSError as error:
-        raise click.ClickException(f"{out} cannot be written: {error.strerror}") from error
+    with filling(out) as room:
+        try:
+            document = read_document(file)
+            data = sound_dataset(folder)
+        except DocumentError as error:
+            raise click.ClickException(str(error)) from error
+        except DatasetError as error:
+            fail(error.faults)
+        proposals = proposals_of(document, data, Gazetteer.open(folder))
+        written = files_of(proposals)
+        write({room / name: text.encode() for name, text in written.items()})
+    for name in written:
+        click.echo(str(out / name))
     counts = {
         "mentions": len(proposals.mentions.mentions),
         "new places": len(proposals.places.places),
@@ -67,13 +64,13 @@ def propose(file: Path, out: Path, folder: Path | None) -> None:
 
 
 @click.command()
-@click.argument("proposals", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("proposals", metavar="DIR", type=NamedPath())
 @click.option(
     "--into",
     "folder",
     required=True,
     metavar="DATASET",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     help="Dataset folder that takes what was approved.",
 )
 def accept(proposals: Path, folder: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from geodata.atlas import Atlas, load
+from geodata.cli.group import NamedPath
 from geodata.control import Knowledge
 from geodata.data_folder import OPTION, VARIABLE, data_folder
 from geodata.faults import DatasetError, Fault
@@ -38,7 +39,7 @@ def data_option(command: Command) -> Command:
     return click.option(
         OPTION,
         "folder",
-        type=click.Path(path_type=Path),
+        type=NamedPath(),
         callback=_folder,
         metavar="DIR",
         help=f"Dataset folder; default: that of ${VARIABLE}, else the built-in one.",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from geodata.files import FileRefusedError, telling, why
 from geodata.imports.reading import ImportRefusedError, decode
 
 MOST_BYTES = 5_000_000
@@ -75,21 +76,31 @@ def read(document: Document) -> bytes:
     if document.problem:
         raise UnreadableError(document.problem)
     if document.path is None:
-        raw = sys.stdin.buffer.read(MOST_BYTES + 1)
+        raw = read_input(MOST_BYTES + 1)
     else:
         try:
-            if document.found and not document.path.is_file():
-                raise UnreadableError("is no plain file; leave it out")  # a pipe would never end
-            with document.path.open("rb") as file:
-                raw = file.read(MOST_BYTES + 1)
-        except FileNotFoundError as error:
-            raise UnreadableError("is not there; name a text file or a folder") from error
-        except (OSError, ValueError) as error:
-            why = error.strerror if isinstance(error, OSError) else error
-            raise UnreadableError(f"cannot be read: {why}") from error
+            with telling(document.path):
+                if document.found and not document.path.is_file():
+                    raise UnreadableError("is no plain file; leave it out")  # a pipe never ends
+                with document.path.open("rb") as file:
+                    raw = file.read(MOST_BYTES + 1)
+        except FileRefusedError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                raise UnreadableError("is not there; name a text file or a folder") from error
+            raise UnreadableError(f"cannot be read: {error.why}") from error
     if len(raw) > MOST_BYTES:
         raise UnreadableError(f"has more than {MOST_BYTES:,} bytes; split it into documents")
     return raw
+
+
+def read_input(most: int = -1) -> bytes:
+    """What standard input gives, at most so many bytes. Raises UnreadableError."""
+    try:
+        if sys.stdin is None:
+            raise UnreadableError("is closed; give the command an input")
+        return sys.stdin.buffer.read(most)
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {why(error)}") from error
 
 
 def text_of(raw: bytes, encoding: str | None = None) -> str:
@@ -146,7 +157,7 @@ def _in_folder(folder: Path, pattern: str, apart: Path | None) -> Iterator[Docum
         ]
     for fault in faults:
         path = Path(fault.filename)
-        yield Document(_name(path), path, True, f"cannot be listed: {fault.strerror}")
+        yield Document(_name(path), path, True, f"cannot be listed: {why(fault)}")
     if not paths and not faults:
         problem = f"holds no file that fits {pattern!r}" if pattern != "*" else "holds no file"
         yield Document(_name(folder), folder, True, f"{problem}; name a folder with texts")
@@ -155,7 +166,7 @@ def _in_folder(folder: Path, pattern: str, apart: Path | None) -> Iterator[Docum
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _name(path: Path) -> str:

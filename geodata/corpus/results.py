@@ -7,33 +7,29 @@
 A file's name is a digest of the document's name, its content and the version of the gazetteer: a
 document that changed, or one that other rules would read otherwise, is parsed again. Files are
 written beside their place and then moved there, so that a run killed at any moment leaves whole
-ones only.
+ones only; the two files of a run change together (`geodata.folders`). What the system refuses
+raises FileRefusedError.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from geodata import files, folders
 from geodata.corpus.work import Result
 
-try:
-    import fcntl
-except ImportError:  # Windows has no such locks; there nothing stops two runs at once
-    fcntl = None  # type: ignore[assignment]
-
 MENTIONS, REPORT, DOCUMENTS = "mentions.jsonl", "report.jsonl", "documents"
-_LOCK = ".running"
 _CHUNK = 1 << 20
 
 
 class ResultsError(RuntimeError):
-    """The folder cannot be used; the message is a sentence."""
+    """The folder is not as this run left it; the message is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,72 +67,57 @@ class Summary:
 
 
 class ResultFolder:
-    """The folder of results; made if it is not there. Raises ResultsError if it cannot be."""
+    """The folder of results; made if it is not there."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        try:
+        with files.telling(folder, "written"):
             (folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ResultsError(f"{folder} cannot be written: {error.strerror}") from error
 
-    @contextmanager
-    def for_one_run(self) -> Iterator[None]:
-        """Keep other runs off the folder. The lock ends with the process, however that ends."""
-        with (self.folder / _LOCK).open("w") as file:
-            if fcntl is not None:
-                try:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except OSError as error:
-                    raise ResultsError(
-                        f"another run is writing to {self.folder}; wait for it, or name another "
-                        "folder"
-                    ) from error
-            yield
+    def for_one_run(self) -> AbstractContextManager[None]:
+        """Keep other runs off the folder."""
+        return folders.for_one_run(self.folder)
 
     def has(self, key: Key) -> bool:
         """Whether the result of a document is here and whole."""
         return self._about(key) is not None
 
     def put(self, key: Key, result: Result) -> None:
-        """Keep a result. Raises ResultsError, for example if the disk is full."""
+        """Keep a result."""
         about = asdict(key) | {
             "mentions": result.mentions,
             "unknown": result.unknown,
             "bytes": len(result.lines),
         }
         path = self._path(key)
-        try:
+        with files.telling(path, "written"):
             path.parent.mkdir(exist_ok=True)
-            part = path.with_suffix(".part")
-            part.write_bytes(_line(about) + result.lines)
-            part.replace(path)
-        except OSError as error:
-            raise ResultsError(f"{path} cannot be written: {error.strerror}") from error
+        files.write({path: _line(about) + result.lines}, durable=False)
 
     def merge(self, done: Sequence[Key | Failed]) -> Summary:
-        """Write the two files of all documents, in their order. Raises ResultsError."""
+        """Write the two files of all documents, in their order.
+
+        The caller keeps other runs off. Raises ResultsError.
+        """
         mentions = unknown = 0
         failed: list[Failed] = []
-        merged, report = (self.folder / name for name in (MENTIONS, REPORT))
-        parts = [path.with_suffix(".part") for path in (merged, report)]
-        try:
-            with parts[0].open("wb") as lines, parts[1].open("wb") as reports:
-                for item in done:
-                    if isinstance(item, Failed):
-                        failed.append(item)
-                        reports.write(_line({"document": item.document, "problem": item.problem}))
-                        continue
-                    about = self._copy(item, lines)
-                    mentions += about["mentions"]
-                    unknown += about["unknown"]
-                    reports.write(
-                        _line({k: about[k] for k in ("document", "sha256", "mentions", "unknown")})
-                    )
-            for part, path in zip(parts, (merged, report), strict=True):
-                part.replace(path)
-        except OSError as error:
-            raise ResultsError(f"{self.folder} cannot be written: {error.strerror}") from error
+        with (
+            folders.changing(self.folder) as room,
+            files.telling(self.folder, "written"),
+            (room / MENTIONS).open("wb") as lines,
+            (room / REPORT).open("wb") as reports,
+        ):
+            for item in done:
+                if isinstance(item, Failed):
+                    failed.append(item)
+                    reports.write(_line({"document": item.document, "problem": item.problem}))
+                    continue
+                about = self._copy(item, lines)
+                mentions += about["mentions"]
+                unknown += about["unknown"]
+                reports.write(
+                    _line({k: about[k] for k in ("document", "sha256", "mentions", "unknown")})
+                )
         return Summary(len(done) - len(failed), mentions, unknown, tuple(failed))
 
     def _path(self, key: Key) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import geodata
 from geodata.dataset import LAYERS
+from geodata.files import read_bytes
 from geodata.gazetteer import store
 
 _MAKERS = ("corpus", "gazetteer", "geoparsing")
@@ -33,5 +34,5 @@ def gazetteer_version(folder: Path | None = None) -> str:
 
     It begins with `rules_version`; the rest is a digest of the folder's places.
     """
-    places = ((folder or LAYERS) / "places.geojson").read_bytes()
+    places = read_bytes((folder or LAYERS) / "places.geojson")
     return f"{rules_version()}-{hashlib.sha256(places).hexdigest()[:_LENGTH]}"

@@ -12,7 +12,9 @@ from typing import Any
 
 import yaml
 
+from geodata import files, folders
 from geodata.countries import bounds_of
+from geodata.dataset import elsewhere
 from geodata.dataset import read as read_dataset
 from geodata.imports import table
 from geodata.imports.cells import RowReader
@@ -66,8 +68,22 @@ def import_csv(
     `layout` is the mapping of the columns; None: that which the header is recognised by. `replace`
     puts it in the place of an earlier import of the same source. `today` is the day that the
     citation gives as seen. `told` is called now and then with the number of rows read.
-    Raises ImportRefusedError, with a sentence, if nothing can be imported; then nothing is written.
+    Raises ImportRefusedError, with a sentence, if nothing can be imported, and FileRefusedError;
+    then nothing is written.
     """
+    with folders.for_one_run(folder):
+        return _import(path, folder, layout, encoding, replace, today or dt.date.today(), told)
+
+
+def _import(
+    path: Path,
+    folder: Path,
+    layout: Layout | None,
+    encoding: str | None,
+    replace: bool,
+    today: dt.date,
+    told: Callable[[int], None],
+) -> ImportDone:
     raw = read_bytes(path)
     text = decode(raw, encoding or (layout.encoding if layout else None))
     delimiter = (layout.delimiter if layout else None) or delimiter_of(text)
@@ -76,13 +92,14 @@ def import_csv(
     name, layout = _layout(header, layout)
     target = folder / table.FOLDER / f"{layout.source.id}.parquet"
     report = target.with_name(f"{layout.source.id}-report.csv")
-    additions = _additions(folder, layout.source, today or dt.date.today())
-    if target.exists() and not replace:
+    additions = _additions(folder, layout.source, today)
+    if files.is_there(target) and not replace:
         raise ImportRefusedError(
             f"{folder} already holds an import of {layout.source.id}; give --replace to put this "
             "one in its place, or a mapping with another source.id"
         )
-    records, rejections, read = _read(lines, RowReader(layout, header, path.name), told)
+    named = files.shown(path.name)
+    records, rejections, read = _read(lines, RowReader(layout, header, named), told)
     if not records:
         first = f"; the first reason: {rejections[0]}" if rejections else ""
         raise ImportRefusedError(f"{path} has no row that can be taken{first}")
@@ -92,21 +109,20 @@ def import_csv(
         source=layout.source.id,
         by=layout.source.by,
         system=layout.precision,
-        file=path.name,
+        file=named,
         sha256=hashlib.sha256(raw).hexdigest(),
-        imported=str(today or dt.date.today()),
+        imported=str(today),
         read=read,
         taken=len(records),
         rejected=read - len(records),
     )
-    try:
-        for file, content in additions.items():
-            (folder / file).write_text(content, encoding="utf-8")
-        target.parent.mkdir(exist_ok=True)
-        table.write(target, records, origin)
-        report.write_text(report_csv(rejections), encoding="utf-8-sig", newline="")
-    except OSError as error:
-        raise ImportRefusedError(f"{folder} cannot be written: {error.strerror}") from error
+    with folders.changing(folder, elsewhere(folder)) as room:
+        (room / table.FOLDER).mkdir()
+        written = {file: content.encode() for file, content in additions.items()} | {
+            f"{table.FOLDER}/{target.name}": table.written(records, origin),
+            f"{table.FOLDER}/{report.name}": report_csv(rejections).encode("utf-8-sig"),
+        }
+        files.write({room / file: content for file, content in written.items()})
     used = {column.casefold() for f in type(layout.columns).model_fields
             for column in layout.columns.of(f)}  # fmt: skip
     left_out = [column for column in header if column.casefold() not in used]
@@ -233,7 +249,7 @@ def _additions(folder: Path, source: Citation, today: dt.date) -> dict[str, str]
 
 def _appended(path: Path, entry: dict[str, str]) -> str:
     """The text of a YAML list with one more entry; what stands there stays, comments included."""
-    text = path.read_text(encoding="utf-8").rstrip()
+    text = files.read_bytes(path).decode().rstrip()
     before = yaml.safe_load(text) or []
     text = text.removesuffix("[]").rstrip()
     values = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]

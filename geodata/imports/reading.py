@@ -11,6 +11,8 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from geodata import files
+
 MOST_BYTES = 400_000_000
 """A larger file is refused: it would not fit into the memory of a small machine."""
 DELIMITERS = ",;\t|"
@@ -57,16 +59,17 @@ class Line:
 def read_bytes(path: Path) -> bytes:
     """The content of a plain file. Raises ImportRefusedError, for one that is too large too."""
     try:
-        if not path.is_file():
-            what = "is a folder" if path.is_dir() else "is not there, or is no plain file"
-            raise ImportRefusedError(f"{path} {what}; name a CSV file")
-        if path.stat().st_size > MOST_BYTES:
+        with files.telling(path):
+            if not path.is_file():
+                what = "is a folder" if path.is_dir() else "is not there, or is no plain file"
+                raise ImportRefusedError(f"{files.shown(path)} {what}; name a CSV file")
+        if (size := files.size_of(path)) > MOST_BYTES:
             raise ImportRefusedError(
-                f"{path} has {path.stat().st_size:,} bytes, more than {MOST_BYTES:,}; split it"
+                f"{files.shown(path)} has {size:,} bytes, more than {MOST_BYTES:,}; split it"
             )
-        return path.read_bytes()
-    except OSError as error:
-        raise ImportRefusedError(f"{path} cannot be read: {error.strerror}") from error
+        return files.read_bytes(path)
+    except files.FileRefusedError as error:
+        raise ImportRefusedError(str(error)) from error
 
 
 def decode(raw: bytes, encoding: str | None = None) -> str:

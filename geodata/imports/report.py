@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from geodata import files
 from geodata.export.csv_safety import harmless
+from geodata.faults import on_one_line
 
 COLUMNS = ("file", "line", "column", "value", "problem")
 _LONGEST = 120
@@ -26,17 +28,13 @@ class Rejection:
 
     def __str__(self) -> str:
         parts = (self.file, f"line {self.line}", self.column)
-        where = ": ".join(_printable(part) for part in parts if part)
-        return f"{where}: {_printable(self.problem)}"
-
-
-def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+        where = ": ".join(on_one_line(part) for part in parts if part)
+        return f"{where}: {on_one_line(self.problem)}"
 
 
 def cut(value: str) -> str:
     """A cell for a report: cut to what can be read, nothing unprintable, no formula."""
-    text = harmless(_printable(value[: _LONGEST + 1]))
+    text = harmless(on_one_line(value[: _LONGEST + 1]))
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
@@ -53,9 +51,11 @@ def report_csv(rejections: Iterable[Rejection]) -> str:
 def read_report(path: Path) -> list[Rejection]:
     """The rejections of a report file. Raises ValueError with a sentence if it is none."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.reader(file, strict=True))
-    except (OSError, UnicodeError, csv.Error) as error:
+        text = files.read_bytes(path).decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except files.FileRefusedError as error:
+        raise ValueError(f"{path.name} cannot be read: {error.why}") from error
+    except (UnicodeError, csv.Error) as error:
         raise ValueError(f"{path.name} cannot be read ({error}); import the table again") from error
     if (
         not rows

@@ -7,12 +7,13 @@ becomes an object only when it is looked at. Positions are (lon, lat) in degrees
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
@@ -20,6 +21,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import shapely
 
+from geodata import files
 from geodata.faults import Fault
 from geodata.geometry import MOST_LATITUDE, MOST_LONGITUDE
 from geodata.imports.precision import SYSTEMS
@@ -57,6 +59,8 @@ SCHEMA = pa.schema(
 MAY_BE_NULL = frozenset({"deaths_low", "deaths", "deaths_high", "place_code", "time_code"})
 _ORIGIN = b"atlas_import"
 _BATCH = 4_096
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+_FIRST_DAY, _LAST_DAY = (day.toordinal() - _EPOCH for day in (dt.date.min, dt.date.max))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +111,14 @@ class ImportedEvent:
     time_code: int | None
 
 
-def write(path: Path, records: list[dict[str, Any]], origin: Origin) -> None:
-    """Write the rows of one import, sorted by first day and id."""
+def written(records: list[dict[str, Any]], origin: Origin) -> bytes:
+    """The file of the rows of one import, sorted by first day and id."""
     table = pa.Table.from_pylist(records, schema=SCHEMA)
     table = table.sort_by([("first", "ascending"), ("id", "ascending")])
     table = table.replace_schema_metadata({_ORIGIN: json.dumps(asdict(origin)).encode()})
-    pq.write_table(table, path, compression="zstd")
+    file = io.BytesIO()
+    pq.write_table(table, file, compression="zstd")
+    return file.getvalue()
 
 
 @dataclass
@@ -211,13 +217,15 @@ class Imported:
 
 
 def _number(day: dt.date) -> int:
-    return day.toordinal() - dt.date(1970, 1, 1).toordinal()
+    return day.toordinal() - _EPOCH
 
 
 def read(folder: Path, faults: list[Fault]) -> Imported:
     """All imports of a dataset folder; files and rows that are unsound become faults."""
+    if not files.is_folder(folder / FOLDER):
+        return Imported()
     origins, tables = [], []
-    for path in sorted((folder / FOLDER).glob("*.parquet")):
+    for path in files.listed(folder / FOLDER, ".parquet"):
         found = _read_one(path, faults)
         if found is not None:
             origins.append(found[0])
@@ -237,7 +245,18 @@ def _read_one(path: Path, faults: list[Fault]) -> tuple[Origin, pa.Table] | None
         faults.append(Fault(file, where, column, problem))
 
     try:
-        opened = pq.ParquetFile(path)
+        with files.telling(path), path.open("rb") as raw:
+            return _opened(raw, path.stem, fault)
+    except files.FileRefusedError as error:
+        fault(f"cannot be read: {error.why}")
+    return None
+
+
+def _opened(
+    raw: BinaryIO, source: str, fault: Callable[..., None]
+) -> tuple[Origin, pa.Table] | None:
+    try:
+        opened = pq.ParquetFile(raw)
         if opened.metadata.num_rows > MOST_ROWS:
             fault(f"has more than {MOST_ROWS:,} rows; split the table and import the parts")
             return None
@@ -246,17 +265,20 @@ def _read_one(path: Path, faults: list[Fault]) -> tuple[Origin, pa.Table] | None
             return None
         origin = _origin(opened.schema_arrow.metadata or {})
         table = opened.read().replace_schema_metadata(None)
-    except (OSError, pa.ArrowException) as error:
-        fault(f"cannot be read ({str(error).splitlines()[0][:120]}); import the table again")
+        table.validate(full=True)
+    except (OSError, pa.ArrowException, ValueError, OverflowError, MemoryError) as error:
+        said = f"{error!s:.120}".partition("\n")[0]
+        fault(f"cannot be read ({said or type(error).__name__}); import the table again")
         return None
-    if origin is None or origin.source != path.stem:
+    if origin is None or origin.source != source:
         fault("does not say where its rows come from; import the table again")
         return None
-    before = len(faults)
+    sound = True
     for mask, column, problem in _checks(table, origin):
         for number in np.flatnonzero(mask):
             fault(problem, f"row {table['row'][int(number)].as_py()}", column)
-    return (origin, table) if len(faults) == before else None
+            sound = False
+    return (origin, table) if sound else None
 
 
 def _checks(table: pa.Table, origin: Origin) -> Iterator[tuple[np.ndarray, str, str]]:
@@ -268,6 +290,15 @@ def _checks(table: pa.Table, origin: Origin) -> Iterator[tuple[np.ndarray, str, 
             yield missing, name, "is missing; import the table again"
     if nulls.any():
         return
+    for name in ("first", "last"):
+        days = table[name].cast(pa.int32()).to_numpy()
+        yield (days < _FIRST_DAY) | (days > _LAST_DAY), name, "is no day; import the table again"
+    nameless = np.zeros(len(table), dtype=bool)
+    nameless[_rows_with_null(table["actors"])] = True
+    yield nameless, "actors", "holds one without a name; import the table again"
+    for name in ("deaths_low", "deaths", "deaths_high"):
+        deaths = pc.fill_null(table[name], 0.0).to_numpy()
+        yield ~(np.isfinite(deaths) & (deaths >= 0)), name, "is no number of people; correct it"
     lon, lat = table["lon"].to_numpy(), table["lat"].to_numpy()
     on_earth = (abs(lon) <= MOST_LONGITUDE) & (abs(lat) <= MOST_LATITUDE)
     yield ~on_earth, "lon", "is no position; import the table again"
@@ -285,18 +316,21 @@ def _checks(table: pa.Table, origin: Origin) -> Iterator[tuple[np.ndarray, str, 
     yield ids.duplicated().to_numpy(), "id", "is used twice; import the table again"
 
 
+def _rows_with_null(lists: pa.ChunkedArray) -> np.ndarray:
+    """The numbers of the rows whose list holds a null."""
+    inside = pc.is_null(pc.list_flatten(lists))
+    return np.asarray(pc.filter(pc.list_parent_indices(lists), inside).to_numpy())
+
+
 def _origin(metadata: Mapping[bytes, bytes]) -> Origin | None:
     try:
         raw = json.loads(metadata[_ORIGIN])
         origin = Origin(**raw)
+        texts = (origin.source, origin.by, origin.system, origin.file, origin.sha256,
+                 origin.imported)  # fmt: skip
+        "".join(texts).encode()  # JSON can hold halves of characters, which no file can
     except (KeyError, TypeError, ValueError, RecursionError):
         return None
-    texts = (origin.source, origin.by, origin.system, origin.file, origin.sha256, origin.imported)
     numbers = (origin.read, origin.taken, origin.rejected)
-    sound = all(_is_text(text) for text in texts) and origin.system in SYSTEMS
-    return origin if sound and all(type(number) is int for number in numbers) else None
-
-
-def _is_text(value: object) -> bool:
-    """Whether it is a text that can be written: JSON also has halves of characters."""
-    return isinstance(value, str) and not any("\ud800" <= c <= "\udfff" for c in value)
+    known = origin.system in SYSTEMS
+    return origin if known and all(type(number) is int for number in numbers) else None

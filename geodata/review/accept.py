@@ -8,6 +8,8 @@ from typing import Any
 
 from geodata.dataset import Dataset
 from geodata.faults import DatasetError, Fault
+from geodata.files import is_folder, read_bytes
+from geodata.folders import for_one_run
 from geodata.review.as_records import event_feature, place_feature
 from geodata.review.card_merge import merge_card
 from geodata.review.records import Proposals
@@ -15,7 +17,6 @@ from geodata.review.report import Report
 from geodata.review.target import (
     SEEDS,
     borrowed_cards,
-    cards_folder,
     merged,
     sound_dataset,
     write_all,
@@ -28,13 +29,20 @@ def accept(proposals: Proposals, folder: Path) -> Report:
 
     Items that the dataset has already, exactly so, are told and not taken again, so that one can
     accept in parts. Raises DatasetError with every fault of the proposals, of the folder, or of
-    what the folder would become; then nothing is written.
+    what the folder would become, and FileRefusedError; then nothing is written.
     """
+    if not is_folder(folder):
+        sound_dataset(folder)
+    with for_one_run(folder):
+        return _accept(proposals, folder)
+
+
+def _accept(proposals: Proposals, folder: Path) -> Report:
     data = sound_dataset(folder)
     report, faults = Report(), list[Fault]()
     changes: dict[str, str] = {}
     _dependencies(proposals, data, faults)
-    actors = (folder / "actors.yaml").read_text(encoding="utf-8")
+    actors = read_bytes(folder / "actors.yaml").decode()
     merge_card(proposals, data, actors, changes, report, faults)
     places = [place_feature(place, faults) for place in proposals.taken_places]
     events = [event_feature(event, proposals, faults) for event in proposals.taken_events]
@@ -51,12 +59,7 @@ def accept(proposals: Proposals, folder: Path) -> Report:
             report.notes.append(
                 f"{folder} had no cards and cited the built-in ones; they now stand in its seeds/"
             )
-        files = merged(folder, changes)
-        write_all(folder, files)
-        report.files = [
-            cards_folder(folder) / n.removeprefix(SEEDS) if n.startswith(SEEDS) else folder / n
-            for n in files
-        ]
+        report.files = write_all(folder, merged(folder, changes))
     return report
 
 
@@ -120,7 +123,7 @@ def _features(
     faults: list[Fault],
 ) -> None:
     """Add places or events to their layer."""
-    collection = json.loads((folder / layer).read_text(encoding="utf-8"))
+    collection = json.loads(read_bytes(folder / layer).decode())
     had = {feature["id"]: feature for feature in collection["features"]}
     new: list[dict[str, Any]] = []
     what = layer.partition("s.")[0]

@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from geodata.files import read_bytes, shown, size_of
+
 MOST_BYTES = 300_000
 """Of a document: a long report; a book is better brought by chapters."""
 ENDING = ".txt"
@@ -38,17 +40,11 @@ class Document:
 
 
 def read_document(path: Path) -> Document:
-    """The document in a file. Raises DocumentError."""
+    """The document in a file. Raises DocumentError, and FileRefusedError."""
     _refuse_other_kinds(path.name)
-    try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise DocumentError(f"{path} is no plain file; name a text")  # it may never end
-        if path.stat().st_size > MOST_BYTES:
-            raise DocumentError(f"{path} is {_too_large(path.stat().st_size)}")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise DocumentError(f"{path} cannot be read: {error.strerror}; check its name") from error
-    return document_of(path.name, raw)
+    if (size := size_of(path)) > MOST_BYTES:
+        raise DocumentError(f"{shown(path)} is {_too_large(size)}")
+    return document_of(path.name, read_bytes(path))
 
 
 def document_of(name: str, raw: bytes) -> Document:

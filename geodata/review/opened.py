@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from geodata import files
 from geodata.faults import DatasetError, Fault, from_validation
 from geodata.model import Record
 from geodata.reading import read_yaml
@@ -23,10 +24,10 @@ def read_proposals(folder: Path) -> Proposals:
     """The proposals in a folder.
 
     Raises DatasetError with all faults of form: files that are missing or no YAML, fields that are
-    unknown, missing or of the wrong kind.
+    unknown, missing or of the wrong kind; FileRefusedError if the folder cannot be looked into.
     """
     faults: list[Fault] = []
-    if not folder.is_dir():
+    if not files.is_folder(folder):
         raise DatasetError(
             [Fault(str(folder), "", "", "is not a folder; name one that `propose` wrote")]
         )
@@ -42,7 +43,7 @@ def read_proposals(folder: Path) -> Proposals:
 
 def _file(folder: Path, name: str, record: type[R], faults: list[Fault]) -> R | None:
     path = folder / name
-    if path.is_file() and path.stat().st_size > MOST_BYTES:
+    if files.is_there(path) and files.size_of(path) > MOST_BYTES:
         faults.append(Fault(name, "", "", f"is larger than {MOST_BYTES:,} bytes; cut it down"))
         return None
     read = read_yaml(path, name, faults)

@@ -429,7 +429,7 @@ def test_format_of_a_broken_layer_says_to_validate_first(folder: Folder, content
 def test_format_of_no_folder_is_answered_with_a_sentence(tmp_path: Path) -> None:
     result = run("format", tmp_path / "nowhere")
     assert result.exit_code == 1
-    assert "cannot be formatted" in result.stderr
+    assert "cannot be opened: it is not there" in result.stderr
 
 
 # ---- as a program -------------------------------------------------------------------------------

@@ -13,8 +13,9 @@ import geodata
 from geodata import model
 from geodata.cli import cli
 from geodata.export import FORMATS, export
+from geodata.files import FileRefusedError
 from geodata.model import Record
-from geodata.new_dataset import NewDatasetError, copy_built_in, start
+from geodata.new_dataset import copy_built_in, start
 
 
 def run(*args: object) -> Result:
@@ -76,7 +77,7 @@ def test_every_word_of_a_list_is_named(words: Any, tmp_path: Path) -> None:
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "events.geojson").write_text("mine", encoding="utf-8")
     for make in (start, copy_built_in):
-        with pytest.raises(NewDatasetError, match="not empty, and nothing is overwritten"):
+        with pytest.raises(FileRefusedError, match="not empty, and nothing is overwritten"):
             make(tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["events.geojson"]
     answer = run("new", tmp_path)

@@ -55,7 +55,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     out = tmp_path / "missing" / "a.png"
     result = run("picture", "--date", "2020-11-08", "--out", str(out), "--size", "320x320")
     assert result.exit_code == 1
-    assert "cannot write" in result.output
+    assert "cannot be written" in result.output
 
 
 def test_unsound_data_are_listed(tmp_path: Path) -> None:

@@ -35,5 +35,5 @@ def test_a_bad_view_is_refused_in_a_sentence(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_refused_in_a_sentence(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["page", "--out", str(tmp_path / "no" / "atlas.html")])
     assert done.exit_code == 1
-    assert "cannot write" in done.output
+    assert "cannot be written" in done.output
     assert "Traceback" not in done.output

@@ -10,6 +10,7 @@ import pytest
 
 from geodata.corpus.results import Failed, Key, ResultFolder, ResultsError
 from geodata.corpus.work import Result
+from geodata.files import FileRefusedError
 
 KEY = Key("a.txt", "5a" * 32, "rules-places", None)
 RESULT = Result(2, 1, b'{"surface": "Baku"}\n{"surface": "Goris"}\n{"surface": "Q"}\n')
@@ -89,7 +90,7 @@ def test_a_result_that_went_while_merging_is_told(folder: ResultFolder) -> None:
 def test_two_runs_cannot_share_it(folder: ResultFolder) -> None:
     with (
         folder.for_one_run(),
-        pytest.raises(ResultsError, match="another run"),
+        pytest.raises(FileRefusedError, match="another run"),
         ResultFolder(folder.folder).for_one_run(),
     ):
         pass
@@ -99,5 +100,5 @@ def test_two_runs_cannot_share_it(folder: ResultFolder) -> None:
 
 def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(ResultsError, match="cannot be written"):
+    with pytest.raises(FileRefusedError, match="cannot be written"):
         ResultFolder(tmp_path / "file" / "out")

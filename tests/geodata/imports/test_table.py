@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from hypothesis import strategies as st
 
 import geodata
 from geodata import DatasetError
+from geodata.faults import Fault
 from geodata.imports.importing import import_csv
-from geodata.imports.table import Imported
+from geodata.imports.table import Imported, read
 from geodata.new_dataset import start
 from tests.geodata.imports.tables import acled, ged
 
@@ -94,16 +96,18 @@ def damaged(folder: Path, tmp_path: Path, change: Any) -> list[str]:
     return [str(fault) for fault in error.value.faults]
 
 
+def put(path: Path, table: pa.Table, column: str, cells: pa.Array) -> None:
+    index = table.schema.get_field_index(column)
+    changed = table.set_column(index, table.schema.field(column), cells)
+    pq.write_table(changed.replace_schema_metadata(table.schema.metadata), path)
+
+
 def edited(path: Path, column: str, values: dict[int, Any]) -> None:
     table = pq.read_table(path)
-    index = table.schema.get_field_index(column)
     cells = table[column].to_pylist()
     for number, value in values.items():
         cells[number] = value
-    changed = table.set_column(
-        index, table.schema.field(column), pa.array(cells, table.schema.field(column).type)
-    )
-    pq.write_table(changed.replace_schema_metadata(table.schema.metadata), path)
+    put(path, table, column, pa.array(cells, table.schema.field(column).type))
 
 
 @pytest.mark.parametrize(
@@ -116,6 +120,10 @@ def edited(path: Path, column: str, values: dict[int, Any]) -> None:
         ("category", "x", "is no category of imports"),
         ("place_code", 5, "is no code of acled"),
         ("title", None, "is missing"),
+        ("actors", None, "is missing"),
+        ("actors", ["A", None], "holds one without a name"),
+        ("deaths", float("inf"), "is no number of people"),
+        ("deaths_low", -1.0, "is no number of people"),
     ],
 )
 def test_an_unsound_row_is_a_fault(
@@ -124,6 +132,52 @@ def test_an_unsound_row_is_a_fault(
     (fault,) = damaged(folder, tmp_path, lambda path: edited(path, column, {3: value}))
     assert fault.startswith("imports/acled.parquet: row ")
     assert problem in fault
+
+
+@pytest.mark.parametrize("column", ["first", "last"])
+def test_a_day_that_no_calendar_has_is_a_fault(column: str, folder: Path, tmp_path: Path) -> None:
+    def change(path: Path) -> None:
+        table = pq.read_table(path)
+        days = table[column].cast(pa.int32()).to_pylist()
+        days[3] = 2**31 - 1
+        put(path, table, column, pa.array(days, pa.int32()).cast(pa.date32()))
+
+    assert any("row " in f and "is no day" in f for f in damaged(folder, tmp_path, change))
+
+
+@pytest.mark.parametrize("column", ["id", "title", "category", "text"])
+def test_text_that_is_no_utf_8_is_a_fault(column: str, folder: Path, tmp_path: Path) -> None:
+    def change(path: Path) -> None:
+        table = pq.read_table(path)
+        cells = [text.encode() for text in table[column].to_pylist()]
+        cells[3] = b"Shu\xe9a"
+        put(path, table, column, pa.array(cells, pa.binary()).view(pa.string()))
+
+    (fault,) = damaged(folder, tmp_path, change)
+    assert "cannot be read" in fault
+    assert "import the table again" in fault
+
+
+def test_a_damaged_file_is_read_or_is_a_fault(folder: Path, tmp_path: Path) -> None:
+    """Bits turned in the packed file, and in one where text stands as it is."""
+    path = tmp_path / "imports" / "acled.parquet"
+    path.parent.mkdir()
+    packed = (folder / "imports" / "acled.parquet").read_bytes()
+    table = pq.read_table(pa.BufferReader(packed))
+    pq.write_table(table.slice(0, 40), path, compression="none", use_dictionary=False)
+    rng = random.Random(1)
+    refused = 0
+    for whole in (packed, path.read_bytes()):
+        for _ in range(150):
+            content = bytearray(whole)
+            for _ in range(rng.choice([1, 1, 3, 10])):
+                content[rng.randrange(len(content))] ^= 1 << rng.randrange(8)
+            path.write_bytes(content[: rng.choice([len(content), rng.randrange(len(content))])])
+            faults: list[Fault] = []
+            events = list(read(tmp_path, faults))
+            assert bool(events) != bool(faults)
+            refused += bool(faults)
+    assert refused > 100
 
 
 def test_ids_must_differ(folder: Path, tmp_path: Path) -> None:
@@ -142,7 +196,16 @@ def test_a_file_of_other_columns_is_a_fault(folder: Path, tmp_path: Path) -> Non
     assert "has not the columns of an import" in fault
 
 
-@pytest.mark.parametrize("metadata", [{}, {b"atlas_import": b"{"}, {b"atlas_import": b"{}"}])
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {},
+        {b"atlas_import": b"{"},
+        {b"atlas_import": b"{}"},
+        {b"atlas_import": b"\xff\xfe"},
+        {b"atlas_import": b"[" * 100_000},
+    ],
+)
 def test_a_file_that_hides_where_it_comes_from_is_a_fault(
     metadata: dict[bytes, bytes], folder: Path, tmp_path: Path
 ) -> None:

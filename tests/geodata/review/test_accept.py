@@ -281,24 +281,6 @@ def test_another_document_of_the_name_is_not_overwritten(
     assert content(mine) == before
 
 
-def test_a_folder_that_cannot_be_written_stays_as_it_was(
-    built_in_proposals: Proposals, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = content(mine)
-    whole = Path.replace
-
-    def failing(self: Path, target: Path) -> Path:
-        if target.name == "places.geojson":
-            raise OSError(28, "No space left on device")
-        return whole(self, target)
-
-    monkeypatch.setattr(Path, "replace", failing)
-    with pytest.raises(DatasetError, match=r"No space left on device; nothing was changed"):
-        accept(edited(built_in_proposals, CARD_DONE + SURE, tmp_path / "p"), mine)
-    assert content(mine) == before
-    assert not (mine / "seeds").exists()
-
-
 def test_the_built_in_cards_stand_beside_the_layers(tmp_path: Path) -> None:
     assert target.cards_folder(LAYERS) == CARDS
     assert target.borrowed_cards(LAYERS) == {}
