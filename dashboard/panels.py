@@ -148,15 +148,20 @@ def _in_words(value: str, atlas: Atlas) -> str:
 
 
 def figure_text(figure: Figure) -> str:
-    """A figure in words: "killed (civilians): 161 to 200", "more than 600 missing (people)"."""
-    low = _number(figure.low)
-    if figure.high is None:
-        amount = _("{n} or more").format(n=low)
-    elif figure.high == figure.low:
-        amount = low
-    else:
-        amount = _("{first} to {last}").format(first=low, last=_number(figure.high))
-    return f"{figure.what.replace('-', ' ')} ({figure.of}): {amount}"
+    """A figure in words: "killed (civilians): 161 to 200", "missing (people): 600 or more"."""
+    return f"{figure.what.replace('-', ' ')} ({figure.of}): {_amount(figure)}"
+
+
+def _amount(figure: Figure) -> str:
+    if figure.low is not None and figure.high is not None:
+        if figure.low == figure.high:
+            return _number(figure.low)
+        return _("{first} to {last}").format(first=_number(figure.low), last=_number(figure.high))
+    if figure.low is not None:
+        return _("{n} or more").format(n=_number(figure.low))
+    if figure.high is not None:
+        return _("{n} or less").format(n=_number(figure.high))
+    return _("about {n}").format(n=_number(figure.best or 0))
 
 
 def _number(value: float) -> str:

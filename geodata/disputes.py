@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from geodata.model import Claim
+from geodata.model import Claim, Figure
 
 Matter = Literal["happened", "when", "figure", "says"]
 
@@ -41,8 +41,13 @@ def _between(a: Claim, b: Claim) -> Iterator[Contradiction]:
         yield Contradiction("when", "when it happened", a.id, b.id)
     for x in a.figures:
         for y in b.figures:
-            if (x.what, x.of) == (y.what, y.of) and (x.most < y.low or y.most < x.low):
+            if (x.what, x.of) == (y.what, y.of) and _apart(x, y):
                 yield Contradiction("figure", f"{x.what} of {x.of}", a.id, b.id)
     for aspect in a.says.keys() & b.says.keys():
         if a.says[aspect] != b.says[aspect]:
             yield Contradiction("says", aspect, a.id, b.id)
+
+
+def _apart(x: Figure, y: Figure) -> bool:
+    (x_least, x_most), (y_least, y_most) = x.span, y.span
+    return x_most < y_least or y_most < x_least

@@ -286,27 +286,36 @@ class Change(Record):
         return f"area:{self.area}" if self.area else f"place:{self.place}"
 
 
+ABOUT = 0.1
+"""How far a number that is given as "about" may be off, as a part of it."""
+
+
 class Figure(Record):
     """A number that a claim gives, as a range: low, best, high (UCDP's low/best/high).
 
-    `best` or `high` is left out where the source gives none ("at least six": low 6 only).
+    Only what the source gives is written. A plain number is all three; "at least six" and "more
+    than six" are low 6 alone, "nearly 2,000" is high 2000 alone, "about 4,000" best 4000 alone.
     """
 
     what: Text
     of: Text
-    low: Annotated[float, Field(ge=0)]
+    low: Annotated[float, Field(ge=0)] | None = None
     best: Annotated[float, Field(ge=0)] | None = None
     high: Annotated[float, Field(ge=0)] | None = None
 
     @property
-    def most(self) -> float:
-        """The upper bound; infinity where the source gives none."""
-        return math.inf if self.high is None else self.high
+    def span(self) -> tuple[float, float]:
+        """The least and the most that it allows; an end that the source does not give is open."""
+        if self.best is not None and self.low is None and self.high is None:
+            return self.best * (1 - ABOUT), self.best * (1 + ABOUT)
+        return self.low or 0.0, math.inf if self.high is None else self.high
 
     @model_validator(mode="after")
     def _in_order(self) -> Figure:
-        best = self.low if self.best is None else self.best
-        if not self.low <= best <= self.most:
+        given = [n for n in (self.low, self.best, self.high) if n is not None]
+        if not given:
+            raise ValueError("has no number; give low, best or high")
+        if given != sorted(given):
             raise ValueError("low, best and high must rise; put the smallest in low")
         return self
 

@@ -90,8 +90,8 @@ MUTATIONS = (
     # disputes
     Mutation(
         "geodata/disputes.py",
-        "x.most < y.low or y.most < x.low",
-        "x.most < y.low",
+        "x_most < y_least or y_most < x_least",
+        "x_most < y_least",
         "tests/geodata/test_disputes.py",
     ),
     Mutation(

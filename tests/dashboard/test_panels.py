@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.panels import panel, related_events
+from dashboard.panels import figure_text, panel, related_events
 from dashboard.wording import day_text
 from geodata import Atlas
-from geodata.model import DESCRIPTION
+from geodata.model import DESCRIPTION, Figure
 from geodata.texts import cited_lines
 from tests.dashboard.hostile import CITED
 from tests.dashboard.reading_html import Node, parse
@@ -166,6 +166,21 @@ def test_figures_are_ranges_in_words(atlas: Atlas) -> None:
             assert f"{figure.what.replace('-', ' ')} ({figure.of}):" in text, name
             counted += 1
     assert counted > 10
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"low": 613, "best": 613, "high": 613}, "613"),
+        ({"low": 1100, "high": 1200}, "1,100 to 1,200"),
+        ({"low": 20000}, "20,000 or more"),
+        ({"high": 2000}, "2,000 or less"),
+        ({"best": 4000}, "about 4,000"),
+    ],
+)
+def test_a_figure_says_only_what_its_source_gives(given: dict[str, float], words: str) -> None:
+    figure = Figure.model_validate({"what": "killed", "of": "people", **given})
+    assert figure_text(figure) == f"killed (people): {words}"
 
 
 # ---- disputes ----------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ def claim(name: str, stance: str = "asserts", **fields: Any) -> Claim:
     return Claim.model_validate({**base, "source": "a-source", **fields})
 
 
-def killed(low: float, high: float | None, of: str = "civilians") -> dict[str, Any]:
+def killed(low: float | None, high: float | None, of: str = "civilians") -> dict[str, Any]:
     return {"what": "killed", "of": of, "low": low, "high": high}
 
 
@@ -68,6 +68,25 @@ def test_at_least_agrees_with_any_more() -> None:
     assert matters(at_least, claim("b", figures=[killed(100, 160)])) == [
         ("figure", "killed of civilians", "a", "b")
     ]
+
+
+def test_at_most_agrees_with_any_less() -> None:
+    nearly = claim("a", figures=[killed(None, 2000)])
+    assert matters(nearly, claim("b", figures=[killed(1960, 1960)])) == []
+    assert matters(nearly, claim("b", figures=[killed(2500, None)]))
+
+
+def test_more_than_twenty_and_more_than_thirty_thousand_do_not_exclude_each_other() -> None:
+    more = claim("a", figures=[killed(20_000, None)])
+    assert matters(more, claim("b", figures=[killed(30_000, None)])) == []
+
+
+def test_about_a_number_allows_a_tenth_either_way() -> None:
+    about = claim("a", figures=[{"what": "killed", "of": "civilians", "best": 60}])
+    for near in (54, 66):
+        assert matters(about, claim("b", figures=[killed(near, near)])) == []
+    for far in (53, 67):
+        assert matters(about, claim("b", figures=[killed(far, far)]))
 
 
 def test_figures_of_different_things_do_not_contradict() -> None:

@@ -503,6 +503,14 @@ FORM_FAULTS: list[Any] = [
     ),
     pytest.param(
         EVENTS,
+        sets_claim("figures", [{"what": "killed", "of": "soldiers"}]),
+        EVENT,
+        in_claim(DOCUMENT, ".figures[0]"),
+        "has no number; give low, best or high",
+        id="figure without a number",
+    ),
+    pytest.param(
+        EVENTS,
         sets_claim("figures", [{"what": "killed", "of": "soldiers", "low": -1}]),
         EVENT,
         in_claim(DOCUMENT, ".figures[0].low"),
