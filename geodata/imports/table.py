@@ -312,14 +312,21 @@ def _checks(table: pa.Table, origin: Origin) -> Iterator[tuple[np.ndarray, str, 
     ):
         codes = pc.fill_null(table[column], 0).to_numpy()
         yield ~np.isin(codes, [0, *words]), column, f"is no code of {origin.system}; correct it"
-    ids = table["id"].to_pandas()
-    yield ids.duplicated().to_numpy(), "id", "is used twice; import the table again"
+    yield _repeated(table["id"]), "id", "is used twice; import the table again"
 
 
 def _rows_with_null(lists: pa.ChunkedArray) -> np.ndarray:
     """The numbers of the rows whose list holds a null."""
     inside = pc.is_null(pc.list_flatten(lists))
     return np.asarray(pc.filter(pc.list_parent_indices(lists), inside).to_numpy())
+
+
+def _repeated(column: pa.ChunkedArray) -> np.ndarray:
+    """A mask of the values that stood in the column before."""
+    numbers = column.combine_chunks().dictionary_encode().indices.to_numpy()
+    found = np.ones(len(numbers), dtype=bool)
+    found[np.unique(numbers, return_index=True)[1]] = False
+    return found
 
 
 def _origin(metadata: Mapping[bytes, bytes]) -> Origin | None:
