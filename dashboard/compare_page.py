@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from dashboard import chapters, names, view_state
+from dashboard import chapters, names, news, view_state
 from dashboard.compare import changes, document, element, view, words
 from dashboard.compare.presets import of_the_map, presets
 from dashboard.compare.take import take_picture
@@ -61,6 +61,7 @@ def page() -> None:
         return
     OWN.begin(partial(view.from_query, atlas=atlas))
     st.session_state.setdefault(OWN.key("order"), 0)
+    news.take(element.KEY, chosen=partial(_take_choice, atlas), place=_take_place)
     st.html(STYLE)
     st.title(_("Compare two days, two sides, or then and now"))
     for notice in OWN.notices:
@@ -77,7 +78,7 @@ def page() -> None:
     if comparison.changes:
         _differences(atlas, comparison)
     take_picture(shown)
-    OWN.keep(shown)
+    OWN.write_link(shown)
 
 
 # ---- choices -----------------------------------------------------------------------------------
@@ -126,7 +127,7 @@ def _frames_row(atlas: Atlas) -> None:
         _("Maps"),
         list(view.LAYOUTS),
         format_func=lambda layout: _(view.LAYOUTS[layout]),
-        key=OWN.key("layout"),
+        **OWN.bound("layout"),
         required=True,
         label_visibility="collapsed",
     )
@@ -135,7 +136,7 @@ def _frames_row(atlas: Atlas) -> None:
         _("Names"),
         list(names.CHOICES),
         format_func=lambda choice: _(names.CHOICES[choice]),
-        key=OWN.key("names"),
+        **OWN.bound("names"),
         label_visibility="collapsed",
         width=190,
     )
@@ -150,7 +151,7 @@ def _frame_choice(atlas: Atlas, number: str) -> None:
         _("Second day") if second else _("First day"),
         min_value=chapters.FIRST_DAY,
         max_value=chapters.LAST_DAY,
-        key=OWN.key(f"date{number}"),
+        **OWN.bound(f"date{number}"),
         format="YYYY-MM-DD",
         width=150,
     )
@@ -158,14 +159,14 @@ def _frame_choice(atlas: Atlas, number: str) -> None:
         _("Second: knowledge") if second else _("First: knowledge"),
         list(KNOWLEDGE),
         format_func=lambda knowledge: _(KNOWLEDGE[knowledge]),
-        key=OWN.key(f"knowledge{number}"),
+        **OWN.bound(f"knowledge{number}"),
         width=210,
     )
     row.selectbox(
         _("Second: whose claims") if second else _("First: whose claims"),
         [viewpoint or view_state.EVERYONE for viewpoint in atlas.viewpoints],
         format_func=lambda v: atlas.actors[v].title if v else _("Everyone"),
-        key=OWN.key(f"viewpoint{number}"),
+        **OWN.bound(f"viewpoint{number}"),
         width=230,
     )
 
@@ -220,21 +221,16 @@ def _maps(atlas: Atlas, shown: dict[str, Any], comparison: Comparison) -> None:
             "zoom": shown["zoom"],
             "order": st.session_state[OWN.key("order")],
         },
-        on_choice=partial(_take_choice, atlas),
-        on_place=_take_place,
     )
 
 
-def _take_choice(atlas: Atlas) -> None:
-    chosen = element.doings()["chosen"]
-    if chosen and chosen["key"] in atlas:
+def _take_choice(atlas: Atlas, chosen: dict[str, Any]) -> None:
+    if chosen["key"] in atlas:
         OWN.put({"selected": chosen["key"]})
 
 
-def _take_place() -> None:
-    place = element.doings()["place"]
-    if place:
-        OWN.put({"center": tuple(place["center"]), "zoom": place["zoom"]})
+def _take_place(place: dict[str, Any]) -> None:
+    OWN.put({"center": tuple(place["center"]), "zoom": place["zoom"]})
 
 
 # ---- what changed ------------------------------------------------------------------------------

@@ -15,11 +15,13 @@ from dashboard import (
     front_door,
     layers,
     names,
+    news,
     search,
     session,
     table,
     view_state,
 )
+from dashboard.binding import bound
 from dashboard.drawn import is_drawn
 from dashboard.filters import Filters
 from dashboard.glossary import explained
@@ -30,7 +32,7 @@ from dashboard.imported.listing import table as imported_table
 from dashboard.imported.panel import panel as imported_panel
 from dashboard.imported.spot import SPOT, spot_of
 from dashboard.language import N_, _, fault, ngettext
-from dashboard.map_component import doings, show_map
+from dashboard.map_component import MAP, show_map
 from dashboard.panels import panel, related_events
 from dashboard.shared import document, imported_points, index, open_atlas, plain
 from dashboard.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
@@ -58,6 +60,7 @@ def page() -> None:
     if atlas is None:
         return
     session.begin(atlas)
+    news.take(MAP, time=_take_time, chosen=partial(_take_choice, atlas), place=_take_place)
     front_door.begin()
     state = st.session_state
     if state.embed == "1":
@@ -94,7 +97,6 @@ def page() -> None:
         with st.container(key="who"):
             _who_says_what(atlas, frame, visible)
     _write_link(chosen)
-    session.keep()
 
 
 # ---- map ---------------------------------------------------------------------------------------
@@ -114,9 +116,6 @@ def _map(atlas: Atlas, chosen: Filters) -> None:
             "dark": st.context.theme.type == "dark",
             **_imported_view(atlas, chosen),
         },
-        on_time=_take_time,
-        on_choice=partial(_take_choice, atlas),
-        on_place=_take_place,
         points=imported_points(atlas),
     )
 
@@ -133,27 +132,21 @@ def _imported_view(atlas: Atlas, chosen: Filters) -> dict[str, Any]:
     }
 
 
-def _take_time() -> None:
+def _take_time(time: dict[str, Any]) -> None:
     """The day has settled on the map: the page follows."""
-    time = doings()["time"]
-    if time:
-        state = st.session_state
-        state.date = parse_day(time["day"])
-        state.chapter = time["chapter"]
-        state.window = time["window"]
+    state = st.session_state
+    state.date = parse_day(time["day"])
+    state.chapter = time["chapter"]
+    state.window = time["window"]
 
 
-def _take_choice(atlas: Atlas) -> None:
-    chosen = doings()["chosen"]
-    if chosen:
-        st.session_state.selected = named(atlas, chosen["key"])
+def _take_choice(atlas: Atlas, chosen: dict[str, Any]) -> None:
+    st.session_state.selected = named(atlas, chosen["key"])
 
 
-def _take_place() -> None:
-    place = doings()["place"]
-    if place:
-        st.session_state.center = tuple(place["center"])
-        st.session_state.zoom = place["zoom"]
+def _take_place(place: dict[str, Any]) -> None:
+    st.session_state.center = tuple(place["center"])
+    st.session_state.zoom = place["zoom"]
 
 
 def _go_to(atlas: Atlas, event_id: str) -> None:
@@ -243,7 +236,7 @@ def _choices_row(atlas: Atlas) -> None:
         _("Knowledge"),
         list(KNOWLEDGE),
         format_func=lambda choice: _(KNOWLEDGE[choice]),
-        key="knowledge",
+        **bound("knowledge"),
         help=_(KNOWLEDGE_HELP),
         width=220,
     )
@@ -251,7 +244,7 @@ def _choices_row(atlas: Atlas) -> None:
         _("Whose claims"),
         [viewpoint or view_state.EVERYONE for viewpoint in atlas.viewpoints],
         format_func=lambda v: atlas.actors[v].title if v else _("Everyone"),
-        key="viewpoint",
+        **bound("viewpoint"),
         help=_(VIEWPOINT_HELP),
         width=250,
     )
@@ -259,7 +252,7 @@ def _choices_row(atlas: Atlas) -> None:
         _("Names"),
         list(names.CHOICES),
         format_func=lambda choice: _(names.CHOICES[choice]),
-        key="names",
+        **bound("names"),
         width=190,
     )
     with row.popover(_("Layers")):
@@ -267,7 +260,7 @@ def _choices_row(atlas: Atlas) -> None:
             _("Shown on the map"),
             list(layers.CHOICES),
             format_func=lambda choice: _(layers.CHOICES[choice]),
-            key="layers",
+            **bound("layers"),
             selection_mode="multi",
         )
     chosen = session.chosen_filters()
@@ -287,26 +280,20 @@ def _filter_widgets(atlas: Atlas, chosen: Filters) -> None:
     left = filters.counts(atlas, chosen)
     labels = filters.options(atlas)
     for facet, title in filters.FACETS.items():
-        key = session.widget_of(facet)
-        # The labels change with the counts, so the widget is told its value anew.
-        st.session_state[key] = st.session_state[key]
+        # A label changes with its count, and the browser may still send one of before.
+        read = partial(filters.said, labels[facet])
         widget = st.selectbox if facet in filters.SINGLE else st.multiselect
         widget(
             _(title),
             list(labels[facet]),
-            format_func=lambda o, f=facet: f"{labels[f][o]} ({left[f].get(o, 0)})",
-            key=key,
+            format_func=lambda o, f=facet: filters.counted(labels[f][o], left[f].get(o, 0)),
+            **bound(session.name_of(facet), read, anew=True),
         )
     if len(atlas.imported):
         st.caption(_("Imported events are filtered too; the numbers count the atlas’s own."))
     if not filters.visible(atlas, chosen):
         st.warning(_("No event is left. Take a filter away."))
-    st.button(_("Clear all filters"), on_click=_clear_filters)
-
-
-def _clear_filters() -> None:
-    for facet in filters.FACETS:
-        st.session_state[session.widget_of(facet)] = session.as_widget(facet, Filters())
+    st.button(_("Clear all filters"), on_click=session.clear_filters)
 
 
 def _find(atlas: Atlas) -> None:

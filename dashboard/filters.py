@@ -143,6 +143,28 @@ def options(atlas: Atlas) -> dict[str, dict[str, str]]:
     return _options(atlas, _known(atlas).tally)
 
 
+def counted(label: str, count: int) -> str:
+    """The label of an option with how many events it would leave."""
+    return f"{label} ({count})"
+
+
+def said(labels: Mapping[str, str], choice: str | list[str]) -> Any:
+    """A choice by its options, where some may still be said by label and an older count.
+
+    `labels` are those of one facet, see `options`; what is neither option nor label is left out,
+    and is `ALL` where one option is chosen.
+    """
+    by_label = {label: option for option, label in labels.items()}
+    known = {o: o for o in labels} | by_label
+
+    def option(said: str) -> str | None:
+        return known.get(said) or known.get(said.rpartition(" (")[0])
+
+    if isinstance(choice, str):
+        return option(choice) or ALL
+    return [found for text in choice if (found := option(text))]
+
+
 # ---- links -------------------------------------------------------------------------------------
 
 

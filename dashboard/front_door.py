@@ -108,7 +108,7 @@ def stops() -> list[dict[str, Any]]:
                 "“As told by that day” shows what could be known then; “As known today” counts "
                 "all that was said since. You can also see the map as one side alone tells it."
             ),
-            "at": [".st-key-knowledge", ".st-key-viewpoint"],
+            "at": ["[class*=st-key-knowledge]", "[class*=st-key-viewpoint]"],
         },
         {
             "title": _("Find and filter"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
-from dashboard import glossary, making
+from dashboard import glossary, making, news
 from dashboard.language import N_, _
 from dashboard.lasting import lasting
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
-from dashboard.map_component import lesson_step, show_lesson
+from dashboard.map_component import LESSON, show_lesson
 from dashboard.shared import document, open_atlas, plain
 from dashboard.waiting import result_of, size_text, starting
 from dashboard.wording import short
@@ -36,6 +38,7 @@ def page() -> None:
     if atlas is None:
         return
     lessons = _lessons(atlas)
+    news.take(LESSON, step=_take_step)
     asked = st.query_params.get("lesson")
     if asked is not None and asked not in lessons:
         st.warning(
@@ -75,7 +78,6 @@ def _show(lesson: Lesson, atlas: Atlas) -> None:
         for_browser(lesson, atlas),
         step,
         st.context.theme.type == "dark",
-        on_step=_take_step,
     )
     row = st.container(horizontal=True, vertical_alignment="center")
     row.button(_("All lessons"), icon=":material/arrow_back:", on_click=_go, args=(None,))
@@ -144,7 +146,7 @@ def _go(lesson_id: str | None) -> None:
         st.query_params.from_dict({"lesson": lesson_id})
 
 
-def _take_step() -> None:
-    step = lesson_step()
-    if step is not None:
-        st.query_params["step"] = str(step + 1)
+def _take_step(gone: dict[str, Any]) -> None:
+    """Note the step to which the reader went, unless another lesson is open by now."""
+    if st.query_params.get("lesson") == gone["lesson"]:
+        st.query_params["step"] = str(gone["step"] + 1)

@@ -50,6 +50,7 @@ function begin(stage) {
   shared.show?.();
   return () => {
     resized.disconnect();
+    tellNothing();
     shared.map?.remove();
     shared.map = shared.frame = null;
   };
@@ -87,9 +88,10 @@ function listen(setStateValue, only) {
   if (shared.handlers) map.off(shared.handlers);
   const round = (value, places) => Number(value.toFixed(places));
   shared.handlers = {
-    "atlas:lesson": ({ lesson, step }) => setStateValue("step", { lesson, step }),
-    "atlas:choose": ({ key }) => setStateValue("chosen", { key, at: Date.now() }),
-    "atlas:time": ({ day, chapter, window }) => setStateValue("time", { day, chapter, window }),
+    "atlas:lesson": ({ lesson, step }) => tell(setStateValue, "step", { lesson, step }),
+    "atlas:choose": ({ key }) => tell(setStateValue, "chosen", { key }),
+    "atlas:time": ({ day, chapter, window }) =>
+      tell(setStateValue, "time", { day, chapter, window }),
     moveend: () => {
       if (shared.quiet) return;
       clearTimeout(shared.moving);
@@ -97,7 +99,7 @@ function listen(setStateValue, only) {
         if (shared.map !== map) return; // the page has gone
         const { lng, lat } = map.getCenter();
         const center = [round(lng, 4), round(lat, 4)];
-        setStateValue("place", { center, zoom: round(map.getZoom(), 2) });
+        tell(setStateValue, "place", { center, zoom: round(map.getZoom(), 2) });
       }, SETTLED_AFTER);
     },
   };

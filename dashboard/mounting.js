@@ -2,22 +2,77 @@
    mounts one. */
 
 /* Mount a document once in the host of a Streamlit element, in a stage of a class. `begin(stage)` is
-   called when its scripts have run, and returns what ends it. */
+   called when its scripts have run, and returns what ends it. A page has one document: that of the
+   page before, which Streamlit leaves standing until the new page is whole, gives way at once, so
+   that nobody reads or uses a map that is no longer meant. */
 function mounted({ parentElement, data }, className, begin) {
   const host = parentElement.querySelector(".atlas-host");
   if (host.dataset.mounted) return;
   host.dataset.mounted = "yes";
+  globalThis.nkAtlasLeaves?.();
   let end = () => {};
   let wanted = true;
-  unpacked(data).then((answer) => answer.json()).then((parts) => {
-    if (wanted) end = begin(put(host, className, parts));
-  });
-  return () => {
+  const leave = () => {
+    if (!wanted) return;
     wanted = false;
+    if (globalThis.nkAtlasLeaves === leave) globalThis.nkAtlasLeaves = null;
     end();
     delete host.dataset.mounted;
     host.replaceChildren();
   };
+  globalThis.nkAtlasLeaves = leave;
+  unpacked(data).then((answer) => answer.json()).then((parts) => {
+    if (wanted) end = begin(put(host, className, parts));
+  });
+  return leave;
+}
+
+/* Tells Python a piece of news (a name and an object) at a moment when nothing is lost by it. A
+   message that comes before Streamlit has begun with the one before takes its place, and with it a
+   click is gone. So news waits, the latest of each name, while the page is at work, and a moment
+   after the reader used something else on the page, until its run has begun. */
+function tell(setStateValue, name, piece) {
+  telling.waiting.set(name, () => setStateValue(name, { ...piece, at: Date.now() }));
+  telling.send();
+}
+
+/* Forget what was not told: the page has gone. */
+function tellNothing() {
+  telling.waiting.clear();
+}
+
+const telling = (globalThis.nkAtlasTelling ??= startTelling());
+
+function startTelling() {
+  const BEGINS_WITHIN = 600; // milliseconds from a click to the run that it causes, if it does
+  const waiting = new Map();
+  const app = () => document.querySelector("[data-test-script-state]");
+  const resting = () => !app() || app().dataset.testScriptState === "notRunning";
+  let used = -Infinity;
+  let timer = 0;
+  const wait = () => used + BEGINS_WITHIN - performance.now();
+  const sendAll = () => {
+    const pieces = [...waiting.values()];
+    waiting.clear();
+    for (const piece of pieces) piece();
+  };
+  const send = () => {
+    clearTimeout(timer);
+    if (!waiting.size || !resting()) return;
+    if (wait() > 0) timer = setTimeout(send, wait());
+    else sendAll();
+  };
+  for (const sign of ["click", "change", "keydown"])
+    document.addEventListener(sign, ({ target }) => {
+      if (target.closest?.(".atlas-host")) return;
+      if (wait() <= 0) sendAll(); // the message of the click says it once more
+      used = performance.now();
+    }, true);
+  new MutationObserver(() => {
+    if (!resting()) used = -Infinity; // Streamlit has begun with what the reader did
+    else send();
+  }).observe(document, { subtree: true, attributeFilter: ["data-test-script-state"] });
+  return { waiting, send };
 }
 
 async function unpacked(data) {

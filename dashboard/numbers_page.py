@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import chapters, palette, view_state
+from dashboard import chapters, palette, session, view_state
 from dashboard.fault_list import as_csv
 from dashboard.language import N_, _, ngettext
 from dashboard.number_charts import charts, tables, view
@@ -56,13 +56,13 @@ def page() -> None:
     _events(atlas, stretch, view.step_of(shown, stretch), look)
     _ground(atlas, stretch, look)
     _claims(atlas, stretch, look)
-    OWN.keep(shown)
+    OWN.write_link(shown)
 
 
 def _asked(query: Mapping[str, str], atlas: Atlas) -> tuple[dict[str, Any], list[str]]:
     """The view that the link asks for; without a link that of the map, if it was looked at."""
-    if not query and "kept" in st.session_state:
-        return view.from_map(st.session_state.kept), []
+    if not query and session.begun():
+        return view.from_map(session.view()), []
     return view.from_query(query, atlas)
 
 
@@ -99,7 +99,7 @@ def _choices(atlas: Atlas) -> None:
             label,
             min_value=chapters.FIRST_DAY,
             max_value=chapters.LAST_DAY,
-            key=OWN.key(name),
+            **OWN.bound(name),
             format="YYYY-MM-DD",
             width=150,
         )
@@ -107,21 +107,21 @@ def _choices(atlas: Atlas) -> None:
         _("Knowledge"),
         list(KNOWLEDGE),
         format_func=lambda k: _("As told by the last day") if k == "then" else _(KNOWLEDGE[k]),
-        key=OWN.key("knowledge"),
+        **OWN.bound("knowledge"),
         width=220,
     )
     row.selectbox(
         _("Whose claims"),
         [viewpoint or view_state.EVERYONE for viewpoint in atlas.viewpoints],
         format_func=lambda v: atlas.actors[v].title if v else _("Everyone"),
-        key=OWN.key("viewpoint"),
+        **OWN.bound("viewpoint"),
         width=240,
     )
     row.selectbox(
         _("Step"),
         list(view.STEPS),
         format_func=lambda step: _(view.STEPS[step]),
-        key=OWN.key("step"),
+        **OWN.bound("step"),
         width=180,
     )
 

@@ -1,7 +1,6 @@
-"""The view of a page that has a table of parameters of its own: from the link, kept, to the link.
+"""The view of a page that has a table of parameters of its own: from the link, to the link.
 
-Streamlit forgets the widgets of a page when the reader goes to another one, so what they said is
-kept beside them. The map page has more to keep, see `dashboard.session`.
+The map page has more to say, see `dashboard.session`.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.binding import bound, put
 from dashboard.view_state import Parameter, parameters_to_query
 
 FromQuery = Callable[[Mapping[str, str]], tuple[dict[str, Any], list[str]]]
@@ -26,23 +26,24 @@ class PageView:
     parameters: Sequence[Parameter]
 
     def key(self, name: str) -> str:
-        """The key of a part of the view, for its widget."""
+        """Under which name the session has a part of the view."""
         return f"{self.name}-{name}"
 
+    def bound(self, name: str) -> dict[str, Any]:
+        """The arguments of the widget for a part of the view, see `dashboard.binding`."""
+        return bound(self.key(name))
+
     def begin(self, from_query: FromQuery) -> None:
-        """Take the view from the link, once a session; or from before, after another page."""
+        """Take the view from the link, once a session."""
         state = st.session_state
-        if self.key("kept") not in state:
+        if self.key("notices") not in state:
             found, state[self.key("notices")] = from_query(dict(st.query_params))
-            self.put(found)
-        elif self.key(self.parameters[0].name) not in state:
-            self.put(state[self.key("kept")])
+            state.update({self.key(name): value for name, value in found.items()})
 
     def take(self, values: Mapping[str, Any]) -> None:
         """Show this when the page is opened next, whatever it showed before."""
         found = {p.name: p.default for p in self.parameters} | dict(values)
         st.session_state[self.key("notices")] = []
-        st.session_state[self.key("kept")] = found
         self.put(found)
 
     @property
@@ -54,16 +55,15 @@ class PageView:
     def put(self, values: Mapping[str, Any]) -> None:
         """Set parts of the view, before their widgets are made."""
         for name, value in values.items():
-            st.session_state[self.key(name)] = value
+            put(self.key(name), value)
 
     def now(self) -> dict[str, Any]:
         """The view as it is now, by the names of its parameters."""
         state = st.session_state
         return {p.name: state.get(self.key(p.name), p.default) for p in self.parameters}
 
-    def keep(self, shown: dict[str, Any]) -> None:
-        """Remember the view for the time when its widgets are gone, and write it into the link."""
-        st.session_state[self.key("kept")] = shown
+    def write_link(self, shown: dict[str, Any]) -> None:
+        """Keep the address in step with the view."""
         wanted = parameters_to_query(self.parameters, shown)
         if dict(st.query_params) != wanted:
             st.query_params.from_dict(wanted)

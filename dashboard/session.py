@@ -1,7 +1,6 @@
 """The view of one reader's session: from the link, through the widgets, to the other pages.
 
-Streamlit forgets a page's widgets when the reader goes to another page, so what they said is kept
-beside them.
+What widgets say of it is bound to it, see `dashboard.binding`.
 """
 
 from __future__ import annotations
@@ -12,13 +11,14 @@ from typing import Any
 import streamlit as st
 
 from dashboard import filters, layers, view_state
+from dashboard.binding import put
 from dashboard.filters import Filters
 from dashboard.shared import embedded
 from geodata import Atlas, Frame
 
 
 def begin(atlas: Atlas) -> None:
-    """Take the view from the link, once a session; or from before, after another page."""
+    """Take the view from the link, once a session."""
     state = st.session_state
     if "notices" not in state:
         query = dict(st.query_params)
@@ -30,18 +30,13 @@ def begin(atlas: Atlas) -> None:
         state.update(view)
         state.layers = list(view["layers"])
         for facet in filters.FACETS:
-            state[widget_of(facet)] = as_widget(facet, chosen)
+            state[name_of(facet)] = as_value(facet, chosen)
         state.order = 0
-        keep()
-    elif "knowledge" not in state:
-        state.update({**state.kept, "layers": list(state.kept["layers"])})
 
 
-def keep() -> None:
-    """Remember view and filters for the time when their widgets are gone."""
-    state = st.session_state
-    widgets = {widget_of(facet): state[widget_of(facet)] for facet in filters.FACETS}
-    state.kept = {**view(), **widgets}
+def begun() -> bool:
+    """Whether the reader has seen the map in this session."""
+    return "notices" in st.session_state
 
 
 def view() -> dict[str, Any]:
@@ -54,7 +49,7 @@ def chosen_filters() -> Filters:
     """The filters as they are now."""
     found = Filters()
     for facet in filters.FACETS:
-        value = st.session_state.get(widget_of(facet))
+        value = st.session_state.get(name_of(facet))
         if value:
             found = found.choosing(facet, *([value] if isinstance(value, str) else value))
     return found
@@ -76,12 +71,18 @@ def days_of(shown: dict[str, Any]) -> tuple[dt.date, dt.date]:
     return day - window, day + window
 
 
-def widget_of(facet: str) -> str:
-    """The key of a facet's widget."""
+def clear_filters() -> None:
+    """Take all filters away."""
+    for facet in filters.FACETS:
+        put(name_of(facet), as_value(facet, Filters()))
+
+
+def name_of(facet: str) -> str:
+    """Under which name the session has the choices of a facet."""
     return f"filter-{facet}"
 
 
-def as_widget(facet: str, chosen: Filters) -> Any:
-    """The value of a facet's widget for some filters."""
+def as_value(facet: str, chosen: Filters) -> Any:
+    """Choices of a facet as its widget has them."""
     value = chosen.chosen(facet)
     return next(iter(value), filters.ALL) if facet in filters.SINGLE else sorted(value)

@@ -20,6 +20,7 @@ function begin(stage) {
   resized.observe(box);
   return () => {
     resized.disconnect();
+    tellNothing();
     shared.both.remove();
     shared.both = shared.show = shared.told = null;
   };
@@ -44,7 +45,7 @@ function link({ data, setStateValue }) {
 function listen(both, setStateValue) {
   if (shared.handlers) for (const map of both.maps) map.off(shared.handlers);
   shared.handlers = {
-    "atlas:choose": ({ key }) => setStateValue("chosen", { key, at: Date.now() }),
+    "atlas:choose": ({ key }) => tell(setStateValue, "chosen", { key }),
     moveend: () => {
       clearTimeout(shared.moving);
       shared.moving = setTimeout(() => {
@@ -52,7 +53,7 @@ function listen(both, setStateValue) {
         const now = place(shared.both.maps[0]);
         if (JSON.stringify(now) === JSON.stringify(shared.told)) return; // drawn anew, not moved
         shared.told = now;
-        setStateValue("place", now);
+        tell(setStateValue, "place", now);
       }, SETTLED_AFTER);
     },
   };

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from dashboard.local_files import with_mounting
+from dashboard.news import waited
 
 _SCRIPT = with_mounting(Path(__file__).parent / "element.js")
 _STYLE = """
@@ -28,22 +28,12 @@ _LINK = st.components.v2.component(
 KEY = "compare-link"
 
 
-def show_maps(
-    document: bytes,
-    view: dict[str, Any],
-    on_choice: Callable[[], None],
-    on_place: Callable[[], None],
-) -> None:
+def show_maps(document: bytes, view: dict[str, Any]) -> None:
     """Mount the document of a comparison (`Parts.as_bytes`, gzipped) and show two views in it.
 
-    `view` is what `compare_maps.js` shows, with center, zoom and the order to go there; `on_choice`
-    is called when the reader chose a cell or town, `on_place` after panning and zooming.
+    `view` is what `compare_maps.js` shows, with center, zoom and the order to go there. They
+    tell `chosen` when the reader chose a cell or town, `place` after panning and zooming: see
+    `news.take`, with this `KEY`.
     """
     _MOUNT(data=document, key="compare-maps")
-    _LINK(data=view, key=KEY, on_chosen_change=on_choice, on_place_change=on_place)
-
-
-def doings() -> dict[str, Any]:
-    """What the reader did on the maps last: `chosen` and `place`, each a dict or None."""
-    state = st.session_state.get(KEY) or {}
-    return {name: state.get(name) for name in ("chosen", "place")}
+    _LINK(data=view, key=KEY, on_chosen_change=waited, on_place_change=waited)

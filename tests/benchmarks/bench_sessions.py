@@ -76,7 +76,7 @@ class Reader:
         self.steps += 1
         number = self.number * 7 + self.steps
         key = f"area:{self.area}"
-        answer = await session.step(time=time_of(number), chosen={"key": key, "at": 1})
+        answer = await session.step(time=time_of(number), chosen={"key": key})
         date = [day_of(number)] if day_of(number) != str(chapters.START.opens) else None
         seen = {
             "address": (answer.query.get("date"), answer.query.get("selected")) == (date, [key]),

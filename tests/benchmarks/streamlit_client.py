@@ -50,6 +50,7 @@ class Session:
         self.widgets: dict[str, str] = {}
         self.closed: set[tuple[int, ...]] = set()
         self.kept: dict[str, ForwardMsg] = {}
+        self.told = 0
         self.last = Answer()
 
     async def __aenter__(self) -> Session:
@@ -71,7 +72,8 @@ class Session:
 
     async def step(self, **doings: Any) -> Answer:
         """Tell the server what the map tells (`time=`, `chosen=`, `place=`), and hear the page."""
-        self.state.update(doings)
+        self.told += 1
+        self.state.update({name: {**piece, "at": self.told} for name, piece in doings.items()})
         return await self._run()
 
     async def _run(self) -> Answer:

@@ -156,9 +156,40 @@ def test_what_the_map_shows_is_compared_with_the_day_before_its_chapter(reader: 
     expect(heads.last).to_contain_text("claims of Azerbaijan only")
     expect(page.get_by_role("region", name=f"What changed: {SHUSHA}")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/compare\?.*date2=2020-11-09"))
+    page.evaluate(BOTH_PAGES_AT_ONCE)
     page.get_by_role("link", name="Map", exact=True).click()
+    expect(heads).to_have_count(0)
     settled(page)
     expect(page).to_have_url(re.compile("date=2020-11-09"))
+    assert page.evaluate("globalThis.both") is False, "the maps of the page before gave way"
+
+
+BOTH_PAGES_AT_ONCE = """() => {
+    const is = (name) => document.querySelector(name) !== null;
+    globalThis.both = false;
+    new MutationObserver(() => {
+        if (is(".atlas-stage") && is(".atlas-comparing")) globalThis.both = true;
+    }).observe(document.body, { childList: true, subtree: true });
+}"""
+
+
+@pytest.mark.parametrize("gap", [0, 50])
+def test_a_click_just_before_another_is_not_lost(reader: Reader, gap: int) -> None:
+    page = drawn(reader.open({"date": "2020-09-26", "date2": "2020-11-09"}, path="compare"))
+    heads = page.locator(".atlas-compare-head")
+    swap = page.get_by_role("button", name="Swap")
+    swap.evaluate(
+        """async (swap, gap) => {
+            swap.click();
+            if (gap) await new Promise((done) => setTimeout(done, gap));
+            globalThis.nkAtlasCompare.maps[0].fire("atlas:choose", { key: "area:shusha" });
+        }""",
+        gap,
+    )
+    expect(page).to_have_url(re.compile("selected=area%3Ashusha"))
+    at_rest(page)
+    expect(heads).to_have_text([re.compile("9 November 2020"), re.compile("26 September 2020")])
+    expect(page.get_by_role("spinbutton", name="month, First day")).to_have_text("11")
 
 
 LOOKS = pytest.mark.parametrize(

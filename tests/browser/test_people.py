@@ -112,6 +112,29 @@ def test_filters_and_table_come_when_asked_for_and_stay(reader: Reader) -> None:
     expect(left_out).to_have_count(0)
 
 
+@pytest.mark.parametrize("gap", [0, 50])
+def test_a_click_just_before_another_is_not_lost(reader: Reader, gap: int) -> None:
+    """The page is still at work on the first one when the map tells of the second."""
+    query = {"date": "2020-11-08", "knowledge": "now", "disputed": "disputed"}
+    page = settled(reader.open(query))
+    page.get_by_role("button", name="Filters", exact=True).click()
+    clear = page.get_by_role("button", name="Clear all filters")
+    expect(clear).to_be_visible()
+    at_rest(page)
+    clear.evaluate(
+        """async (clear, gap) => {
+            clear.click();
+            if (gap) await new Promise((done) => setTimeout(done, gap));
+            globalThis.nkAtlas.map.fire("atlas:choose", { key: "area:shusha" });
+        }""",
+        gap,
+    )
+    expect(page).to_have_url(re.compile("selected=area%3Ashusha"))
+    at_rest(page)
+    expect(page).not_to_have_url(re.compile("disputed="))
+    expect(page.get_by_text("left out by the filters")).to_have_count(0)
+
+
 def test_a_journalist_sees_the_dispute_and_leaves_with_a_picture(reader: Reader) -> None:
     page = settled(reader.open({"date": "2020-11-08"}, accept_downloads=True))
     listed = page.get_by_role("button").filter(has_text=SHUSHA)

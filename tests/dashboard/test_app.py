@@ -116,7 +116,7 @@ def test_knowledge_changes_map_list_and_link() -> None:
     app = opened()
     before = listed(app)
     assert "told only later" in caption(app)
-    run(app.selectbox(key="knowledge").set_value("now"))
+    run(app.selectbox(key="knowledge:0").set_value("now"))
     assert told(app)["knowledge"] == "now"
     assert link(app) == {"knowledge": "now"}
     assert listed(app) > before
@@ -126,17 +126,17 @@ def test_knowledge_changes_map_list_and_link() -> None:
 def test_a_viewpoint_changes_map_list_and_link() -> None:
     app = opened(knowledge="now")
     everyone = listed(app)
-    run(app.selectbox(key="viewpoint").set_value("azerbaijan"))
+    run(app.selectbox(key="viewpoint:0").set_value("azerbaijan"))
     assert told(app)["viewpoint"] == "azerbaijan"
     assert link(app) == {"knowledge": "now", "viewpoint": "azerbaijan"}
     assert listed(app) < everyone
-    run(app.selectbox(key="viewpoint").set_value(""))
+    run(app.selectbox(key="viewpoint:0").set_value(""))
     assert listed(app) == everyone
     assert link(app) == {"knowledge": "now"}
 
 
 def test_viewpoints_are_named_as_people_name_them() -> None:
-    options = opened().selectbox(key="viewpoint").options
+    options = opened().selectbox(key="viewpoint:0").options
     assert options[0] == "Everyone"
     for name in ("Azerbaijan", "Armenian side", "Nagorno-Karabakh authorities", "Russia"):
         assert name in options
@@ -173,7 +173,7 @@ def test_the_panel_follows_knowledge() -> None:
     shown = panel(app)
     assert shown is not None
     assert "Contested: " in shown.text
-    run(app.selectbox(key="knowledge").set_value("now"))
+    run(app.selectbox(key="knowledge:0").set_value("now"))
     shown = panel(app)
     assert shown is not None
     assert "Held by Azerbaijan" in shown.text
@@ -183,7 +183,7 @@ def test_a_selection_outlives_a_change_of_viewpoint() -> None:
     """Even where the viewpoint has nothing to say of it."""
     app = opened(selected=SHUSHA)
     for viewpoint in ("ussr", "russia", "azerbaijan", ""):
-        run(app.selectbox(key="viewpoint").set_value(viewpoint))
+        run(app.selectbox(key="viewpoint:0").set_value(viewpoint))
         shown = panel(app)
         assert shown is not None
         assert shown.all("h2")[0].text == SHUSHA_TITLE

@@ -16,10 +16,12 @@ from dashboard.filters import (
     REFERENCES,
     SINGLE,
     Filters,
+    counted,
     counts,
     from_query,
     hidden,
     options,
+    said,
     to_query,
     visible,
 )
@@ -251,3 +253,14 @@ def test_an_atlas_is_forgotten_with_its_filters(hostile_atlas: Atlas) -> None:
     del other
     gc.collect()
     assert reference() is None
+
+
+def test_a_choice_said_with_an_older_count_is_the_same_choice(atlas: Atlas) -> None:
+    for facet, labels in options(atlas).items():
+        assert len(set(labels.values())) == len(labels), "a label stands for one option"
+        for option, label in labels.items():
+            for words in (option, label, counted(label, 7)):
+                wanted = option if facet in SINGLE else [option]
+                assert said(labels, words if facet in SINGLE else [words]) == wanted
+    assert said({"a": "A"}, "B (3)") == ALL
+    assert said({"a": "A"}, ["B (3)", "A (1)"]) == ["a"]

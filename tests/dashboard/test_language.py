@@ -122,10 +122,10 @@ def test_the_words_of_the_map_page_come_from_the_catalogue() -> None:
     said += [b.label for b in app.button if not str(b.key).startswith("open-")]
     said += [block.label for block in (*app.expander, *app.tabs)]
     said += [str(m.value) for m in app.markdown]
-    for key in ("knowledge", "filter-disputed", "filter-basis"):
+    for key in ("knowledge:0", "filter-disputed:0", "filter-basis:0"):
         said += app.selectbox(key=key).options
-    said += app.multiselect(key="filter-categories").options
-    said += app.multiselect(key="filter-precision").options
+    said += app.multiselect(key="filter-categories:0").options
+    said += app.multiselect(key="filter-precision:0").options
     assert len(said) > 40
     assert [text for text in said if "⟦" not in text] == []
 

@@ -550,8 +550,8 @@ def test_sizes_of_files() -> None:
 def test_what_the_maps_of_a_comparison_are_told() -> None:
     app = opened("compare_page")
     for knowledge, viewpoint in VOICES:
-        app.selectbox(key="compare-knowledge").set_value(knowledge)
-        app.selectbox(key="compare-viewpoint").set_value(viewpoint or view_state.EVERYONE).run()
+        app.selectbox(key="compare-knowledge:0").set_value(knowledge)
+        app.selectbox(key="compare-viewpoint:0").set_value(viewpoint or view_state.EVERYONE).run()
         (given,) = given_to(app, "nk_atlas_compare_link")
         texts = [text for head in given["heads"] for text in head.values()]
         assert len(texts) == 6
@@ -645,7 +645,9 @@ def test_the_setting_of_a_column_goes_by_its_translated_name() -> None:
 def test_what_is_chosen_is_the_same_in_every_language() -> None:
     state = opened("compare_page").session_state
     assert state[compare_page.PRESET] == "Before and after the 44 days"
-    war = {"numbers-from": WAR[0], "numbers-to": WAR[1], "numbers-kept": {}, "numbers-notices": []}
+    own = numbers_page.OWN
+    war = {own.key(p.name): p.default for p in own.parameters}
+    war |= {own.key("from"): WAR[0], own.key("to"): WAR[1], own.key("notices"): []}
     state = opened("numbers_page", **war).session_state
     assert state[numbers_page.CHAPTER] == "The 44 days"
     assert state["numbers-step"] == "auto"
@@ -655,7 +657,7 @@ def test_days_the_wrong_way_round_on_numbers(atlas: Atlas) -> None:
     _view, (notice,) = numbers_view.from_query({"from": "2021-01-01", "to": "2020-01-01"}, atlas)
     assert outside(notice) == ""
     app = opened("numbers_page")
-    app.date_input(key="numbers-to").set_value(dt.date(2019, 1, 1)).run()
+    app.date_input(key="numbers-to:0").set_value(dt.date(2019, 1, 1)).run()
     (error,) = app.error
     assert error.value.startswith("⟦The last day must not come before")
     assert beyond([error.value]) == []
@@ -663,7 +665,7 @@ def test_days_the_wrong_way_round_on_numbers(atlas: Atlas) -> None:
 
 def test_numbers_as_known_today() -> None:
     app = opened("numbers_page")
-    app.selectbox(key="numbers-knowledge").set_value("now").run()
+    app.selectbox(key="numbers-knowledge:0").set_value("now").run()
     texts = [str(m.value) for m in app.markdown]
     assert any("as known today" in text for text in texts)
     assert beyond(texts) == []
