@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count, takewhile
@@ -115,12 +114,12 @@ def animate(
     """
     reel = Reel(atlas, request)
     with (
-        tempfile.TemporaryDirectory() as folder,
+        files.scratch() as folder,
         files.writing(*([out] if text is None else [out, text])) as places,
     ):
         palette = None
         if request.format == "gif":
-            palette = Path(folder) / "palette.png"
+            palette = folder / "palette.png"
             _run(_palette_command(reel, palette), reel.sample())
         _run(_command(reel, request, palette, places[0]), reel.shots(progress))
         if text is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from geodata.edition import TITLE, edition
 from geodata.export.licences import AREAS, Licence
 from geodata.export.selection import Selection
 from geodata.export.tables import TABLES, Row, Table, rows_of
+from geodata.files import scratch
 
 _TYPES = {
     "string": pa.string(),
@@ -35,8 +35,8 @@ def write(selection: Selection) -> bytes:
     `control` has a polygon for each interval of an area; intervals of settlements are in
     `control_places`, as points. Licence and credit stand in each layer's description and metadata.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "atlas.gpkg"
+    with scratch() as folder:
+        path = folder / "atlas.gpkg"
         for table in TABLES:
             _layer(path, table, selection)
         _fix_time(path, selection)
