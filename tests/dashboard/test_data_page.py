@@ -138,7 +138,7 @@ def test_a_lost_report_is_said(folder: Path) -> None:
     rows[2]["event_date"] = "?"
     bring(folder, ACLED, rows)
     (folder / "imports" / "acled-report.csv").unlink()
-    assert "1 rows were rejected, but their report is lost" in said(opened()).replace("\\", "")
+    assert "1 row was rejected, but the report is lost" in said(opened()).replace("\\", "")
 
 
 def test_what_the_map_cannot_show_is_counted(folder: Path) -> None:
@@ -151,8 +151,8 @@ def test_what_the_map_cannot_show_is_counted(folder: Path) -> None:
     bring(folder, GED, rows)
     told = "\n".join(data_page.holdings(geodata.load(folder)))
     assert "40 imported events" in told
-    assert "1 lie outside the map; 1 lie before 1988-01-01 or after 2024-06-30" in told
-    assert "1 have no point" in told
+    assert "1 lies outside the map; 1 lies before 1988-01-01 or after 2024-06-30" in told
+    assert "1 has no point" in told
 
 
 def test_the_page_is_in_the_menu_only_for_a_dataset_of_ones_own(

@@ -335,7 +335,8 @@ MARKUP = {
     "use strict", "visible", "found-stage", "zoomend moveend resize", "_blank", "Page",
     "(prefers-reduced-motion: reduce)", "input, select, textarea, [contenteditable]", ".atlas-time",
     ".leaflet-control, .leaflet-popup, .atlas-event-icon", "popup,width=560,height=680", "px",
-    "1.2em", "20px/1.45 sans-serif", "600 px ", "2d", "n  ", "near:", "imported:#", "Leaflet",
+    "1.2em", "20px/1.45 ", "font-family", "style", "600 px ", "2d", "n  ", "near:",
+    "imported:#", "Leaflet",
 }  # fmt: skip
 """Elements, attributes, events, selectors, styles and keys in the scripts; and a library's name."""
 MARK = re.compile(r"atlas[-:][\w -]*|#[0-9a-f]+|[\W\d_]*|k")

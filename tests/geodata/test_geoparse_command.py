@@ -107,7 +107,8 @@ def test_a_list_of_documents(text: Path, tmp_path: Path) -> None:
 
 
 def test_nothing_named_is_said(tmp_path: Path) -> None:
-    for arguments in ((), ("--list", "/dev/null"), ("",)):
+    (tmp_path / "list").touch()
+    for arguments in ((), ("--list", tmp_path / "list"), ("",)):
         result = run(*arguments)
         assert result.exit_code == 2
         assert "name a text file, a folder or - for standard input" in result.stderr

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import Atlas
+from geodata.files import FileRefusedError
 from geodata.model import Card
 from geodata.review.document import (
     MOST_BYTES,
@@ -55,7 +56,7 @@ def test_what_is_no_document_is_said_in_a_sentence(
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match="cannot be read"):
+    with pytest.raises(FileRefusedError, match="cannot be read: it is not there; check its name"):
         read_document(tmp_path / "none.txt")
 
 
