@@ -86,9 +86,10 @@ def kept(name: str, make: Callable[[], bytes]) -> Path:
     """A file in matplotlib's cache folder; it is made if it is not there yet."""
     file = Path(matplotlib.get_cachedir()) / f"nk-atlas-{name}"
     if not file.is_file():
-        with files.scratch(file.parent) as room:
+        made = make()
+        with files.scratch(file.parent) as room, files.telling(file, "written"):
             part = room / file.name
-            part.write_bytes(make())
+            part.write_bytes(made)
             part.replace(file)  # whole or not at all, whoever else makes it
     return file
 

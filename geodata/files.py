@@ -280,17 +280,27 @@ def lock(number: int, without: bool = True) -> bool:
 def scratch(place: Path | None = None) -> Iterator[Path]:
     """A folder for files that nobody needs afterwards, in `place` or where the system has such.
 
-    Folders there that killed runs left are cleared away. Raises OSError.
+    Folders there that killed runs left are cleared away. Raises FileRefusedError if none can be
+    made.
     """
-    place = place or Path(tempfile.gettempdir())
+    place = place or _temporary()
     _clear_scratch(place)
-    folder, number = _scratch_alone(place)
+    with telling(place / SCRATCH, "written"):
+        folder, number = _scratch_alone(place)
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         if number is not None:
             os.close(number)
+
+
+def _temporary() -> Path:
+    try:
+        return Path(tempfile.gettempdir())
+    except FileNotFoundError as error:  # also if each of them is full
+        words = "no folder takes any; name one in the environment variable TMPDIR"
+        raise FileRefusedError(Path("temporary files"), "written", words) from error
 
 
 def _clear_scratch(place: Path) -> None:

@@ -198,6 +198,17 @@ def test_on_a_disk_without_locks_nothing_is_cleared_away(
     assert not list(tmp_path.iterdir())
 
 
+def test_without_a_folder_for_temporary_files_it_is_said_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.setattr("tempfile._candidate_tempdir_list", lambda: [str(tmp_path / "none")])
+    with pytest.raises(FileRefusedError, match="name one in the environment variable TMPDIR"):
+        files.scratch().__enter__()
+    with pytest.raises(FileRefusedError, match=r"there is no folder .*/none; make it first"):
+        files.scratch(tmp_path / "none").__enter__()
+
+
 OLD = {"a": b"old a" * 999, "b": b"old b"}
 NEW = {"a": b"new a" * 9999, "b": b"new b"}
 
