@@ -119,7 +119,8 @@ def _faces() -> tuple[_Face, ...]:
 
 @cache
 def _letters_of(file: Path) -> frozenset[str]:
-    return frozenset(map(chr, TTFont(file, lazy=True).getBestCmap()))
+    with TTFont(file, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
 
 
 _BLOCKS = (

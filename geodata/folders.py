@@ -106,24 +106,24 @@ def filling(folder: Path) -> Iterator[Path]:
                 yield room
         return
     final = Path(os.path.abspath(folder))  # noqa: PTH100 - also for a folder that is not there
-    beside = final.with_name(hidden_name(final.name, PART))
+    room = final.with_name(hidden_name(final.name, PART))
     with telling(folder, "written"):
         if os.path.lexists(folder):
             raise NotADirectoryError(errno.EEXIST, "it is a file; name a folder")
-        beside.parent.mkdir(parents=True, exist_ok=True)
-        beside.mkdir(exist_ok=True)
-    with for_one_run(beside):
+        room.parent.mkdir(parents=True, exist_ok=True)
+        room.mkdir(exist_ok=True)
+    with for_one_run(room):
         try:
-            room = beside / "new"
             with _told_of(room, folder), telling(folder, "written"):
-                _empty(beside)
-                room.mkdir()
+                _empty(room)
                 yield room
                 _sync_all(room)
                 room.rename(final)
-                sync_folder(final.parent)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+        except BaseException:
+            shutil.rmtree(room, ignore_errors=True)
+            raise
+        with telling(folder, "written"):
+            sync_folder(final.parent)
 
 
 def finish(folder: Path, elsewhere: Mapping[str, Path] = NOWHERE) -> None:
