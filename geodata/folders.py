@@ -17,7 +17,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,8 +48,15 @@ T = TypeVar("T")
 def for_one_run(folder: Path) -> Iterator[None]:
     """Keep other runs from writing to a folder. The lock ends with the process, however that ends.
 
-    Raises FileRefusedError if another run has it.
+    A room that `filling` gave is kept from them already. Raises FileRefusedError if another run
+    has the folder.
     """
+    with nullcontext() if _ROOM.fullmatch(folder.name) else _locked(folder):
+        yield
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
     with telling(folder, "opened"):
         number = open_folder(folder)
     try:
@@ -112,7 +119,7 @@ def filling(folder: Path) -> Iterator[Path]:
             raise NotADirectoryError(errno.EEXIST, "it is a file; name a folder")
         room.parent.mkdir(parents=True, exist_ok=True)
         room.mkdir(exist_ok=True)
-    with for_one_run(room):
+    with _locked(room):
         try:
             with _told_of(room, folder), telling(folder, "written"):
                 _empty(room)
