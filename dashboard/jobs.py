@@ -15,11 +15,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from dashboard.language import _, ngettext
+from geodata.files import scratch
 from geodata.worker import EndedError, TookTooLongError, Worker
 
 MOST_WAITING = 24
@@ -161,9 +163,9 @@ class Jobs:
         self._away: dict[str, float] = {}
         self._change = threading.Condition()
         self._opened = self._closed = False
-        self._root = tempfile.TemporaryDirectory(prefix="nk-atlas-", ignore_cleanup_errors=True)
-        folder = Path(self._root.name)
-        self._workers = [Worker(prepare, *arguments, folder=folder) for _ in range(workers)]
+        self._left_behind = ExitStack()
+        self._root = self._left_behind.enter_context(scratch())
+        self._workers = [Worker(prepare, *arguments, folder=self._root) for _ in range(workers)]
         self._threads = [
             threading.Thread(target=self._serve, args=(worker,), name="jobs", daemon=True)
             for worker in self._workers
@@ -184,7 +186,7 @@ class Jobs:
         """Queue a task of a reader. Raises BusyError with a sentence if too much is waiting."""
         with self._change:
             self._check(reader)
-            folder = Path(tempfile.mkdtemp(dir=self._root.name))
+            folder = Path(tempfile.mkdtemp(dir=self._root))
             job = Job(reader, folder, seconds, (work, folder, *arguments), self._cancel)
             self._waiting.append(job)
             self._opened = True
@@ -216,7 +218,7 @@ class Jobs:
             worker.stop()
         for thread in self._threads:
             thread.join()
-        self._root.cleanup()
+        self._left_behind.close()
 
     def _open(self) -> list[Job]:
         with self._change:

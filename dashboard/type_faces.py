@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import fontpkg
 import fontTools
@@ -24,6 +23,8 @@ import manimgx_fonts
 import matplotlib
 from fontTools import subset
 from fontTools.ttLib import TTFont
+
+from geodata import files
 
 LATIN, ARMENIAN, REST = "Fira Sans", "Noto Sans Armenian", "DejaVu Sans"
 FAMILIES = f'"{LATIN}", "{ARMENIAN}", "{REST}", sans-serif'
@@ -74,9 +75,10 @@ def part_of(file: Path, letters: Iterable[str], features: Sequence[str] = ()) ->
     font = subset.load_font(str(file), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text="".join(sorted(letters)))
-    subsetter.subset(font)
     out = BytesIO()
-    subset.save_font(font, out, options)
+    with font:
+        subsetter.subset(font)
+        subset.save_font(font, out, options)
     return out.getvalue()
 
 
@@ -85,9 +87,10 @@ def kept(name: str, make: Callable[[], bytes]) -> Path:
     file = Path(matplotlib.get_cachedir()) / f"nk-atlas-{name}"
     if not file.is_file():
         made = make()
-        with NamedTemporaryFile(dir=file.parent, delete=False) as part:
-            part.write(made)
-        Path(part.name).replace(file)  # whole or not at all, whoever else makes it
+        with files.scratch(file.parent) as room, files.telling(file, "written"):
+            part = room / file.name
+            part.write_bytes(made)
+            part.replace(file)  # whole or not at all, whoever else makes it
     return file
 
 
@@ -116,7 +119,8 @@ def _faces() -> tuple[_Face, ...]:
 
 @cache
 def _letters_of(file: Path) -> frozenset[str]:
-    return frozenset(map(chr, TTFont(file, lazy=True).getBestCmap()))
+    with TTFont(file, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
 
 
 _BLOCKS = (

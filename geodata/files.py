@@ -8,6 +8,9 @@ disk. So a run that is killed, or a disk that is full, leaves the old file whole
 under its name. A part is locked while it is written, and the lock ends with the process: two runs
 never write one file at once, and what a killed run left is taken over by the next that writes the
 same file. Files that are written by one call are all on the disk before the first takes its name.
+
+What nobody needs afterwards stands in a scratch folder, locked in the same way: the next run that
+makes one clears away those of killed runs.
 """
 
 from __future__ import annotations
@@ -15,7 +18,9 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import stat
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from io import BufferedWriter, FileIO
@@ -30,6 +35,8 @@ except ImportError:  # Windows has no such locks; there nothing stops two runs a
 
 PART = ".part"
 """How the hidden name of what is not whole yet ends."""
+SCRATCH = "nk-atlas-"
+"""How the name of a scratch folder begins."""
 _LONGEST = 400
 _WHY = {
     errno.ENOENT: "it is not there; check its name",
@@ -251,16 +258,73 @@ def open_folder(folder: Path) -> int | None:
     return None if fcntl is None else os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
 
 
-def lock(number: int) -> bool:
-    """Lock an open file or folder for this process; False if another one has it."""
+def lock(number: int, without: bool = True) -> bool:
+    """Lock an open file or folder for this process; False if another one has it.
+
+    `without` is the answer of a disk without locks, where nothing stops two runs at once.
+    """
     if fcntl is not None:
         try:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         except OSError:
-            return True  # a disk without locks, where nothing stops two runs at once
+            return without
     return True
+
+
+# ---- scratch -------------------------------------------------------------------------------------
+
+
+@contextmanager
+def scratch(place: Path | None = None) -> Iterator[Path]:
+    """A folder for files that nobody needs afterwards, in `place` or where the system has such.
+
+    Folders there that killed runs left are cleared away. Raises FileRefusedError if none can be
+    made.
+    """
+    place = place or _temporary()
+    _clear_scratch(place)
+    with telling(place / SCRATCH, "written"):
+        folder, number = _scratch_alone(place)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        if number is not None:
+            os.close(number)
+
+
+def _temporary() -> Path:
+    try:
+        return Path(tempfile.gettempdir())
+    except FileNotFoundError as error:  # also if each of them is full
+        words = "no folder takes any; name one in the environment variable TMPDIR"
+        raise FileRefusedError(Path("temporary files"), "written", words) from error
+
+
+def _clear_scratch(place: Path) -> None:
+    for folder in place.glob(f"{SCRATCH}*") if fcntl is not None else ():
+        with suppress(OSError):  # no folder, or another user's
+            number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            try:
+                if lock(number, without=False):
+                    shutil.rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(number)
+
+
+def _scratch_alone(place: Path) -> tuple[Path, int | None]:
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=place))
+        with suppress(FileNotFoundError):  # another run took it for one that a killed run left
+            number = open_folder(folder)
+            if number is None or (lock(number) and _is_at(number, folder)):
+                return folder, number
+            os.close(number)
+
+
+# ---- how a part is opened ------------------------------------------------------------------------
 
 
 def _refuse_place(path: Path) -> int | None:

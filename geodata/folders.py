@@ -17,7 +17,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,8 +48,15 @@ T = TypeVar("T")
 def for_one_run(folder: Path) -> Iterator[None]:
     """Keep other runs from writing to a folder. The lock ends with the process, however that ends.
 
-    Raises FileRefusedError if another run has it.
+    A room that `filling` gave is kept from them already. Raises FileRefusedError if another run
+    has the folder.
     """
+    with nullcontext() if _ROOM.fullmatch(folder.name) else _locked(folder):
+        yield
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
     with telling(folder, "opened"):
         number = open_folder(folder)
     try:
@@ -106,24 +113,24 @@ def filling(folder: Path) -> Iterator[Path]:
                 yield room
         return
     final = Path(os.path.abspath(folder))  # noqa: PTH100 - also for a folder that is not there
-    beside = final.with_name(hidden_name(final.name, PART))
+    room = final.with_name(hidden_name(final.name, PART))
     with telling(folder, "written"):
         if os.path.lexists(folder):
             raise NotADirectoryError(errno.EEXIST, "it is a file; name a folder")
-        beside.parent.mkdir(parents=True, exist_ok=True)
-        beside.mkdir(exist_ok=True)
-    with for_one_run(beside):
+        room.parent.mkdir(parents=True, exist_ok=True)
+        room.mkdir(exist_ok=True)
+    with _locked(room):
         try:
-            room = beside / "new"
             with _told_of(room, folder), telling(folder, "written"):
-                _empty(beside)
-                room.mkdir()
+                _empty(room)
                 yield room
                 _sync_all(room)
                 room.rename(final)
-                sync_folder(final.parent)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+        except BaseException:
+            shutil.rmtree(room, ignore_errors=True)
+            raise
+        with telling(folder, "written"):
+            sync_folder(final.parent)
 
 
 def finish(folder: Path, elsewhere: Mapping[str, Path] = NOWHERE) -> None:

@@ -25,6 +25,8 @@ TRIES = 3
 """How many processes are tried for a task, if those before ended without having begun it."""
 LONGEST_START_SECONDS = 120.0
 """A process that takes longer to make itself ready is ended."""
+LONGEST_LEAVING_SECONDS = 10.0
+"""A process that is asked no more takes no longer to clear up and end."""
 
 _READY, _BEGUN = "ready", "begun"
 
@@ -199,15 +201,18 @@ def _serve(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where signals cannot be blocked
     with suppress(EOFError, OSError):
         prepare, arguments, folder = pipe.recv()
-        threading.Thread(target=_leave_with_parent, args=(folder,), daemon=True).start()
+        leaving = threading.Thread(target=_leave_with_parent, args=(folder,), daemon=True)
+        leaving.start()
         if folder is not None:
             tempfile.tempdir = str(folder)
-        _make_ready(prepare, arguments)
-        pipe.send(_READY)
-        while True:
-            work, given = pipe.recv()
-            pipe.send(_BEGUN)
-            _send(pipe, _answer(work, given))
+        with suppress(EOFError, OSError):
+            _make_ready(prepare, arguments)
+            pipe.send(_READY)
+            while True:
+                work, given = pipe.recv()
+                pipe.send(_BEGUN)
+                _send(pipe, _answer(work, given))
+        leaving.join(LONGEST_LEAVING_SECONDS)  # it may be in the middle of clearing up
 
 
 def _make_ready(prepare: Callable[..., Any] | None, arguments: Any) -> None:

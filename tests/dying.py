@@ -11,7 +11,8 @@ import os
 import stat
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -64,6 +65,18 @@ def run(
         number, _, said = pipe.read().decode().partition("\n")
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     return Ended(code, int(number or 0), said)
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """No file may grow larger; the system refuses what is written beyond, as a full disk does."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 class _Watch:

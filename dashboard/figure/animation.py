@@ -7,8 +7,9 @@ same bytes.
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count, takewhile
@@ -43,6 +44,8 @@ FASTEST = 30
 HOLD_SECONDS, END_SECONDS = 0.7, 1.8
 """How much longer a day with a control change stays, and how long the first and last day do."""
 PALETTE_FRAMES = 8
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What ffmpeg tells in the words of the system."""
 
 Progress = Callable[[int, int], bool | None]
 """Told how many of how many steps are done; returning False cancels."""
@@ -115,13 +118,14 @@ def animate(
     """
     reel = Reel(atlas, request)
     with (
-        tempfile.TemporaryDirectory() as folder,
+        files.scratch() as folder,
         files.writing(*([out] if text is None else [out, text])) as places,
     ):
         palette = None
         if request.format == "gif":
-            palette = Path(folder) / "palette.png"
-            _run(_palette_command(reel, palette), reel.sample())
+            palette = folder / "palette.png"
+            with files.telling(palette, "written"):
+                _run(_palette_command(reel, palette), reel.sample())
         _run(_command(reel, request, palette, places[0]), reel.shots(progress))
         if text is not None:
             places[1].write_text(f"{reel.alt}\n", encoding="utf-8")
@@ -223,7 +227,11 @@ def _run(command: list[str], frames: Iterator[bytes]) -> None:
     """Give frames to ffmpeg; whatever happens, it has ended afterwards."""
     # A list of our own words and paths, no shell: nothing of it is interpreted.
     process = subprocess.Popen(  # noqa: S603
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        restore_signals=False,  # a file that grows too large is an error, and not the end of it
     )
     broken = False
     try:
@@ -238,5 +246,7 @@ def _run(command: list[str], frames: Iterator[bytes]) -> None:
         raise
     _, errors = process.communicate()
     if broken or process.returncode:
-        words = errors.decode("utf-8", "replace").strip().splitlines()
-        raise OSError(0, f"ffmpeg could not write the animation: {words[-1] if words else ''}")
+        words = errors.decode("utf-8", "replace").strip()
+        number = next((number for number in _FULL if os.strerror(number) in words), 0)
+        last = words.rpartition("\n")[-1] or f"it ended with {process.returncode}"
+        raise OSError(number, f"ffmpeg could not write the animation: {last}")

@@ -59,10 +59,10 @@ def _instance(weight: int) -> bytes:
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    font = TTFont(armenian_file(), recalcTimestamp=False)
-    instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
     out = BytesIO()
-    font.save(out)
+    with TTFont(armenian_file(), recalcTimestamp=False) as font:
+        instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
+        font.save(out)
     return out.getvalue()
 
 

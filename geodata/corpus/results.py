@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -74,9 +74,14 @@ class ResultFolder:
         with files.telling(folder, "written"):
             (folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
 
-    def for_one_run(self) -> AbstractContextManager[None]:
-        """Keep other runs off the folder."""
-        return folders.for_one_run(self.folder)
+    @contextmanager
+    def for_one_run(self) -> Iterator[None]:
+        """Keep other runs off the folder, and clear away what a killed one left half written."""
+        with folders.for_one_run(self.folder):
+            for part in (self.folder / DOCUMENTS).glob(f"*/.*{files.PART}"):
+                with files.telling(part, "cleared away"):
+                    part.unlink()
+            yield
 
     def has(self, key: Key) -> bool:
         """Whether the result of a document is here and whole."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pyarrow as pa
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geodata import files
 from geodata.edition import TITLE, edition
 from geodata.export.licences import AREAS, Licence
 from geodata.export.selection import Selection
@@ -25,6 +25,8 @@ _TYPES = {
     "boolean": pa.bool_(),
 }
 _GEOMETRY = "geom"
+_LARGE = 1 << 24
+"""More bytes than the file of any dataset so far."""
 _KINDS = {"events": "Point", "places": "Point", "areas": "MultiPolygon", "control": "MultiPolygon"}
 """The tables that are map layers, and their type of geometry."""
 
@@ -34,12 +36,20 @@ def write(selection: Selection) -> bytes:
 
     `control` has a polygon for each interval of an area; intervals of settlements are in
     `control_places`, as points. Licence and credit stand in each layer's description and metadata.
+    GDAL writes files only: raises FileRefusedError if the disk for temporary ones is full.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "atlas.gpkg"
-        for table in TABLES:
-            _layer(path, table, selection)
-        _fix_time(path, selection)
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    with files.scratch() as folder:
+        path = folder / "atlas.gpkg"
+        try:
+            for table in TABLES:
+                _layer(path, table, selection)
+            _fix_time(path, selection)
+        except (DataLayerError, DataSourceError, sqlite3.Error):
+            # GDAL names some consequence of a full disk; the system names the cause.
+            files.write({folder / "as-large": bytes(_LARGE)}, durable=False)
+            raise
         return path.read_bytes()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -47,8 +46,8 @@ def merged(folder: Path, changes: Mapping[str, str]) -> dict[str, str]:
     `changes` are texts by file name, such as `places.geojson` or `seeds/a.yaml`. Raises
     DatasetError with all faults that the copy would have; the folder itself is only read.
     """
-    with tempfile.TemporaryDirectory() as room:
-        copy = Path(room) / "dataset"
+    with files.scratch() as room:
+        copy = room / "dataset"
         (copy / "seeds").mkdir(parents=True)
         folders.copy(folder, copy)
         if cards_folder(folder) == CARDS:

@@ -152,7 +152,8 @@ def test_a_journalist_sees_the_dispute_and_leaves_with_a_picture(reader: Reader)
     to_page(page, "Share & download")
     alternative = page.get_by_role("img").filter(visible=True).first
     picture = downloaded(page, page.get_by_role("button", name=re.compile(r"^Download PNG \(")))
-    assert Image.open(picture).size == (1920, 1080)
+    with Image.open(picture) as image:
+        assert image.size == (1920, 1080)
     expect(alternative).to_have_attribute("alt", re.compile("8 November 2020"))
 
     tab(page, "Cite & embed")

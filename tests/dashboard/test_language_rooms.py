@@ -18,7 +18,8 @@ from typing import Any
 
 import pytest
 import streamlit as st
-from babel.messages.jslexer import tokenize, unquote_string
+from pygments.lexers import JavascriptLexer
+from pygments.token import Punctuation, String
 from streamlit.testing.v1 import AppTest
 
 import geodata
@@ -335,7 +336,7 @@ MARKUP = {
     "use strict", "visible", "found-stage", "zoomend moveend resize", "_blank", "Page",
     "(prefers-reduced-motion: reduce)", "input, select, textarea, [contenteditable]", ".atlas-time",
     ".leaflet-control, .leaflet-popup, .atlas-event-icon", "popup,width=560,height=680", "px",
-    "1.2em", "20px/1.45 ", "font-family", "style", "600 px ", "2d", "n  ", "near:",
+    "1.2em", "20px/1.45", "font-family", "style", "2d", "n", "near:",
     "imported:#", "Leaflet",
 }  # fmt: skip
 """Elements, attributes, events, selectors, styles and keys in the scripts; and a library's name."""
@@ -347,16 +348,17 @@ def literals(script: str) -> Iterator[tuple[str, bool]]:
     """The texts of a script in their order, each with whether `say` or `sayMany` looks it up."""
     calls: list[str] = []
     before = ""
-    for token in tokenize(script, jsx=False, dotted=False):
-        if token.type == "operator" and token.value == "(":
+    for kind, value in JavascriptLexer().get_tokens(script):
+        if kind is Punctuation and value == "(":
             calls.append(before)
-        elif token.type == "operator" and token.value == ")":
+        elif kind is Punctuation and value == ")":
             calls.pop()
-        elif token.type == "string":
-            yield unquote_string(token.value), calls[-1:] in (["say"], ["sayMany"])
-        elif token.type == "template_string":
-            yield re.sub(r"\$\{[^}]*\}", "", token.value.strip("`")), False
-        before = token.value
+        elif kind in (String.Single, String.Double):
+            # Its escapes are the same in Python.
+            yield ast.literal_eval(value), calls[-1:] in (["say"], ["sayMany"])
+        elif kind is String.Backtick:  # a piece of a template
+            yield value.strip(), False
+        before = value
 
 
 @pytest.mark.parametrize(

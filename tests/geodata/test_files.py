@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import stat
 import subprocess
 from collections.abc import Callable, Iterator
@@ -162,6 +164,49 @@ def test_what_a_killed_run_left_is_taken_over(tmp_path: Path) -> None:
     assert dying.hidden(tmp_path)
     assert write_new(tmp_path) == (0, "")
     assert dying.content(tmp_path) == NEW
+
+
+def test_scratch_of_a_killed_run_goes_with_the_next_and_of_a_living_one_stays(
+    tmp_path: Path,
+) -> None:
+    def die() -> tuple[int, str]:
+        with files.scratch(tmp_path) as room:
+            (room / "half").write_bytes(b"half")
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 0, ""
+
+    with files.scratch(tmp_path) as mine:
+        (mine / "a").write_bytes(b"a")
+        (tmp_path / f"{files.SCRATCH}other.ttf").write_bytes(b"no folder")
+        assert dying.run(die, tmp_path).code == -signal.SIGKILL
+        assert len(list(tmp_path.iterdir())) == 3
+        with files.scratch(tmp_path) as other:
+            assert set(tmp_path.glob("*/")) == {mine, other}
+        assert (mine / "a").read_bytes() == b"a"
+    assert dying.content(tmp_path) == {f"{files.SCRATCH}other.ttf": b"no folder"}
+
+
+def test_on_a_disk_without_locks_nothing_is_cleared_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_locks(number: int, how: int) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr("fcntl.flock", without_locks)
+    with files.scratch(tmp_path) as mine, files.scratch(tmp_path) as other:
+        assert set(tmp_path.iterdir()) == {mine, other}
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_a_folder_for_temporary_files_it_is_said_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.setattr("tempfile._candidate_tempdir_list", lambda: [str(tmp_path / "none")])
+    with pytest.raises(FileRefusedError, match="name one in the environment variable TMPDIR"):
+        files.scratch().__enter__()
+    with pytest.raises(FileRefusedError, match=r"there is no folder .*/none; make it first"):
+        files.scratch(tmp_path / "none").__enter__()
 
 
 OLD = {"a": b"old a" * 999, "b": b"old b"}

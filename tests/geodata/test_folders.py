@@ -125,6 +125,7 @@ def test_a_new_folder_is_whole_or_not_there(there: bool, tmp_path: Path) -> None
             found = {n: r for n, r in dying.content(mine).items() if not n.startswith(".")}
             assert found in ({}, OLD), f"step {at}"
             assert mine.exists() == (there or bool(found))
+            assert not found or not dying.hidden(tmp_path)
             if ended.code == 1:
                 assert not found
                 assert "the disk is full; make room" in ended.said

@@ -150,7 +150,8 @@ def test_results_are_kept_in_a_folder_and_told_of(text: Path, tmp_path: Path) ->
     assert "3 of 4 documents parsed, 3 of them in an earlier run: 6 mentions" in again.stdout
     merged = (out / "mentions.jsonl").read_text(encoding="utf-8")
     assert merged == run(docs, "--json").stdout
-    report = [json.loads(line) for line in (out / "report.jsonl").open(encoding="utf-8")]
+    reports = (out / "report.jsonl").read_text(encoding="utf-8").splitlines()
+    report = [json.loads(line) for line in reports]
     assert [Path(line["document"]).name for line in report] == [
         "0.txt", "1.txt", "2.txt", "empty.txt",
     ]  # fmt: skip

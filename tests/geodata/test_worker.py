@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,6 +15,8 @@ import pytest
 
 from geodata.worker import EndedError, TookTooLongError, Worker
 from tests.geodata import worker_work
+
+ROOT = Path(__file__).parents[2]
 
 LONG = 120.0
 """Seconds that no task here needs."""
@@ -100,3 +104,30 @@ def test_a_stopped_worker_starts_no_process(worker: Worker) -> None:
     worker.stop()
     with pytest.raises(EndedError):
         worker.ask(worker_work.process, seconds=LONG)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from geodata.worker import Worker
+from tests.geodata import worker_work
+
+worker = Worker(folder=Path(sys.argv[1]))
+worker.ask(worker_work.process, seconds=60)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_an_idle_process_clears_all_its_folder_when_that_which_started_it_is_killed(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for number in range(5000):
+        (folder / str(number)).touch()
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(folder)], cwd=ROOT)
+    assert ended.returncode == -signal.SIGKILL
+    end = time.monotonic() + 60
+    while list(tmp_path.iterdir()):
+        assert time.monotonic() < end, "it left something"
+        time.sleep(0.02)

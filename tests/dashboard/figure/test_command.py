@@ -23,7 +23,8 @@ def test_picture_writes_file_and_text(tmp_path: Path) -> None:
         *("--knowledge", "now", "--names", "both", "--theme", "dark", "--window", "1"),
     )
     assert result.exit_code == 0, result.output
-    assert Image.open(out).size == (480, 320)
+    with Image.open(out) as image:
+        assert image.size == (480, 320)
     told = (tmp_path / "shusha.txt").read_text(encoding="utf-8")
     assert told.startswith("Map: Shusha, 8 November 2020.")
     assert "Highlighted: 1. 8 November 2020" in told

@@ -11,6 +11,7 @@ import pytest
 from geodata.corpus.results import Failed, Key, ResultFolder, ResultsError
 from geodata.corpus.work import Result
 from geodata.files import FileRefusedError
+from tests import dying
 
 KEY = Key("a.txt", "5a" * 32, "rules-places", None)
 RESULT = Result(2, 1, b'{"surface": "Baku"}\n{"surface": "Goris"}\n{"surface": "Q"}\n')
@@ -73,7 +74,8 @@ def test_merging_keeps_the_order_and_counts(folder: ResultFolder) -> None:
     assert summary.failed == (Failed("c.txt", "is empty"),)
     merged = (folder.folder / "mentions.jsonl").read_text().splitlines()
     assert [json.loads(line)["surface"] for line in merged] == ["Shusha", "Baku", "Goris", "Q"]
-    report = [json.loads(line) for line in (folder.folder / "report.jsonl").open()]
+    reports = (folder.folder / "report.jsonl").read_text().splitlines()
+    report = [json.loads(line) for line in reports]
     assert report == [
         {"document": "b.txt", "sha256": KEY.sha256, "mentions": 1, "unknown": 0},
         {"document": "c.txt", "problem": "is empty"},
@@ -85,6 +87,18 @@ def test_a_result_that_went_while_merging_is_told(folder: ResultFolder) -> None:
     with pytest.raises(ResultsError, match="give the same command again"):
         folder.merge([KEY])
     assert not (folder.folder / "mentions.jsonl").exists()
+
+
+def test_what_a_killed_run_left_goes_though_the_document_has_changed(folder: ResultFolder) -> None:
+    def put() -> tuple[int, str]:
+        folder.put(KEY, RESULT)
+        return 0, ""
+
+    assert dying.run(put, folder.folder, 3).code == dying.DIED
+    assert dying.hidden(folder.folder)
+    with folder.for_one_run():
+        folder.put(replace(KEY, sha256="6b" * 32), RESULT)
+    assert not dying.hidden(folder.folder)
 
 
 def test_two_runs_cannot_share_it(folder: ResultFolder) -> None:

@@ -11,6 +11,9 @@ import pyogrio
 import pytest
 
 from geodata import Atlas
+from geodata.export import export
+from geodata.files import FileRefusedError
+from tests import dying
 from tests.geodata.export.conftest import CHOSEN, SHUSHA
 
 SPATIAL = {
@@ -71,6 +74,16 @@ def test_the_file_keeps_to_the_integrity_rules_of_sqlite(files: dict[str, Path])
 def test_a_filter_keeps_the_events(chosen_files: dict[str, Path]) -> None:
     assert set(layer(chosen_files["gpkg"], "events")["id"]) == set(CHOSEN)
     assert set(layer(chosen_files["gpkg"], "claims")["event"]) == set(CHOSEN)
+
+
+def test_a_full_disk_is_told_and_not_what_gdal_makes_of_it(
+    atlas: Atlas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    told = f"{tmp_path}.* cannot be written: it would be larger than a file may be here"
+    with dying.room_for(20_000), pytest.raises(FileRefusedError, match=told):
+        export("gpkg", atlas, [SHUSHA])
+    assert not list(tmp_path.iterdir())
 
 
 def test_hostile_text_is_not_cut_at_a_nul(hostile_files: dict[str, Path]) -> None:
