@@ -100,7 +100,25 @@ MUTATIONS = (
         "a.stance != b.stance",
         "tests/geodata/test_disputes.py",
     ),
+    Mutation(
+        "geodata/disputes.py",
+        "for claim in claims if claim.stance.speaks]",
+        "for claim in claims]",
+        "tests/geodata/test_disputes.py",
+    ),
+    Mutation(
+        "geodata/model.py",
+        "return self.speaks and self is not Stance.DENIES",
+        "return self is not Stance.DENIES",
+        _CHECKS,
+    ),
     # atlas
+    Mutation(
+        "geodata/atlas.py",
+        "for c in event.record.claims if c.stance.speaks)",
+        "for c in event.record.claims)",
+        _ATLAS,
+    ),
     Mutation("geodata/atlas.py", "if c.on.latest <= day])", "if c.on.latest < day])", _ATLAS),
     Mutation(
         "geodata/atlas.py",

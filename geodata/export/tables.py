@@ -327,7 +327,11 @@ CLAIMS = Table(
         Column("by", "id of the actor or outlet whose claim it is", required=True),
         Column("by_title", "its title", required=True),
         Column("speaker", "who spoke for it"),
-        Column("stance", "asserts, denies, admits or reports", required=True),
+        Column(
+            "stance",
+            "asserts, denies, admits, reports, or implies (a conclusion of the atlas)",
+            required=True,
+        ),
         Column("text", "what is claimed, in the atlas's words", required=True),
         Column("on", f"when it was said: {_EDTF}", required=True),
         Column("on_first_day", _FIRST, "date"),

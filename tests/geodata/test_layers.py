@@ -161,6 +161,22 @@ def test_a_denied_change_of_hands_is_announced_and_no_fact(atlas: Atlas) -> None
     assert [e.record.title for e in denied if not whose.search(e.record.title)] == []
 
 
+CONCLUDES = re.compile(
+    r"\band so (?:of|as|had|it|been|acknowledged|that)\b|\bthus\b|\bso that the rest\b|"
+    r"\backnowledged (?:holding|that these)\b|\btaking for granted\b"
+)
+
+
+def test_a_claim_keeps_to_what_was_said(atlas: Atlas) -> None:
+    """What follows from it is the atlas's conclusion, and its stance says so."""
+    assert CONCLUDES.search("He spoke of a zone around the region, and so of the region itself.")
+    claims = [(e.id, c) for e in atlas.events.values() for c in e.record.claims]
+    assert [f"{name}/{c.id}" for name, c in claims if CONCLUDES.search(c.text)] == []
+    concluded = [name for name, c in claims if not c.stance.speaks]
+    assert len(concluded) >= 30
+    assert {"1993-08-31-gubadly", "1992-05-09-shusha", "1994-04-11-talish"} <= set(concluded)
+
+
 # ---- other people's sentences -------------------------------------------------------------------
 
 NINE = 9
