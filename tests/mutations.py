@@ -112,6 +112,18 @@ MUTATIONS = (
         "return self is not Stance.DENIES",
         _CHECKS,
     ),
+    Mutation(
+        "geodata/said_numbers.py",
+        "said.update((figure.low, figure.best, figure.high))",
+        "said.update((figure.low, figure.high))",
+        "tests/geodata/test_said_numbers.py",
+    ),
+    Mutation(
+        "geodata/said_numbers.py",
+        "if n.value not in said)",
+        "if n.written not in text)",
+        "tests/geodata/test_said_numbers.py",
+    ),
     # atlas
     Mutation(
         "geodata/atlas.py",
