@@ -295,7 +295,7 @@ EVENTS = Table(
         Column("title", "title in neutral words", required=True),
         Column("summary", "what is said to have happened, in neutral words", required=True),
         Column("category", "what kind of event it is", required=True),
-        Column("sub_event", "sub-event type of ACLED, for control changes"),
+        Column("sub_event", "sub-event type in ACLED's words, for control changes"),
         Column("when", _EDTF, required=True),
         Column("first_day", _FIRST, "date"),
         Column("last_day", _LAST, "date"),

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from geodata import Atlas
+from geodata.balance import loaded_sentences
 from geodata.canonical import canonical_files
 from geodata.dataset import LAYERS
 from geodata.disputes import Contradiction
@@ -81,46 +82,12 @@ def test_all_spellings_of_a_place_lead_to_it(atlas: Atlas, place: str, spellings
 
 # ---- our own words ------------------------------------------------------------------------------
 
-LOADED = re.compile(
-    r"liberat|terroris|occup|genocid|ethnic(?:ally)? cleans|separatis|so-called|martyr|fascis|"
-    r"puppet|\bregime|heroi|barbar|illegal(?:ly)? (?:\w+ )?(?:armed|formations|groups|occup)",
-    re.IGNORECASE,
-)
-ATTRIBUTED = re.compile(
-    r"\b(?:describ\w+|calls?|called|says?|said|sp(?:oke|eaks?) of|writes?|wrote|accus\w+|"
-    r"alleg\w+|condemn\w+|demand\w*|announc\w+|asks?|rejects?|sees? as|brought up)\b|[“«\"]",
-    re.IGNORECASE,
-)
-
-
-def sentences(text: str) -> list[str]:
-    return re.split(r"(?<=[.!?])\s+", text)
-
-
-def loaded_and_unattributed(text: str) -> list[str]:
-    return [s for s in sentences(text) if LOADED.search(s) and not ATTRIBUTED.search(s)]
-
 
 def test_the_check_of_words_can_tell() -> None:
-    assert loaded_and_unattributed("The army liberated the town.")
-    assert loaded_and_unattributed("Baku spoke. The occupied districts were mined.")
-    assert not loaded_and_unattributed("The outlet describes it as liberation.")
-    assert not loaded_and_unattributed("Azerbaijan took control of the town.")
-
-
-def test_loaded_words_stand_only_with_whose_they_are(atlas: Atlas) -> None:
-    """Titles and summaries are the atlas's own words; claims retell, and must say so too."""
-    found = []
-    for event in atlas.events.values():
-        record = event.record
-        texts = {"title": record.title, "summary": record.summary}
-        texts |= {f"claim {claim.id}": claim.text for claim in record.claims}
-        found += [
-            f"{event.id}, {where}: {sentence}"
-            for where, text in texts.items()
-            for sentence in loaded_and_unattributed(text)
-        ]
-    assert not found, "\n".join(found)
+    assert loaded_sentences("The army liberated the town.")
+    assert loaded_sentences("Baku spoke. The occupied districts were mined.")
+    assert not loaded_sentences("The outlet describes it as liberation.")
+    assert not loaded_sentences("Azerbaijan took control of the town.")
 
 
 ANSWER = re.compile(r"; \w+ (?:denies|rejects|confirms)\b")
