@@ -213,9 +213,9 @@ MUTATIONS = (
         "dashboard/view_state.py", "if not low <= number <= high:", "if not low <= number:", _VIEW
     ),
     Mutation(
-        "dashboard/chapters.py",
-        "if day <= c.last",
-        "if day < c.last",
+        "geodata/chapters.py",
+        "if day <= last)",
+        "if day < last)",
         f"{_VIEW} tests/dashboard/test_frame_layer.py",
     ),
     Mutation(

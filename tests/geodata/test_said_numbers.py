@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geodata import Atlas
+from geodata.model import Figure
 from geodata.said_numbers import numbers_in, without_claim
 
 
@@ -41,6 +42,16 @@ def test_numbers_are_found_in_digits_and_words(text: str, expected: list[float |
 )
 def test_dates_lengths_of_time_and_names_are_no_numbers(text: str) -> None:
     assert values(text) == []
+
+
+@pytest.mark.parametrize("end", ["low", "best", "high"])
+def test_a_number_may_stand_in_the_figures_of_a_claim_alone(atlas: Atlas, end: str) -> None:
+    record = atlas.events["2020-11-08-shusha"].record
+    figure = Figure.model_validate({"what": "killed", "of": "people", end: 417})
+    told = record.claims[0].model_copy(update={"figures": (figure,)})
+    assert without_claim(record, "417 people died.") == ["417"]
+    record = record.model_copy(update={"claims": (told,)})
+    assert without_claim(record, "417 people died.") == []
 
 
 def test_a_number_that_is_off_by_one_is_noticed(atlas: Atlas) -> None:
