@@ -36,6 +36,7 @@ from geodata.disputes import Matter
 from geodata.edition import TITLE
 from geodata.frame import Standing
 from geodata.model import WherePrec
+from geodata.numbers import IMPLIED
 from geodata.positions import others_makers
 from geodata.sources import spans_text
 
@@ -259,10 +260,11 @@ def _speakers(atlas: Atlas) -> list[dict[str, Any]]:
     for event in atlas.events.values():
         for claim in event.record.claims:
             document = atlas.sources[claim.source].is_document
-            found[atlas.actors[claim.by].side, document] += 1
+            side = atlas.actors[claim.by].side if claim.stance.speaks else IMPLIED
+            found[side, document] += 1
     return [
         {"side": _(words), "documents": found[side, True], "references": found[side, False]}
-        for side, words in SIDES.items()
+        for side, words in [*SIDES.items(), (IMPLIED, N_("concluded by the atlas"))]
         if found[side, True] + found[side, False]
     ]
 
@@ -321,6 +323,7 @@ def _viewpoints(atlas: Atlas) -> list[dict[str, Any]]:
         for event in atlas.events.values()
         if event.record.changes
         for claim in event.record.claims
+        if claim.stance.speaks
     )
     return [
         {

@@ -41,6 +41,7 @@ STANCES: dict[Stance, str] = {
     Stance.DENIES: N_("denies"),
     Stance.ADMITS: N_("admits"),
     Stance.REPORTS: N_("reports"),
+    Stance.IMPLIES: N_("implies"),
 }
 
 

@@ -114,7 +114,9 @@ def _table(
 def _event(atlas: Atlas, view: EventView) -> dict[str, Any]:
     record = atlas.events[view.id].record
     counted = set(view.claims)
-    speakers = dict.fromkeys(atlas.actors[c.by].title for c in record.claims if c.id in counted)
+    speakers = dict.fromkeys(
+        atlas.actors[c.by].title for c in record.claims if c.id in counted and c.stance.speaks
+    )
     return {
         "Date": day_text(record.when),
         "Day": record.when.start.isoformat(),

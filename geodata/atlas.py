@@ -154,6 +154,7 @@ class Atlas:
             for event in self.events.values()
             if event.record.changes
             for claim in event.record.claims
+            if claim.stance.speaks
         )
         weight = {
             a.id: claims[a.id] + sum(claims[m] for m in a.members)
@@ -306,7 +307,7 @@ class Atlas:
     def _shifts(self) -> defaultdict[str, tuple[Shift, ...]]:
         found: defaultdict[str, tuple[Shift, ...]] = defaultdict(tuple)
         for event in self.events.values():
-            statements = tuple(self._statement(c) for c in event.record.claims)
+            statements = tuple(self._statement(c) for c in event.record.claims if c.stance.speaks)
             for change in event.record.changes:
                 shift = Shift(event.id, event.record.when, change.to, statements, change.effect)
                 found[change.subject] += (shift,)
@@ -376,7 +377,7 @@ class Atlas:
     ) -> _EventTrack:
         event = self.events[name].record
         claims = [c for c in event.claims if voices is None or c.by in voices]
-        if not claims:
+        if not _spoken(claims):
             return _EventTrack([], [])
         basis = self.basis(name)
 
@@ -388,7 +389,7 @@ class Atlas:
                 str(event.when),
                 tuple(c.id for c in known),
                 bool(contradictions(known)),
-                bool(known),
+                _spoken(known),
                 basis,
             )
 
@@ -408,6 +409,11 @@ class _EventTrack:
 
     def at(self, day: dt.date) -> EventView | None:
         return self.views[bisect_right(self.starts, day) - 1] if self.views else None
+
+
+def _spoken(claims: Iterable[Claim]) -> bool:
+    """Whether somebody speaks of the event; a conclusion of the atlas tells of nothing."""
+    return any(claim.stance.speaks for claim in claims)
 
 
 def _day_of(date: dt.date) -> dt.date:

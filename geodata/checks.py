@@ -12,6 +12,7 @@ from geodata.countries import bounds_of
 from geodata.dataset import Dataset, Located
 from geodata.faults import Fault
 from geodata.model import Card, Change, Claim, Event, Place
+from geodata.said_numbers import without_claim
 from geodata.sources import Source, sources_of
 
 _DEGREES = 1e-5
@@ -184,6 +185,15 @@ def _event(event: Located[Event], data: Dataset, sources: dict[str, Source]) -> 
             )
     for i, claim in enumerate(record.claims):
         yield from _claim(event.id, f"properties.claims[{i}]", claim, data, sources)
+    for key, text in (("title", record.title), ("summary", record.summary)):
+        for number in without_claim(record, text):
+            yield Fault(
+                file,
+                event.id,
+                f"properties.{key}",
+                f"says {number!r}, which no claim of the event says; add it to the text or the "
+                "figures of the claim that has it, or leave it out",
+            )
 
 
 def _places_without_cell(data: Dataset) -> Iterator[Fault]:

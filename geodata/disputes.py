@@ -29,9 +29,11 @@ class Contradiction:
 def contradictions(claims: Sequence[Claim]) -> list[Contradiction]:
     """All pairs of claims that contradict: stance, date, figures, or what they say of an aspect.
 
-    Claims by the same claimant may contradict too: documents disagree with themselves.
+    Claims by the same claimant may contradict too: documents disagree with themselves. What the
+    atlas only concludes from a speaker's words contradicts nobody.
     """
-    return [found for a, b in combinations(claims, 2) for found in _between(a, b)]
+    spoken = [claim for claim in claims if claim.stance.speaks]
+    return [found for a, b in combinations(spoken, 2) for found in _between(a, b)]
 
 
 def _between(a: Claim, b: Claim) -> Iterator[Contradiction]:

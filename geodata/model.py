@@ -68,17 +68,27 @@ class WherePrec(IntEnum):
 
 
 class Stance(StrEnum):
-    """What a claimant does with the event."""
+    """What a claimant does with the event.
+
+    `implies` is the atlas's own conclusion: the claimant spoke of something else, from which the
+    event follows. Such a claim is shown as that and decides nothing.
+    """
 
     ASSERTS = "asserts"
     DENIES = "denies"
     ADMITS = "admits"
     REPORTS = "reports"
+    IMPLIES = "implies"
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the claimant itself speaks of the event; else the atlas concludes."""
+        return self is not Stance.IMPLIES
 
     @property
     def supports(self) -> bool:
         """Whether the claim says that the event happened."""
-        return self is not Stance.DENIES
+        return self.speaks and self is not Stance.DENIES
 
 
 class Category(StrEnum):
@@ -357,7 +367,9 @@ class Event(Record):
         if self.changes and self.sub_event is None:
             raise ValueError("an event with changes needs ACLED's sub-event type; add sub_event")
         if not any(claim.stance.supports for claim in self.claims):
-            raise ValueError("no claim says that it happened; add the claim that is denied")
+            raise ValueError(
+                "no claim says that it happened, and `implies` is not enough; add one that does"
+            )
         return self
 
 

@@ -190,12 +190,16 @@ def _holder(standing: Standing) -> str:
 
 # ---- claims ------------------------------------------------------------------------------------
 
+IMPLIED = "implied"
+"""In the place of a side: what the atlas concludes from words about something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimCount:
     """How many claims of a side an outlet (or other publisher) carries.
 
-    `outlet` is its name, `side` that of who makes the claim: "azerbaijan", "armenian", … or "none".
+    `outlet` is its name, `side` that of who makes the claim: "azerbaijan", "armenian", … or "none";
+    `IMPLIED` where the atlas concludes and nobody speaks.
     """
 
     outlet: str
@@ -225,4 +229,4 @@ def _claims(atlas: Atlas, stretch: Stretch) -> Iterator[tuple[str, str]]:
             if claim.id in counted:
                 outlet = atlas.sources[claim.source].outlet
                 title = atlas.actors[outlet].title if outlet in atlas.actors else outlet
-                yield title, atlas.actors[claim.by].side
+                yield title, atlas.actors[claim.by].side if claim.stance.speaks else IMPLIED

@@ -100,7 +100,37 @@ MUTATIONS = (
         "a.stance != b.stance",
         "tests/geodata/test_disputes.py",
     ),
+    Mutation(
+        "geodata/disputes.py",
+        "for claim in claims if claim.stance.speaks]",
+        "for claim in claims]",
+        "tests/geodata/test_disputes.py",
+    ),
+    Mutation(
+        "geodata/model.py",
+        "return self.speaks and self is not Stance.DENIES",
+        "return self is not Stance.DENIES",
+        _CHECKS,
+    ),
+    Mutation(
+        "geodata/said_numbers.py",
+        "said.update((figure.low, figure.best, figure.high))",
+        "said.update((figure.low, figure.high))",
+        "tests/geodata/test_said_numbers.py",
+    ),
+    Mutation(
+        "geodata/said_numbers.py",
+        "if n.value not in said)",
+        "if n.written not in text)",
+        "tests/geodata/test_said_numbers.py",
+    ),
     # atlas
+    Mutation(
+        "geodata/atlas.py",
+        "for c in event.record.claims if c.stance.speaks)",
+        "for c in event.record.claims)",
+        _ATLAS,
+    ),
     Mutation("geodata/atlas.py", "if c.on.latest <= day])", "if c.on.latest < day])", _ATLAS),
     Mutation(
         "geodata/atlas.py",
@@ -183,9 +213,9 @@ MUTATIONS = (
         "dashboard/view_state.py", "if not low <= number <= high:", "if not low <= number:", _VIEW
     ),
     Mutation(
-        "dashboard/chapters.py",
-        "if day <= c.last",
-        "if day < c.last",
+        "geodata/chapters.py",
+        "if day <= last)",
+        "if day < last)",
         f"{_VIEW} tests/dashboard/test_frame_layer.py",
     ),
     Mutation(

@@ -292,6 +292,10 @@ def _control(
         list(SubEvent),
         key=default(f"event-sub-{at}", None),
         format_func=lambda name: _(SUB_EVENTS[name]),
+        help=_(
+            "The names are ACLED’s. Who is called a government there and who is not says nothing "
+            "about what this atlas holds."
+        ),
         **_empty(SubEvent),
     )
     if to is None:

@@ -13,8 +13,15 @@ BOTH = ("azerbaijan", "armenian")
 
 
 def sides_of(lesson: Lesson, atlas: Atlas) -> Counter[str]:
-    """Claims shown in a lesson by the side of who makes them, each counted once."""
-    return Counter(str(atlas.actors[claim.by].side) for _, claim in claims_of(lesson, atlas))
+    """Claims shown in a lesson by the side of who makes them, each counted once.
+
+    What the atlas only concludes from a side's words is not counted as its claim.
+    """
+    return Counter(
+        str(atlas.actors[claim.by].side)
+        for _, claim in claims_of(lesson, atlas)
+        if claim.stance.speaks
+    )
 
 
 def warnings_of(lesson: Lesson, atlas: Atlas) -> list[str]:

@@ -27,7 +27,7 @@ from dashboard.palette import SYMBOLS
 from dashboard.type_faces import FAMILIES
 from geodata import Atlas
 from geodata.model import Category
-from geodata.numbers import CONTESTED, UNKNOWN, ClaimCount, EventCount, Held, Stretch
+from geodata.numbers import CONTESTED, IMPLIED, UNKNOWN, ClaimCount, EventCount, Held, Stretch
 
 MOST_OUTLETS = 14
 MOST_LABELS = 70
@@ -291,6 +291,7 @@ SHORT = {
     # Translators: two letters, which stand in the bars for Turkey.
     "turkey": N_("Tu"),
     "none": "–",
+    IMPLIED: "→",
 }
 """The sides as they stand in the bars, so that nobody needs to tell colours apart."""
 

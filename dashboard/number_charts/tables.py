@@ -11,7 +11,7 @@ from dashboard.palette import SYMBOLS
 from geodata import Atlas
 from geodata.export.csv_safety import harmless
 from geodata.model import Category
-from geodata.numbers import CONTESTED, UNKNOWN, ClaimCount, EventCount, Held
+from geodata.numbers import CONTESTED, IMPLIED, UNKNOWN, ClaimCount, EventCount, Held
 
 SIDES = {
     "azerbaijan": N_("Azerbaijani side"),
@@ -19,6 +19,7 @@ SIDES = {
     "russia": N_("Russia"),
     "turkey": N_("Turkey"),
     "none": N_("No side"),
+    IMPLIED: N_("Concluded by the atlas"),
 }
 """The sides of claimants as readers know them, in the order of bars and legends."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from geodata.cli import data, exports, frames, geoparse, own_data, review
+from geodata.cli import balance, data, exports, frames, geoparse, own_data, review
 from geodata.cli.group import Commands
 
 
@@ -17,6 +17,7 @@ for command in (
     data.validate,
     frames.at,
     data.coverage_command,
+    balance.balance_command,
     exports.export_command,
     data.check_texts,
     data.format_command,

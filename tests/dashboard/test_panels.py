@@ -136,6 +136,17 @@ def test_a_claim_of_a_document_has_actor_stance_day_source_and_lines(atlas: Atla
     assert claim.all("a") == []
 
 
+def test_a_conclusion_of_the_atlas_says_that_it_is_one(atlas: Atlas) -> None:
+    section = shown(atlas, "event:1993-08-31-gubadly", knowledge="now")
+    concluded = [c for c in claims(section) if c.all("span", "stance")[0].text == "implies"]
+    assert {c.all("strong")[0].text for c in concluded} == {
+        "Armenia",
+        "Nagorno-Karabakh authorities",
+    }
+    for claim in claims(section):
+        assert ("The atlas concludes this" in claim.text) == (claim in concluded)
+
+
 def test_a_claim_of_a_reference_links_to_it_safely(atlas: Atlas) -> None:
     (claim,) = [c for c in claims(shown(atlas, SHUSHA)) if "under Azerbaijani control" in c.text]
     (link,) = claim.all("a")

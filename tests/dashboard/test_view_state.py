@@ -199,6 +199,11 @@ def test_every_day_is_in_its_chapter(day: dt.date) -> None:
     assert chapter.first <= day <= chapter.last
 
 
+def test_a_day_on_which_two_chapters_meet_belongs_to_the_earlier() -> None:
+    for chapter in CHAPTERS:
+        assert chapter_of(chapter.last) == chapter
+
+
 def test_every_chapter_opens_on_a_day_with_an_event(atlas: Atlas) -> None:
     """A chapter that opens on an empty map looks broken."""
     for chapter in CHAPTERS:

@@ -323,6 +323,37 @@ def test_a_claim_after_the_day_never_changes_then(
     assert [e.claims for e in after.events] == [e.claims for e in before.events]
 
 
+@settings(max_examples=15)
+@given(day=days, chance=st.randoms(use_true_random=False), knowledge=knowledges)
+def test_what_the_atlas_concludes_moves_nothing(
+    atlas: Atlas, day: dt.date, chance: random.Random, knowledge: Knowledge
+) -> None:
+    """Whoever "implies" whatever, whenever: no state, no dispute and no telling changes by it."""
+    parties = ["azerbaijan", "armenia", "nagorno-karabakh", "russia", "ussr", "turkey"]
+    events = dict(atlas.events)
+    for name in chance.sample([n for n, e in events.items() if e.record.changes], 15):
+        event = events[name]
+        concluded = Claim(
+            id="concluded",
+            by=chance.choice(parties),
+            stance=Stance.IMPLIES,
+            text="Spoke of something else.",
+            on=When.parse((day + dt.timedelta(chance.randint(-4000, 400))).isoformat()),
+            source=event.record.claims[0].source,
+            when=chance.choice([None, When.parse(day.isoformat())]),
+        )
+        record = event.record.model_copy(update={"claims": (*event.record.claims, concluded)})
+        events[name] = replace(event, record=record)
+    changed = with_events(atlas, events)
+    assert changed.viewpoints == atlas.viewpoints
+    for viewpoint in atlas.viewpoints:
+        before, after = (a.at(day, viewpoint, knowledge) for a in (atlas, changed))
+        assert (after.areas, after.places) == (before.areas, before.places)
+        assert [(e.id, e.told, e.disputed) for e in after.events] == [
+            (e.id, e.told, e.disputed) for e in before.events
+        ]
+
+
 @settings(max_examples=40)
 @given(day=days, viewpoint_number=st.integers(0, 99), knowledge=knowledges)
 def test_every_day_has_one_state_per_cell_and_it_says_why(

@@ -41,6 +41,14 @@ def test_two_denials_agree() -> None:
     assert matters(claim("a", "denies"), claim("b", "denies")) == []
 
 
+def test_what_the_atlas_concludes_contradicts_nobody() -> None:
+    """Neither by happening nor by its day, its figures or what it says: nobody said it."""
+    spoken = claim("a", "denies", when="2020-10-09", figures=[killed(1, 1)], says={"who": "one"})
+    other = {"when": "2020-10-11", "figures": [killed(9, 9)], "says": {"who": "other"}}
+    assert len(matters(spoken, claim("b", "asserts", **other))) == 4
+    assert matters(spoken, claim("b", "implies", **other)) == []
+
+
 def test_days_that_cannot_be_the_same_contradict() -> None:
     assert matters(claim("a", when="2020-10-09"), claim("b", when="2020-10-14/2020-10-15")) == [
         ("when", "when it happened", "a", "b")

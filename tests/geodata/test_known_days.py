@@ -377,9 +377,9 @@ def test_both_sides_knew_before_the_war_who_held_the_ground(
     atlas: Atlas, viewpoint: str, cell: str
 ) -> None:
     """Baku called it occupied, the Armenian side its own: neither doubted who stood there."""
-    assert shown(atlas.at(WAR, viewpoint, "now").area(cell)) == held(NK)
     if (viewpoint, cell) == ("armenian-side", "gubadly"):
-        return  # no Armenian statement on Gubadly from before the war of 2020 has been found
+        return  # no Armenian statement that names Gubadly as held has been found
+    assert shown(atlas.at(WAR, viewpoint, "now").area(cell)) == held(NK)
     assert shown(atlas.at(WAR, viewpoint, "then").area(cell)) == held(NK)
 
 

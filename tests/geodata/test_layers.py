@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from geodata import Atlas
+from geodata.balance import loaded_sentences
 from geodata.canonical import canonical_files
 from geodata.dataset import LAYERS
 from geodata.disputes import Contradiction
@@ -81,46 +82,12 @@ def test_all_spellings_of_a_place_lead_to_it(atlas: Atlas, place: str, spellings
 
 # ---- our own words ------------------------------------------------------------------------------
 
-LOADED = re.compile(
-    r"liberat|terroris|occup|genocid|ethnic(?:ally)? cleans|separatis|so-called|martyr|fascis|"
-    r"puppet|\bregime|heroi|barbar|illegal(?:ly)? (?:\w+ )?(?:armed|formations|groups|occup)",
-    re.IGNORECASE,
-)
-ATTRIBUTED = re.compile(
-    r"\b(?:describ\w+|calls?|called|says?|said|sp(?:oke|eaks?) of|writes?|wrote|accus\w+|"
-    r"alleg\w+|condemn\w+|demand\w*|announc\w+|asks?|rejects?|sees? as|brought up)\b|[“«\"]",
-    re.IGNORECASE,
-)
-
-
-def sentences(text: str) -> list[str]:
-    return re.split(r"(?<=[.!?])\s+", text)
-
-
-def loaded_and_unattributed(text: str) -> list[str]:
-    return [s for s in sentences(text) if LOADED.search(s) and not ATTRIBUTED.search(s)]
-
 
 def test_the_check_of_words_can_tell() -> None:
-    assert loaded_and_unattributed("The army liberated the town.")
-    assert loaded_and_unattributed("Baku spoke. The occupied districts were mined.")
-    assert not loaded_and_unattributed("The outlet describes it as liberation.")
-    assert not loaded_and_unattributed("Azerbaijan took control of the town.")
-
-
-def test_loaded_words_stand_only_with_whose_they_are(atlas: Atlas) -> None:
-    """Titles and summaries are the atlas's own words; claims retell, and must say so too."""
-    found = []
-    for event in atlas.events.values():
-        record = event.record
-        texts = {"title": record.title, "summary": record.summary}
-        texts |= {f"claim {claim.id}": claim.text for claim in record.claims}
-        found += [
-            f"{event.id}, {where}: {sentence}"
-            for where, text in texts.items()
-            for sentence in loaded_and_unattributed(text)
-        ]
-    assert not found, "\n".join(found)
+    assert loaded_sentences("The army liberated the town.")
+    assert loaded_sentences("Baku spoke. The occupied districts were mined.")
+    assert not loaded_sentences("The outlet describes it as liberation.")
+    assert not loaded_sentences("Azerbaijan took control of the town.")
 
 
 ANSWER = re.compile(r"; \w+ (?:denies|rejects|confirms)\b")
@@ -159,6 +126,22 @@ def test_a_denied_change_of_hands_is_announced_and_no_fact(atlas: Atlas) -> None
     ]
     assert len(denied) >= 15
     assert [e.record.title for e in denied if not whose.search(e.record.title)] == []
+
+
+CONCLUDES = re.compile(
+    r"\band so (?:of|as|had|it|been|acknowledged|that)\b|\bthus\b|\bso that the rest\b|"
+    r"\backnowledged (?:holding|that these)\b|\btaking for granted\b"
+)
+
+
+def test_a_claim_keeps_to_what_was_said(atlas: Atlas) -> None:
+    """What follows from it is the atlas's conclusion, and its stance says so."""
+    assert CONCLUDES.search("He spoke of a zone around the region, and so of the region itself.")
+    claims = [(e.id, c) for e in atlas.events.values() for c in e.record.claims]
+    assert [f"{name}/{c.id}" for name, c in claims if CONCLUDES.search(c.text)] == []
+    concluded = [name for name, c in claims if not c.stance.speaks]
+    assert len(concluded) >= 30
+    assert {"1993-08-31-gubadly", "1992-05-09-shusha", "1994-04-11-talish"} <= set(concluded)
 
 
 # ---- other people's sentences -------------------------------------------------------------------

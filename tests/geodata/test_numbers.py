@@ -14,6 +14,7 @@ import geodata
 from geodata.control import Condition, Knowledge
 from geodata.numbers import (
     CONTESTED,
+    IMPLIED,
     LONGEST_DAYS,
     UNKNOWN,
     Stretch,
@@ -132,3 +133,16 @@ def test_the_war_moved_the_ground_that_people_know() -> None:
 def test_a_viewpoint_of_nobody_is_said() -> None:
     with pytest.raises(geodata.UnknownViewpointError):
         ground_held(ATLAS, Stretch(dt.date(2020, 1, 1), dt.date(2020, 1, 2), "mars"))
+
+
+def test_what_the_atlas_concludes_is_counted_as_that_and_for_no_side() -> None:
+    stretch = Stretch(dt.date(1991, 1, 1), dt.date(1994, 12, 31), None, Knowledge.NOW)
+    told = [ATLAS.events[view.id].record for view in told_events(ATLAS, stretch)]
+    by_side = Counter(
+        ATLAS.actors[c.by].side if c.stance.speaks else IMPLIED for e in told for c in e.claims
+    )
+    assert by_side[IMPLIED] >= 20
+    counted: Counter[str] = Counter()
+    for count in claims_by_outlet(ATLAS, stretch):
+        counted[count.side] += count.claims
+    assert counted == by_side

@@ -131,6 +131,11 @@ def only_denials(layer: Json) -> None:
         item["stance"] = "denies"
 
 
+def only_conclusions(layer: Json) -> None:
+    for item in props(layer, EVENT)["claims"]:
+        item["stance"] = "implies"
+
+
 def extra_area(name: str, ring: Json) -> Change:
     """A cell drawn on top of, or apart from, the others."""
 
@@ -314,7 +319,7 @@ FORM_FAULTS: list[Any] = [
         sets_claim("stance", "insinuates"),
         EVENT,
         in_claim(DOCUMENT, ".stance"),
-        "'insinuates' is not allowed; it should be 'asserts', 'denies', 'admits' or 'reports'",
+        "it should be 'asserts', 'denies', 'admits', 'reports' or 'implies'",
         id="unknown stance",
     ),
     pytest.param(
@@ -370,8 +375,32 @@ FORM_FAULTS: list[Any] = [
         only_denials,
         EVENT,
         "properties",
-        "no claim says that it happened; add the claim that is denied",
+        "no claim says that it happened, and `implies` is not enough; add one that does",
         id="only denials",
+    ),
+    pytest.param(
+        EVENTS,
+        only_conclusions,
+        EVENT,
+        "properties",
+        "no claim says that it happened, and `implies` is not enough; add one that does",
+        id="only conclusions of the atlas",
+    ),
+    pytest.param(
+        EVENTS,
+        sets(EVENT, "summary", "The town was taken with 17 tanks."),
+        EVENT,
+        "properties.summary",
+        "says '17', which no claim of the event says",
+        id="a number of a summary that no claim says",
+    ),
+    pytest.param(
+        EVENTS,
+        sets(EVENT, "title", "Azerbaijan announces taking seventeen towns; Armenia denies it"),
+        EVENT,
+        "properties.title",
+        "says 'seventeen', which no claim of the event says",
+        id="a number of a title that no claim says",
     ),
     pytest.param(
         EVENTS,
