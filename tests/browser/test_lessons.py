@@ -283,7 +283,8 @@ def test_a_lesson_is_presented_from_a_file(alone: Any, lessons: dict[str, Lesson
     with page.expect_popup() as popup:
         page.keyboard.press("n")
     expect(popup.value.locator("body")).to_contain_text(steps[9].note or "")
-    assert type_of(popup.value, "p") == type_of(page, ".atlas-lesson-body p") == FIRA
+    # Not of the page too: to look into a file, Chromium asks for it once more, and complains.
+    assert type_of(popup.value, "p") == FIRA
     page.bring_to_front()
     card(page).get_by_role("button", name="Present").press("Enter")
     page.wait_for_function("document.fullscreenElement !== null")

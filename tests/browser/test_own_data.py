@@ -125,7 +125,7 @@ def test_a_number_opens_a_list_and_the_list_an_event(owner: Reader) -> None:
     expect(page.locator(".leaflet-popup")).to_contain_text("imported events here")
     expect(page.get_by_role("heading", level=5, name="imported events here")).to_be_visible()
     at_rest(page)
-    page.get_by_role("button", name="Later").click()
+    page.get_by_role("button", name="Later", exact=True).click()
     expect(page.get_by_text("21 to ")).to_be_visible()
     at_rest(page)
     page.locator("[class*=st-key-open-spot-] button").first.click()
