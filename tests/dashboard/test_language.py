@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from dashboard import front_door, language, map_document, wording
 from dashboard.frame_layer import payload
@@ -20,19 +18,6 @@ from geodata import Atlas, When
 from tests.dashboard import pseudo
 from tests.dashboard.reading_html import parse
 from tests.dashboard.test_app import opened, run, warmed  # noqa: F401 - a fixture
-
-
-@pytest.fixture
-def pseudo_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The interface in brackets; nothing made of it stays for other tests."""
-    monkeypatch.setattr(language, "FOLDER", pseudo.write(tmp_path))
-    monkeypatch.setenv("ATLAS_LANGUAGE", pseudo.NAME)
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield
-    st.cache_resource.clear()
-    st.cache_data.clear()
-
 
 # ---- the catalogue -------------------------------------------------------------------------------
 

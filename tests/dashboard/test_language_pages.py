@@ -56,13 +56,11 @@ from geodata.review.document import document_of
 from geodata.review.propose import propose
 from geodata.worker import EndedError, TookTooLongError
 from tests.dashboard.reading_html import Node, parse
-from tests.dashboard.test_language import pseudo_language
 from tests.dashboard.test_language_taken import outside
 from tests.dashboard.test_share_page import Here
 from tests.geodata.imports.tables import ACLED, acled_rows, written
 from tests.geodata.review.article import ARTICLE
 
-__all__ = ["pseudo_language"]
 pytestmark = pytest.mark.usefixtures("pseudo_language")
 PROTOS = (
     "title", "header", "subheader", "markdown", "caption", "warning", "error", "info",

@@ -45,7 +45,6 @@ from geodata.review.document import document_of
 from geodata.review.propose import propose
 from geodata.review.records import Alternative, Proposals
 from tests.dashboard.reading_html import Node, parse
-from tests.dashboard.test_language import pseudo_language  # noqa: F401 - a fixture
 from tests.geodata.imports.tables import ACLED, GED, acled_rows, ged_rows, written
 from tests.geodata.review.article import ARTICLE
 

@@ -39,7 +39,6 @@ from geodata import Atlas
 from geodata.control import Condition
 from geodata.model import PlaceKind
 from tests.dashboard.reading_html import Node, parse
-from tests.dashboard.test_language import pseudo_language  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.usefixtures("pseudo_language")
 SHUSHA = dt.date(2020, 11, 8)

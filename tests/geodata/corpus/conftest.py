@@ -45,10 +45,14 @@ def texts(tmp_path: Path) -> Path:
     return write(tmp_path / "texts", 9)
 
 
+LONG_WORK = 60
+"""How many documents `long_work` has."""
+
+
 @pytest.fixture(scope="session")
 def long_work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Documents that two processes are busy with for some seconds, so that there is a middle."""
-    return write(tmp_path_factory.mktemp("long") / "texts", 120, 60)
+    return write(tmp_path_factory.mktemp("long") / "texts", LONG_WORK, 60)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.geodata.corpus.conftest import LONG_WORK
 from tests.geodata.corpus.test_stopping import LONGEST, ROOT, command, kept, wait_for
 
 distributed = pytest.importorskip(
@@ -100,10 +101,10 @@ def test_a_worker_killed_in_the_middle_changes_no_byte(
     asked = run(long_work, together, cluster)
     wait_for(together, 20)
     os.kill(before[0], signal.SIGKILL)
-    assert kept(together) < 120, "the run ended before a worker was killed"
+    assert kept(together) < LONG_WORK, "the run ended before a worker was killed"
     said, _ = asked.communicate(timeout=LONGEST)
     assert asked.returncode == 0, said
-    assert "120 of 120 documents parsed: " in said
+    assert f"{LONG_WORK} of {LONG_WORK} documents parsed: " in said
     assert "distributed" not in said
     assert before[0] not in worker_processes(cluster)
     for name in ("mentions.jsonl", "report.jsonl"):

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.geodata.corpus.conftest import LONG_WORK
+
 ROOT = Path(__file__).parents[3]
 LONGEST = 120
 """Seconds after which a test gives up waiting; no bar for speed."""
@@ -61,7 +63,7 @@ def test_a_stopped_run_goes_on_where_it_was(
     (os.killpg if how == signal.SIGINT else os.kill)(run.pid, how)
     said, _ = run.communicate(timeout=LONGEST)
     done = kept(out)
-    assert 15 <= done < 120
+    assert 15 <= done < LONG_WORK
     assert not (out / "mentions.jsonl").exists()
     if how == signal.SIGINT:
         assert run.returncode == 130
@@ -70,8 +72,8 @@ def test_a_stopped_run_goes_on_where_it_was(
     again = started(long_work, out)
     said, _ = again.communicate(timeout=LONGEST)
     assert again.returncode == 0, said
-    assert f"120 of 120 documents parsed, {done} of them in an earlier run" in said
+    assert f"{LONG_WORK} of {LONG_WORK} documents parsed, {done} of them in an earlier run" in said
     assert all(path.stat().st_mtime_ns == date for path, date in dates.items())
-    assert kept(out) == 120
+    assert kept(out) == LONG_WORK
     assert not list(out.rglob("*.part"))
     assert (out / "mentions.jsonl").read_bytes() == whole
