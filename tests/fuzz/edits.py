@@ -44,9 +44,7 @@ def edits(draw: st.DrawFn, value: Json, most: int = 3) -> list[Json]:
     value = copy.deepcopy(value)
     for _ in range(draw(st.integers(1, most))):
         edit: Json = {"at": _path(draw, value)}
-        edit["do"] = draw(
-            st.sampled_from(["set", "set", "delete", "twice", "wrap", "open", "as", "deep"])
-        )
+        edit["do"] = draw(st.sampled_from(DEEDS))
         if edit["do"] == "set":
             edit["to"] = draw(values)
         elif edit["do"] == "as":
@@ -54,6 +52,8 @@ def edits(draw: st.DrawFn, value: Json, most: int = 3) -> list[Json]:
         elif edit["do"] == "deep":
             edit["levels"] = draw(st.sampled_from([2, 39, 41, 199, 250, 980]))
         found.append(edit)
+        if edit["do"] == "deep":
+            break  # what is so deep cannot be copied for another edit
         value = edited(value, [edit])
     return found
 
