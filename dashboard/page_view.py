@@ -37,14 +37,15 @@ class PageView:
         """Take the view from the link, once a session."""
         state = st.session_state
         if self.key("notices") not in state:
-            found, state[self.key("notices")] = from_query(dict(st.query_params))
+            found, notices = from_query(dict(st.query_params))
             state.update({self.key(name): value for name, value in found.items()})
+            state[self.key("notices")] = notices  # last: a run may be cut short before
 
     def take(self, values: Mapping[str, Any]) -> None:
         """Show this when the page is opened next, whatever it showed before."""
         found = {p.name: p.default for p in self.parameters} | dict(values)
-        st.session_state[self.key("notices")] = []
         self.put(found)
+        st.session_state[self.key("notices")] = []
 
     @property
     def notices(self) -> list[str]:

@@ -24,14 +24,14 @@ def begin(atlas: Atlas) -> None:
         query = dict(st.query_params)
         if embedded():  # Streamlit keeps this one to itself
             query["embed"] = "1"
-        view, state.notices = view_state.from_query(query, atlas, frozenset(filters.FACETS))
+        view, notices = view_state.from_query(query, atlas, frozenset(filters.FACETS))
         chosen, more = filters.from_query(query, atlas)
-        state.notices += more
         state.update(view)
         state.layers = list(view["layers"])
         for facet in filters.FACETS:
             state[name_of(facet)] = as_value(facet, chosen)
         state.order = 0
+        state.notices = notices + more  # last: a run may be cut short before
 
 
 def begun() -> bool:

@@ -1,0 +1,91 @@
+"""The view of a session, also where Streamlit cuts a run short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from dashboard import compare_page, filters, session
+from dashboard.binding import bound
+from dashboard.compare import view
+from geodata import Atlas
+
+
+class CutShortError(Exception):
+    """Another message came."""
+
+
+class State(dict[str, Any]):
+    """A session that takes so many values, and then ends the run once."""
+
+    def __init__(self, room: int) -> None:
+        super().__init__()
+        self.__dict__["room"] = room
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        if self.room == 0:
+            self.__dict__["room"] = -1
+            raise CutShortError
+        self.__dict__["room"] -= self.room > 0
+        super().__setitem__(name, value)
+
+    def update(self, found: dict[str, Any]) -> None:  # type: ignore[override]
+        for name, value in found.items():
+            self[name] = value
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self[name] = value
+
+    def __getattr__(self, name: str) -> Any:
+        return self[name]
+
+
+def map_page(atlas: Atlas) -> Callable[[], None]:
+    return partial(session.begin, atlas)
+
+
+def comparing(atlas: Atlas) -> Callable[[], None]:
+    return partial(compare_page.OWN.begin, partial(view.from_query, atlas=atlas))
+
+
+@pytest.mark.parametrize("page", [map_page, comparing])
+def test_a_view_is_whole_though_the_first_run_was_cut_short(
+    atlas: Atlas, page: Callable[[Atlas], Callable[[], None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(st, "query_params", {})
+    monkeypatch.setattr(session, "embedded", lambda: False)
+    begin = page(atlas)
+    whole = State(-1)
+    monkeypatch.setattr(st, "session_state", whole)
+    begin()
+    assert len(whole) > 8
+    for room in range(len(whole)):
+        state = State(room)
+        monkeypatch.setattr(st, "session_state", state)
+        with pytest.raises(CutShortError):
+            begin()
+        begin()
+        assert state == whole, f"cut short after {room} values"
+
+
+def test_what_a_replaced_widget_still_says_is_not_taken(
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(st, "query_params", {"disputed": "disputed"})
+    monkeypatch.setattr(st, "session_state", State(-1))
+    monkeypatch.setattr(session, "embedded", lambda: False)
+    session.begin(atlas)
+    name = session.name_of("disputed")
+    old = bound(name)
+    session.clear_filters()
+    assert session.chosen_filters() == filters.Filters()
+    old["on_change"](*old["args"])  # the browser has not heard of it yet
+    assert session.chosen_filters() == filters.Filters()
+    st.session_state[old["key"]] = "undisputed"  # chosen after that, in the old widget
+    old["on_change"](*old["args"])
+    assert session.chosen_filters().disputed == "undisputed"
+    assert bound(name)["key"] != old["key"]
