@@ -31,8 +31,8 @@ def begin() -> None:
     """Note, before the page writes its own address, whether the visitor came by a link."""
     state = st.session_state
     if "first_visit" not in state:
-        state.first_visit = not dict(st.query_params) and not embedded()
         state.tours = 0
+        state.first_visit = not dict(st.query_params) and not embedded()  # last, see session.begin
 
 
 def ask_for_tour() -> None:
