@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geodata.model import Event
 from geodata.review.date_phrases import UNIT
@@ -50,14 +50,18 @@ class SaidNumber:
     value: float | str
 
 
-def numbers_in(text: str) -> Iterator[SaidNumber]:
+@lru_cache(maxsize=8192)  # a dataset is checked more than once, and most of its texts stay
+def numbers_in(text: str) -> tuple[SaidNumber, ...]:
     """The numbers of a text but those of dates, hours and lengths of time.
 
     "One" and "the two" are none either: mostly they stand for something named before.
     """
+    if not _NUMBER.search(text):  # most texts; dates take far longer to look for
+        return ()
     without = UNIT.sub(" ", _TIMES.sub(" ", text))
-    for found in _NUMBER.finditer(without):
-        yield SaidNumber(found[0].strip(), _value(found))
+    return tuple(
+        SaidNumber(found[0].strip(), _value(found)) for found in _NUMBER.finditer(without)
+    )
 
 
 def _value(found: re.Match[str]) -> float | str:
@@ -82,7 +86,7 @@ def _in_words(words: str) -> float:
 
 def without_claim(event: Event, text: str) -> list[str]:
     """The numbers of an event's title or summary that none of its claims says, as written."""
-    numbers = list(numbers_in(text))
+    numbers = numbers_in(text)
     if not numbers:
         return []
     said: set[float | str | None] = set()
