@@ -16,6 +16,7 @@ from dashboard import (
     method_page,
     numbers_page,
     share_page,
+    theme,
 )
 from dashboard.language import _
 from dashboard.look import style
@@ -32,6 +33,7 @@ def main() -> None:
         initial_sidebar_state="collapsed",
     )
     st.html(style())
+    theme.follow()
     st.navigation(
         [
             st.Page(explore.page, title=_("Map"), default=True),

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from dashboard import chapters, names, news, view_state
+from dashboard import chapters, names, news, theme, view_state
 from dashboard.compare import changes, document, element, view, words
 from dashboard.compare.presets import of_the_map, presets
 from dashboard.compare.take import take_picture
@@ -216,7 +216,7 @@ def _maps(atlas: Atlas, shown: dict[str, Any], comparison: Comparison) -> None:
             "layout": shown["layout"],
             "names": shown["names"],
             "selected": shown["selected"],
-            "dark": st.context.theme.type == "dark",
+            "dark": theme.dark(),
             "center": shown["center"],
             "zoom": shown["zoom"],
             "order": st.session_state[OWN.key("order")],

@@ -19,6 +19,7 @@ from dashboard import (
     search,
     session,
     table,
+    theme,
     view_state,
 )
 from dashboard.binding import bound
@@ -113,7 +114,7 @@ def _map(atlas: Atlas, chosen: Filters) -> None:
             "center": view["center"],
             "zoom": view["zoom"],
             "order": state.order,
-            "dark": st.context.theme.type == "dark",
+            "dark": theme.dark(),
             **_imported_view(atlas, chosen),
         },
         points=imported_points(atlas),

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import glossary, making, news
+from dashboard import glossary, making, news, theme
 from dashboard.language import N_, _
 from dashboard.lasting import lasting
 from dashboard.lessons import Lesson, lessons_of
@@ -77,7 +77,7 @@ def _show(lesson: Lesson, atlas: Atlas) -> None:
         document(atlas),
         for_browser(lesson, atlas),
         step,
-        st.context.theme.type == "dark",
+        theme.dark(),
     )
     row = st.container(horizontal=True, vertical_alignment="center")
     row.button(_("All lessons"), icon=":material/arrow_back:", on_click=_go, args=(None,))

@@ -13,6 +13,7 @@ div[class*="st-key-open-"] button, div[class*="st-key-open-"] button > div,
 div[class*="st-key-open-"] button div {
   justify-content: flex-start; text-align: left; width: 100%;
 }
+.st-key-theme { position: absolute; }
 h1 { font-size: 1.6rem !important; padding: 0 !important; }
 /* Chosen ones have the accent as their frame; as ink it would be too faint in the dark. */
 .stButtonGroup [data-variant][data-selected="true"] p { color: light-dark(#31333f, #fafafa); }

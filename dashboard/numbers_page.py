@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import chapters, palette, session, view_state
+from dashboard import chapters, palette, session, theme, view_state
 from dashboard.fault_list import as_csv
 from dashboard.language import N_, _, ngettext
 from dashboard.number_charts import charts, tables, view
@@ -51,7 +51,7 @@ def page() -> None:
         st.error(_("The last day must not come before the first. Choose a later last day."))
         return
     stretch = view.stretch_of(shown)
-    look = charts.Look.of(st.context.theme.type == "dark")
+    look = charts.Look.of(theme.dark())
     st.caption(plain(_counting(atlas, stretch)))
     _events(atlas, stretch, view.step_of(shown, stretch), look)
     _ground(atlas, stretch, look)

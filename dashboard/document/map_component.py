@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import theme
 from dashboard.document.found_places import FoundPlace, as_data, document
 from dashboard.language import N_
 from dashboard.lasting import lasting
@@ -40,6 +41,6 @@ def show_places(found: Sequence[FoundPlace]) -> None:
     """Show the places that lie on the map; while they are the same it stays where it was moved."""
     _MOUNT(data=_document(), key="found-map")
     _LINK(
-        data={"places": as_data(found), "dark": st.context.theme.type == "dark"},
+        data={"places": as_data(found), "dark": theme.dark()},
         key="found-places",
     )

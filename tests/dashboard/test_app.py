@@ -88,8 +88,8 @@ def listed(app: AppTest) -> set[str]:
 def test_the_first_view() -> None:
     app = opened()
     assert "Nagorno-Karabakh" in app.title[0].value
-    elements = [e.key for e in app.get("bidi_component") if e.key != "front-door"]
-    assert elements == ["map", "map-link"]
+    elements = [e.key for e in app.get("bidi_component")]
+    assert elements == ["theme", "front-door", "map", "map-link"]
     assert not app.warning
     assert not app.error
     view = told(app)
@@ -276,7 +276,7 @@ def test_a_broken_dataset_gives_a_sentence(
     assert "cannot open its data" in error.value
     assert "geodata validate" in error.value
     assert "Traceback" not in error.value
-    assert not app.get("bidi_component")
+    assert [e.key for e in app.get("bidi_component")] == ["theme"]
 
 
 @pytest.mark.usefixtures("emptied_cache")

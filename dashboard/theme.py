@@ -1,0 +1,31 @@
+"""Light or dark: what the reader's page is, also when that changes while it is open.
+
+A device may turn dark at dusk. Streamlit's own parts follow at once, but it tells Python only with
+the next run; until then maps and charts would stay as they were, in ink that nobody can read.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.local_files import with_mounting
+from dashboard.news import waited
+
+_FOLLOWER = st.components.v2.component(
+    "nk_atlas_theme",
+    html='<span class="atlas-theme" hidden></span>',
+    js=with_mounting(Path(__file__).parent / "theme.js"),
+    isolate_styles=False,
+)
+
+
+def dark() -> bool:
+    """Whether the page is dark."""
+    return st.context.theme.type == "dark"
+
+
+def follow() -> None:
+    """Run the page anew when it has turned from light to dark or back; not from a fragment."""
+    _FOLLOWER(data={"dark": dark()}, key="theme", on_turned_change=waited)
