@@ -60,6 +60,13 @@
   if (matchMedia("(prefers-reduced-motion: reduce)").matches)
     L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, inertia: false });
 
+  // Leaflet listens for Escape only while the map itself has the keyboard, not a symbol on it.
+  L.Map.addInitHook(function () {
+    L.DomEvent.on(this.getContainer(), "keydown", ({ key }) => {
+      if (key === "Escape") this.closePopup();
+    });
+  });
+
   L.atlasDom = { svg, html };
   L.atlasWords = { say, sayMany };
   L.atlasDays = { iso, dayNumber, words, inForce, DAY };
