@@ -1,8 +1,21 @@
-"""Settings of the whole test line."""
+"""Settings of the whole test line, and what each of its processes does once and not for each test.
+
+None of it is what a test is about: the built-in layers stay as they are while the tests run, and
+so do the packages among which Streamlit looks for components at the start of every app.
+"""
 
 from __future__ import annotations
 
+import functools
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
+
+from geodata import atlas
+from geodata.dataset import Dataset
+from geodata.faults import Fault
 
 settings.register_profile(
     "test-line",
@@ -12,3 +25,25 @@ settings.register_profile(
     max_examples=60,
 )
 settings.load_profile("test-line")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    once = pytest.MonkeyPatch()
+    config.add_cleanup(once.undo)
+    read, faults_of = atlas.read, atlas.faults_of
+    built_in = functools.cache(lambda: read(None))
+    checked = functools.cache(lambda: faults_of(built_in()[0]))
+
+    def read_once(folder: Path | None) -> tuple[Dataset, list[Fault]]:
+        if folder is not None:
+            return read(folder)
+        data, faults = built_in()
+        return data, list(faults)
+
+    def faults_once(data: Dataset) -> list[Fault]:
+        return list(checked()) if data is built_in()[0] else faults_of(data)
+
+    once.setattr(atlas, "read", read_once)
+    once.setattr(atlas, "faults_of", faults_once)
+    scan = functools.cache(manifest_scanner.scan_component_manifests)
+    once.setattr(manifest_scanner, "scan_component_manifests", scan)

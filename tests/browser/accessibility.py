@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import DEFAULT_OPTIONS, Axe
 from playwright.sync_api import Page
 
+from tests.browser.pages import turned
+
+CONTRAST = "color-contrast"
 PAGE = "[data-testid=stMainBlockContainer]"
 """What a page of the app itself holds, without Streamlit's header and frame, which are not ours."""
 
 
-def grave(page: Page, *parts: str) -> list[str]:
-    """Serious and critical violations of axe's rules in parts of the page, or in all of it."""
+def grave(page: Page, *parts: str, only: str = "") -> list[str]:
+    """Serious and critical violations of axe's rules in parts of the page, or in all of it.
+
+    `only` is the id of a rule, if not all are to be tried.
+    """
     for part in parts:
         assert page.locator(part).count(), f"there is no {part} to look at"
     context = {"include": [[part] for part in parts]} if parts else None
-    found = Axe().run(page, context=context).response["violations"]
+    options = DEFAULT_OPTIONS | ({"runOnly": [only]} if only else {})
+    found = Axe().run(page, context=context, options=options).response["violations"]
     return [
         f"{rule['id']} ({rule['impact']}): {node['html'][:160]}\n  {node['failureSummary']}"
         for rule in found
         if rule["impact"] in ("serious", "critical")
         for node in rule["nodes"]
     ]
+
+
+def grave_in_both(page: Page, *parts: str) -> list[str]:
+    """The same in the light and then in the dark, in which it leaves the page.
+
+    Of axe's rules only the one on contrast looks at colours; the others say the same in both.
+    """
+    return grave(page, *parts) + grave(turned(page, "dark"), *parts, only=CONTRAST)

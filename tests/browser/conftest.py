@@ -19,6 +19,8 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
+import geodata
+from dashboard.page import build_page
 from tests.dashboard.hostile import write_hostile_dataset
 from tests.serving import APP, ROOT, running
 
@@ -32,6 +34,8 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Else each page compiles the app's scripts anew, which is half of what opening it costs.
+    "--process-per-site",
     # Whatever asks for another host fails at once, as in a room without a network.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
@@ -99,6 +103,14 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
         yield found
 
 
+@pytest.fixture(scope="session")
+def one_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The one-file page of the built-in data, on a stick."""
+    path = tmp_path_factory.mktemp("stick") / "atlas.html"
+    path.write_bytes(build_page(geodata.load()))
+    return path
+
+
 # ---- browser -----------------------------------------------------------------------------------
 
 
@@ -117,6 +129,9 @@ def browser() -> Iterator[Browsers]:
         chromium.close()
 
 
+WIDE = {"width": 1280, "height": 900}
+
+
 @dataclass
 class Browsers:
     """One Chromium with a context for each kind of reader, so that its cache serves all tests."""
@@ -124,13 +139,30 @@ class Browsers:
     chromium: Browser
     contexts: dict[str, BrowserContext] = field(default_factory=dict)
 
-    def page(self, options: dict[str, Any]) -> Page:
-        """A fresh page for a reader with these options of a context."""
-        kind = repr(sorted(options.items()))
+    def page(self, site: str, options: dict[str, Any]) -> Page:
+        """A fresh page of a wide screen, unless these options of a context say otherwise.
+
+        `site` is an address that answers little: a page that stays there keeps the process that
+        has compiled the scripts of all others of its site, which else ends with its last page.
+        """
+        settings = {"viewport": WIDE, "reduced_motion": "reduce"} | options
+        looks = {"color_scheme": settings.pop("color_scheme", "light")}
+        size = settings["viewport"]
+        if "is_mobile" not in settings:
+            del settings["viewport"]
+        kind = repr((site, sorted(settings.items())))
         if kind not in self.contexts:
-            self.contexts[kind] = self.chromium.new_context(reduced_motion="reduce", **options)
+            self.contexts[kind] = self.chromium.new_context(**settings)
             self.contexts[kind].set_default_timeout(40_000)
-        return self.contexts[kind].new_page()
+            self.contexts[kind].new_page().goto(site)
+        page = self.contexts[kind].new_page()
+        page.emulate_media(**looks)
+        page.set_viewport_size(size)
+        return page
+
+    def file_page(self, options: dict[str, Any]) -> Page:
+        """The same for a page that will be opened from a file, in a room without network."""
+        return self.page("file:///", {"offline": True} | options)
 
 
 @dataclass
@@ -147,7 +179,7 @@ class Reader:
 
     def open(self, query: dict[str, str] | None = None, path: str = "", **options: Any) -> Page:
         """A page of the app, opened by a link; `options` are those of a browser context."""
-        page = self.browser.page({"viewport": {"width": 1280, "height": 900}} | options)
+        page = self.browser.page(f"{self.server.url}/_stcore/health", options)
         self.pages.append(page)
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("requestfailed", self._failed)

@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 FIRST = "8 November 2020"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 def settled(page: Page) -> Page:
@@ -20,6 +21,14 @@ def at_rest(page: Page) -> Page:
     app = page.locator("[data-test-script-state]").first
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=40_000)
     return page
+
+
+def turned(page: Page, scheme: str) -> Page:
+    """The page when its device has turned light or dark, and the page with it."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    told = page.locator(".atlas-theme")
+    expect(told).to_have_attribute("data-dark", str(scheme == "dark").lower())
+    return at_rest(page)
 
 
 def the_map(page: Page) -> Locator:

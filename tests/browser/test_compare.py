@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.accessibility import PAGE, grave
+from tests.browser.accessibility import PAGE, grave, grave_in_both
 from tests.browser.conftest import Reader
-from tests.browser.pages import at_rest, point_of, settled, sideways
+from tests.browser.pages import PHONE, at_rest, point_of, settled, sideways
 
 SHUSHA = "Shusha and its surroundings"
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+OURS = (".atlas-compare", ".changed", PAGE)
 
 
 def side(page: Page, number: int) -> Locator:
@@ -57,6 +57,7 @@ def test_a_student_compares_two_days_and_finds_the_source(reader: Reader) -> Non
     expect(told).to_contain_text("15 December 2020: held by Azerbaijan")
     expect(told.get_by_role("link").first).to_be_visible()
     expect(page).to_have_url(re.compile("selected=area"))
+    assert grave(at_rest(page), *OURS) == []
     assert reader.elsewhere == []
 
 
@@ -88,7 +89,7 @@ def test_both_maps_move_together(reader: Reader) -> None:
 
 
 def test_the_swipe_line_works_by_mouse_and_keyboard(reader: Reader) -> None:
-    page = drawn(reader.open({"layout": "swipe"}, path="compare"))
+    page = drawn(reader.open({"layout": "swipe", "selected": "area:shusha"}, path="compare"))
     line = page.get_by_role("slider", name="Swipe line between the two maps")
     expect(line).to_have_attribute("aria-valuenow", "50")
     line.focus()
@@ -113,6 +114,7 @@ def test_the_swipe_line_works_by_mouse_and_keyboard(reader: Reader) -> None:
     y = map_["y"] + 40
     assert "map-1" in page.evaluate(over, [map_["x"] + map_["width"] * 0.15, y])
     assert "map-2" in page.evaluate(over, [map_["x"] + map_["width"] * 0.6, y])
+    assert grave_in_both(page, *OURS) == []
 
 
 def test_a_bad_link_is_said_and_the_rest_is_shown(reader: Reader) -> None:
@@ -134,7 +136,8 @@ def test_the_comparison_is_taken_as_a_picture(reader: Reader) -> None:
 
 @pytest.mark.parametrize("layout", ["side", "swipe"])
 def test_a_phone_shows_both_and_never_scrolls_sideways(reader: Reader, layout: str) -> None:
-    page = drawn(reader.open({"layout": layout}, path="compare", **PHONE))
+    query = {"layout": layout, "selected": "area:shusha"}
+    page = drawn(reader.open(query, path="compare", **PHONE))
     assert sideways(page) == []
     one, other = (side(page, n).bounding_box() for n in (1, 2))
     assert one is not None
@@ -143,6 +146,7 @@ def test_a_phone_shows_both_and_never_scrolls_sideways(reader: Reader, layout: s
         assert box["width"] > 330
         assert box["height"] > 240
     assert (other["y"] > one["y"] + one["height"]) == (layout == "side")
+    assert grave(page, *OURS) == []
 
 
 def test_what_the_map_shows_is_compared_with_the_day_before_its_chapter(reader: Reader) -> None:
@@ -173,39 +177,25 @@ BOTH_PAGES_AT_ONCE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("gap", [0, 50])
-def test_a_click_just_before_another_is_not_lost(reader: Reader, gap: int) -> None:
+def test_a_click_just_before_another_is_not_lost(reader: Reader) -> None:
     page = drawn(reader.open({"date": "2020-09-26", "date2": "2020-11-09"}, path="compare"))
     heads = page.locator(".atlas-compare-head")
-    swap = page.get_by_role("button", name="Swap")
-    swap.evaluate(
-        """async (swap, gap) => {
-            swap.click();
-            if (gap) await new Promise((done) => setTimeout(done, gap));
-            globalThis.nkAtlasCompare.maps[0].fire("atlas:choose", { key: "area:shusha" });
-        }""",
-        gap,
-    )
-    expect(page).to_have_url(re.compile("selected=area%3Ashusha"))
-    at_rest(page)
-    expect(heads).to_have_text([re.compile("9 November 2020"), re.compile("26 September 2020")])
-    expect(page.get_by_role("spinbutton", name="month, First day")).to_have_text("11")
-
-
-LOOKS = pytest.mark.parametrize(
-    "options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"]
-)
-
-
-@pytest.mark.parametrize(
-    ("layout", "options"),
-    [("side", {}), ("side", PHONE), ("swipe", {"color_scheme": "dark"})],
-    ids=["side", "side-phone", "swipe-dark"],
-)
-def test_axe_finds_nothing_grave(reader: Reader, layout: str, options: dict[str, Any]) -> None:
-    query = {"layout": layout, "selected": "area:shusha"}
-    page = drawn(reader.open(query, path="compare", **options))
-    assert grave(page, ".atlas-compare", ".changed", PAGE) == []
+    days = [re.compile("26 September 2020"), re.compile("9 November 2020")]
+    for gap, month, chosen in ((0, "11", "shusha"), (50, "09", "aghdam")):
+        page.get_by_role("button", name="Swap").evaluate(
+            """async (swap, [gap, chosen]) => {
+                swap.click();
+                if (gap) await new Promise((done) => setTimeout(done, gap));
+                const [map] = globalThis.nkAtlasCompare.maps;
+                map.fire("atlas:choose", { key: `area:${chosen}` });
+            }""",
+            [gap, chosen],
+        )
+        expect(page).to_have_url(re.compile(f"selected=area%3A{chosen}"))
+        at_rest(page)
+        days.reverse()
+        expect(heads).to_have_text(days)
+        expect(page.get_by_role("spinbutton", name="month, First day")).to_have_text(month)
 
 
 # ---- numbers -----------------------------------------------------------------------------------
@@ -227,17 +217,14 @@ def test_the_numbers_follow_the_days_and_can_be_taken(reader: Reader) -> None:
     assert reader.elsewhere == []
 
 
-def test_the_numbers_fit_on_a_phone(reader: Reader) -> None:
-    page = at_rest(reader.open(path="numbers", **PHONE))
-    expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(3)
-    assert sideways(page) == []
-
-
-@LOOKS
-def test_axe_finds_nothing_grave_in_the_numbers(reader: Reader, options: dict[str, Any]) -> None:
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["desk", "phone"])
+def test_the_numbers_fit_and_axe_finds_nothing_grave(
+    reader: Reader, options: dict[str, Any]
+) -> None:
     page = at_rest(reader.open(path="numbers", **options))
     expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(3)
+    assert sideways(page) == []
     for number, table in enumerate(page.get_by_text("The same as a table").all(), 1):
         table.click()
         expect(page.locator("[data-testid=stDataFrame]")).to_have_count(number)
-    assert grave(page, PAGE) == []
+    assert grave_in_both(page, PAGE) == []

@@ -16,11 +16,10 @@ from geodata.review.accept import accept
 from geodata.review.opened import read_proposals
 from tests.browser.accessibility import grave
 from tests.browser.conftest import Browsers, Reader, Server, reading
-from tests.browser.pages import at_rest, sideways
+from tests.browser.pages import PHONE, at_rest, sideways, turned
 from tests.dashboard.hostile import IMAGE, JINJA, LONG, MARK, MARKDOWN, MIRROR, SCRIPT, TEMPLATE
 from tests.geodata.review.article import ARTICLE
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 HOSTILE = (
     f"{SCRIPT} fair {IMAGE}\n\nBy {IMAGE}\n<b>Gazette</b>{TEMPLATE}, 12 October 2021\n\n"
     f"{IMAGE} A bridge was opened in Goris on Sunday, {SCRIPT} {TEMPLATE} {JINJA} "
@@ -58,11 +57,17 @@ def document_reader(browser: Browsers, server: Server) -> Iterator[Reader]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def wide(document_reader: Reader) -> Page:
+    return brought(document_reader.open(path="document"), ARTICLE)
+
+
 @pytest.fixture(scope="module", params=["light", "dark", "phone"])
 def shown(document_reader: Reader, request: pytest.FixtureRequest) -> Page:
     """The page with the article, on a wide screen, in the dark, on a phone."""
-    options = PHONE if request.param == "phone" else {"color_scheme": request.param}
-    return brought(document_reader.open(path="document", **options), ARTICLE)
+    if request.param == "phone":
+        return brought(document_reader.open(path="document", **PHONE), ARTICLE)
+    return turned(request.getfixturevalue("wide"), request.param)
 
 
 def test_from_a_text_to_the_map(reader: Reader, tmp_path: Path) -> None:
@@ -119,6 +124,8 @@ def test_places_are_reached_and_opened_by_keyboard(shown: Page) -> None:
     shown.keyboard.press("Enter")
     expect(the_map(shown).locator(".leaflet-popup")).to_contain_text("new to this dataset")
     shown.keyboard.press("Escape")
+    expect(the_map(shown).locator(".leaflet-popup")).to_have_count(0)
+    expect(place).to_be_focused()
     the_text(shown).focus()
     expect(the_text(shown)).to_be_focused()
 

@@ -10,6 +10,7 @@ from dashboard import map_document
 from tests.browser.accessibility import grave
 from tests.browser.conftest import Browsers, Reader
 from tests.browser.pages import (
+    PHONE,
     cell,
     day_on_map,
     marker,
@@ -18,9 +19,9 @@ from tests.browser.pages import (
     sideways,
     still,
     the_map,
+    turned,
 )
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 OURS = [".folium-map", ".atlas-time", ".who"]
 """What axe looks at: the map, its time bar and the panel are ours to make right. Streamlit's own
 chrome (its lists, header and page frame) is left out: its markup is not in our hands."""
@@ -35,12 +36,17 @@ def phone(lasting_reader: Reader) -> Page:
     return page
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def desk(lasting_reader: Reader, request: pytest.FixtureRequest) -> Page:
-    """A wide screen, light and dark, that shows who says what of an event."""
-    page = settled(lasting_reader.open(SELECTED, color_scheme=request.param))
+@pytest.fixture(scope="module")
+def wide(lasting_reader: Reader) -> Page:
+    page = settled(lasting_reader.open(SELECTED))
     expect(panel(page)).to_be_visible()
     return page
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def desk(wide: Page, request: pytest.FixtureRequest) -> Page:
+    """A wide screen, light and then dark, that shows who says what of an event."""
+    return turned(wide, request.param)
 
 
 def test_a_phone_never_scrolls_sideways(phone: Page) -> None:

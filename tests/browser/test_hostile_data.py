@@ -28,7 +28,7 @@ def assert_nothing_ran(reader: Reader, page: Page) -> None:
     assert reader.elsewhere == []
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def of_event(hostile_reader: Reader) -> Page:
     """The page with an event chosen, as known today."""
     return opened(hostile_reader, SHUSHA)

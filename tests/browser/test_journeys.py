@@ -169,6 +169,9 @@ def test_a_focused_marker_opens_its_claims_by_key(page: Page) -> None:
     marker(page, SHUSHA).focus()
     page.keyboard.press("Enter")
     expect(panel(page).get_by_role("heading", level=2)).to_have_text(SHUSHA)
+    expect(page.locator(".leaflet-popup")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".leaflet-popup")).to_have_count(0)
 
 
 def test_the_same_cell_can_be_chosen_again_after_closing(page: Page) -> None:

@@ -80,9 +80,8 @@ def test_the_scripts_of_the_one_file_page_too(
     monkeypatch.setenv("ATLAS_LANGUAGE", pseudo.NAME)
     file = tmp_path / "atlas.html"
     file.write_bytes(build_page(geodata.load()))
-    context = browser.chromium.new_context(offline=True)
+    page = browser.file_page({})
     try:
-        page = context.new_page()
         page.goto(f"{file.as_uri()}#date=2020-11-08&zoom=x")
         page.get_by_text("⟦The same as a table⟧").click()
         expect(page.locator("#tables th").first).to_contain_text("⟦When⟧")
@@ -100,8 +99,8 @@ def test_the_scripts_of_the_one_file_page_too(
         page.locator("#query").fill("Lachin")
         expect(page.locator("#hits button").first).to_contain_text("⟦settlement⟧")
         expect(page.locator("h1")).to_contain_text("⟦")
-        page = context.new_page()
+        page.goto("about:blank")
         page.goto(f"{file.as_uri()}#lesson=farrukh&step=99")
         expect(page.locator("#notice")).to_contain_text("⟦The link’s step “99” was left out")
     finally:
-        context.close()
+        page.close()

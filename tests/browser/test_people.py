@@ -6,14 +6,12 @@ import csv
 import io
 import re
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.browser.accessibility import grave
+from tests.browser.accessibility import grave_in_both
 from tests.browser.conftest import Browsers, Reader
 from tests.browser.pages import (
     at_rest,
@@ -56,7 +54,7 @@ def downloaded(page: Page, button: Locator) -> Path:
 
 
 def test_a_student_plays_the_war_finds_a_town_and_takes_the_claims(reader: Reader) -> None:
-    page = settled(reader.open(accept_downloads=True))
+    page = settled(reader.open())
     page.get_by_role("button", name="The 44 days", exact=True).click()
     page.get_by_role("slider", name="Day").press("Home")
     expect(day_on_map(page)).to_have_text("27 September 2020")
@@ -112,31 +110,35 @@ def test_filters_and_table_come_when_asked_for_and_stay(reader: Reader) -> None:
     expect(left_out).to_have_count(0)
 
 
-@pytest.mark.parametrize("gap", [0, 50])
-def test_a_click_just_before_another_is_not_lost(reader: Reader, gap: int) -> None:
+def test_a_click_just_before_another_is_not_lost(reader: Reader) -> None:
     """The page is still at work on the first one when the map tells of the second."""
     query = {"date": "2020-11-08", "knowledge": "now", "disputed": "disputed"}
     page = settled(reader.open(query))
     page.get_by_role("button", name="Filters", exact=True).click()
     clear = page.get_by_role("button", name="Clear all filters")
-    expect(clear).to_be_visible()
-    at_rest(page)
-    clear.evaluate(
-        """async (clear, gap) => {
-            clear.click();
-            if (gap) await new Promise((done) => setTimeout(done, gap));
-            globalThis.nkAtlas.map.fire("atlas:choose", { key: "area:shusha" });
-        }""",
-        gap,
-    )
-    expect(page).to_have_url(re.compile("selected=area%3Ashusha"))
-    at_rest(page)
-    expect(page).not_to_have_url(re.compile("disputed="))
-    expect(page.get_by_text("left out by the filters")).to_have_count(0)
+    left_out = page.get_by_text("left out by the filters")
+    for gap, chosen in ((0, "shusha"), (50, "aghdam")):
+        expect(clear).to_be_visible()
+        at_rest(page)
+        clear.evaluate(
+            """async (clear, [gap, chosen]) => {
+                clear.click();
+                if (gap) await new Promise((done) => setTimeout(done, gap));
+                globalThis.nkAtlas.map.fire("atlas:choose", { key: `area:${chosen}` });
+            }""",
+            [gap, chosen],
+        )
+        expect(page).to_have_url(re.compile(f"selected=area%3A{chosen}"))
+        at_rest(page)
+        expect(page).not_to_have_url(re.compile("disputed="))
+        expect(left_out).to_have_count(0)
+        page.get_by_role("combobox", name=re.compile("^Disputed|Disputed$")).first.click()
+        page.get_by_role("option", name=re.compile(r"^Sources disagree \(\d+\)$")).click()
+        expect(left_out).to_be_visible()
 
 
 def test_a_journalist_sees_the_dispute_and_leaves_with_a_picture(reader: Reader) -> None:
-    page = settled(reader.open({"date": "2020-11-08"}, accept_downloads=True))
+    page = settled(reader.open({"date": "2020-11-08"}))
     listed = page.get_by_role("button").filter(has_text=SHUSHA)
     expect(listed).to_contain_text("sources disagree")
     listed.click()
@@ -178,7 +180,7 @@ def test_a_teacher_presents_by_keyboard_and_takes_the_atlas_to_class(
 ) -> None:
     projector = {"viewport": {"width": 1920, "height": 1080}, "color_scheme": "dark"}
     link = {"date": "2022-03-27", "selected": "area:farrukh", "names": "both"}
-    page = settled(reader.open(link, accept_downloads=True, **projector))
+    page = settled(reader.open(link, **projector))
     expect(panel(page)).to_contain_text("Contested")
     buttons = page.locator(".atlas-buttons")
     expect(buttons).to_be_in_viewport(ratio=1)
@@ -208,32 +210,22 @@ def test_a_teacher_presents_by_keyboard_and_takes_the_atlas_to_class(
     button = page.get_by_role("button", name=re.compile("^Download the page"))
     stick = tmp_path / "atlas.html"
     stick.write_bytes(downloaded(page, button).read_bytes())
-    room = browser.chromium.new_context(offline=True, viewport={"width": 1920, "height": 1080})
-    alone = room.new_page()
+    alone = browser.file_page(projector)
     alone.goto(stick.as_uri())
     expect(day_on_map(alone)).to_have_text("27 March 2022")
     expect(panel(alone).get_by_role("heading", level=2)).to_contain_text("Farrukh")
-    room.close()
+    alone.close()
 
 
 # ---- pages that others do not look at ----------------------------------------------------------
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def colours(request: pytest.FixtureRequest) -> dict[str, Any]:
-    return {"color_scheme": request.param}
+def test_axe_finds_nothing_grave_in_an_embed(reader: Reader) -> None:
+    page = settled(reader.open({"embed": "1", "date": "2020-11-08"}))
+    assert grave_in_both(page, ".folium-map", ".atlas-time") == []
 
 
-def test_axe_finds_nothing_grave_in_an_embed(
-    lasting_reader: Reader, colours: dict[str, Any]
-) -> None:
-    page = settled(lasting_reader.open({"embed": "1", "date": "2020-11-08"}, **colours))
-    assert grave(page, ".folium-map", ".atlas-time") == []
-
-
-def test_axe_finds_nothing_grave_on_the_method_page(
-    lasting_reader: Reader, colours: dict[str, Any]
-) -> None:
-    page = lasting_reader.open(path="method", **colours)
+def test_axe_finds_nothing_grave_on_the_method_page(reader: Reader) -> None:
+    page = at_rest(reader.open(path="method"))
     expect(page.locator(".method")).to_be_visible(timeout=40_000)
-    assert grave(page, ".method") == []
+    assert grave_in_both(page, ".method") == []

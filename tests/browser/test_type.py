@@ -6,8 +6,6 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-import geodata
-from dashboard.page import build_page
 from tests.browser.conftest import Browsers, Reader
 from tests.browser.pages import ARMENIAN, FIRA, FIRA_BOLD, settled, the_map, type_of
 
@@ -43,11 +41,9 @@ def test_the_app_is_set_in_its_type(reader: Reader) -> None:
     names_have_their_room(page)
 
 
-def test_the_one_file_page_is_set_in_its_type(browser: Browsers, tmp_path: Path) -> None:
-    file = tmp_path / "atlas.html"
-    file.write_bytes(build_page(geodata.load()))
-    page = browser.page({"offline": True})
-    page.goto(file.as_uri())
+def test_the_one_file_page_is_set_in_its_type(browser: Browsers, one_file: Path) -> None:
+    page = browser.file_page({})
+    page.goto(one_file.as_uri())
     the_map(page).locator("path.atlas-cell").first.wait_for(state="attached")
     for element in (".atlas-chapters button", "#counting", "nav button:last-child"):
         assert type_of(page, element) == FIRA, element

@@ -280,7 +280,8 @@ def ids(page: Node, name: str) -> list[Node]:
 
 def test_the_handout_and_the_lesson(atlas: Atlas, shipped: dict[str, Lesson]) -> None:
     lesson = shipped["three-names-one-town"]
-    for sheet in sheets(atlas, lesson).handout, sheets(atlas, lesson).answers:
+    made = sheets(atlas, lesson)
+    for sheet in made.handout, made.answers:
         page = parse(sheet.decode())
         headings = texts_of(page, "h2", "h3", "b")
         steps = [f"{n}. {step.title}" for n, step in enumerate(lesson.steps, 1)]

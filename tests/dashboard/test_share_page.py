@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,8 +12,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import share_page, waiting
+from dashboard import language, share_page, waiting
 from dashboard.jobs import BusyError, State
+
+
+@functools.cache
+def made(language: str, work: Callable[..., Any], *arguments: Any) -> Any:
+    """What the work makes of the arguments, folder and requests; the same for every test."""
+    return work(Path(), *arguments)
 
 
 class Here:
@@ -30,7 +37,7 @@ class Here:
 
         job = Done()
         try:
-            job.result = work(Path(), *arguments)
+            job.result = made(language.current(), work, *arguments)
         except ValueError as error:
             job.state, job.error = State.FAILED, str(error)
         return job
