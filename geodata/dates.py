@@ -6,6 +6,7 @@ this module adds what the atlas asks of a date: the first and the last day it ca
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 import time
@@ -29,6 +30,9 @@ AFTER_ALL = dt.date.max
 """Stands for "no known end" (EDTF `..` at the right)."""
 
 _PLAIN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+# A year, month or day, sure or not: nearly all dates but intervals. Other two digits after a year
+# may be a season.
+_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?[?~%]?\Z", re.ASCII)
 # `2020-11-0X`, a day known to its tens: level 2 of EDTF, which edtf 5.0.2 rejects.
 _DAY_BY_TENS = re.compile(r"(\d{4}-\d{2})-([0-3])X\Z", re.ASCII)
 
@@ -109,9 +113,11 @@ class When:
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> When:
-    if _PLAIN_DAY.match(text):  # most dates; the EDTF grammar takes milliseconds for each
+    if _PLAIN_DAY.match(text):
         day = parse_day(text)
         return When(text, day, day)
+    if (plain := _PLAIN.match(text)) and (days := _plain(*plain.groups())):
+        return When(text, *days)  # the EDTF grammar takes milliseconds for each
     if tens := _DAY_BY_TENS.match(text):
         return _day_by_tens(text, *tens.groups())
     if "/" in text:
@@ -128,6 +134,16 @@ def _parse(text: str) -> When:
             "2020-10~ or 2020-11-10/.."
         ) from error
     return When(text, earliest, latest)
+
+
+def _plain(year: str, month: str | None, day: str | None) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of a year, month or day; None if it is not in the calendar."""
+    months = (int(month), int(month)) if month else (1, 12)
+    try:
+        days = (int(day), int(day)) if day else (1, calendar.monthrange(int(year), months[1])[1])
+        return dt.date(int(year), months[0], days[0]), dt.date(int(year), months[1], days[1])
+    except ValueError:
+        return None
 
 
 def _interval(text: str) -> When:

@@ -59,9 +59,7 @@ def numbers_in(text: str) -> tuple[SaidNumber, ...]:
     if not _NUMBER.search(text):  # most texts; dates take far longer to look for
         return ()
     without = UNIT.sub(" ", _TIMES.sub(" ", text))
-    return tuple(
-        SaidNumber(found[0].strip(), _value(found)) for found in _NUMBER.finditer(without)
-    )
+    return tuple(SaidNumber(found[0].strip(), _value(found)) for found in _NUMBER.finditer(without))
 
 
 def _value(found: re.Match[str]) -> float | str:

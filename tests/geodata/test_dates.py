@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import edtf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,6 +66,27 @@ def test_every_day_is_itself(day: dt.date) -> None:
     when = When.parse(day.isoformat())
     assert when.is_day
     assert when.earliest == day == parse_day(day.isoformat())
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """A year, month or day, also such as the calendar does not have, sure or not."""
+    parts = [f"{draw(st.integers(1, 9999)):04}", f"{draw(st.integers(0, 25)):02}"]
+    parts.append(f"{draw(st.integers(0, 32)):02}")
+    return "-".join(parts[: draw(st.integers(1, 3))]) + draw(st.sampled_from(["", "~", "?", "%"]))
+
+
+@given(texts())
+def test_what_is_read_without_the_grammar_means_the_same(text: str) -> None:
+    try:
+        read = edtf.parse_edtf(text)
+        meant = [dt.date(*bound[:3]) for bound in (read.lower_strict(), read.upper_strict())]
+    except Exception:  # the package fails in many ways
+        with pytest.raises(DateError):
+            When.parse(text)
+        return
+    when = When.parse(text)
+    assert [when.earliest, when.latest] == meant
 
 
 def test_open_ends_count_as_the_known_end() -> None:
