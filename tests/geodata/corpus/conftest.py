@@ -1,4 +1,4 @@
-"""Documents for the tests: a folder of small ones, and one that takes a while."""
+"""Documents for the tests: a folder of few small ones, and one of many."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def texts(tmp_path: Path) -> Path:
     return write(tmp_path / "texts", 9)
 
 
-LONG_WORK = 60
-"""How many documents `long_work` has."""
+MANY = 30
+"""How many documents `many` has."""
 
 
 @pytest.fixture(scope="session")
-def long_work(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Documents that two processes are busy with for some seconds, so that there is a middle."""
-    return write(tmp_path_factory.mktemp("long") / "texts", LONG_WORK, 60)
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """More documents than are on their way at once, of a page each, so that there is a middle."""
+    return write(tmp_path_factory.mktemp("many") / "texts", MANY, 20)
 
 
 @pytest.fixture(scope="session")

@@ -105,9 +105,9 @@ def test_few_texts_are_parsed_here_and_many_by_processes(
 
 
 def test_a_process_killed_in_the_middle_loses_nothing(
-    long_work: Path, tmp_path: Path, version: str, places: Places
+    many: Path, tmp_path: Path, version: str, places: Places
 ) -> None:
-    documents = find([str(long_work)])
+    documents = find([str(many)])
     one, two = ResultFolder(tmp_path / "one"), ResultFolder(tmp_path / "two")
     with here(version, places) as pool:
         expected, _ = keep_all(documents, pool, version, one)
@@ -130,9 +130,9 @@ def test_a_process_killed_in_the_middle_loses_nothing(
 
 
 def test_a_document_that_takes_too_long_is_given_up_alone(
-    long_work: Path, tmp_path: Path, version: str, places: Places
+    many: Path, tmp_path: Path, version: str, places: Places
 ) -> None:
-    documents = find([str(long_work)])
+    documents = find([str(many)])
     done = 0
 
     def halt_one() -> None:
@@ -141,12 +141,12 @@ def test_a_document_that_takes_too_long_is_given_up_alone(
         if done == 20:
             os.kill(active_children()[0].pid or 0, signal.SIGSTOP)
 
-    with processes(2, version, places, seconds=12.0) as pool:
+    with processes(2, version, places, seconds=4.0) as pool:
         summary, _ = keep_all(
             documents, pool, version, ResultFolder(tmp_path / "out"), told=halt_one
         )
     assert summary.documents == len(documents) - 1
-    assert [f.problem for f in summary.failed] == ["was given up: it took more than 12 seconds"]
+    assert [f.problem for f in summary.failed] == ["was given up: it took more than 4 seconds"]
 
 
 def test_workers_with_other_rules_end_the_run(texts: Path, places: Places) -> None:
