@@ -158,6 +158,7 @@
       this.back.disabled = this.at === 0;
       this.next.disabled = this.at === total - 1;
       if (focused?.disabled) this.body.focus(); // the keyboard must not fall off the page
+      for (const note of Object.values(this.wordNotes)) note.hidePopover(); // of the step before
       const parts = [html("h2", "", step.title), this.explained(step)];
       if (step.question) parts.push(this.question(step));
       parts.push(this.claims(step));
