@@ -23,7 +23,7 @@ def processes(
     number: int, version: str, places: Places, seconds: float = LONGEST_SECONDS
 ) -> Iterator[Pool]:
     """A pool of so many processes; each opens the gazetteer once."""
-    workers = [Worker(work.prepare, version, places) for _ in range(number)]
+    workers = [Worker(work.prepare_and_open, version, places) for _ in range(number)]
     pool = _Processes(workers, version, seconds)
     try:
         yield pool

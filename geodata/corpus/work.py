@@ -83,6 +83,12 @@ def prepare(version: str, places: Places) -> None:
     _places[version] = places
 
 
+def prepare_and_open(version: str, places: Places) -> None:
+    """The same, and open the gazetteer, so that the first document takes no longer than others."""
+    prepare(version, places)
+    _gazetteer(version)
+
+
 def parse_prepared(version: str, name: str, raw: bytes, encoding: str | None = None) -> Result:
     """`parse` with the gazetteer of a version that this process was prepared for.
 
