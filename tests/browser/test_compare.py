@@ -110,10 +110,13 @@ def test_the_swipe_line_works_by_mouse_and_keyboard(reader: Reader) -> None:
     page.mouse.move(map_["x"] + map_["width"] / 4, grip["y"] + 100, steps=4)
     page.mouse.up()
     expect(line).to_have_attribute("aria-valuenow", "25")
-    over = """([x, y]) => document.elementFromPoint(x, y).closest(".folium-map").className"""
-    y = map_["y"] + 40
-    assert "map-1" in page.evaluate(over, [map_["x"] + map_["width"] * 0.15, y])
-    assert "map-2" in page.evaluate(over, [map_["x"] + map_["width"] * 0.6, y])
+    over = """(map, part) => {
+        const { left, top, width } = map.getBoundingClientRect();
+        const [x, y] = [left + width * part, top + 40];
+        return document.elementFromPoint(x, y).closest(".folium-map").className;
+    }"""
+    assert "map-1" in side(page, 1).evaluate(over, 0.15)
+    assert "map-2" in side(page, 1).evaluate(over, 0.6)
     assert grave_in_both(page, *OURS) == []
 
 

@@ -28,7 +28,7 @@ def focused(page: Page) -> str:
 
 def gets_focus(page: Page, text: str) -> None:
     """The keyboard comes to what says this, once a dialog has ended."""
-    page.wait_for_function("text => document.activeElement.textContent === text", arg=text)
+    expect(page.locator(":focus")).to_have_text(text)
 
 
 def test_the_door_is_open_on_the_first_visit_only(reader: Reader) -> None:

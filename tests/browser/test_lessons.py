@@ -203,6 +203,7 @@ def test_axe_finds_nothing_grave_in_the_list(reader: Reader, options: dict[str, 
 
 SEEN = """() => {
     const { frame, map } = nkAtlas;
+    frame.settle(); // names and symbols find their places, as they do a moment later
     const { left, top, right, bottom } = map.getContainer().getBoundingClientRect();
     const inside = (element) => {
         const box = element.getBoundingClientRect();
@@ -236,7 +237,6 @@ def test_every_step_of_every_lesson_draws_what_it_speaks_of(
             if number:
                 page.keyboard.press("PageDown")
             expect(title(page)).to_have_text(step.title)
-            page.wait_for_timeout(350)  # names and symbols settle
             seen = page.evaluate(SEEN)
             assert len(seen["states"]) >= 1, step.id
             assert "held" in seen["states"], step.id
