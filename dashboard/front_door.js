@@ -66,10 +66,17 @@ function furnish(door, dialog) {
 function shut(door) {
   const inside = door.contains(document.activeElement);
   door.hidden = true;
-  if (inside) tourButton()?.focus({ preventScroll: true });
+  if (inside) focusTour(door);
 }
 
-const tourButton = () => document.querySelector(".st-key-tour button");
+/* Where the keyboard goes from what is hidden: to the button that brings it back. A page that opens
+   may not have that button yet; who has gone on meanwhile is not called back. */
+function focusTour(door) {
+  const lost = !document.activeElement?.offsetParent;
+  const button = document.querySelector(".st-key-tour button");
+  if (button) button.focus({ preventScroll: true });
+  else if (lost && door.isConnected) requestAnimationFrame(() => focusTour(door));
+}
 
 /* The map may still be on its way. */
 function play(door) {
@@ -131,9 +138,9 @@ function startTour(door, dialog) {
     rings.remove();
     dialog.replaceChildren();
     door.hidden = true;
-    const home = from?.isConnected && from.offsetParent ? from : tourButton();
     if (page) page.scrollTop = scrolled;
-    home?.focus({ preventScroll: true });
+    if (from?.isConnected && from.offsetParent) from.focus({ preventScroll: true });
+    else focusTour(door);
   };
   back.addEventListener("click", () => show(at - 1));
   next.addEventListener("click", () => (at < data.stops.length - 1 ? show(at + 1) : dialog.close()));
