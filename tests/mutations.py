@@ -197,7 +197,7 @@ MUTATIONS = (
         "geodata/area_error.py",
         "(e.one in inside) != (e.other in inside)",
         "e.one in inside",
-        _NUMBERS,
+        _COMPARE,
     ),
     # exports
     Mutation("geodata/export/csv_safety.py", "=+-@\\t", "=+-\\t", _EXPORT),

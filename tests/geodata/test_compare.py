@@ -145,6 +145,14 @@ def test_the_44_days_moved_aghdam_and_kalbajar_by_the_handovers(atlas: Atlas) ->
     assert war.passages[0].after.controllers == ("azerbaijan",)
 
 
+def test_from_one_day_to_the_next_only_what_happened_on_that_day_is_a_reason(atlas: Atlas) -> None:
+    comparison = compare(atlas, atlas.at("2020-11-24"), atlas.at("2020-11-25"))
+    reasons = {change.key: [r.event for r in change.reasons] for change in comparison.changes}
+    assert set(reasons["area:kalbajar"]) == set(atlas.at("2020-11-25").area("kalbajar").because)
+    before = set(atlas.at("2020-11-24").area("kalbajar").because)
+    assert not before & set(reasons["area:kalbajar"])
+
+
 def test_two_sides_on_8_november_differ_on_shusha_only_as_they_said(atlas: Atlas) -> None:
     sides = found(atlas.at("2020-11-08", "azerbaijan"), atlas.at("2020-11-08", "armenian-side"))
     shusha = next(c for c in sides.areas if c.key == "area:shusha")

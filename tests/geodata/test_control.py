@@ -203,6 +203,12 @@ def test_announced_and_denied_is_contested_then_and_held_now() -> None:
     assert on(now, "2020-11-08").controllers == ("azerbaijan",)
 
 
+def test_of_two_changes_the_one_that_can_be_the_later_counts_last() -> None:
+    slow = shift("a", "2020-01-01/2020-01-20", "azerbaijan", said("tass", "2020-01-20"))
+    quick = shift("b", "2020-01-10", "nk", said("tass", "2020-01-10"))
+    assert on(timeline([BASE, slow, quick]), "2020-02-01").controllers == ("azerbaijan",)
+
+
 def test_an_outlet_cannot_deny_for_a_party() -> None:
     town = shift(
         "town",

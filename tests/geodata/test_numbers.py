@@ -53,6 +53,15 @@ def test_every_told_event_is_counted_once_or_named_as_spread(stretch: Stretch, s
         assert count.first <= stretch.last
 
 
+@pytest.mark.parametrize("step", LONGEST_DAYS)
+def test_an_event_is_counted_in_a_step_into_which_its_days_fit(step: str) -> None:
+    always = Stretch(dt.date(1900, 1, 1), dt.date(2025, 1, 1), None, Knowledge.NOW)
+    whens = {view.id: ATLAS.events[view.id].record.when for view in told_events(ATLAS, always)}
+    days = {name: (when.end - when.start).days + 1 for name, when in whens.items()}
+    spread = {name for name, lasts in days.items() if lasts > LONGEST_DAYS[step]}
+    assert set(events_by_step(ATLAS, always, step).spread) == spread
+
+
 @few
 @given(stretches)
 def test_a_told_event_happened_in_the_stretch_and_was_told_by_its_end(stretch: Stretch) -> None:

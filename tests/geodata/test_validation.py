@@ -1025,6 +1025,11 @@ def test_a_correction_of_nothing_is_named(folder: Folder) -> None:
     assert "'atlantis' is no feature known in places" in fault.problem
 
 
+def test_a_claim_of_a_month_may_be_from_before_its_article(folder: Folder) -> None:
+    folder.edit(EVENTS, sets_claim("on", "2020-12"))
+    assert faults_of(folder) == []
+
+
 def test_a_sound_correction_is_taken(folder: Folder) -> None:
     folder.write(
         "corrections.yaml",
