@@ -1,14 +1,15 @@
 /* Tells Python when the page has turned from light to dark or back. */
+const known = (globalThis.nkAtlasTheme ??= { told: null });
+
 export default function ({ data, parentElement, setStateValue }) {
   // Readers of the page's code, such as its tests, see here what Python has drawn.
   parentElement.querySelector(".atlas-theme").dataset.dark = data.dark;
   const app = document.querySelector("[data-testid=stApp]");
   const isDark = () => getComputedStyle(app).colorScheme === "dark";
-  let known = data.dark;
   const look = () => {
-    if (isDark() === known) return;
-    known = isDark();
-    tell(setStateValue, "turned", { dark: known });
+    if (isDark() === data.dark || isDark() === known.told) return; // once, whatever Python makes of it
+    known.told = isDark();
+    tell(setStateValue, "turned", { dark: known.told });
   };
   const turning = new MutationObserver(look);
   turning.observe(app, { attributeFilter: ["class"] });
