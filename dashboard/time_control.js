@@ -88,6 +88,8 @@
       key.append(this.importedKey);
       this.box.append(this.chapterRow, track, this.ends, this.buttons());
       new ResizeObserver(() => this.redraw()).observe(this.strip);
+      // The strip is a picture: in the dark it is painted with other inks.
+      new MutationObserver(() => this.redraw()).observe(this.box, { attributeFilter: ["class"] });
     }
 
     buttons() {

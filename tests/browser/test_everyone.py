@@ -89,6 +89,21 @@ def test_a_dark_page_has_a_dark_map(desk: Page) -> None:
         expect(the_map(desk)).to_contain_class("atlas-dark")
     else:
         expect(the_map(desk)).not_to_contain_class("atlas-dark")
+    desk.wait_for_function(PAINTED_AS_ITS_STYLE_SAYS)
+
+
+PAINTED_AS_ITS_STYLE_SAYS = """() => {
+    const strip = document.querySelector(".atlas-strip");
+    const pixels = (pen) => pen.getImageData(0, 0, pen.canvas.width, pen.canvas.height).data;
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.fillStyle = getComputedStyle(strip).getPropertyValue("--atlas-alert");
+    pen.fillRect(0, 0, 1, 1);
+    const wanted = pixels(pen).slice(0, 4).join();
+    const seen = pixels(strip.getContext("2d"));
+    for (let i = 0; i < seen.length; i += 4)
+        if (seen.slice(i, i + 4).join() === wanted) return true;
+    return false;
+}"""
 
 
 def test_axe_finds_nothing_grave(desk: Page) -> None:
