@@ -7,9 +7,11 @@ export default function ({ data, parentElement, setStateValue }) {
   const app = document.querySelector("[data-testid=stApp]");
   const isDark = () => getComputedStyle(app).colorScheme === "dark";
   const look = () => {
-    if (isDark() === data.dark || isDark() === known.told) return; // once, whatever Python makes of it
-    known.told = isDark();
-    tell(setStateValue, "turned", { dark: known.told });
+    if (isDark() === data.dark) known.told = null;
+    else if (isDark() !== known.told) { // once, whatever Python makes of it
+      known.told = isDark();
+      tell(setStateValue, "turned", { dark: known.told });
+    }
   };
   const turning = new MutationObserver(look);
   turning.observe(app, { attributeFilter: ["class"] });
