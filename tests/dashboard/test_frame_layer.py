@@ -6,18 +6,21 @@ import datetime as dt
 import json
 import math
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
-from dashboard.drawn import LONGEST_DRAWN_DAYS
+from dashboard.drawn import LONGEST_DRAWN_DAYS, is_drawn
 from dashboard.frame_layer import day_number, payload
 from geodata import Atlas
 from geodata.control import Condition
+from geodata.dates import When
 from geodata.frame import Frame
 from geodata.model import WherePrec
 
@@ -256,3 +259,14 @@ def test_credits_name_the_makers_of_the_base_map(data: dict[str, Any]) -> None:
 def test_the_payload_is_small_json(atlas: Atlas) -> None:
     text = json.dumps(payload(atlas), allow_nan=False)
     assert len(text.encode("utf-8")) < 1_000_000
+
+
+@pytest.mark.parametrize(("days", "drawn"), [(0, True), (45, True), (46, True), (47, False)])
+def test_an_event_of_more_days_than_the_war_has_no_symbol(
+    atlas: Atlas, days: int, drawn: bool
+) -> None:
+    event = atlas.events["2020-11-08-shusha"]
+    when = When.parse(f"2020-09-27/{dt.date(2020, 9, 27) + dt.timedelta(days)}")
+    other = replace(event, record=event.record.model_copy(update={"when": when}))
+    stands_in = SimpleNamespace(events={"it": other}, places=atlas.places)
+    assert is_drawn(cast(Atlas, stands_in), "it") is drawn
