@@ -7,6 +7,7 @@ so do the packages among which Streamlit looks for components at the start of ev
 from __future__ import annotations
 
 import functools
+import gc
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,9 @@ def pytest_configure(config: pytest.Config) -> None:
     once.setattr(atlas, "faults_of", faults_once)
     scan = functools.cache(manifest_scanner.scan_component_manifests)
     once.setattr(manifest_scanner, "scan_component_manifests", scan)
+
+
+def pytest_collection_finish() -> None:
+    """Tests and libraries stay as long as the process: nobody need look for garbage in them."""
+    gc.collect()
+    gc.freeze()

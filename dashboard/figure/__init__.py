@@ -26,6 +26,7 @@ __all__ = [
     "PictureRequest",
     "animate",
     "draw",
+    "draw_grey",
 ]
 
 
@@ -38,3 +39,10 @@ def draw(atlas: Atlas, request: PictureRequest) -> Picture:
     from dashboard.figure.output import picture  # matplotlib: only when something is drawn
 
     return picture(atlas, request)
+
+
+def draw_grey(atlas: Atlas, request: PictureRequest, quality: int) -> Picture:
+    """The same in greys for a photocopier, as JPEG of a quality from 0 to 95."""
+    from dashboard.figure.output import grey
+
+    return grey(atlas, request, quality)

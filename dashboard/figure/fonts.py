@@ -102,15 +102,18 @@ def printable(text: str, most: int = 600) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-@lru_cache(maxsize=8192)
 def width(text: str, size: float, weight: int = 400, italic: bool = False) -> float:
     """The width of a line of text, in the unit of `size`."""
-    if not text:
-        return 0.0
+    return _width_of_100(text, weight, italic) * size / 100 if text else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _width_of_100(text: str, weight: int, italic: bool) -> float:
+    """Of type in size 100: unhinted type grows with its size, and words come in many sizes."""
     found = text_to_path.get_text_width_height_descent(
         text, font(100.0, weight, italic, text), ismath=False
     )
-    return float(found[0]) * size / 100
+    return float(found[0])
 
 
 def fit(text: str, room: float, size: float, weight: int = 400, italic: bool = False) -> str:

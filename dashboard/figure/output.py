@@ -32,11 +32,22 @@ PNG_LEVEL = 3
 
 def picture(atlas: Atlas, request: PictureRequest) -> Picture:
     """Draw what a request asks for. Raises ValueError with a sentence if the atlas cannot."""
-    check(atlas, request)
-    frame = request.frame(atlas, request.date)
-    scene = Scene(atlas, request, [frame])
+    scene = _scene(atlas, request)
     write = {"png": png, "svg": svg, "pdf": pdf}[request.format]
     return Picture(write(scene), MEDIA_TYPES[request.format], scene.alt)
+
+
+def grey(atlas: Atlas, request: PictureRequest, quality: int) -> Picture:
+    """The same in greys, as JPEG of a quality from 0 to 95, whatever format the request names."""
+    scene = _scene(atlas, request)
+    file = BytesIO()
+    _image(scene).convert("L").save(file, "JPEG", quality=quality, optimize=True)
+    return Picture(file.getvalue(), "image/jpeg", scene.alt)
+
+
+def _scene(atlas: Atlas, request: PictureRequest) -> Scene:
+    check(atlas, request)
+    return Scene(atlas, request, [request.frame(atlas, request.date)])
 
 
 class Canvas:
@@ -78,10 +89,12 @@ def png(scene: Drawn) -> bytes:
     dpi = 72 * request.page.density * request.scale
     extra = {"dpi": (dpi, dpi)} if request.page.density > 1 else {}
     file = BytesIO()
-    Image.fromarray(np.ascontiguousarray(pixels(scene))).save(
-        file, "PNG", pnginfo=info, compress_level=PNG_LEVEL, **extra
-    )
+    _image(scene).save(file, "PNG", pnginfo=info, compress_level=PNG_LEVEL, **extra)
     return file.getvalue()
+
+
+def _image(scene: Drawn) -> Image.Image:
+    return Image.fromarray(np.ascontiguousarray(pixels(scene)))
 
 
 def _raster_dpi(scene: Drawn) -> int:

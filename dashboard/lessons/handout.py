@@ -11,16 +11,14 @@ import base64
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from PIL import Image
 
-from dashboard.figure import Picture, PictureRequest, draw
+from dashboard.figure import Picture, PictureRequest, draw_grey
 from dashboard.figure.request import outlined
 from dashboard.figure.words import credit
 from dashboard.glossary import Entry, pieces
@@ -117,7 +115,7 @@ def _with_type(*pages: str) -> list[bytes]:
 
 def step_picture(atlas: Atlas, step: Step, view: dict[str, Any]) -> Picture:
     """The map of a step in the print look, as JPEG: greys and textures, what is marked numbered."""
-    drawn = draw(
+    return draw_grey(
         atlas,
         PictureRequest(
             date=view["date"],
@@ -132,11 +130,8 @@ def step_picture(atlas: Atlas, step: Step, view: dict[str, Any]) -> Picture:
             highlight=marked(view),
             outline=outlined(view["selected"]),
         ),
+        QUALITY,
     )
-    file = BytesIO()
-    image = Image.open(BytesIO(drawn.data)).convert("L")
-    image.save(file, "JPEG", quality=QUALITY, optimize=True)
-    return Picture(file.getvalue(), "image/jpeg", drawn.alt)
 
 
 def _embedded(picture: Picture) -> dict[str, str]:

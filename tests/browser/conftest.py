@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, 
 import geodata
 from dashboard.page import build_page
 from tests.dashboard.hostile import write_hostile_dataset
+from tests.once import made_once
 from tests.serving import APP, ROOT, running
 
 OUTPUT = ROOT / "tests" / "output"
@@ -106,9 +107,7 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
 @pytest.fixture(scope="session")
 def one_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The one-file page of the built-in data, on a stick."""
-    path = tmp_path_factory.mktemp("stick") / "atlas.html"
-    path.write_bytes(build_page(geodata.load()))
-    return path
+    return made_once(tmp_path_factory, "atlas.html", lambda: build_page(geodata.load()))
 
 
 # ---- browser -----------------------------------------------------------------------------------

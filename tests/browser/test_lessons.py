@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import geodata
 from dashboard.lessons import Lesson, lessons_of
-from dashboard.lessons.handout import Sheets, sheets
+from dashboard.lessons.handout import Sheets
 from geodata import Atlas
 from tests.browser.accessibility import CONTRAST, PAGE, grave, grave_in_both
 from tests.browser.conftest import CHROMIUM_FLAGS, Browsers, Reader
@@ -31,9 +31,11 @@ from tests.browser.pages import (
     turned,
     type_of,
 )
+from tests.once import sheets_once
 
 LOOKS = pytest.mark.parametrize("options", [{}, PHONE], ids=["desk", "phone"])
 DAYS = "the-44-days"
+MOST_BYTES = 6_000_000
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +186,9 @@ def test_the_sheets_are_made_and_taken_from_the_page(reader: Reader) -> None:
     with page.expect_download() as download:
         save.press("Enter")
     assert download.value.suggested_filename == "farrukh-handout.html"
-    assert "the atlas’s contributors" in download.value.path().read_text(encoding="utf-8")
+    handout = download.value.path().read_text(encoding="utf-8")
+    assert "the atlas’s contributors" in handout
+    assert len(handout) < MOST_BYTES, "this lesson has the finest maps"
     expect(
         page.get_by_role("button", name=re.compile(r"^Answer sheet \(\d+ kB\)$"))
     ).to_be_visible()
@@ -351,8 +355,10 @@ def test_axe_finds_nothing_grave_in_the_lessons_of_a_file(
 
 
 @pytest.fixture(scope="module")
-def paper(atlas: Atlas, lessons: dict[str, Lesson]) -> Sheets:
-    return sheets(atlas, lessons[DAYS])
+def paper(
+    atlas: Atlas, lessons: dict[str, Lesson], tmp_path_factory: pytest.TempPathFactory
+) -> Sheets:
+    return sheets_once(tmp_path_factory, atlas, lessons[DAYS])
 
 
 @pytest.fixture

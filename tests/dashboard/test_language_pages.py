@@ -279,7 +279,9 @@ def ids(page: Node, name: str) -> list[Node]:
 
 
 def test_the_handout_and_the_lesson(atlas: Atlas, shipped: dict[str, Lesson]) -> None:
-    lesson = shipped["three-names-one-town"]
+    whole = shipped["three-names-one-town"]
+    some = {"steps": whole.steps[:2], "views": whole.views[:2]}  # what is ours is the same in each
+    lesson = whole.model_copy(update=some)
     made = sheets(atlas, lesson)
     for sheet in made.handout, made.answers:
         page = parse(sheet.decode())

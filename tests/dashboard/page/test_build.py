@@ -19,13 +19,15 @@ from dashboard.page.fragments import fragments
 from dashboard.panels import event_facts
 from geodata import Atlas, Knowledge
 from geodata.dates import parse_day
+from tests.once import made_once
 
 MOST_BYTES = 3_000_000
 
 
 @pytest.fixture(scope="module")
-def page(atlas: Atlas) -> str:
-    return build_page(atlas).decode("utf-8")
+def page(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> str:
+    made = made_once(tmp_path_factory, "atlas.html", lambda: build_page(atlas))
+    return made.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -161,8 +163,11 @@ def test_filters_in_force_keep_their_events_back(atlas: Atlas) -> None:
     assert set(json.loads(hidden[1])) == {n for n in atlas.events if not atlas.disputes(n)}
 
 
-def test_hostile_text_stays_text(hostile_atlas: Atlas) -> None:
-    page = build_page(hostile_atlas).decode("utf-8")
+def test_hostile_text_stays_text(
+    hostile_atlas: Atlas, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    made = made_once(tmp_path_factory, "hostile.html", lambda: build_page(hostile_atlas))
+    page = made.read_text(encoding="utf-8")
     found = "".join(later(page).values())
     for text in (page, found):
         assert "<script>alert(1)" not in text
