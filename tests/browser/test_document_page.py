@@ -146,9 +146,24 @@ def test_no_name_lies_on_another(shown: Page) -> None:
             assert not (a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1])
 
 
-def test_a_choice_between_places_moves_the_mark_and_the_files(reader: Reader) -> None:
+NO_TEXTS = [
+    ("bytes.txt", b"PK\x03\x04 not a text", "control character"),
+    ("latin.txt", "Şuşa".encode("utf-16"), "is not UTF-8"),
+    ("large.txt", b"word " * 100_000, "too large: 500,000 bytes"),
+]
+
+
+def test_what_is_no_text_is_refused_in_a_sentence_and_the_next_is_read(reader: Reader) -> None:
+    """In which a choice between places moves the mark and the files."""
+    page = reader.open(path="document")
+    for name, raw, said in NO_TEXTS:
+        page.locator("input[type=file]").set_input_files(
+            {"name": name, "mimeType": "text/plain", "buffer": raw}
+        )
+        expect(page.get_by_role("alert")).to_contain_text(said)
     text = "A title\n\nValley Gazette, 12 October 2021\n\nThey flew from Goris to Springfield.\n"
-    page = brought(reader.open(path="document"), text)
+    brought(page, text)
+    expect(page.get_by_role("alert")).to_have_count(0)
     mark = the_text(page).locator("mark", has_text="Springfield")
     expect(mark).to_contain_class("ambiguous")
     page.get_by_role("combobox", name="“Springfield” in line 5").press_sequentially("Illinois")
@@ -158,24 +173,6 @@ def test_a_choice_between_places_moves_the_mark_and_the_files(reader: Reader) ->
     page.keyboard.press("Enter")  # a click would have to hit a list that may still open
     expect(mark).to_contain_class("sure")
     expect(page.get_by_text("Approved:")).to_contain_text("1 mention, 1 new place")
-
-
-@pytest.mark.parametrize(
-    ("name", "raw", "said"),
-    [
-        ("bytes.txt", b"PK\x03\x04 not a text", "control character"),
-        ("latin.txt", "Şuşa".encode("utf-16"), "is not UTF-8"),
-        ("large.txt", b"word " * 100_000, "too large: 500,000 bytes"),
-    ],
-)
-def test_what_is_no_text_is_refused_in_a_sentence(
-    reader: Reader, name: str, raw: bytes, said: str
-) -> None:
-    page = reader.open(path="document")
-    page.locator("input[type=file]").set_input_files(
-        {"name": name, "mimeType": "text/plain", "buffer": raw}
-    )
-    expect(page.get_by_role("alert")).to_contain_text(said)
 
 
 def test_a_hostile_text_is_only_text(reader: Reader) -> None:

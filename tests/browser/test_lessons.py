@@ -169,9 +169,7 @@ def test_the_list_starts_a_lesson_and_leads_back_to_the_map(reader: Reader) -> N
     expect(day_on_map(page)).to_have_text("8 November 2020")
 
 
-def test_a_link_to_nothing_is_told(reader: Reader) -> None:
-    page = at_rest(reader.open({"lesson": "<b>none</b>"}, "lessons"))
-    expect(page.get_by_role("alert")).to_contain_text("There is no lesson “<b>none</b>”")
+def test_a_link_to_no_step_is_told(reader: Reader) -> None:
     page = opened(reader, DAYS, 99)
     expect(page.get_by_role("alert")).to_contain_text("it goes from 1 to 12")
     expect(title(page)).to_have_text("A line from 1994")
@@ -196,8 +194,11 @@ def test_the_sheets_are_made_and_taken_from_the_page(reader: Reader) -> None:
 
 
 @LOOKS
-def test_axe_finds_nothing_grave_in_the_list(reader: Reader, options: dict[str, Any]) -> None:
-    page = at_rest(reader.open(path="lessons", **options))
+def test_a_link_to_no_lesson_is_told_above_the_list(
+    reader: Reader, options: dict[str, Any]
+) -> None:
+    page = at_rest(reader.open({"lesson": "<b>none</b>"}, "lessons", **options))
+    expect(page.get_by_role("alert")).to_contain_text("There is no lesson “<b>none</b>”")
     page.get_by_role("button", name="Start").first.wait_for()
     assert sideways(page) == []
     assert grave_in_both(page, PAGE) == []

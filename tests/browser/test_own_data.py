@@ -17,7 +17,7 @@ from dashboard.imported.points import drawn
 from geodata.imports.importing import import_csv
 from geodata.new_dataset import copy_built_in, start
 from tests.browser.conftest import Browsers, Reader, reading, started
-from tests.browser.pages import at_rest, panel, settled, still, the_map
+from tests.browser.pages import at_rest, choose, panel, settled, still, the_map
 from tests.geodata.imports.tables import ACLED, acled_rows, ged, written
 
 EVIL = "<img src=x onerror=alert(1)>"
@@ -78,9 +78,15 @@ def tile(page: Page, which: str) -> tuple[float, float]:
     return point[0], point[1]
 
 
-def test_each_day_shows_the_events_that_python_knows(owner: Reader, folder: Path) -> None:
+@pytest.fixture(scope="module")
+def on_the_day(owner: Reader) -> Page:
+    """A page for tests that do not mind which day it shows."""
+    return opened(owner, {"window": "all"})
+
+
+def test_each_day_shows_the_events_that_python_knows(on_the_day: Page, folder: Path) -> None:
     """The browser finds a window's events by itself; they must be the same."""
-    page = opened(owner)
+    page = on_the_day
     imported = geodata.load(folder).imported
     on_map = drawn(imported)
     for day in (DAY, dt.date(2020, 1, 1), dt.date(2021, 7, 13), dt.date(2023, 10, 31)):
@@ -99,6 +105,7 @@ def test_each_day_shows_the_events_that_python_knows(owner: Reader, folder: Path
             wanted = np.count_nonzero(on_map[imported.between(first, day + span)])
             assert found[0] == wanted, (day, window)
             assert 0 < found[1] <= wanted  # only what is in view is drawn
+    page.evaluate("(day) => nkAtlas.frame.show({ day, window: 'all' })", str(DAY))
 
 
 def of_data(reader: Reader) -> list[str]:
@@ -106,8 +113,9 @@ def of_data(reader: Reader) -> list[str]:
     return [url for url in reader.requests if "/static/" not in url]
 
 
-def test_playing_asks_nothing_of_the_server(owner: Reader) -> None:
-    page = opened(owner)
+def test_playing_asks_nothing_of_the_server(on_the_day: Page, owner: Reader) -> None:
+    page = at_rest(on_the_day)
+    page.evaluate("nkAtlas.frame.show({ window: 3 })")
     before = page.evaluate("nkAtlas.frame.imported.shown")
     asked = of_data(owner)
     slider = page.get_by_role("slider", name="Day")
@@ -117,6 +125,7 @@ def test_playing_asks_nothing_of_the_server(owner: Reader) -> None:
     assert page.evaluate("nkAtlas.frame.imported.shown") != before
     assert of_data(owner) == asked
     expect(page.locator(".atlas-live")).to_contain_text("imported events")
+    at_rest(page)
 
 
 def test_a_number_opens_a_list_and_the_list_an_event(owner: Reader) -> None:
@@ -159,9 +168,10 @@ def test_a_cell_beside_the_tiles_can_still_be_chosen(owner: Reader) -> None:
 
 
 def test_filters_and_viewpoint_reach_the_imported_events(owner: Reader) -> None:
-    page = opened(owner, {"viewpoint": "azerbaijan"})
+    page = opened(owner, {"viewpoint": "azerbaijan", "categories": "agreement"})
     assert page.evaluate("nkAtlas.frame.imported.shown") == 0
-    page = opened(owner, {"categories": "agreement"})
+    choose(page, "Whose claims", "Everyone")
+    page.wait_for_function("nkAtlas.frame.imported.shown > 0")
     kinds = page.evaluate(
         """() => {
             const { data } = nkAtlas.frame.imported;
