@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import gc
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,9 @@ settings.load_profile("test-line")
 def pytest_configure(config: pytest.Config) -> None:
     once = pytest.MonkeyPatch()
     config.add_cleanup(once.undo)
+    # Some machines ask Python to compile everything anew in each process; here are hundreds.
+    once.setattr(sys, "dont_write_bytecode", False)
+    once.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     read, faults_of = atlas.read, atlas.faults_of
     built_in = functools.cache(lambda: read(None))
     checked = functools.cache(lambda: faults_of(built_in()[0]))

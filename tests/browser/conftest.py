@@ -20,9 +20,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 import geodata
-from dashboard.page import build_page
 from tests.dashboard.hostile import write_hostile_dataset
-from tests.once import made_once
+from tests.once import page_once
 from tests.serving import APP, ROOT, running
 
 OUTPUT = ROOT / "tests" / "output"
@@ -107,7 +106,7 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
 @pytest.fixture(scope="session")
 def one_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The one-file page of the built-in data, on a stick."""
-    return made_once(tmp_path_factory, "atlas.html", lambda: build_page(geodata.load()))
+    return page_once(tmp_path_factory, "atlas.html", geodata.load)
 
 
 # ---- browser -----------------------------------------------------------------------------------

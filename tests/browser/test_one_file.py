@@ -12,12 +12,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import geodata
-from dashboard.page import build_page
 from tests.browser.accessibility import CONTRAST, grave
 from tests.browser.conftest import Browsers
 from tests.browser.pages import day_on_map, marker, panel, point_of, the_map
 from tests.dashboard.hostile import MARK, write_hostile_dataset
-from tests.once import made_once
+from tests.once import page_once
 
 SHUSHA = "Azerbaijan announces taking Shusha"
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -171,10 +170,10 @@ def test_axe_finds_nothing_grave(stick: Stick, options: dict[str, Any]) -> None:
 def test_hostile_text_runs_nowhere(
     browser: Browsers, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    def page_of_it() -> bytes:
-        return build_page(geodata.load(write_hostile_dataset(tmp_path)))
+    def hostile() -> geodata.Atlas:
+        return geodata.load(write_hostile_dataset(tmp_path))
 
-    stick = Stick(browser, made_once(tmp_path_factory, "hostile.html", page_of_it))
+    stick = Stick(browser, page_once(tmp_path_factory, "hostile.html", hostile))
     for selected in ("event:2020-11-08-shusha", "area:shusha", "place:shusha"):
         page = stick.open(f"#knowledge=now&selected={selected}")
         expect(panel(page).get_by_role("heading", level=2)).to_contain_text("<script>alert(1)")

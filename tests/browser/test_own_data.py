@@ -105,7 +105,7 @@ def test_each_day_shows_the_events_that_python_knows(on_the_day: Page, folder: P
             wanted = np.count_nonzero(on_map[imported.between(first, day + span)])
             assert found[0] == wanted, (day, window)
             assert 0 < found[1] <= wanted  # only what is in view is drawn
-    page.evaluate("(day) => nkAtlas.frame.show({ day, window: 'all' })", str(DAY))
+    page.evaluate("(day) => { nkAtlas.frame.show({ day, window: 'all' }); }", str(DAY))
 
 
 def of_data(reader: Reader) -> list[str]:
@@ -115,7 +115,7 @@ def of_data(reader: Reader) -> list[str]:
 
 def test_playing_asks_nothing_of_the_server(on_the_day: Page, owner: Reader) -> None:
     page = at_rest(on_the_day)
-    page.evaluate("nkAtlas.frame.show({ window: 3 })")
+    page.evaluate("() => { nkAtlas.frame.show({ window: 3 }); }")
     before = page.evaluate("nkAtlas.frame.imported.shown")
     asked = of_data(owner)
     slider = page.get_by_role("slider", name="Day")

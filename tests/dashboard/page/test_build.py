@@ -19,14 +19,14 @@ from dashboard.page.fragments import fragments
 from dashboard.panels import event_facts
 from geodata import Atlas, Knowledge
 from geodata.dates import parse_day
-from tests.once import made_once
+from tests.once import page_once
 
 MOST_BYTES = 3_000_000
 
 
 @pytest.fixture(scope="module")
 def page(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> str:
-    made = made_once(tmp_path_factory, "atlas.html", lambda: build_page(atlas))
+    made = page_once(tmp_path_factory, "atlas.html", lambda: atlas)
     return made.read_text(encoding="utf-8")
 
 
@@ -166,7 +166,7 @@ def test_filters_in_force_keep_their_events_back(atlas: Atlas) -> None:
 def test_hostile_text_stays_text(
     hostile_atlas: Atlas, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    made = made_once(tmp_path_factory, "hostile.html", lambda: build_page(hostile_atlas))
+    made = page_once(tmp_path_factory, "hostile.html", lambda: hostile_atlas)
     page = made.read_text(encoding="utf-8")
     found = "".join(later(page).values())
     for text in (page, found):

@@ -11,6 +11,8 @@ from geodata.corpus.version import gazetteer_version
 from geodata.corpus.work import Places
 from geodata.dataset import read
 from geodata.gazetteer import Gazetteer
+from tests.geodata.corpus.runs import MANY, run_alone
+from tests.once import made_once
 
 SENTENCES = (
     "Baku said that the road from Shusha to Lachin was open again.",
@@ -45,14 +47,16 @@ def texts(tmp_path: Path) -> Path:
     return write(tmp_path / "texts", 9)
 
 
-MANY = 30
-"""How many documents `many` has."""
-
-
 @pytest.fixture(scope="session")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """More documents than are on their way at once, of a page each, so that there is a middle."""
-    return write(tmp_path_factory.mktemp("many") / "texts", MANY, 20)
+    return made_once(tmp_path_factory, "texts", lambda folder: write(folder, MANY, 20))
+
+
+@pytest.fixture(scope="session")
+def whole(many: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a run over them without any trouble leaves."""
+    return made_once(tmp_path_factory, "whole", lambda out: run_alone(many, out))
 
 
 @pytest.fixture(scope="session")

@@ -14,13 +14,11 @@ from typing import Any
 
 import pytest
 
-from tests.geodata.corpus.conftest import MANY
-from tests.geodata.corpus.test_stopping import LAST, LONGEST, ROOT, command, started, wait_for
+from tests.geodata.corpus.runs import LAST, LONGEST, MANY, ROOT, command, started, wait_for
 
 distributed = pytest.importorskip(
     "distributed", reason="needs Dask: pip install -r requirements-dask.txt"
 )
-WORKERS = 2
 
 
 def dask(*arguments: str, cwd: Path = ROOT) -> subprocess.Popen[bytes]:
@@ -32,9 +30,9 @@ def dask(*arguments: str, cwd: Path = ROOT) -> subprocess.Popen[bytes]:
     )
 
 
-def workers(address: str, cwd: Path, scratch: Path) -> subprocess.Popen[bytes]:
+def workers(number: int, address: str, cwd: Path, scratch: Path) -> subprocess.Popen[bytes]:
     return dask(
-        "worker", address, "--nthreads", "1", "--nworkers", str(WORKERS), "--host", "127.0.0.1",
+        "worker", address, "--nthreads", "1", "--nworkers", str(number), "--host", "127.0.0.1",
         "--no-dashboard", "--local-directory", str(scratch), cwd=cwd,
     )  # fmt: skip
 
@@ -67,7 +65,7 @@ def scheduler(tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def cluster(scheduler: str, tmp_path: Path) -> Iterator[str]:
     """The address of a scheduler that has two worker processes."""
-    process = workers(scheduler, ROOT, tmp_path / "scratch")
+    process = workers(2, scheduler, ROOT, tmp_path / "scratch")
     try:
         yield scheduler
     finally:
@@ -75,19 +73,18 @@ def cluster(scheduler: str, tmp_path: Path) -> Iterator[str]:
         process.wait()
 
 
-def worker_processes(address: str) -> list[int]:
+def worker_processes(number: int, address: str) -> list[int]:
     with distributed.Client(address, timeout=LONGEST, set_as_default=False) as client:
-        client.wait_for_workers(WORKERS, timeout=LONGEST)
+        client.wait_for_workers(number, timeout=LONGEST)
         found: dict[str, Any] = client.run(os.getpid)
         return sorted(found.values())
 
 
 def test_a_worker_killed_in_the_middle_changes_no_byte(
-    cluster: str, many: Path, tmp_path: Path
+    cluster: str, many: Path, tmp_path: Path, whole: Path
 ) -> None:
-    alone, together = tmp_path / "alone", tmp_path / "together"
-    started(command(many, alone, "--jobs", "1")).communicate(LAST, timeout=LONGEST)
-    before = worker_processes(cluster)
+    together = tmp_path / "together"
+    before = worker_processes(2, cluster)
     asked = started(command(many, together, "--scheduler", cluster))
     # It has as many on their way as the cluster takes, and waits for standard input: what the
     # killed worker holds of them is lost, and parsed again.
@@ -97,15 +94,15 @@ def test_a_worker_killed_in_the_middle_changes_no_byte(
     assert asked.returncode == 0, said
     assert f"{MANY + 1} of {MANY + 1} documents parsed: " in said
     assert "distributed" not in said
-    assert before[0] not in worker_processes(cluster)
+    assert before[0] not in worker_processes(2, cluster)
     for name in ("mentions.jsonl", "report.jsonl"):
-        assert (together / name).read_bytes() == (alone / name).read_bytes()
+        assert (together / name).read_bytes() == (whole / name).read_bytes()
 
 
 def test_workers_without_this_project_are_told(scheduler: str, texts: Path, tmp_path: Path) -> None:
-    process = workers(scheduler, tmp_path, tmp_path / "scratch")
+    process = workers(1, scheduler, tmp_path, tmp_path / "scratch")
     try:
-        worker_processes(scheduler)
+        worker_processes(1, scheduler)
         asked = started(command(texts, tmp_path / "out", "--scheduler", scheduler))
         said, _ = asked.communicate(LAST, timeout=LONGEST)
     finally:

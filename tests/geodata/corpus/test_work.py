@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -79,7 +80,7 @@ def test_another_process_finds_the_same_bytes(gazetteer: Gazetteer) -> None:
         capture_output=True,
         check=True,
         cwd=Path(__file__).parents[3],
-        env={"PYTHONHASHSEED": "7"},
+        env=os.environ | {"PYTHONHASHSEED": "7"},
     )
     assert ran.stdout == parse("a", text, gazetteer).lines
 
