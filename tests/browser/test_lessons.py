@@ -169,6 +169,31 @@ def test_the_list_starts_a_lesson_and_leads_back_to_the_map(reader: Reader) -> N
     expect(day_on_map(page)).to_have_text("8 November 2020")
 
 
+START_WITH_THE_NEXT_RUN = """(start) => {
+    const app = document.querySelector("[data-test-script-state]");
+    const watch = new MutationObserver(() => {
+        if (app.dataset.testScriptState !== "running") return;
+        watch.disconnect();
+        start.click();
+    });
+    watch.observe(app, { attributes: true });
+}"""
+
+
+def test_a_lesson_can_be_started_while_the_list_is_at_work(reader: Reader) -> None:
+    """Streamlit's browser part forgets what some runs did not show, here the map, at their end;
+    the server, asked for the lesson in the last of them, does not know and does not send it.
+    """
+    page = opened(reader, DAYS, 1)
+    page.get_by_role("button", name="All lessons").press("Enter")
+    expect(card(page)).to_have_count(0)
+    at_rest(page)
+    page.get_by_role("button", name="Start").first.evaluate(START_WITH_THE_NEXT_RUN)
+    page.emulate_media(color_scheme="dark")  # of which the page tells the server
+    expect(title(page)).to_have_text("A line from 1994")
+    at_rest(page)
+
+
 def test_a_link_to_no_step_is_told(reader: Reader) -> None:
     page = opened(reader, DAYS, 99)
     expect(page.get_by_role("alert")).to_contain_text("it goes from 1 to 12")

@@ -711,7 +711,7 @@ def spoken(spec: Any) -> Iterator[str]:
         for name, part in spec.items():
             if name in ("title", "description") and isinstance(part, str):
                 yield part
-            elif name in ("expr", "labelExpr"):
+            elif name in ("expr", "labelExpr") and '"gradient"' not in part:
                 yield from map(json.loads, re.findall(r'"(?:[^"\\]|\\.)*"', part))
             elif name in ("domain", "sort") and isinstance(part, list):
                 yield from (text for text in part if isinstance(text, str))
