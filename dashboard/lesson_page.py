@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -38,17 +39,69 @@ def page() -> None:
     if atlas is None:
         return
     lessons = _lessons(atlas)
+    _begin(lessons)
     news.take(LESSON, step=_take_step)
-    asked = st.query_params.get("lesson")
-    if asked is not None and asked not in lessons:
-        st.warning(
-            plain(_("There is no lesson “{name}”; these are all.").format(name=short(asked)))
-        )
-        asked = None
-    if asked is None:
+    for notice in st.session_state[_NOTICES]:
+        st.warning(plain(notice))
+    opened = st.session_state[_OPENED]
+    if opened is None:
         _list(lessons, atlas)
     else:
-        _show(lessons[asked], atlas)
+        _show(lessons[opened], atlas)
+    _write_link()
+
+
+# ---- which lesson and which step -----------------------------------------------------------------
+# They stand in the session. The link is read when the reader comes, and only written after that:
+# a message that was on its way when the reader went on still has the link of before.
+
+_OPENED, _STEP, _NOTICES = "lesson-opened", "lesson-step", "lesson-notices"
+
+
+def _begin(lessons: dict[str, Lesson]) -> None:
+    """Take lesson and step from the link, once a session."""
+    if _NOTICES in st.session_state:
+        return
+    asked, step, notices = st.query_params.get("lesson"), 0, []
+    if asked is not None and asked not in lessons:
+        notices = [_("There is no lesson “{name}”; these are all.").format(name=short(asked))]
+        asked = None
+    elif asked is not None:
+        step, notices = _asked_step(len(lessons[asked].steps))
+    _open(asked, step, notices)
+
+
+def _asked_step(total: int) -> tuple[int, list[str]]:
+    """The step of the link, counted from 0; a bad one is told and is the first."""
+    text = st.query_params.get("step", "1")
+    if text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= total:
+        return int(text) - 1, []
+    told = _("The link’s step “{step}” was left out: it goes from 1 to {total}.")
+    return 0, [told.format(step=short(text), total=total)]
+
+
+def _open(lesson_id: str | None, step: int = 0, notices: Sequence[str] = ()) -> None:
+    """Open a lesson at a step, or the list of all."""
+    st.session_state[_OPENED] = lesson_id
+    st.session_state[_STEP] = step
+    st.session_state[_NOTICES] = list(notices)  # last: a run may be cut short before
+
+
+def _take_step(gone: dict[str, Any]) -> None:
+    """Note the step to which the reader went, unless another lesson is open by now."""
+    if st.session_state[_OPENED] == gone["lesson"]:
+        _open(gone["lesson"], gone["step"])
+
+
+def _write_link() -> None:
+    """Keep the address in step with what is open."""
+    opened, step = st.session_state[_OPENED], st.session_state[_STEP]
+    wanted = {"lesson": opened, "step": str(step + 1)} if opened is not None else {}
+    if dict(st.query_params) != wanted:
+        st.query_params.from_dict(wanted)
+
+
+# ---- what is shown -------------------------------------------------------------------------------
 
 
 def _list(lessons: dict[str, Lesson], atlas: Atlas) -> None:
@@ -65,22 +118,21 @@ def _list(lessons: dict[str, Lesson], atlas: Atlas) -> None:
                 _("Start"),
                 key=f"start-{lesson.id}",
                 type="primary",
-                on_click=_go,
+                on_click=_open,
                 args=(lesson.id,),
             )
 
 
 def _show(lesson: Lesson, atlas: Atlas) -> None:
     st.html(f"{STYLE}<style>{glossary.STYLE}</style>")
-    step = _asked_step(len(lesson.steps))
     show_lesson(
         document(atlas),
         for_browser(lesson, atlas),
-        step,
+        st.session_state[_STEP],
         theme.dark(),
     )
     row = st.container(horizontal=True, vertical_alignment="center")
-    row.button(_("All lessons"), icon=":material/arrow_back:", on_click=_go, args=(None,))
+    row.button(_("All lessons"), icon=":material/arrow_back:", on_click=_open, args=(None,))
     row.markdown(_small(_(KEYS)))
     _paper(lesson)
 
@@ -122,31 +174,3 @@ def _paper(lesson: Lesson) -> None:
                     "text/html",
                     on_click="ignore",
                 )
-
-
-def _asked_step(total: int) -> int:
-    """The step of the link, counted from 0; a bad one is told and is the first."""
-    text = st.query_params.get("step", "1")
-    if text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= total:
-        return int(text) - 1
-    st.warning(
-        plain(
-            _("The link’s step “{step}” was left out: it goes from 1 to {total}.").format(
-                step=short(text), total=total
-            )
-        )
-    )
-    return 0
-
-
-def _go(lesson_id: str | None) -> None:
-    if lesson_id is None:
-        st.query_params.clear()
-    else:
-        st.query_params.from_dict({"lesson": lesson_id})
-
-
-def _take_step(gone: dict[str, Any]) -> None:
-    """Note the step to which the reader went, unless another lesson is open by now."""
-    if st.query_params.get("lesson") == gone["lesson"]:
-        st.query_params["step"] = str(gone["step"] + 1)

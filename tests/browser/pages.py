@@ -31,6 +31,18 @@ def turned(page: Page, scheme: str) -> Page:
     return at_rest(page)
 
 
+def file_turned(page: Page, scheme: str) -> Page:
+    """The one-file page when its device has turned light or dark, and all its parts with it."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    dark = re.compile(r"\batlas-dark\b")
+    for part in (the_map(page), page.locator(".atlas-time")):
+        if scheme == "dark":
+            expect(part).to_have_class(dark)
+        else:
+            expect(part).not_to_have_class(dark)
+    return page
+
+
 def the_map(page: Page) -> Locator:
     return page.locator(".folium-map")
 

@@ -6,13 +6,14 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import matplotlib
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 import geodata
 from dashboard.lessons import Lesson, lessons_of
@@ -26,6 +27,7 @@ from tests.browser.pages import (
     PHONE,
     at_rest,
     day_on_map,
+    file_turned,
     sideways,
     the_map,
     turned,
@@ -169,27 +171,76 @@ def test_the_list_starts_a_lesson_and_leads_back_to_the_map(reader: Reader) -> N
     expect(day_on_map(page)).to_have_text("8 November 2020")
 
 
-START_WITH_THE_NEXT_RUN = """(start) => {
-    const app = document.querySelector("[data-test-script-state]");
-    const watch = new MutationObserver(() => {
-        if (app.dataset.testScriptState !== "running") return;
-        watch.disconnect();
-        start.click();
-    });
-    watch.observe(app, { attributes: true });
-}"""
+class Delayed:
+    """A page's connection to its server, on which answers can be held back for a while."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.held: list[str | bytes] | None = None
+        self.asked = 0
+        page.route_web_socket(re.compile("/_stcore/stream"), self._connect)
+        page.reload()
+
+    def _connect(self, browser: WebSocketRoute) -> None:
+        self.browser, self.server = browser, browser.connect_to_server()
+        browser.on_message(self._ask)
+        self.server.on_message(self._answer)
+
+    def _ask(self, message: str | bytes) -> None:
+        self.asked += 1
+        self.server.send(message)
+
+    def _answer(self, message: str | bytes) -> None:
+        self.browser.send(message) if self.held is None else self.held.append(message)
+
+    def hold_until_a_run_has_ended(self, begin: Callable[[], object]) -> None:
+        """Have a run begun, and hold back all its answers."""
+        self.held = []
+        begin()
+        while not any(is_the_end(message) for message in self.held):
+            self.page.wait_for_timeout(20)
+
+    def release_after(self, asking: Callable[[], object]) -> None:
+        """Send what was held back once the browser has asked for something else."""
+        before = self.asked
+        asking()
+        while self.asked == before:
+            self.page.wait_for_timeout(20)
+        held, self.held = self.held or [], None
+        for message in held:
+            self.browser.send(message)
 
 
-def test_a_lesson_can_be_started_while_the_list_is_at_work(reader: Reader) -> None:
-    """Streamlit's browser part forgets what some runs did not show, here the map, at their end;
-    the server, asked for the lesson in the last of them, does not know and does not send it.
-    """
+def is_the_end(message: str | bytes) -> bool:
+    """Whether the server says that a run has ended."""
+    told = ForwardMsg()
+    told.ParseFromString(bytes(message))  # type: ignore[arg-type]
+    return told.WhichOneof("type") == "script_finished"
+
+
+def test_what_is_still_on_its_way_undoes_no_click(reader: Reader) -> None:
     page = opened(reader, DAYS, 1)
-    page.get_by_role("button", name="All lessons").press("Enter")
-    expect(card(page)).to_have_count(0)
+    connection = Delayed(page)
+    card(page).wait_for()
+    leave = page.get_by_role("button", name="All lessons")
+    start = page.get_by_role("button", name="Start")
+    # A step that is told with the link of before opens no lesson that was left meanwhile.
     at_rest(page)
-    page.get_by_role("button", name="Start").first.evaluate(START_WITH_THE_NEXT_RUN)
-    page.emulate_media(color_scheme="dark")  # of which the page tells the server
+    connection.hold_until_a_run_has_ended(lambda: leave.press("Enter"))
+    connection.release_after(lambda: page.keyboard.press("PageDown"))
+    expect(start).to_have_count(5)
+    expect(at_rest(page)).to_have_url(re.compile("lessons$"))
+    expect(card(page)).to_have_count(0)
+    # Streamlit's browser part forgets what some runs did not show, here the map, at their end; a
+    # server that was asked for the lesson just before does not know and does not send it again.
+    start.first.press("Enter")
+    card(page).wait_for()
+    at_rest(page)
+    leave.press("Enter")
+    expect(start).to_have_count(5)
+    at_rest(page)
+    connection.hold_until_a_run_has_ended(lambda: page.emulate_media(color_scheme="dark"))
+    connection.release_after(lambda: start.first.press("Enter"))
     expect(title(page)).to_have_text("A line from 1994")
     at_rest(page)
 
@@ -365,14 +416,12 @@ def test_axe_finds_nothing_grave_in_the_lessons_of_a_file(
     page = alone(bypass_csp=True, **options)
     page.get_by_role("button", name="Lessons", exact=True).press("Enter")
     assert grave(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert grave(page, only=CONTRAST) == []
+    assert grave(file_turned(page, "dark"), only=CONTRAST) == []
     page.get_by_role("button", name="Start: The 44 days").press("Enter")
     for summary in card(page).locator("summary").all():
         summary.press("Enter")
     assert grave(page) == []
-    page.emulate_media(color_scheme="light")
-    assert grave(page, only=CONTRAST) == []
+    assert grave(file_turned(page, "light"), only=CONTRAST) == []
     width = page.viewport_size["width"] if page.viewport_size else 0
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 

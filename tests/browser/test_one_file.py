@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 import geodata
 from tests.browser.accessibility import CONTRAST, grave
 from tests.browser.conftest import Browsers
-from tests.browser.pages import day_on_map, marker, panel, point_of, the_map
+from tests.browser.pages import day_on_map, file_turned, marker, panel, point_of, the_map
 from tests.dashboard.hostile import MARK, write_hostile_dataset
 from tests.once import page_once
 
@@ -161,8 +161,7 @@ def test_axe_finds_nothing_grave(stick: Stick, options: dict[str, Any]) -> None:
     expect(panel(page)).to_be_visible()
     page.get_by_text("The same as a table").click()
     assert grave(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert grave(page, only=CONTRAST) == []
+    assert grave(file_turned(page, "dark"), only=CONTRAST) == []
     width = page.viewport_size["width"] if page.viewport_size else 0
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
