@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -114,13 +115,19 @@ def view_of(page: Page) -> tuple[float, float, float]:
 
 
 def type_of(page: Page, selector: str) -> set[tuple[str, bool]]:
-    """With what the text of an element is drawn: font, and whether the page has brought it."""
+    """With what the text of an element is drawn: font, and whether the page has brought it.
+
+    It is looked up anew until it is drawn: the map writes its legend again when it has settled.
+    """
+    expect(page.locator(selector).first).to_be_visible()
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
-    root = session.send("DOM.getDocument")["root"]["nodeId"]
-    node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
-    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    fonts: list[dict[str, Any]] = []
+    while not fonts:  # for as long as a test may take
+        root = session.send("DOM.getDocument")["root"]["nodeId"]
+        node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
     session.detach()
     return {(font["familyName"], font["isCustomFont"]) for font in fonts}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -200,7 +199,8 @@ def test_a_click_just_before_another_is_not_lost(reader: Reader) -> None:
 
 
 def test_the_numbers_follow_the_days_and_can_be_taken(reader: Reader) -> None:
-    page = at_rest(reader.open({"from": "2020-09-27", "to": "2020-11-30"}, path="numbers"))
+    page = at_rest(reader.open(path="numbers"))
+    fits_and_axe_finds_nothing_grave(page)
     for title in ("Events by week and category", "Ground by who held it", "Claims by outlet"):
         expect(page.get_by_role("heading", name=re.compile(title))).to_be_visible()
     expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(3)
@@ -215,11 +215,13 @@ def test_the_numbers_follow_the_days_and_can_be_taken(reader: Reader) -> None:
     assert reader.elsewhere == []
 
 
-@pytest.mark.parametrize("options", [{}, PHONE], ids=["desk", "phone"])
-def test_the_numbers_fit_and_axe_finds_nothing_grave(
-    reader: Reader, options: dict[str, Any]
-) -> None:
-    page = at_rest(reader.open(path="numbers", **options))
+def test_the_numbers_fit_on_a_phone(reader: Reader) -> None:
+    query = {"from": "2020-09-27", "to": "2020-11-30"}
+    fits_and_axe_finds_nothing_grave(at_rest(reader.open(query, path="numbers", **PHONE)))
+
+
+def fits_and_axe_finds_nothing_grave(page: Page) -> None:
+    """With all its tables open, in the light and then in the dark."""
     expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(3)
     assert sideways(page) == []
     for number, table in enumerate(page.get_by_text("The same as a table").all(), 1):

@@ -70,30 +70,6 @@ def shown(document_reader: Reader, request: pytest.FixtureRequest) -> Page:
     return turned(request.getfixturevalue("wide"), request.param)
 
 
-def test_from_a_text_to_the_map(reader: Reader, tmp_path: Path) -> None:
-    page = brought(reader.open(path="document"), ARTICLE)
-    page.get_by_label("Whose view it gives, in your own words").fill("People of Goris")
-    page.get_by_role("checkbox", name="Take every sure mention").check(force=True)
-    at_rest(page)
-    page.get_by_role("checkbox", name="10 October 2021, Goris").check(force=True)
-    page.get_by_label("What happened, in a few words of your own").fill("A cheese fair opens")
-    page.get_by_label("The whole story in your own neutral words").fill("Traders met for a fair.")
-    page.keyboard.press("Tab")
-    expect(page.get_by_text("Approved:")).to_contain_text("1 event.")
-    expect(page.get_by_text("Still open")).to_have_count(0)
-    at_rest(page)
-    with page.expect_download() as download:
-        button(page, "Download the proposals (.zip)").click()
-    assert download.value.suggested_filename == "proposals-fair.zip"
-    with zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes())) as files:
-        files.extractall(tmp_path / "proposals")
-    copy_built_in(tmp_path / "mine")
-    accept(read_proposals(tmp_path / "proposals"), tmp_path / "mine")
-    event = geodata.load(tmp_path / "mine").events["2021-10-10-goris"].record
-    assert (event.title, event.summary) == ("A cheese fair opens", "Traders met for a fair.")
-    assert reader.elsewhere == []
-
-
 def test_text_and_map_tell_the_same_places(shown: Page) -> None:
     expect(the_text(shown)).to_contain_text("A fair for cheese and dried fruit")
     marks = the_text(shown).locator("mark.mention").all_text_contents()
@@ -144,6 +120,30 @@ def test_no_name_lies_on_another(shown: Page) -> None:
     for i, a in enumerate(boxes):
         for b in boxes[:i]:
             assert not (a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1])
+
+
+def test_from_a_text_to_the_map(wide: Page, document_reader: Reader, tmp_path: Path) -> None:
+    page = wide
+    page.get_by_label("Whose view it gives, in your own words").fill("People of Goris")
+    page.get_by_role("checkbox", name="Take every sure mention").check(force=True)
+    at_rest(page)
+    page.get_by_role("checkbox", name="10 October 2021, Goris").check(force=True)
+    page.get_by_label("What happened, in a few words of your own").fill("A cheese fair opens")
+    page.get_by_label("The whole story in your own neutral words").fill("Traders met for a fair.")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Approved:")).to_contain_text("1 event.")
+    expect(page.get_by_text("Still open")).to_have_count(0)
+    at_rest(page)
+    with page.expect_download() as download:
+        button(page, "Download the proposals (.zip)").click()
+    assert download.value.suggested_filename == "proposals-fair.zip"
+    with zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes())) as files:
+        files.extractall(tmp_path / "proposals")
+    copy_built_in(tmp_path / "mine")
+    accept(read_proposals(tmp_path / "proposals"), tmp_path / "mine")
+    event = geodata.load(tmp_path / "mine").events["2021-10-10-goris"].record
+    assert (event.title, event.summary) == ("A cheese fair opens", "Traders met for a fair.")
+    assert document_reader.elsewhere == []
 
 
 NO_TEXTS = [

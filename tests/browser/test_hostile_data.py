@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Reader
-from tests.browser.pages import panel, point_of, sideways, the_map
+from tests.browser.pages import at_rest, panel, point_of, sideways, the_map
 from tests.dashboard.hostile import MARK
 
 SEEN = "<script>alert(1)"
-SHUSHA = {"selected": "event:2020-11-08-shusha", "knowledge": "now"}
 
 
 def opened(reader: Reader, query: dict[str, str]) -> Page:
@@ -29,9 +30,31 @@ def assert_nothing_ran(reader: Reader, page: Page) -> None:
 
 
 @pytest.fixture(scope="module")
-def of_event(hostile_reader: Reader) -> Page:
-    """The page with an event chosen, as known today."""
-    return opened(hostile_reader, SHUSHA)
+def of_all(hostile_reader: Reader) -> Page:
+    """The page as known today, with nothing chosen until a test does."""
+    return opened(hostile_reader, {"knowledge": "now", "names": "both"})
+
+
+def chosen(page: Page, key: str) -> Page:
+    page.evaluate("(key) => { nkAtlas.map.fire('atlas:choose', { key }); }", key)
+    expect(page).to_have_url(re.compile(f"selected={key.replace(':', '%3A')}"))
+    return at_rest(page)
+
+
+@pytest.fixture
+def of_event(of_all: Page) -> Page:
+    """The page with an event chosen."""
+    return chosen(of_all, "event:2020-11-08-shusha")
+
+
+def test_towns_legend_and_list_show_text(hostile_reader: Reader, of_all: Page) -> None:
+    page = of_all
+    expect(the_map(page).get_by_text(SEEN).first).to_be_attached()
+    expect(the_map(page).locator("details").first).to_contain_text("onerror=")
+    listed = page.get_by_role("button").filter(has_text=SEEN).first
+    expect(listed).to_contain_text("onerror=")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nagorno-Karabakh")
+    assert_nothing_ran(hostile_reader, page)
 
 
 def test_map_tooltip_popup_and_panel_show_text(hostile_reader: Reader, of_event: Page) -> None:
@@ -57,19 +80,12 @@ def test_a_word_of_ten_thousand_letters_does_not_widen_the_page(of_event: Page) 
     assert sideways(of_event) == []
 
 
-def test_towns_legend_and_list_show_text(hostile_reader: Reader) -> None:
-    page = opened(hostile_reader, {"knowledge": "now", "names": "both"})
-    expect(the_map(page).get_by_text(SEEN).first).to_be_attached()
-    expect(the_map(page).locator("details").first).to_contain_text("onerror=")
-    listed = page.get_by_role("button").filter(has_text=SEEN).first
-    expect(listed).to_contain_text("onerror=")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Nagorno-Karabakh")
-    assert_nothing_ran(hostile_reader, page)
-
-
 @pytest.mark.parametrize("selected", ["area:shusha", "place:shusha"])
-def test_areas_and_places_show_text(hostile_reader: Reader, selected: str) -> None:
-    page = opened(hostile_reader, {"knowledge": "now", "selected": selected})
+def test_areas_and_places_show_text(hostile_reader: Reader, of_event: Page, selected: str) -> None:
+    page = at_rest(of_event)
+    page.evaluate("(key) => { nkAtlas.map.fire('atlas:choose', { key }); }", selected)
+    expect(page).to_have_url(re.compile(f"selected={selected.split(':')[0]}"))
+    at_rest(page)
     expect(panel(page).get_by_role("heading", level=2)).to_contain_text(SEEN)
     assert sideways(page) == []
     assert_nothing_ran(hostile_reader, page)

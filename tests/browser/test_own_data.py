@@ -130,6 +130,7 @@ def test_playing_asks_nothing_of_the_server(on_the_day: Page, owner: Reader) -> 
 
 def test_a_number_opens_a_list_and_the_list_an_event(owner: Reader) -> None:
     page = opened(owner, {"window": "all"})
+    still(page)
     page.mouse.click(*tile(page, "item.count > 40"))
     expect(page.locator(".leaflet-popup")).to_contain_text("imported events here")
     expect(page.get_by_role("heading", level=5, name="imported events here")).to_be_visible()
@@ -156,10 +157,7 @@ def test_an_event_alone_is_chosen_by_a_click_and_runs_nothing(owner: Reader) -> 
     assert page.locator("img[src=x], [onerror]").count() == 0
     assert owner.dialogs == []
     assert owner.elsewhere == []
-
-
-def test_a_cell_beside_the_tiles_can_still_be_chosen(owner: Reader) -> None:
-    page = opened(owner, {"window": "0"})
+    # And a cell beside the tiles can still be chosen.
     path = the_map(page).locator("path[role=button]").first
     path.focus()
     path.press("Enter")
