@@ -155,9 +155,18 @@ def test_a_step_can_be_read_by_all_and_its_words_are_explained(
     assert sideways(page) == []
 
 
-def test_the_list_starts_a_lesson_and_leads_back_to_the_map(reader: Reader) -> None:
-    page = at_rest(reader.open(path="lessons"))
+@LOOKS
+def test_a_link_to_no_lesson_is_told_above_the_list(
+    reader: Reader, options: dict[str, Any]
+) -> None:
+    page = at_rest(reader.open({"lesson": "<b>none</b>"}, "lessons", **options))
+    expect(page.get_by_role("alert")).to_contain_text("There is no lesson “<b>none</b>”")
     expect(page.get_by_role("button", name="Start")).to_have_count(5)
+    assert sideways(page) == []
+    assert grave_in_both(page, PAGE) == []
+    if options:
+        return
+    # And it starts a lesson, and leads back to the map.
     page.get_by_role("button", name="Start").first.press("Enter")
     expect(title(page)).to_have_text("A line from 1994")
     at_rest(page).get_by_role("button", name="All lessons").press("Enter")
@@ -219,7 +228,10 @@ def is_the_end(message: str | bytes) -> bool:
 
 
 def test_what_is_still_on_its_way_undoes_no_click(reader: Reader) -> None:
-    page = opened(reader, DAYS, 1)
+    """On the way from a link to a step that there is not."""
+    page = opened(reader, DAYS, 99)
+    expect(page.get_by_role("alert")).to_contain_text("it goes from 1 to 12")
+    expect(title(page)).to_have_text("A line from 1994")
     connection = Delayed(page)
     card(page).wait_for()
     leave = page.get_by_role("button", name="All lessons")
@@ -245,12 +257,6 @@ def test_what_is_still_on_its_way_undoes_no_click(reader: Reader) -> None:
     at_rest(page)
 
 
-def test_a_link_to_no_step_is_told(reader: Reader) -> None:
-    page = opened(reader, DAYS, 99)
-    expect(page.get_by_role("alert")).to_contain_text("it goes from 1 to 12")
-    expect(title(page)).to_have_text("A line from 1994")
-
-
 def test_the_sheets_are_made_and_taken_from_the_page(reader: Reader) -> None:
     page = opened(reader, "farrukh", 1)
     page.locator("summary", has_text="Handout and answer sheet").press("Enter")
@@ -267,17 +273,6 @@ def test_the_sheets_are_made_and_taken_from_the_page(reader: Reader) -> None:
         page.get_by_role("button", name=re.compile(r"^Answer sheet \(\d+ kB\)$"))
     ).to_be_visible()
     expect(title(page)).to_be_visible()
-
-
-@LOOKS
-def test_a_link_to_no_lesson_is_told_above_the_list(
-    reader: Reader, options: dict[str, Any]
-) -> None:
-    page = at_rest(reader.open({"lesson": "<b>none</b>"}, "lessons", **options))
-    expect(page.get_by_role("alert")).to_contain_text("There is no lesson “<b>none</b>”")
-    page.get_by_role("button", name="Start").first.wait_for()
-    assert sideways(page) == []
-    assert grave_in_both(page, PAGE) == []
 
 
 # ---- every step of every lesson -----------------------------------------------------------------
