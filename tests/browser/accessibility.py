@@ -8,6 +8,8 @@ from playwright.sync_api import Page
 from tests.browser.pages import turned
 
 CONTRAST = "color-contrast"
+NEVER_GRAVE = {"rules": {"region": {"enabled": False}}}
+"""A rule whose violations are always moderate, and which takes half of the time of a whole page."""
 PAGE = "[data-testid=stMainBlockContainer]"
 """What a page of the app itself holds, without Streamlit's header and frame, which are not ours."""
 
@@ -20,7 +22,7 @@ def grave(page: Page, *parts: str, only: str = "") -> list[str]:
     for part in parts:
         assert page.locator(part).count(), f"there is no {part} to look at"
     context = {"include": [[part] for part in parts]} if parts else None
-    options = DEFAULT_OPTIONS | ({"runOnly": [only]} if only else {})
+    options = DEFAULT_OPTIONS | ({"runOnly": [only]} if only else NEVER_GRAVE)
     there = page.evaluate("typeof globalThis.axe") == "object"
     axe = Axe("0") if there else Axe()  # its script stays in a page
     found = axe.run(page, context=context, options=options).response["violations"]

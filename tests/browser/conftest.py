@@ -39,7 +39,10 @@ CHROMIUM_FLAGS = [
     # Whatever asks for another host fails at once, as in a room without a network.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-expect.set_options(timeout=15_000)
+PATIENCE = 100_000
+"""Milliseconds after which a page counts as hanging. It says nothing of how fast it should be:
+a server's first page is some ten seconds of a processor, which others may want too."""
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -151,7 +154,7 @@ class Browsers:
         kind = repr((site, sorted(settings.items())))
         if kind not in self.contexts:
             self.contexts[kind] = self.chromium.new_context(**settings)
-            self.contexts[kind].set_default_timeout(40_000)
+            self.contexts[kind].set_default_timeout(PATIENCE)
             self.contexts[kind].new_page().goto(site)
         page = self.contexts[kind].new_page()
         page.emulate_media(**looks)

@@ -20,7 +20,7 @@ def settled(page: Page) -> Page:
 def at_rest(page: Page) -> Page:
     """The page when the server has nothing more to say."""
     app = page.locator("[data-test-script-state]").first
-    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=40_000)
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
     return page
 
 

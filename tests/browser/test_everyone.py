@@ -145,19 +145,23 @@ def test_every_cell_is_reached_by_keyboard(desk: Page) -> None:
 
 def test_no_name_lies_under_a_symbol_or_on_another_name(desk: Page) -> None:
     expect(the_map(desk).get_by_text("Shusha", exact=True)).to_be_visible()
-    desk.wait_for_timeout(400)  # names make way once the day has settled
-    boxes = """(elements) => elements.map((e) => e.getBoundingClientRect()).filter((b) => b.width)
-        .map(({ left, top, right, bottom }) => [left, top + 3, right, bottom - 3])"""
-    names = the_map(desk).locator(".atlas-name").evaluate_all(boxes)
-    symbols = the_map(desk).locator(".atlas-event-icon").evaluate_all(boxes)
-    assert len(names) > 10
+    names, symbols = desk.wait_for_function(APART).json_value()  # once the day has settled
+    assert names > 10
     assert symbols
 
-    def meet(a: list[float], b: list[float]) -> bool:
-        return a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1]
 
-    assert not [(a, b) for i, a in enumerate(names) for b in names[:i] if meet(a, b)]
-    assert not [(a, b) for a in names for b in symbols if meet(a, b)]
+APART = """() => {
+    const map = document.querySelector(".folium-map");
+    const boxes = (kind) => [...map.querySelectorAll(kind)]
+        .map((element) => element.getBoundingClientRect())
+        .filter((box) => box.width)
+        .map(({ left, top, right, bottom }) => [left, top + 3, right, bottom - 3]);
+    const names = boxes(".atlas-name"), symbols = boxes(".atlas-event-icon");
+    const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+    const free = (name, i) => ![...names.slice(0, i), ...symbols].some((box) => meet(name, box));
+    return names.every(free) && [names.length, symbols.length];
+}"""
+"""How many names and symbols the map shows, when no name lies on another or under a symbol."""
 
 
 def test_changes_of_the_map_are_announced(desk: Page) -> None:

@@ -77,7 +77,7 @@ def clock(page: Page) -> Iterator[Page]:
 
 def test_from_the_first_view_a_whole_journey_asks_no_other_host(reader: Reader) -> None:
     page = reader.open()
-    expect(cell(page, SHUSHA_CELL)).to_be_visible(timeout=60_000)
+    expect(cell(page, SHUSHA_CELL)).to_be_visible()
     state(page, SHUSHA_CELL, "contested")
     expect(cell(page, SHUSHA_CELL)).to_have_attribute(
         "aria-label", re.compile("contested: Azerbaijan / Nagorno-Karabakh authorities")

@@ -262,7 +262,7 @@ def test_the_sheets_are_made_and_taken_from_the_page(reader: Reader) -> None:
     page.locator("summary", has_text="Handout and answer sheet").press("Enter")
     page.get_by_role("button", name="Make the sheets").press("Enter")
     save = page.get_by_role("button", name=re.compile(r"^Handout \(\d\.\d MB\)$"))
-    save.wait_for(timeout=90_000)
+    save.wait_for()
     with page.expect_download() as download:
         save.press("Enter")
     assert download.value.suggested_filename == "farrukh-handout.html"

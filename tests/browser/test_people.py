@@ -26,8 +26,6 @@ from tests.browser.pages import (
 
 SHUSHA = "Azerbaijan announces taking Shusha"
 SHUSHA_CELL = "Shusha and its surroundings"
-LONG = 120_000
-"""Milliseconds: the first picture also starts the process that draws it."""
 
 
 def state(page: Page, expected: str) -> None:
@@ -45,9 +43,9 @@ def tab(page: Page, title: str) -> None:
 
 def downloaded(page: Page, button: Locator) -> Path:
     """What a press of a download button brings, once it is there."""
-    button.wait_for(timeout=LONG)
+    button.wait_for()
     at_rest(page)
-    with page.expect_download(timeout=LONG) as coming:
+    with page.expect_download() as coming:
         button.click()
     download: Download = coming.value
     return Path(download.path())
@@ -229,5 +227,5 @@ def test_axe_finds_nothing_grave_in_an_embed(reader: Reader) -> None:
 
 def test_axe_finds_nothing_grave_on_the_method_page(reader: Reader) -> None:
     page = at_rest(reader.open(path="method"))
-    expect(page.locator(".method")).to_be_visible(timeout=40_000)
+    expect(page.locator(".method")).to_be_visible()
     assert grave_in_both(page, ".method") == []
