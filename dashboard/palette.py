@@ -35,6 +35,8 @@ UNKNOWN = "#8c8c8c"
 
 HIGHLIGHT = "#F0E442"
 """The ring around highlighted events."""
+FOUND, DOUBTFUL = "#7B69C2", "#B85C00"
+"""Places found in a reader's text, and such as are still to be chosen; no holder has these."""
 
 STANCES: dict[Stance, str] = {
     Stance.ASSERTS: N_("asserts"),

@@ -11,7 +11,7 @@ from typing import ClassVar
 from folium.elements import MacroElement
 from folium.template import Template
 
-from dashboard import base_map
+from dashboard import base_map, palette
 from dashboard.base_map import BaseMap
 from dashboard.document.marked_text import TEMPLATES
 from dashboard.extent import THEATRE, ZOOMS
@@ -140,7 +140,12 @@ class FoundPlaces(LocalFiles, MacroElement):
     def __init__(self) -> None:
         super().__init__()
         self._name = "FoundPlaces"
-        self.payload = script_json({"credits": base_map.credits()})
+        self.payload = script_json(
+            {
+                "credits": base_map.credits(),
+                "colours": {"found": palette.FOUND, "doubtful": palette.DOUBTFUL},
+            }
+        )
 
 
 def document() -> bytes:

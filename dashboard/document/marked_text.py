@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from dashboard import palette
 from dashboard.language import N_, _, ngettext
 from geodata.review.records import ProposedDate, ProposedMention
 
@@ -16,6 +17,7 @@ TEMPLATES = Environment(
 )
 TEMPLATES.add_extension("jinja2.ext.i18n")
 TEMPLATES.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+TEMPLATES.globals["palette"] = palette
 """The HTML of this package; every text in it is escaped."""
 USAGES = {
     "literal": N_("the place as ground"),

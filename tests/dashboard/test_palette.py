@@ -80,6 +80,20 @@ def test_sides_have_colours_of_okabe_and_ito_or_grey() -> None:
     assert palette.side_colour("none") == palette.UNKNOWN
 
 
+def test_a_colour_of_a_holder_means_nothing_else() -> None:
+    """Who sees it on any page may take it for that holder; so the palette alone names it."""
+    taken = {ink.colour.lower() for ink in palette.HOLDERS.values()}
+    taken |= {colour.lower() for side, colour in palette.SIDES.items() if side != "none"}
+    written = [
+        path
+        for path in Path(palette.__file__).parent.rglob("*")
+        if path.suffix in (".css", ".html", ".js", ".py", ".toml")
+        and any(colour in path.read_text(encoding="utf-8").lower() for colour in taken)
+    ]
+    assert written == [Path(palette.__file__)]
+    assert not taken & {palette.FOUND.lower(), palette.DOUBTFUL.lower(), palette.HIGHLIGHT.lower()}
+
+
 # ---- contrast (WCAG 2.2, 1.4.3 and 1.4.11) -----------------------------------------------------
 
 Colour = tuple[float, float, float]
@@ -141,6 +155,13 @@ def test_symbols_of_events_are_legible(mode: str) -> None:
     """Ink on paper for documents, paper on ink for references."""
     colours = SCHEMES[mode]
     assert contrast(colour(colours["ink"]), colour(colours["paper"])) >= 4.5
+
+
+@pytest.mark.parametrize("mode", SCHEMES)
+def test_places_found_in_a_text_stand_out(mode: str) -> None:
+    for mark in (palette.FOUND, palette.DOUBTFUL):
+        for ground in ("land", "paper"):
+            assert contrast(colour(mark), colour(SCHEMES[mode][ground])) >= 3
 
 
 @pytest.mark.parametrize("mode", SCHEMES)
