@@ -11,7 +11,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.document import forms, kept
-from dashboard.document.download import archive
 from dashboard.document.found_places import found_places, key_html
 from dashboard.document.map_component import show_places
 from dashboard.document.marked_text import html, pieces
@@ -28,6 +27,7 @@ from geodata.review.header import Header, header_of
 from geodata.review.new_places import slug
 from geodata.review.propose import propose
 from geodata.review.records import Proposals
+from geodata.review.written import archive
 
 TITLE = N_("Add a document")
 MOST_LETTERS = 100_000

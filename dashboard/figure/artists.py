@@ -6,8 +6,7 @@ group of an SVG.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable
 
 import numpy as np
 import shapely
@@ -225,9 +224,3 @@ class Raster(Artist):
         )
         renderer.draw_image(gc, round(place[0]), round(place[1]), np.ascontiguousarray(pixels))
         gc.restore()
-
-
-def add_all(group: Group, marks: Iterable[Any] | Sequence[Any]) -> None:
-    """Add marks in order."""
-    for mark in marks:
-        group.add(mark)

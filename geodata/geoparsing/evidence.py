@@ -149,9 +149,7 @@ def _is_dateline(words: list[Word], span: Span) -> bool:
     """Whether it opens a report: "TBILISI, Sept. 3 —", "Baku (Agency) –" at the start of a line."""
     after = words[span.last + 1]
     gap = after.gap.strip()
-    return gap in (",", "—", "–", "-", "(", ":", ", ") or (
-        gap in (", ",) or (after.key in MONTHS and gap in ("", ","))
-    )
+    return gap in (",", "—", "–", "-", "(", ":") or (after.key in MONTHS and gap == "")
 
 
 def _unknown_name(words: list[Word], span: Span, after: Word, gazetteer: Gazetteer) -> bool:

@@ -32,6 +32,8 @@ _KIND = {"country": 1.6, "former-state": 0.9, "world-region": 1.0, "region": 0.7
          "water": 0.55, "height": 0.5, "corridor": 0.6}  # fmt: skip
 _KNOWN = ((1_000_000, 0.35), (300_000, 0.15))
 """What the size of a city adds to the chance that it is meant, from so many people on."""
+_CAPITAL = 0.45
+"""The same for a seat of government, however small."""
 _FEDERAL = frozenset(("US", "CA", "AU", "DE", "IN", "GB"))
 """Countries whose states and counties are better known than the towns of their names."""
 _TWO_SIDES = ("azerbaijan", "armenian")
@@ -39,8 +41,6 @@ _LEADS = 0.3
 """A name whose first candidate leads by so much speaks for the side that spells it so."""
 _USUAL = 0.08
 """What a spelling of the side gains whose spellings the text uses: enough to break a tie."""
-_CAPITAL = 0.45
-"""The same for a seat of government, however small."""
 _HOLDERS = frozenset(("country", "region", "district", "former-state"))
 _TRUST = {Trust.NAME: 0.0, Trust.OTHER: -0.15, Trust.MADE: -0.3}
 _CURATED = 0.4

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from geodata.export.archive import zipped
 from geodata.review.records import (
     Proposals,
     ProposedCard,
@@ -88,6 +89,11 @@ def files_of(proposals: Proposals) -> dict[str, str]:
         DATES: _HEADS[DATES] + _listed("dates", map(_date, proposals.dates.dates)),
         EVENTS: _HEADS[EVENTS] + _listed("events", map(_event, proposals.events.events)),
     }
+
+
+def archive(proposals: Proposals) -> bytes:
+    """The same files in a ZIP archive, of the same bytes for the same choices."""
+    return zipped({name: text.encode() for name, text in files_of(proposals).items()})
 
 
 def quoted(value: Any) -> str:

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from dashboard.document.download import archive
 from dashboard.document.found_places import as_data, document, found_places, key_html
 from dashboard.document.marked_text import html, pieces
 from geodata import Atlas
@@ -28,7 +27,7 @@ from geodata.review.document import document_of
 from geodata.review.opened import read_proposals
 from geodata.review.propose import propose
 from geodata.review.records import Proposals
-from geodata.review.written import FILES, files_of
+from geodata.review.written import FILES, archive, files_of
 from tests.dashboard.hostile import IMAGE, MARKDOWN, SCRIPT
 from tests.dashboard.reading_html import parse
 from tests.geodata.review.article import ARTICLE
