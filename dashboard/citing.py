@@ -11,7 +11,7 @@ from dashboard import filters, view_state
 from dashboard.filters import Filters
 from dashboard.language import _
 from dashboard.wording import day_text
-from geodata import Atlas, Frame, Knowledge, When
+from geodata import Atlas, Frame, Knowledge
 from geodata.citation import Work, publisher, sources_of_event, sources_of_frame
 from geodata.edition import TITLE, edition
 from geodata.export.text import one_line
@@ -52,7 +52,7 @@ def cite_frame(
     link = permanent_link(view | _of(frame), base_url, chosen)
     sources = sources_of_frame(atlas, frame, filters.visible(atlas, chosen))
     text = _("Who held what in {region} on {day}, {told}")
-    title = text.format(region=REGION, day=_day(frame.date), told=told(atlas, frame))
+    title = text.format(region=REGION, day=day_text(frame.date), told=told(atlas, frame))
     return _citation(atlas, f"nk-atlas-{frame.date}", title, link, sources)
 
 
@@ -78,7 +78,7 @@ def cite_event(
         title=event.title,
         place=place,
         when=day_text(event.when),
-        day=_day(frame.date),
+        day=day_text(frame.date),
         told=told(atlas, frame),
     )
     return _citation(
@@ -92,7 +92,7 @@ def told(atlas: Atlas, frame: Frame) -> str:
     if frame.knowledge is Knowledge.THEN:
         when = _("as told by that day")
     else:
-        when = _("as known by {day}").format(day=_day(day)) if day else _("as known today")
+        when = _("as known by {day}").format(day=day_text(day)) if day else _("as known today")
     if frame.viewpoint is None:
         return _("{told} (everyone’s claims)").format(told=when)
     name = atlas.actors[frame.viewpoint].title
@@ -142,7 +142,7 @@ def _citation(
     sentence = text.format(
         title=title,
         atlas=TITLE,
-        day=_day(found.day) if found.day else "",
+        day=day_text(found.day) if found.day else "",
         link=link,
         sources=_named(atlas, sources),
     )
@@ -158,7 +158,3 @@ def _named(atlas: Atlas, sources: Collection[Source]) -> str:
     if more > 1:
         names[NAMED:] = [_("and {n} more").format(n=more)]
     return "; ".join(names)
-
-
-def _day(day: Any) -> str:
-    return day_text(When.parse(str(day)))

@@ -112,8 +112,7 @@ def compare(
     **view: Any,
 ) -> None:
     """Write two frames side by side with one legend, and what differs in words beside it (.txt)."""
-    from dashboard.figure import PictureRequest
-    from dashboard.figure.pair import PairRequest, draw_pair
+    from dashboard.figure import PairRequest, PictureRequest, draw_pair
     from geodata.dates import DateError, parse_day
 
     try:

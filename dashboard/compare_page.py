@@ -19,7 +19,7 @@ from dashboard.lasting import lasting
 from dashboard.local_files import Parts
 from dashboard.page_view import PageView
 from dashboard.shared import open_atlas, plain
-from dashboard.wording import KNOWLEDGE
+from dashboard.wording import KNOWLEDGE, day_text
 from geodata import Atlas
 from geodata.compare import Comparison, compare
 
@@ -192,7 +192,7 @@ def _maps(atlas: Atlas, shown: dict[str, Any], comparison: Comparison) -> None:
                 if now
                 else _("as told by that day, everyone’s claims")
             )
-        day = words.day_words(frame)
+        day = day_text(frame.date)
         heads.append(
             {
                 "day": day,

@@ -9,22 +9,31 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geodata
 from dashboard import chapters, palette
-from dashboard.figure import AnimationRequest, Picture, PictureRequest, animate, draw
-from dashboard.figure.pair import PairRequest, draw_pair
+from dashboard.figure import (
+    AnimationRequest,
+    PairRequest,
+    Picture,
+    PictureRequest,
+    animate,
+    draw,
+    draw_pair,
+)
 from dashboard.filters import Filters
 from dashboard.imported.choice import Choice, shown
 from dashboard.jobs import report
 from dashboard.lessons import lessons_of
-from dashboard.lessons.handout import Sheets, sheets
 from dashboard.page import build_page
 from dashboard.wording import short
 from geodata import Atlas
 from geodata.export import export
 from geodata.export.imported import export_imported
+
+if TYPE_CHECKING:
+    from dashboard.lessons.handout import Sheets
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +52,7 @@ def picture(folder: Path, dataset: str | None, request: PictureRequest) -> Pictu
 
 
 def pair(folder: Path, dataset: str | None, request: PairRequest) -> Picture:
-    """A picture of two frames, see `dashboard.figure.pair`."""
+    """A picture of two frames, see `dashboard.figure.draw_pair`."""
     return draw_pair(_atlas(dataset), request)
 
 
@@ -65,6 +74,8 @@ def page(folder: Path, dataset: str | None, view: dict[str, Any], chosen: Filter
 
 def handout(folder: Path, dataset: str | None, lesson_id: str) -> Sheets:
     """Handout and answer sheet of a lesson; says how far it is."""
+    from dashboard.lessons.handout import sheets  # it draws: not in the server
+
     atlas = _atlas(dataset)
     found, _ = lessons_of(atlas)
     if lesson_id not in found:

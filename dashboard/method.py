@@ -188,7 +188,7 @@ def _counts(atlas: Atlas) -> dict[str, Any]:
         "documents": len(atlas.data.cards),
         "articles": len(articles),
         "article_sides": _by_side(a.side for a in articles),
-        "documents_end": _day(max(a.date.latest for a in articles)) if articles else "",
+        "documents_end": day_text(max(a.date.latest for a in articles)) if articles else "",
         "mentions": sum(len(card.mentions) for card in atlas.data.cards.values()),
         "references": len(atlas.data.references),
         "events": len(events),
@@ -351,7 +351,7 @@ def _example(atlas: Atlas) -> dict[str, Any] | None:
     claims = [claim for event in events for claim in event.claims]
     rows = [
         {
-            "day": _day(day),
+            "day": day_text(day),
             "claims": list(
                 dict.fromkeys(
                     f"{atlas.actors[c.by].title}: {_(STANCES[c.stance])}"
@@ -365,8 +365,8 @@ def _example(atlas: Atlas) -> dict[str, Any] | None:
     ]
     return {
         "title": atlas.title_of(key),
-        "first": _day(days[0]),
-        "last": _day(days[-1]),
+        "first": day_text(days[0]),
+        "last": day_text(days[-1]),
         "events": [event.title for event in events],
         "rows": rows,
         "later": sum(c.on.latest > days[-1] for c in claims),
@@ -576,7 +576,3 @@ def _cite(atlas: Atlas) -> dict[str, str]:
         ngettext("{n} cell", "{n} cells", cells).format(n=_number(cells)),
     )
     return {"title": TITLE, "data": ", ".join(counts)}
-
-
-def _day(day: dt.date) -> str:
-    return day_text(When(str(day), day, day))

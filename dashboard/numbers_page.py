@@ -17,7 +17,7 @@ from dashboard.number_charts import charts, tables, view
 from dashboard.page_view import PageView
 from dashboard.shared import open_atlas, plain
 from dashboard.wording import COVERAGE, KNOWLEDGE, day_text
-from geodata import Atlas, When
+from geodata import Atlas
 from geodata.numbers import (
     CONTESTED,
     UNKNOWN,
@@ -127,7 +127,7 @@ def _choices(atlas: Atlas) -> None:
 
 
 def _counting(atlas: Atlas, stretch: Stretch) -> str:
-    first, last = (day_text(When.parse(str(d))) for d in (stretch.first, stretch.last))
+    first, last = (day_text(day) for day in (stretch.first, stretch.last))
     then = stretch.knowledge == "then"
     if stretch.viewpoint:
         text = (

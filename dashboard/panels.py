@@ -16,7 +16,7 @@ from dashboard import palette
 from dashboard.chapters import FIRST_DAY, LAST_DAY
 from dashboard.language import N_, _, ngettext
 from dashboard.wording import day_text, precision_text, source_text, state_text
-from geodata import Atlas, Frame, Knowledge, When
+from geodata import Atlas, Frame, Knowledge
 from geodata.disputes import Contradiction
 from geodata.frame import Standing
 from geodata.model import Claim, Figure, WherePrec
@@ -267,7 +267,7 @@ def _since(standing: Standing) -> str:
     """The day of a standing in words; what is older than the atlas has no day of its own there."""
     if standing.since is None or standing.since < FIRST_DAY:
         return _("Before {year}").format(year=FIRST_DAY.year)
-    return day_text(When.parse(str(standing.since)))
+    return day_text(standing.since)
 
 
 def _sentence(text: str) -> str:

@@ -12,7 +12,7 @@ from dashboard.citing import permanent_link, told
 from dashboard.filters import Filters
 from dashboard.language import _
 from dashboard.wording import day_text, state_text
-from geodata import Atlas, Frame, When
+from geodata import Atlas, Frame
 from geodata.edition import TITLE, edition
 from geodata.export.text import one_line
 
@@ -35,7 +35,7 @@ def report_text(
     its claims, or, where nothing is, of all events on the screen.
     """
     found = edition(atlas)
-    shown = day_text(When.parse(str(frame.date)))
+    shown = day_text(frame.date)
     lines = [
         _("Report of a mistake: {title}, data {version}").format(
             title=TITLE, version=found.version

@@ -26,7 +26,7 @@ from dashboard.shared import map_address, open_atlas, plain
 from dashboard.waiting import result_of, size_text, starting
 from dashboard.waiting import warm_up as warm_up  # the app calls it from here
 from dashboard.wording import counting_text, day_text
-from geodata import Atlas, Frame, When
+from geodata import Atlas, Frame
 from geodata.citation import LISTS
 from geodata.export import FORMATS
 from geodata.export.imported import IMPORTED_FORMATS
@@ -84,7 +84,7 @@ def page() -> None:
     view, chosen = session.view(), session.chosen_filters()
     frame = session.frame_of(atlas, view)
     st.title(_("Share & download"))
-    day = day_text(When.parse(str(frame.date)))
+    day = day_text(frame.date)
     st.markdown(
         _(
             "What you take is what the map shows: **{day}**. {counting} Go back to the map to "

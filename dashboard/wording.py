@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from dashboard.language import N_, _, ngettext
@@ -82,7 +83,7 @@ def state_text(atlas: Atlas, state: Condition, controllers: tuple[str, ...]) -> 
 def counting_text(atlas: Atlas, frame: Frame) -> str:
     """One sentence that says whose claims, made until when, count in a frame."""
     then = frame.knowledge is Knowledge.THEN
-    day = day_text(When.parse(str(frame.date)))
+    day = day_text(frame.date)
     if frame.viewpoint is None:
         if then:
             return _("The map counts everyone’s claims made up to {day}.").format(day=day)
@@ -105,8 +106,10 @@ _DECADE = re.compile(r"(\d{3})X([~?%]?)", re.ASCII)
 _CENTURY = re.compile(r"\d{2}XX[~?%]?", re.ASCII)
 
 
-def day_text(when: When) -> str:
-    """An EDTF date in English words that keep its doubt: "about October 2020", "1992 to 1994"."""
+def day_text(when: When | dt.date) -> str:
+    """A day or an EDTF date in words that keep its doubt: "about October 2020", "1992 to 1994"."""
+    if isinstance(when, dt.date):
+        return _part(str(when))
     if when.earliest == BEFORE_ALL:
         last = when.text.removeprefix("../")
         text = _("up to {day}") if last.count("-") == 2 else _("before or in {day}")

@@ -10,7 +10,7 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard import palette
-from dashboard.compare.words import about, day_words
+from dashboard.compare.words import about
 from dashboard.language import N_, _, ngettext
 from dashboard.panels import claim_facts, panel_macros
 from dashboard.wording import day_text, kind_text, source_text, state_text
@@ -65,7 +65,7 @@ def as_panel(atlas: Atlas, comparison: Comparison, key: str) -> str | None:
     before, after = pair
     if before is None or after is None:
         return None
-    days = [day_words(comparison.before), day_words(comparison.after)]
+    days = [day_text(comparison.before.date), day_text(comparison.after.date)]
     if days[0] == days[1]:
         days = [_("In the first"), _("In the second")]
     if change is None:  # the same in both: why it is so

@@ -7,8 +7,7 @@ from typing import Any, cast
 import streamlit as st
 
 from dashboard import making
-from dashboard.figure import PRESETS, PictureRequest
-from dashboard.figure.pair import PairRequest
+from dashboard.figure import PRESETS, PairRequest, PictureRequest
 from dashboard.figure.request import MEDIA_TYPES
 from dashboard.figure.themes import THEME_TITLES
 from dashboard.language import _

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from dashboard.language import _, ngettext
-from dashboard.wording import day_text
-from geodata import Frame, When
 from geodata.compare import Comparison
-
-
-def day_words(frame: Frame) -> str:
-    """The day of a frame in words."""
-    return day_text(When.parse(str(frame.date)))
 
 
 def about(km2: float) -> str:

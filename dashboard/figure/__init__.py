@@ -2,7 +2,7 @@
 
 `draw(atlas, PictureRequest(...))` gives a `Picture`: its bytes, media type and alternative text.
 `animate(atlas, AnimationRequest(...), path)` writes a range of days as MP4 or GIF.
-`pair.draw_pair(atlas, PairRequest(...))` draws two frames on one page.
+`draw_pair(atlas, PairRequest(...))` draws two frames on one page.
 The parts: `request` (what is asked for, and limits), `layout` (where things stand on the page),
 `sheet` (one map, with a static part and one that changes from day to day), `scene` (the whole
 page), `output` (the file formats).
@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.figure.animation import AnimationRequest, CancelledError, animate
-from dashboard.figure.request import PRESETS, Picture, PictureRequest
+from dashboard.figure.request import PRESETS, PairRequest, Picture, PictureRequest
 
 if TYPE_CHECKING:
     from geodata import Atlas
@@ -22,11 +22,13 @@ __all__ = [
     "PRESETS",
     "AnimationRequest",
     "CancelledError",
+    "PairRequest",
     "Picture",
     "PictureRequest",
     "animate",
     "draw",
     "draw_grey",
+    "draw_pair",
 ]
 
 
@@ -46,3 +48,10 @@ def draw_grey(atlas: Atlas, request: PictureRequest, quality: int) -> Picture:
     from dashboard.figure.output import grey
 
     return grey(atlas, request, quality)
+
+
+def draw_pair(atlas: Atlas, request: PairRequest) -> Picture:
+    """The picture of two frames on one page; the rest as for `draw`."""
+    from dashboard.figure.output import pair
+
+    return pair(atlas, request)

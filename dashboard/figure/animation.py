@@ -23,6 +23,7 @@ from PIL import Image
 
 from dashboard.figure.request import PictureRequest
 from dashboard.language import N_, _
+from dashboard.wording import day_text
 from geodata import Atlas, Frame, files
 
 Step = Literal["day", "week", "month"]
@@ -192,9 +193,7 @@ class Reel:
     @property
     def alt(self) -> str:
         """The animation in words: its range, and its last frame."""
-        from dashboard.figure.words import date_text
-
-        first, last = date_text(self.request.first), date_text(self.request.last)
+        first, last = day_text(self.request.first), day_text(self.request.last)
         text = _(_RANGES[self.request.step])
         return text.format(first=first, last=last, alt=self.scene.alt)
 

@@ -19,7 +19,7 @@ from PIL.PngImagePlugin import PngInfo
 from dashboard.figure import embedded, words
 from dashboard.figure.artists import Group
 from dashboard.figure.pair import PairScene
-from dashboard.figure.request import MEDIA_TYPES, Picture, PictureRequest
+from dashboard.figure.request import MEDIA_TYPES, PairRequest, Picture, PictureRequest
 from dashboard.figure.scene import Scene, check
 from geodata import Atlas
 
@@ -32,9 +32,12 @@ PNG_LEVEL = 3
 
 def picture(atlas: Atlas, request: PictureRequest) -> Picture:
     """Draw what a request asks for. Raises ValueError with a sentence if the atlas cannot."""
-    scene = _scene(atlas, request)
-    write = {"png": png, "svg": svg, "pdf": pdf}[request.format]
-    return Picture(write(scene), MEDIA_TYPES[request.format], scene.alt)
+    return _written(_scene(atlas, request))
+
+
+def pair(atlas: Atlas, request: PairRequest) -> Picture:
+    """Draw two frames on one page. Raises ValueError with a sentence if the atlas cannot."""
+    return _written(PairScene(atlas, request))
 
 
 def grey(atlas: Atlas, request: PictureRequest, quality: int) -> Picture:
@@ -43,6 +46,11 @@ def grey(atlas: Atlas, request: PictureRequest, quality: int) -> Picture:
     file = BytesIO()
     _image(scene).convert("L").save(file, "JPEG", quality=quality, optimize=True)
     return Picture(file.getvalue(), "image/jpeg", scene.alt)
+
+
+def _written(scene: Drawn) -> Picture:
+    write = {"png": png, "svg": svg, "pdf": pdf}[scene.request.format]
+    return Picture(write(scene), MEDIA_TYPES[scene.request.format], scene.alt)
 
 
 def _scene(atlas: Atlas, request: PictureRequest) -> Scene:

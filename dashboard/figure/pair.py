@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import shapely
 from matplotlib.artist import Artist
@@ -15,58 +14,19 @@ from dashboard.figure.entries import cell_entries
 from dashboard.figure.layout import is_wide, tall_layout, type_size, wide_layout
 from dashboard.figure.panel import Block, Entry, Setter
 from dashboard.figure.projection import Rect
-from dashboard.figure.request import MEDIA_TYPES, Picture, PictureRequest
+from dashboard.figure.request import PairRequest, PictureRequest
 from dashboard.figure.section import bounds_of
 from dashboard.figure.sheet import Sheet
 from dashboard.figure.themes import THEMES
 from dashboard.language import N_, _, ngettext
-from geodata import Atlas, Frame, Knowledge
+from dashboard.wording import day_text
+from geodata import Atlas, Frame
 from geodata.compare import compare
 
 SMALLER, LEAST_TYPE = 0.94, 0.6
 LEAST_MAP = 0.22
 """Share of the page's smaller side that each map has at least, in both directions."""
 OUTLINED = N_("Outlined: differs between the two")
-
-
-@dataclass(frozen=True, slots=True)
-class PairRequest:
-    """A picture of two frames. `first` says everything of the first one and of the page.
-
-    `date2`, `viewpoint2` and `knowledge2` are the second one's. Events are not drawn: the picture
-    is of who held what. Raises ValueError with one sentence if a value cannot be met.
-    """
-
-    first: PictureRequest
-    date2: dt.date
-    viewpoint2: str | None = None
-    knowledge2: Knowledge = Knowledge.THEN
-
-    def __post_init__(self) -> None:
-        if self.first.highlight:
-            raise ValueError("a picture that compares shows no events, so none can be highlighted")
-        if self.first.outline:
-            raise ValueError("a picture that compares outlines what differs, and nothing else")
-        object.__setattr__(self, "knowledge2", self.second.knowledge)
-
-    @property
-    def second(self) -> PictureRequest:
-        """The request of the second map."""
-        return replace(
-            self.first, date=self.date2, viewpoint=self.viewpoint2, knowledge=self.knowledge2
-        )
-
-
-def draw_pair(atlas: Atlas, request: PairRequest) -> Picture:
-    """The picture of two frames. The same request gives the same bytes.
-
-    Raises ValueError with one sentence for a request that this atlas cannot meet.
-    """
-    from dashboard.figure.output import pdf, png, svg
-
-    scene = PairScene(atlas, request)
-    write = {"png": png, "svg": svg, "pdf": pdf}[request.first.format]
-    return Picture(write(scene), MEDIA_TYPES[request.first.format], scene.alt)
 
 
 class PairScene:
@@ -194,7 +154,7 @@ class PairScene:
     def _head(self, request: PictureRequest, x: float, top: float, room: float) -> Block:
         """The day over a map, and whose claims count."""
         block = Block()
-        self.setter.lines(block, words.date_text(request.date), x, top, room, 1.42, 700, most=1)
+        self.setter.lines(block, day_text(request.date), x, top, room, 1.42, 700, most=1)
         told = words.subtitle(self.atlas, request)
         self.setter.lines(block, told, x, top, room, 0.78, 400, self.theme.muted, most=2)
         return block
@@ -204,7 +164,7 @@ class PairScene:
         """The title: as given, or what the two frames are."""
         if self.request.title is not None:
             return fonts.printable(self.request.title)
-        one, other = (words.date_text(frame.date) for frame in self.frames)
+        one, other = (day_text(frame.date) for frame in self.frames)
         if one == other:
             return _("{day}: what differs").format(day=one)
         return _("What changed from {first} to {last}").format(first=one, last=other)
@@ -318,7 +278,7 @@ class PairScene:
         for head, request, frame in zip(heads, self.requests, self.frames, strict=True):
             standings = [s for s in frame.areas if s.id in shown]
             told = words.subtitle(self.atlas, request)
-            parts.append(head.format(day=words.date_text(frame.date), told=told))
+            parts.append(head.format(day=day_text(frame.date), told=told))
             parts += words.state_sentences(self.atlas, standings)
         parts.append(_("Between them differ: {what}.").format(what=self.subtitle))
         changed = [c.after for c in self.comparison.areas]

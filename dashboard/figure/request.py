@@ -148,6 +148,34 @@ class PictureRequest:
         return replace(frame, events=tuple(e for e in frame.events if e.id not in hidden))
 
 
+@dataclass(frozen=True, slots=True)
+class PairRequest:
+    """A picture of two frames. `first` says everything of the first one and of the page.
+
+    `date2`, `viewpoint2` and `knowledge2` are the second one's. Events are not drawn: the picture
+    is of who held what. Raises ValueError with one sentence if a value cannot be met.
+    """
+
+    first: PictureRequest
+    date2: dt.date
+    viewpoint2: str | None = None
+    knowledge2: Knowledge = Knowledge.THEN
+
+    def __post_init__(self) -> None:
+        if self.first.highlight:
+            raise ValueError("a picture that compares shows no events, so none can be highlighted")
+        if self.first.outline:
+            raise ValueError("a picture that compares outlines what differs, and nothing else")
+        object.__setattr__(self, "knowledge2", self.second.knowledge)
+
+    @property
+    def second(self) -> PictureRequest:
+        """The request of the second map."""
+        return replace(
+            self.first, date=self.date2, viewpoint=self.viewpoint2, knowledge=self.knowledge2
+        )
+
+
 def read_size(text: str) -> Size:
     """A size from its name or from WIDTHxHEIGHT. Raises ValueError with a sentence."""
     if text in PRESETS:

@@ -176,7 +176,7 @@ class Scene:
         return 1e5 - self._below_heading
 
     def _place_heading(self, column: Rect) -> None:
-        days = [words.date_text(frame.date) for frame in self.frames]
+        days = [day_text(frame.date) for frame in self.frames]
         longest = max(days, key=lambda day: fonts.width(day, 10, 700))
         _, tall = panel.date_mark(self.setter, longest, column.left, column.top, column.width)
         self._longest_day, self._date_column = longest, column
@@ -289,7 +289,7 @@ class Scene:
         date = Group("date")
         longest, column = self._longest_day, self._date_column
         mark, _rect = panel.date_mark(self.setter, longest, column.left, column.top, column.width)
-        mark.set_text(words.date_text(frame.date))
+        mark.set_text(day_text(frame.date))
         date.add(mark)
         self.changing = [*self.sheet.changing, date]
         if share is not None:
@@ -311,7 +311,7 @@ class Scene:
     @property
     def headline(self) -> str:
         """The title of a picture's metadata: title and day."""
-        return f"{words.title(self.atlas, self.request)}, {words.date_text(self.frame.date)}"
+        return f"{words.title(self.atlas, self.request)}, {day_text(self.frame.date)}"
 
     @property
     def alt(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -11,7 +10,7 @@ from dashboard.figure.fonts import printable
 from dashboard.figure.request import PictureRequest
 from dashboard.language import ENGLISH, _, current, ngettext
 from dashboard.wording import KNOWLEDGE, contenders_text, controllers_text, day_text
-from geodata import Atlas, Frame, When
+from geodata import Atlas, Frame
 from geodata.control import Condition
 from geodata.edition import TITLE
 from geodata.frame import Standing
@@ -19,11 +18,6 @@ from geodata.positions import others_makers
 
 MOST_NAMED = 12
 """Areas or events that the alternative text names one by one."""
-
-
-def date_text(day: dt.date) -> str:
-    """A day in words: 8 November 2020."""
-    return day_text(When.parse(day.isoformat()))
 
 
 def title(atlas: Atlas, request: PictureRequest) -> str:
@@ -52,14 +46,14 @@ def events_heading(frame: Frame) -> str:
     """Over the legend of symbols: from which days the events are."""
     first, last = frame.window
     if first == last:
-        return _("Events of {day}").format(day=date_text(first))
-    begin = date_text(first)
+        return _("Events of {day}").format(day=day_text(first))
+    begin = day_text(first)
     if current() == ENGLISH:  # other languages write month and year elsewhere
         if (first.year, first.month) == (last.year, last.month):
             begin = str(first.day)
         elif first.year == last.year:
             begin = begin.rsplit(" ", 1)[0]
-    return _("Events of {first} to {last}").format(first=begin, last=date_text(last))
+    return _("Events of {first} to {last}").format(first=begin, last=day_text(last))
 
 
 def credit(atlas: Atlas) -> str:
@@ -105,13 +99,13 @@ def alt_text(
     cells = set(shown)
     standings = [s for s in frame.areas if s.id in cells]
     parts = [
-        _("Map: {title}, {day}.").format(title=title(atlas, request), day=date_text(frame.date)),
+        _("Map: {title}, {day}.").format(title=title(atlas, request), day=day_text(frame.date)),
         f"{subtitle(atlas, request)}.",
         *state_sentences(atlas, standings),
     ]
     told = [event for event in frame.events if event.told]
     disputed = sum(event.disputed for event in told)
-    first, last = (date_text(day) for day in frame.window)
+    first, last = (day_text(day) for day in frame.window)
     text = ngettext(
         "Events told of from {first} to {last}: {n}, {disputed} of them disputed; {drawn} has a "
         "symbol on the map.",

@@ -31,7 +31,7 @@ from dashboard.palette import STANCES
 from dashboard.type_faces import type_of
 from dashboard.view_state import LONGEST_WINDOW
 from dashboard.wording import KNOWLEDGE, day_text, lines_text
-from geodata import Atlas, When
+from geodata import Atlas
 from geodata.citation import authors, publisher, sources_of_claims
 from geodata.edition import TITLE, edition
 from geodata.model import Claim
@@ -148,7 +148,7 @@ def _step(atlas: Atlas, number: int, step: Step, view: dict[str, Any]) -> dict[s
     return {
         "number": number,
         "record": step,
-        "day": day_text(When.parse(str(view["date"]))),
+        "day": day_text(view["date"]),
         "told": told,
         "claims": [_claim(atlas, claim) for _, claim in claims_of(step, atlas)],
     }
@@ -202,4 +202,4 @@ def _work(atlas: Atlas) -> str:
     day = edition(atlas).day
     if not day:
         return TITLE
-    return _("{title}, data of {day}").format(title=TITLE, day=day_text(When.parse(str(day))))
+    return _("{title}, data of {day}").format(title=TITLE, day=day_text(day))

@@ -25,7 +25,7 @@ from dashboard.method import method
 from dashboard.page.fragments import fragments, style
 from dashboard.type_faces import usual_type
 from dashboard.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
-from geodata import Atlas, When
+from geodata import Atlas
 
 _HERE = Path(__file__).parent
 _ENVIRONMENT = Environment(
@@ -131,7 +131,7 @@ def _sentences(atlas: Atlas) -> dict[str, str]:
     for knowledge in KNOWLEDGE:
         for viewpoint in atlas.viewpoints:
             frame = atlas.at("2020-11-08", viewpoint, knowledge)
-            day = day_text(When.parse(str(frame.date)))
+            day = day_text(frame.date)
             found[f"{knowledge}|{viewpoint or ''}"] = counting_text(atlas, frame).replace(
                 day, "{day}"
             )

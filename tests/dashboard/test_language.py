@@ -14,7 +14,7 @@ from dashboard.language import _, extract, ngettext
 from dashboard.local_files import Parts
 from dashboard.panels import panel
 from dashboard.time_control import payload as time_payload
-from geodata import Atlas, When
+from geodata import Atlas
 from tests.dashboard import pseudo
 from tests.dashboard.reading_html import parse
 from tests.dashboard.test_app import opened, run, warmed  # noqa: F401 - a fixture
@@ -159,5 +159,5 @@ def test_english_sends_the_scripts_no_words() -> None:
 
 @pytest.mark.usefixtures("pseudo_language")
 def test_dates_are_put_together_by_the_catalogue() -> None:
-    text = wording.day_text(When.parse(str(dt.date(2020, 11, 8))))
+    text = wording.day_text(dt.date(2020, 11, 8))
     assert text == "⟦8 ⟦November⟧ 2020⟧"

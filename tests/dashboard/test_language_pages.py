@@ -26,8 +26,7 @@ from dashboard import (
 from dashboard.compare import changes, words
 from dashboard.document.found_places import found_places, key_html
 from dashboard.document.marked_text import html, pieces
-from dashboard.figure import AnimationRequest, PictureRequest, draw
-from dashboard.figure.pair import PairRequest, draw_pair
+from dashboard.figure import AnimationRequest, PairRequest, PictureRequest, draw, draw_pair
 from dashboard.imported.panel import panel as imported_panel
 from dashboard.jobs import BusyError, Job, Jobs, State
 from dashboard.lessons import Lesson, lessons_of

@@ -31,8 +31,7 @@ from dashboard import (
     view_state,
     wording,
 )
-from dashboard.figure import AnimationRequest, PictureRequest, draw
-from dashboard.figure.pair import PairRequest, draw_pair
+from dashboard.figure import AnimationRequest, PairRequest, PictureRequest, draw, draw_pair
 from dashboard.lessons import lessons_of
 from dashboard.page import build_page
 from geodata import Atlas

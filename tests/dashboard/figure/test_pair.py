@@ -11,9 +11,9 @@ from lxml import etree
 from matplotlib.text import Text
 
 from dashboard.cli import cli
-from dashboard.figure import PictureRequest
+from dashboard.figure import PairRequest, PictureRequest, draw_pair
 from dashboard.figure.artists import Group
-from dashboard.figure.pair import OUTLINED, PairRequest, PairScene, draw_pair
+from dashboard.figure.pair import OUTLINED, PairScene
 from geodata import Atlas
 
 BEFORE, AFTER = dt.date(2020, 9, 26), dt.date(2020, 12, 15)
