@@ -45,6 +45,8 @@ def _web_address(url: str) -> str:
 
 Text = Annotated[str, AfterValidator(_not_blank)]
 Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web_address)]
+Side = Literal["azerbaijan", "armenian", "russia", "turkey", "none"]
+"""Whose an actor, an outlet, an article or a reference is; `none` is of no party."""
 LineRange = tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]]
 """First and last line of a passage, counted from 1, both included."""
 
@@ -149,7 +151,7 @@ class Actor(Record):
     id: Id
     title: Text
     kind: ActorKind
-    side: Literal["azerbaijan", "armenian", "russia", "turkey", "none"]
+    side: Side
     members: tuple[Id, ...] = ()
     note: Text | None = None
 
@@ -169,7 +171,7 @@ class Reference(Record):
     url: Url
     published: When | None = None
     seen: When
-    side: Literal["azerbaijan", "armenian", "russia", "turkey", "none"]
+    side: Side
     note: Text | None = None
 
 
@@ -410,7 +412,7 @@ class Article(Record):
     date: When
     date_note: Text | None = None
     perspective: Text
-    side: Literal["azerbaijan", "armenian", "russia", "turkey", "none"]
+    side: Side
     lines: LineRange
     no_events: Text | None = None
     left_out: tuple[LeftOut, ...] = ()

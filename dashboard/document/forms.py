@@ -13,7 +13,7 @@ from dashboard.palette import STANCES, SYMBOLS
 from dashboard.shared import plain
 from dashboard.wording import day_text, kind_text
 from geodata import Atlas, DateError, When
-from geodata.model import ActorKind, Category, Change, Stance, SubEvent
+from geodata.model import ActorKind, Category, Change, Side, Stance, SubEvent
 from geodata.review.choices import EventChoice, copied
 from geodata.review.header import Header
 from geodata.review.records import (
@@ -21,7 +21,6 @@ from geodata.review.records import (
     Proposals,
     ProposedEvent,
     ProposedMention,
-    Side,
 )
 
 MOST_SHOWN = 40

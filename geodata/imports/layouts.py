@@ -16,7 +16,7 @@ from pydantic import Field, StringConstraints, ValidationError, model_validator
 from geodata.dates import When
 from geodata.faults import DatasetError, Fault, from_validation
 from geodata.imports.precision import SystemId
-from geodata.model import Category, Id, Record, Text, Url
+from geodata.model import Category, Id, Record, Side, Text, Url
 from geodata.reading import read_yaml
 
 KNOWN = Path(__file__).parent / "layouts"
@@ -33,7 +33,7 @@ class Citation(Record):
     title: Text
     url: Url
     published: When | None = None
-    side: Literal["azerbaijan", "armenian", "russia", "turkey", "none"] = "none"
+    side: Side = "none"
 
 
 class Columns(Record):

@@ -19,6 +19,7 @@ from geodata.model import (
     PlaceKind,
     PlaceRole,
     Record,
+    Side,
     Stance,
     SubEvent,
     Toponym,
@@ -28,7 +29,6 @@ from geodata.model import (
 
 YesNo = Literal["yes", "no"]
 """A word rather than a truth value: `yes` is what a person writes."""
-Side = Literal["azerbaijan", "armenian", "russia", "turkey", "none"]
 Sureness = Literal["sure", "unsure", "ambiguous", "unknown"]
 """Of a mention: *sure* and *unsure* say which place is meant, *ambiguous* has alternatives to
 choose from, *unknown* is a name that no gazetteer has."""
