@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -26,6 +27,9 @@ from dashboard.wording import TITLE
 
 def main() -> None:
     """Set up the pages and draw the one that is asked for."""
+    # With fastReruns off a run may follow a fragment's on the same thread, which Streamlit 1.67
+    # leaves inside of the fragment: the page would be drawn there, and the next one nowhere.
+    context_dg_stack.set(get_default_dg_stack_value())
     st.set_page_config(
         page_title=_(TITLE),
         page_icon="🗺️",

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
+from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
 from dashboard import share_page
@@ -298,3 +300,22 @@ def test_the_worker_for_pictures_starts_once_a_page_is_drawn(warmed: list[str]) 
 def test_an_embedded_map_starts_no_worker(warmed: list[str]) -> None:
     opened(embed="1")
     assert warmed == []
+
+
+def test_a_run_that_follows_a_fragments_draws_the_page_at_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A fragment that polls leaves its thread within its container, and a click comes just then."""
+    run_script = ScriptRunner._run_script
+
+    def after_a_fragment(self: ScriptRunner, asked: Any) -> None:
+        run_script(self, asked)
+        context_dg_stack.set((*get_default_dg_stack_value(), st.container()))
+        run_script(self, asked)
+
+    plain = opened()
+    monkeypatch.setattr(ScriptRunner, "_run_script", after_a_fragment)
+    after = opened()
+    assert [e.type for e in after.main.children.values()][: len(plain.main.children)] == [
+        e.type for e in plain.main.children.values()
+    ]
