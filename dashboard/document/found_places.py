@@ -143,7 +143,10 @@ class FoundPlaces(LocalFiles, MacroElement):
         self.payload = script_json(
             {
                 "credits": base_map.credits(),
-                "colours": {"found": palette.FOUND, "doubtful": palette.DOUBTFUL},
+                "colours": {
+                    "--atlas-found": palette.FOUND,
+                    "--atlas-doubtful": palette.DOUBTFUL,
+                },
             }
         )
 
