@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 import geodata
 from dashboard import language
@@ -23,6 +23,7 @@ from dashboard.chapters import FIRST_DAY, LAST_DAY
 from dashboard.drawn import LONGEST_DRAWN_DAYS, is_drawn
 from dashboard.glossary import entries
 from dashboard.language import N_, _, ngettext
+from dashboard.language.templates import templates
 from dashboard.names import CHOICES, names_of
 from dashboard.palette import STANCES
 from dashboard.wording import day_text, precision_text, source_text, state_text
@@ -124,16 +125,10 @@ def _count(number: int, one: str, many: str = "") -> str:
 def _template() -> Template:
     """The page in the language in use, or in English."""
     own = language.FOLDER / language.current()
-    environment = Environment(
-        loader=FileSystemLoader([own, Path(__file__).parent]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["number"] = _number
-    environment.globals["count"] = _count
-    return environment.get_template("method.html")
+    found = templates(own, Path(__file__).parent, tight=True)
+    found.filters["number"] = _number
+    found.globals["count"] = _count
+    return found.get_template("method.html")
 
 
 def method(atlas: Atlas) -> str:

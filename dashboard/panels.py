@@ -10,11 +10,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from dashboard import palette
 from dashboard.chapters import FIRST_DAY, LAST_DAY
-from dashboard.language import N_, _, ngettext
+from dashboard.language import N_, _
+from dashboard.language.templates import templates
 from dashboard.wording import day_text, precision_text, source_text, state_text
 from geodata import Atlas, Frame, Knowledge
 from geodata.disputes import Contradiction
@@ -22,11 +21,7 @@ from geodata.frame import Standing
 from geodata.model import Claim, Figure, WherePrec
 from geodata.texts import cited_lines, texts_folder
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
-)
-_ENVIRONMENT.add_extension("jinja2.ext.i18n")
-_ENVIRONMENT.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+_TEMPLATES = templates(Path(__file__).parent)
 _MATTERS = {"happened": N_("Whether it happened"), "when": N_("When it happened")}
 
 
@@ -36,7 +31,7 @@ def panel(atlas: Atlas, frame: Frame, key: str) -> str:
     With knowledge `then` only claims made by the frame's day are shown, with a viewpoint only that
     actor's; how many others were made later is said. Raises KeyError for an unknown key.
     """
-    template = _ENVIRONMENT.get_template("panel.html")
+    template = _TEMPLATES.get_template("panel.html")
     kind, _colon, name = key.partition(":")
     if kind == "event":
         return template.render(event=_event(atlas, frame, name), subject=None)
@@ -45,7 +40,7 @@ def panel(atlas: Atlas, frame: Frame, key: str) -> str:
 
 def panel_macros() -> Any:
     """The macros of the panel's template, for a host that puts its parts together itself."""
-    return _ENVIRONMENT.get_template("panel.html").make_module({"event": None, "subject": None})
+    return _TEMPLATES.get_template("panel.html").make_module({"event": None, "subject": None})
 
 
 def _event(atlas: Atlas, frame: Frame, name: str) -> dict[str, Any]:

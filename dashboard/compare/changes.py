@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard import palette
 from dashboard.compare.words import about
-from dashboard.language import N_, _, ngettext
+from dashboard.language import N_, _
+from dashboard.language.templates import templates
 from dashboard.panels import claim_facts, panel_macros
 from dashboard.wording import day_text, kind_text, source_text, state_text
 from geodata import Atlas
@@ -19,12 +19,7 @@ from geodata.compare import Change, Comparison, Reason, state_of
 from geodata.control import State
 from geodata.export.csv_safety import harmless
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
-)
-_ENVIRONMENT.add_extension("jinja2.ext.i18n")
-_ENVIRONMENT.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
-_TEMPLATE = _ENVIRONMENT.get_template("changes.html")
+_TEMPLATE = templates(Path(__file__).parent).get_template("changes.html")
 COLUMNS = (
     N_("Area or place"),
     N_("Kind"),

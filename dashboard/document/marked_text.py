@@ -6,17 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from dashboard import palette
-from dashboard.language import N_, _, ngettext
+from dashboard.language import N_, _
+from dashboard.language.templates import templates
 from geodata.review.records import ProposedDate, ProposedMention
 
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
-)
-TEMPLATES.add_extension("jinja2.ext.i18n")
-TEMPLATES.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+TEMPLATES = templates(Path(__file__).parent)
 TEMPLATES.globals["palette"] = palette
 """The HTML of this package; every text in it is escaped."""
 USAGES = {

@@ -5,22 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dashboard import palette
-from dashboard.language import N_, _, ngettext
+from dashboard.language import N_, _
+from dashboard.language.templates import templates
 from dashboard.panels import panel_macros
 from dashboard.wording import day_text
 from geodata import Atlas, When
 from geodata.imports.precision import place_precision, time_precision
 from geodata.imports.table import ImportedEvent
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
-)
-_ENVIRONMENT.add_extension("jinja2.ext.i18n")
-_ENVIRONMENT.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+_TEMPLATES = templates(Path(__file__).parent)
 PRECISION_WORDS = (
     N_("a named town or place"),
     N_("near a town, or in a small part of a region"),
@@ -48,7 +44,7 @@ def panel(atlas: Atlas, name: str) -> str:
     """HTML of the panel of an imported event (`acled:AZE1234`); KeyError for an unknown one."""
     style = Markup(panel_macros().style())  # noqa: S704 - our own style sheet, no data in it
     event = facts(atlas, atlas.imported_event(name))
-    return _ENVIRONMENT.get_template("panel.html").render(event=event, style=style)
+    return _TEMPLATES.get_template("panel.html").render(event=event, style=style)
 
 
 def facts(atlas: Atlas, event: ImportedEvent) -> dict[str, Any]:

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dashboard.figure import Picture, PictureRequest, draw_grey
 from dashboard.figure.request import outlined
 from dashboard.figure.words import credit
 from dashboard.glossary import Entry, pieces
-from dashboard.language import _, current, ngettext
+from dashboard.language import _, current
+from dashboard.language.templates import templates
 from dashboard.lessons.claims import claims_of
 from dashboard.lessons.listing import facts_text
 from dashboard.lessons.load import bounds_of, marked, window_of
@@ -38,15 +38,7 @@ from geodata.model import Claim
 from geodata.sources import Source
 
 _HERE = Path(__file__).parent
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(_HERE),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_ENVIRONMENT.add_extension("jinja2.ext.i18n")
-_ENVIRONMENT.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+_TEMPLATES = templates(_HERE, tight=True)
 PICTURE_SIZE, PICTURE_SCALE = "660x380", 3
 """Units and pixels per unit: 155 mm wide on paper, type of 7 points, 325 pixels an inch."""
 QUALITY = 66
@@ -95,7 +87,7 @@ def sheets(atlas: Atlas, lesson: Lesson, progress: Progress = lambda done, total
         "language": current(),
         "style": Markup((_HERE / "handout.css").read_text(encoding="utf-8")),  # noqa: S704 - ours
     }
-    handout = _ENVIRONMENT.get_template("handout.html").render(
+    handout = _TEMPLATES.get_template("handout.html").render(
         **shared,
         lines=LINES_TO_WRITE,
         most_claims=MOST_CLAIMS,
@@ -103,7 +95,7 @@ def sheets(atlas: Atlas, lesson: Lesson, progress: Progress = lambda done, total
         sources=[_source(atlas, source) for source in sources],
         credit=credit(atlas),
     )
-    answers = _ENVIRONMENT.get_template("answers.html").render(**shared)
+    answers = _TEMPLATES.get_template("answers.html").render(**shared)
     return Sheets(*_with_type(handout, answers))
 
 

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dashboard import extent, filters, layers, map_document, names, search, view_state
 from dashboard.glossary import entries, marked, notes
 from dashboard.glossary.marking import STYLE
-from dashboard.language import _, current, ngettext
+from dashboard.language import _, current
+from dashboard.language.templates import templates
 from dashboard.lessons import lessons_of
 from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
@@ -28,11 +28,7 @@ from dashboard.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_tex
 from geodata import Atlas
 
 _HERE = Path(__file__).parent
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined
-)
-_ENVIRONMENT.add_extension("jinja2.ext.i18n")
-_ENVIRONMENT.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+_TEMPLATES = templates(_HERE)
 
 
 def build_page(
@@ -56,7 +52,7 @@ def build_page(
     own = f"globalThis.nkPage = {page};\n{(_HERE / 'page.js').read_text(encoding='utf-8')}"
     scripts = [*parts.libraries, parts.script, own]
     lessons = lessons_of(atlas)[0].values()
-    text = _ENVIRONMENT.get_template("page.html").render(
+    text = _TEMPLATES.get_template("page.html").render(
         title=title or _(TITLE),
         language=current(),
         policy=_policy(scripts),
