@@ -18,6 +18,7 @@ from dashboard import (
     numbers_page,
     share_page,
     theme,
+    waiting,
 )
 from dashboard.language import _
 from dashboard.look import style
@@ -52,7 +53,7 @@ def main() -> None:
         position="hidden" if embedded() else "top",
     ).run()
     if not embedded():
-        share_page.warm_up()  # after the page, which then waits for nothing of it
+        waiting.warm_up()  # after the page, which then waits for nothing of it
 
 
 if __name__ == "__main__":  # a worker process imports this file under another name

@@ -24,7 +24,6 @@ from dashboard.imported.choice import shown as imported_shown
 from dashboard.language import N_, _, ngettext
 from dashboard.shared import map_address, open_atlas, plain
 from dashboard.waiting import result_of, size_text, starting
-from dashboard.waiting import warm_up as warm_up  # the app calls it from here
 from dashboard.wording import counting_text, day_text
 from geodata import Atlas, Frame
 from geodata.citation import LISTS

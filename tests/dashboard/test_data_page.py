@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from dashboard import data_page, fault_list, share_page
+from dashboard import data_page, fault_list, waiting
 from dashboard.fault_list import FAULT_COLUMNS, MOST_SHOWN, as_csv, fault_rows
 from dashboard.shared import dataset_folder
 from geodata import Fault
@@ -110,7 +110,7 @@ def test_a_long_list_is_cut_with_its_count_and_the_download_is_whole() -> None:
 
 
 def test_a_new_dataset_opens_in_the_app(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(share_page, "warm_up", lambda: None)
+    monkeypatch.setattr(waiting, "warm_up", lambda: None)
     app = AppTest.from_file(str(APP), default_timeout=60).run()
     assert not app.exception
     assert not app.error

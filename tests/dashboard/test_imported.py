@@ -18,7 +18,7 @@ from hypothesis import strategies as st_
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from dashboard import map_document, share_page, view_state
+from dashboard import map_document, view_state, waiting
 from dashboard.extent import THEATRE
 from dashboard.filters import Filters
 from dashboard.imported.choice import Choice, choice_of, mask, shown
@@ -255,7 +255,7 @@ def test_a_link_to_an_imported_event_or_spot_is_kept(many: Atlas) -> None:
 def app(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     st.cache_resource.clear()
     monkeypatch.setenv("ATLAS_DATA", str(folder))
-    monkeypatch.setattr(share_page, "warm_up", lambda: None)
+    monkeypatch.setattr(waiting, "warm_up", lambda: None)
     found = AppTest.from_file(str(APP), default_timeout=90)
     found.query_params["date"] = "2020-11-08"
     yield found

@@ -27,8 +27,8 @@ from dashboard import (
     method,
     names,
     search,
-    share_page,
     view_state,
+    waiting,
     wording,
 )
 from dashboard.figure import AnimationRequest, PairRequest, PictureRequest, draw, draw_pair
@@ -182,7 +182,7 @@ def test_titles_of_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(st, "navigation", lambda pages, position: Menu())
     monkeypatch.setattr(st, "set_page_config", lambda **given: settings.update(given))
     monkeypatch.setattr(st, "html", lambda text: None)
-    monkeypatch.setattr(share_page, "warm_up", lambda: None)
+    monkeypatch.setattr(waiting, "warm_up", lambda: None)
     app.main()
     assert [title for title in titles.values() if outside(title)] == []
     assert outside(settings["page_title"]) == ""
