@@ -12,8 +12,8 @@ from dashboard.language.templates import templates
 from geodata.review.records import ProposedDate, ProposedMention
 
 TEMPLATES = templates(Path(__file__).parent)
-TEMPLATES.globals["palette"] = palette
 """The HTML of this package; every text in it is escaped."""
+TEMPLATES.globals["palette"] = palette
 USAGES = {
     "literal": N_("the place as ground"),
     "metonym": N_("the place as a state that acts"),
