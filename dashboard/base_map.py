@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 from typing import Any, ClassVar
 
-from folium.elements import MacroElement
 from folium.template import Template
 from shapely import set_precision
 from shapely.geometry import mapping, shape
@@ -19,7 +18,7 @@ from geodata.base import Piece, pieces
 _HERE = Path(__file__).parent
 
 
-class BaseMap(LocalFiles, MacroElement):
+class BaseMap(LocalFiles):
     """All pieces of the base map, lowest first, for a folium map; drawn once, never clicked.
 
     `like` is one for another map of the same document, whose pieces it draws again.
@@ -38,7 +37,6 @@ class BaseMap(LocalFiles, MacroElement):
 
     def __init__(self, like: BaseMap | None = None) -> None:
         super().__init__()
-        self._name = "BaseMap"
         self._like = like
         self._pieces = "" if like else script_json([_piece(piece) for piece in pieces()])
 

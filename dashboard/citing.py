@@ -49,7 +49,7 @@ def cite_frame(
     filters, which take part in the link and in which events' sources are listed.
     """
     chosen = chosen or Filters()
-    link = permanent_link(view | _of(frame), base_url, chosen)
+    link = permanent_link({**view, **_of(frame)}, base_url, chosen)
     sources = sources_of_frame(atlas, frame, filters.visible(atlas, chosen))
     text = _("Who held what in {region} on {day}, {told}")
     title = text.format(region=REGION, day=day_text(frame.date), told=told(atlas, frame))
@@ -64,7 +64,7 @@ def cite_event(
     Raises KeyError for an unknown id.
     """
     event = atlas.events[event_id].record
-    link = permanent_link(view | _of(frame) | {"selected": f"event:{event_id}"}, base_url)
+    link = permanent_link({**view, **_of(frame), "selected": f"event:{event_id}"}, base_url)
     place = atlas.places[event.places[0].place].record.title
     text = (
         _(

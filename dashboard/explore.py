@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import streamlit as st
@@ -283,7 +284,8 @@ def _filter_widgets(atlas: Atlas, chosen: Filters) -> None:
     for facet, title in filters.FACETS.items():
         # A label changes with its count, and the browser may still send one of before.
         read = partial(filters.said, labels[facet])
-        widget = st.selectbox if facet in filters.SINGLE else st.multiselect
+        single = facet in filters.SINGLE
+        widget = cast(Callable[..., Any], st.selectbox if single else st.multiselect)
         widget(
             _(title),
             list(labels[facet]),

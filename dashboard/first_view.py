@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from folium.elements import MacroElement
 from folium.template import Template
 
-from dashboard.local_files import script_json
+from dashboard.local_files import LocalFiles, script_json
 
 
-class FirstView(MacroElement):
+class FirstView(LocalFiles):
     """Fits a map to corners ((south, west), (north, east)) at once.
 
     folium's own `fit_bounds` does so by an animation, which a host that asks for another view in
@@ -27,5 +26,4 @@ class FirstView(MacroElement):
 
     def __init__(self, corners: Any) -> None:
         super().__init__()
-        self._name = "FirstView"
         self.corners = script_json(corners)

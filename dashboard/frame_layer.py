@@ -10,7 +10,6 @@ import datetime as dt
 from pathlib import Path
 from typing import Any, ClassVar
 
-from folium.elements import MacroElement
 from folium.template import Template
 from shapely.geometry import mapping
 
@@ -36,7 +35,7 @@ def day_number(day: dt.date) -> int:
     return day.toordinal() - _EPOCH
 
 
-class FrameLayer(LocalFiles, MacroElement):
+class FrameLayer(LocalFiles):
     """Cells coloured by state, towns and events of an atlas, for a folium map.
 
     `view` is what to show first: day (YYYY-MM-DD), viewpoint (actor id or None), knowledge, window
@@ -73,9 +72,13 @@ class FrameLayer(LocalFiles, MacroElement):
 
     def __init__(self, atlas: Atlas, view: dict[str, Any]) -> None:
         super().__init__()
-        self._name = "FrameLayer"
-        self.payload = script_json(payload(atlas))
+        self._data: str = script_json(payload(atlas))
         self.view = script_json(view)
+
+    @property
+    def payload(self) -> str:
+        """The data as the script takes them."""
+        return self._data
 
 
 def payload(atlas: Atlas) -> dict[str, Any]:
@@ -206,7 +209,7 @@ def _place(atlas: Atlas, name: str) -> dict[str, Any]:
         "id": name,
         "title": place.record.title,
         "names": names_of(place.record),
-        "at": [place.geometry.x, place.geometry.y],
+        "at": [place.point.x, place.point.y],
         "rank": rank_of(name),
         "height": place.record.kind is PlaceKind.HEIGHT,
         "precision_km": place.record.precision_km,
@@ -235,7 +238,7 @@ def _event(
         "from": day_number(record.when.start),
         "to": day_number(record.when.end),
         "when": day_text(record.when),
-        "at": [event.geometry.x, event.geometry.y] if is_drawn(atlas, name) else None,
+        "at": [event.point.x, event.point.y] if is_drawn(atlas, name) else None,
         "place": place.record.title,
         "where_prec": int(record.where_prec),
         "circle_km": circle_km(atlas, name),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import folium
-from branca.element import Element
+from branca.element import Element, Figure
 from folium.elements import JSCSSMixin
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
@@ -75,8 +75,19 @@ class Style(Element):
         return f"<style>{self.rules}</style>"
 
 
+def figure_of(element: Element) -> Figure:
+    """The figure, folium's word for a document, that an element stands in.
+
+    Raises RuntimeError if it stands in none.
+    """
+    root = element.get_root()
+    if not isinstance(root, Figure):
+        raise RuntimeError(f"{element.get_name()} is drawn only within a document")
+    return root
+
+
 class LocalFiles(JSCSSMixin):
-    """Mixin for folium elements whose scripts and styles stand in files beside the module.
+    """A folium element whose scripts and styles stand in files beside the module.
 
     `scripts` and `styles` are file paths; each is written into the document's header once, however
     many elements need it.
@@ -85,14 +96,18 @@ class LocalFiles(JSCSSMixin):
     scripts: ClassVar[tuple[Path, ...]] = ()
     styles: ClassVar[tuple[Path, ...]] = ()
 
-    def render(self, **kwargs: Any) -> None:
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = type(self).__name__
+
+    def render(self, **kwargs: Any) -> Any:
         """Add the files to the document's header, then render as folium does."""
-        header = self.get_root().header
+        header = figure_of(self).header
         for path in self.styles:
             header.add_child(Style(path.read_text(encoding="utf-8")), name=path.name)
         for path in self.scripts:
             header.add_child(Script(path.read_text(encoding="utf-8")), name=path.name)
-        super().render(**kwargs)
+        return super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 
 _TYPE = ".leaflet-container, .leaflet-container .leaflet-bar a { font-family: var(--atlas-type); }"
@@ -108,20 +123,18 @@ class OfflineMap(folium.Map):
     False
     """
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
-
     def __init__(self, **options: Any) -> None:
         super().__init__(tiles=None, **options)
+        self.default_js, self.default_css = [], []
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> Any:
         """Write Leaflet into the header, then render as folium does."""
-        header = self.get_root().header
+        header = figure_of(self).header
         header.add_child(Style(leaflet_file("leaflet.css")), name="leaflet.css")
         header.add_child(Style(PROPERTY + _TYPE), name="type")
         script = leaflet_file("leaflet.js").split("//# sourceMappingURL")[0]
         header.add_child(Script(script), name="leaflet.js")
-        super().render(**kwargs)
+        return super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 
 def _number(element: Element, count: Iterator[int] | None = None) -> None:
@@ -144,7 +157,7 @@ class Parts:
     @classmethod
     def of(cls, document: OfflineMap) -> Parts:
         """Render a map and take its figure apart; the same map gives the same parts."""
-        root = document.get_root()
+        root = figure_of(document)
         _number(root)
         root.render()
         pieces = list(root.header._children.values())

@@ -135,10 +135,12 @@ def _position(atlas: Atlas, claim: Claim, matter: str, aspect: str) -> str:
 
 def _in_words(value: str, atlas: Atlas) -> str:
     """A value such as "taken-by-azerbaijan" with the names of actors as people write them."""
-    for name in sorted(atlas.actors, key=len, reverse=True):
-        pattern = rf"(?<![a-z]){re.escape(name)}(?![a-z])"
-        title = atlas.actors[name].title.replace("-", "\u2011")
-        value = re.sub(pattern, lambda _, title=title: title, value)
+
+    def title(found: re.Match[str]) -> str:
+        return atlas.actors[found[0]].title.replace("-", "\u2011")
+
+    names = "|".join(re.escape(name) for name in sorted(atlas.actors, key=len, reverse=True))
+    value = re.sub(rf"(?<![a-z])(?:{names})(?![a-z])", title, value)
     return value.replace("-", " ").replace("\u2011", "-")
 
 

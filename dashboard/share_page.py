@@ -27,8 +27,8 @@ from dashboard.waiting import result_of, size_text, starting
 from dashboard.wording import counting_text, day_text
 from geodata import Atlas, Frame
 from geodata.citation import LISTS
-from geodata.export import FORMATS
-from geodata.export.imported import IMPORTED_FORMATS
+from geodata.export import FORMATS, Format
+from geodata.export.imported import IMPORTED_FORMATS, ImportedFormat
 
 FORMAT_TITLES = {
     "png": N_("PNG (screen, social media)"),
@@ -381,11 +381,13 @@ def _data(atlas: Atlas, frame: Frame, chosen: Filters) -> None:
         "filtered": left.format(n=len(visible)),
         "frame": _("The events of these days ({n})").format(n=len(here)),
     }
-    scope = st.radio(_("Which events"), list(scopes), format_func=scopes.get, key="data-scope")
+    names: list[str] = list(scopes)
+    scope = st.radio(_("Which events"), names, format_func=scopes.__getitem__, key="data-scope")
     many = len(atlas.imported)
-    formats = {**FORMATS, **(IMPORTED_FORMATS if many else {})}
+    formats: dict[str, Format | ImportedFormat] = {**FORMATS, **(IMPORTED_FORMATS if many else {})}
+    kinds: list[str] = list(formats)
     kind = st.selectbox(
-        _("Format"), list(formats), format_func=lambda f: _(formats[f].title), key="data-format"
+        _("Format"), kinds, format_func=lambda f: _(formats[f].title), key="data-format"
     )
     if kind in IMPORTED_FORMATS:
         _imported_data(atlas, frame, chosen, kind, scope)

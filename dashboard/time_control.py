@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar
 
-from folium.elements import MacroElement
 from folium.template import Template
 
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
@@ -20,7 +19,7 @@ from dashboard.local_files import LocalFiles, script_json
 _HERE = Path(__file__).parent
 
 
-class TimeControl(LocalFiles, MacroElement):
+class TimeControl(LocalFiles):
     """A time bar for a frame layer: slider, density strip, play, steps, chapters, window.
 
     Needs no jQuery. Add it to the map after the layer it drives:
@@ -52,7 +51,6 @@ class TimeControl(LocalFiles, MacroElement):
 
     def __init__(self, layer: FrameLayer) -> None:
         super().__init__()
-        self._name = "TimeControl"
         self.layer = layer
         self.payload = script_json(payload())
 

@@ -46,6 +46,16 @@ class Located(Generic[P_co]):
     geometry: BaseGeometry
     record: P_co
 
+    @property
+    def point(self) -> ShapelyPoint:
+        """The geometry of a place or an event, which is one point.
+
+        Raises TypeError for an area, which has none.
+        """
+        if not isinstance(self.geometry, ShapelyPoint):
+            raise TypeError(f"{self.id} is a {self.geometry.geom_type}, not a point")
+        return self.geometry
+
 
 @dataclass
 class Dataset:

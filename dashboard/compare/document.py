@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from branca.element import Figure
-from folium.elements import MacroElement
 from folium.template import Template
 
 from dashboard.base_map import BaseMap
@@ -55,8 +54,7 @@ class GroundLayer(FrameLayer):
     )
 
     def __init__(self, atlas: Atlas, day: str, like: GroundLayer | None = None) -> None:
-        MacroElement.__init__(self)
-        self._name = "GroundLayer"
+        LocalFiles.__init__(self)  # not the data of a frame layer
         self._like = like
         self._data = "" if like else script_json({**payload(atlas), **_WITHOUT_EVENTS})
         self.view = script_json({"day": day, "knowledge": "then", "home": HOME})
@@ -70,7 +68,7 @@ class GroundLayer(FrameLayer):
 _WITHOUT_EVENTS: dict[str, Any] = {"events": [], "order": [], "tellings": []}
 
 
-class Comparing(LocalFiles, MacroElement):
+class Comparing(LocalFiles):
     """Puts two maps beside or upon each other, links them, and draws the swipe line."""
 
     scripts: ClassVar[tuple[Path, ...]] = (_HERE / "compare_maps.js",)
@@ -91,5 +89,4 @@ class Comparing(LocalFiles, MacroElement):
 
     def __init__(self, first: GroundLayer, second: GroundLayer) -> None:
         super().__init__()
-        self._name = "Comparing"
         self.first, self.second = first, second

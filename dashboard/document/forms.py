@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sized
+from functools import partial
 from typing import Any, cast
 
 import streamlit as st
@@ -26,6 +27,8 @@ from geodata.review.records import (
 MOST_SHOWN = 40
 """Names to settle, and events, on the page; the downloaded files have all."""
 ANOTHER, LEAVE = "another", ""
+CATEGORIES: list[Category] = list(Category)
+STANCES_IN_ORDER: list[Stance] = list(Stance)
 SIDES: dict[Side, str] = {
     "none": N_("no side"),
     "azerbaijan": N_("Azerbaijan"),
@@ -145,9 +148,7 @@ def settled(proposals: Proposals, titles: Mapping[str, str]) -> dict[tuple[int, 
             _("“{name}” in {lines}").format(name=plain(surface), lines=_lines(mentions)),
             [LEAVE, *options],
             key=default(f"meant-{mentions[0].start}", LEAVE),
-            format_func=lambda place, labels=labels: (
-                labels.get(place) or titles.get(place, place) if place else _("leave it out")
-            ),
+            format_func=partial(_meaning, labels, titles),
         )
         if chosen:
             found |= {(m.start, m.end): chosen for m in mentions}
@@ -162,6 +163,10 @@ def _label(alternative: Alternative) -> str:
     return text.format(
         place=alternative.title, kind=kind_text(alternative.kind), where=alternative.where
     )
+
+
+def _meaning(labels: Mapping[str, str], titles: Mapping[str, str], place: str) -> str:
+    return labels.get(place) or titles.get(place, place) if place else _("leave it out")
 
 
 def _lines(mentions: list[ProposedMention]) -> str:
@@ -240,7 +245,7 @@ def _event(
     left, middle, right = st.columns(3)
     category = left.selectbox(
         _("Category"),
-        list(Category),
+        CATEGORIES,
         key=default(f"event-category-{at}", event.category),
         format_func=lambda c: _(SYMBOLS[c].label),
     )
@@ -259,11 +264,12 @@ def _event(
     )
     stance = right.selectbox(
         _("How"),
-        list(Stance),
+        STANCES_IN_ORDER,
         key=default(f"event-stance-{at}", claim.stance),
         format_func=lambda stance: _(STANCES[stance]),
     )
-    changes, sub_event = (), None
+    changes: tuple[Change, ...] = ()
+    sub_event: SubEvent | None = None
     if category is Category.CONTROL:
         changes, sub_event = _control(event, atlas, titles)
     return EventChoice(title, summary, category, when, by, stance, changes, sub_event)

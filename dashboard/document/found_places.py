@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from folium.elements import MacroElement
 from folium.template import Template
 
 from dashboard import base_map, palette
@@ -120,7 +119,7 @@ def key_html(found: Sequence[FoundPlace]) -> str:
     )
 
 
-class FoundPlaces(LocalFiles, MacroElement):
+class FoundPlaces(LocalFiles):
     """The layer of found places, for a map with a base map; empty until the page sends them."""
 
     scripts: ClassVar[tuple[Path, ...]] = (_DASHBOARD / "dom.js", _HERE / "found_places.js")
@@ -139,7 +138,6 @@ class FoundPlaces(LocalFiles, MacroElement):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = "FoundPlaces"
         self.payload = script_json(
             {
                 "credits": base_map.credits(),

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count, takewhile
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from dateutil.relativedelta import relativedelta
@@ -25,6 +25,9 @@ from dashboard.figure.request import PictureRequest
 from dashboard.language import N_, _
 from dashboard.wording import day_text
 from geodata import Atlas, Frame, files
+
+if TYPE_CHECKING:  # a server plans an animation without what draws it
+    from dashboard.figure.artists import Group
 
 Step = Literal["day", "week", "month"]
 STEPS: dict[Step, relativedelta] = {
@@ -151,7 +154,9 @@ class Reel:
         self._upper = Image.fromarray(self._pixels(self.scene.upper))
         self._ground: NDArray[np.uint8] | None = None
 
-    def _pixels(self, groups: list, ground: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
+    def _pixels(
+        self, groups: list[Group], ground: NDArray[np.uint8] | None = None
+    ) -> NDArray[np.uint8]:
         sheet = self.canvas.renderer()
         if ground is not None:
             np.asarray(sheet.buffer_rgba())[:] = ground

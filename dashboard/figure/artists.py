@@ -7,6 +7,7 @@ group of an SVG.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal, cast
 
 import numpy as np
 import shapely
@@ -48,6 +49,8 @@ class Group(Artist):
     def draw(self, renderer: RendererBase) -> None:
         """Draw all marks into the renderer, as matplotlib's artists do."""
         figure = self.get_figure()
+        if figure is None:
+            raise RuntimeError("a group needs the figure whose pixels it is drawn on")
         to_pixels = Affine2D().scale(1 / 72) + figure.dpi_scale_trans
         renderer.open_group("group", gid=self.get_gid())
         for mark in self.marks:
@@ -88,8 +91,8 @@ def path_of(geometry: BaseGeometry) -> Path:
             ring(part, False)
         elif part.geom_type in ("MultiPolygon", "MultiLineString", "GeometryCollection"):
             inner = path_of(part)
-            points.append(inner.vertices)
-            codes.append(inner.codes)
+            points.append(np.asarray(inner.vertices, np.float64))
+            codes.append(np.asarray(inner.codes, np.uint8))
     if not points:
         return Path(np.empty((0, 2)), np.empty(0, np.uint8))
     return Path(np.concatenate(points), np.concatenate(codes))
@@ -125,7 +128,7 @@ def shape(
 
 def circle(x: float, y: float, radius: float) -> Path:
     """A circle."""
-    return Path(_CIRCLE.vertices * radius + [x, y], _CIRCLE.codes)
+    return moved(_CIRCLE, x, y, radius)
 
 
 def dots(
@@ -144,7 +147,7 @@ def dots(
 
 def moved(path: Path, x: float, y: float, scale: float = 1.0) -> Path:
     """A path scaled about its origin and moved there."""
-    return Path(path.vertices * scale + [x, y], path.codes)
+    return Path(np.asarray(path.vertices, np.float64) * scale + [x, y], path.codes)
 
 
 def rectangle(rect: Rect) -> Path:
@@ -162,7 +165,7 @@ def text(
     colour: str,
     weight: int = 400,
     italic: bool = False,
-    align: str = "left",
+    align: Literal["left", "center", "right"] = "left",
     alpha: float | None = None,
     name: str | None = None,
 ) -> Text:
@@ -210,17 +213,12 @@ class Raster(Artist):
 
     def draw(self, renderer: RendererBase) -> None:
         """Draw it at the renderer's own resolution."""
-        factor = (
-            renderer.points_to_pixels(1.0)
-            * getattr(renderer, "get_image_magnification", lambda: 1.0)()
-        )
+        unit = cast(float, renderer.points_to_pixels(1.0))
+        factor = unit * getattr(renderer, "get_image_magnification", lambda: 1.0)()
         left, bottom, right, top = (round(v * factor) for v in self.rect.corners)
         pixels = np.asarray(self.make(right - left, top - bottom))[::-1]
         gc = renderer.new_gc()
-        gc.set_gid(self.get_gid())  # the id of the image in an SVG
-        place = (
-            self.rect.left * renderer.points_to_pixels(1.0),
-            self.rect.bottom * (renderer.points_to_pixels(1.0)),
-        )
-        renderer.draw_image(gc, round(place[0]), round(place[1]), np.ascontiguousarray(pixels))
+        gc.set_gid(self.get_gid())  # type: ignore[arg-type]  # the id in an SVG
+        x, y = round(self.rect.left * unit), round(self.rect.bottom * unit)
+        renderer.draw_image(gc, x, y, np.ascontiguousarray(pixels))
         gc.restore()

@@ -11,12 +11,14 @@ import html
 import re
 from collections import defaultdict
 from pathlib import Path
+from typing import Literal, cast
 
 from fontTools import subset
 from matplotlib.font_manager import FontProperties, fontManager
 
 from dashboard.type_faces import ARMENIAN, LATIN, LAYOUT_TABLES, REST, face_rule, part_of
 
+_Slant = Literal["normal", "italic", "oblique"]
 _TEXT = re.compile(r'<text style="([^"]*)"[^>]*>([^<]*)</text>')
 
 # Decoding the layout tables takes long, and a PDF places each letter itself. matplotlib has no
@@ -46,6 +48,6 @@ def _of(style: str, name: str) -> str | None:
 
 
 def _face(family: str, weight: str, slant: str, letters: set[str]) -> str:
-    wanted = FontProperties(family=[family], weight=int(weight), style=slant)
+    wanted = FontProperties(family=[family], weight=int(weight), style=cast(_Slant, slant))
     data = part_of(Path(str(fontManager.findfont(wanted))), letters)
     return face_rule(family, weight, slant, data)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
+from typing import Literal
 
 import matplotlib
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager
@@ -84,7 +85,7 @@ def font(size: float, weight: int = 400, italic: bool = False, text: str = "") -
             _register_armenian()
             families.insert(1, ARMENIAN)
             italic = False  # Armenian type has no italics here, and a mix of both looks broken
-    style = "italic" if italic else "normal"
+    style: Literal["italic", "normal"] = "italic" if italic else "normal"
     return FontProperties(family=families, size=size, weight=weight, style=style)
 
 
@@ -132,7 +133,8 @@ def fit(text: str, room: float, size: float, weight: int = 400, italic: bool = F
 
 def wrap(text: str, room: float, size: float, weight: int = 400, most: int = 99) -> list[str]:
     """The text in at most `most` lines no wider than the room; the last one is cut if need be."""
-    words, lines, line, used = text.split(" "), [], "", 0.0
+    lines: list[str] = []
+    words, line, used = text.split(" "), "", 0.0
     space = width("n n", size, weight) - width("nn", size, weight)
     for i, word in enumerate(words):
         wide = width(word, size, weight)

@@ -8,7 +8,7 @@ import shapely
 from matplotlib.path import Path
 
 from dashboard.figure import fonts
-from dashboard.figure.artists import Group, circle, halo, rectangle, shape, text
+from dashboard.figure.artists import Group, circle, halo, moved, rectangle, shape, text
 from dashboard.figure.base import rough, visible
 from dashboard.figure.cells import fine_cells
 from dashboard.figure.labels import Town, countries
@@ -43,8 +43,8 @@ def scale_bar(map_: Window, theme: Theme, size: float, corner: Rect) -> tuple[Gr
     differs = map_.per_km(north) / map_.per_km(south) > 1.03
     words = _("{km} km").format(km=f"{km:g}")
     if differs:
-        at = f"{map_.middle_latitude:.1f}"
-        words = _("{km} km at {latitude}° N").format(km=f"{km:g}", latitude=at)
+        latitude = f"{map_.middle_latitude:.1f}"
+        words = _("{km} km at {latitude}° N").format(km=f"{km:g}", latitude=latitude)
     type_size = 0.72 * size
     wide = max(long, fonts.width(words, type_size))
     left, bottom = corner.right - wide, corner.bottom
@@ -117,8 +117,8 @@ def dots(frame: Frame, towns: list[Town], theme: Theme, size: float) -> Group:
         else:
             mark.add(shape(circle(x, y, r), fill=colours[0]))
             if standing.state is Condition.CONTESTED and len(colours) > 1:
-                half = Path.wedge(-90, 90)
-                mark.add(shape(Path(half.vertices * r + [x, y], half.codes), fill=colours[-1]))
+                half = moved(Path.wedge(-90, 90), x, y, r)
+                mark.add(shape(half, fill=colours[-1]))
             mark.add(shape(circle(x, y, r), stroke=theme.ink, width=line))
         group.add(mark)
     return group

@@ -84,7 +84,7 @@ def towns(
     found = []
     for name in held:
         place, rank = atlas.places[name], rank_of(name)
-        x, y = window.place(place.geometry.x, place.geometry.y)
+        x, y = window.place(place.point.x, place.point.y)
         dot = size * (0.26 if rank == 1 else 0.2 if rank == 2 else 0.16)
         inside = window.rect.holds(Rect(x, y, x, y).grown(dot * 1.5))
         if inside and (zoom >= NAMED_FROM[rank] or name in wanted):
@@ -169,7 +169,8 @@ def countries(
     layer: str = "countries",
 ) -> tuple[Group, list[Rect]]:
     """Names of the countries in spaced capitals, where there is room outside the fine cells."""
-    group, rooms = Group(layer, window.rect), []
+    group = Group(layer, window.rect)
+    rooms: list[Rect] = []
     blocked = shapely.union_all([fine_cells(atlas, window), *lakes(window)])
     by_code = {
         p.record.ccode: p.record
@@ -198,7 +199,7 @@ def countries(
     return group, rooms
 
 
-def _room(ground: shapely.Geometry, wide: float, size: float, taken: list[Rect]) -> Rect | None:
+def _room(ground: BaseGeometry, wide: float, size: float, taken: list[Rect]) -> Rect | None:
     """A room for a name on the ground, as far from its edges and from other names as can be."""
     if taken:
         blocked = shapely.union_all([shapely.box(*r.grown(0.4 * size).corners) for r in taken])

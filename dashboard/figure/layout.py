@@ -25,7 +25,7 @@ def type_size(page: Size) -> float:
     """
     if page.density > 1:
         return 8.5
-    return max(10.5, 21 * (math.sqrt(page.width * page.height) / 1440) ** 0.8)
+    return max(10.5, 21 * math.pow(math.sqrt(page.width * page.height) / 1440, 0.8))
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,8 +288,8 @@ class PairScene:
 
 
 def _rename(mark: Artist, prefix: str) -> None:
-    if mark.get_gid():
-        mark.set_gid(prefix + mark.get_gid())
+    if name := mark.get_gid():
+        mark.set_gid(prefix + name)
     if isinstance(mark, Group):
         for inner in mark.marks:
             _rename(inner, prefix)

@@ -44,14 +44,14 @@ class Size:
         return round(self.width * self.density * scale), round(self.height * self.density * scale)
 
 
-_A4 = (841.89, 595.276)
+_A4_LONG, _A4_SHORT = 841.89, 595.276
 PRESETS: dict[str, Size] = {
     "16:9": Size(1920, 1080),
     "1:1": Size(1080, 1080),
     "4:5": Size(1080, 1350),
     "9:16": Size(1080, 1920),
-    "A4": Size(*_A4, 150 / 72),
-    "A4-portrait": Size(*reversed(_A4), 150 / 72),
+    "A4": Size(_A4_LONG, _A4_SHORT, 150 / 72),
+    "A4-portrait": Size(_A4_SHORT, _A4_LONG, 150 / 72),
 }
 """Sizes by name; the A4 pages are ISO 216 at 150 pixels an inch and scale 1."""
 

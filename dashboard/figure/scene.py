@@ -39,11 +39,14 @@ LEAST_TYPE = 0.55
 """Type smaller than this, of what suits the page, could not be read."""
 
 
+Maker = Callable[[float, float, float], Block]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A block of words before it has its place: how to make it (x, top, width), and its height."""
 
-    make: Callable[[float, float, float], Block]
+    make: Maker
     height: float
     gap: float
 
@@ -194,7 +197,7 @@ class Scene:
     def _parts(self, room: float) -> list[Part]:
         """The blocks of words under the heading."""
         size = self.setter.size
-        makers = []
+        makers: list[Maker] = []
         section = (self.map, size)
         if self._named is None or self._named[0] != section:
             self._named = section, self._entries()
@@ -217,7 +220,7 @@ class Scene:
         return block
 
     def _words(self, x: float, top: float, room: float) -> list[Block]:
-        blocks = []
+        blocks: list[Block] = []
         for part in self._parts(room):
             gap = part.gap if blocks else 0
             block = part.make(x, top - gap, room)
@@ -264,7 +267,7 @@ class Scene:
     def _on_map(self, name: str) -> bool:
         if not is_drawn(self.atlas, name):
             return False
-        point = self.atlas.events[name].geometry
+        point = self.atlas.events[name].point
         x, y = self.map.place(point.x, point.y)
         return self.map.rect.grown(-0.6 * self.layout.size).holds(Rect(x, y, x, y))
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 from matplotlib.path import Path
@@ -65,7 +66,7 @@ def icon(category: Category) -> Path:
     pen = RecordingPen()
     parse_path(SYMBOLS[category].path, pen)
     points: list[tuple[float, float]] = []
-    codes: list[int] = []
+    codes: list[np.uint8] = []
     start = (0.0, 0.0)
     for step, args in pen.value:
         if step == "moveTo":
@@ -101,7 +102,7 @@ def spots(
         if (not view.told and name not in numbers) or not is_drawn(atlas, name):
             continue
         event = atlas.events[name]
-        x, y = window.place(event.geometry.x, event.geometry.y)
+        x, y = window.place(event.point.x, event.point.y)
         if inner.holds(Rect(x, y, x, y)):
             found.append(
                 Spot(
@@ -334,7 +335,7 @@ class SymbolPainter:
         km = circle_km(atlas, spot.view.id)
         if km is None:
             return
-        radius = km * window.per_km(atlas.events[spot.view.id].geometry.y)
+        radius = km * window.per_km(atlas.events[spot.view.id].point.y)
         if radius > 0.9 * self.size and (spot.x, spot.y, radius) not in drawn:
             drawn.add((spot.x, spot.y, radius))
             group.add(

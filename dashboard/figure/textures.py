@@ -7,9 +7,11 @@ PDF, can be edited as shapes, and run on across the border of two neighbouring c
 from __future__ import annotations
 
 import math
+from typing import cast
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 
@@ -21,7 +23,7 @@ def stripes(cell: BaseGeometry, number: int, width: float) -> list[BaseGeometry]
     # A stripe starts at x = k * step on the line y = 0 of the page: all cells share them.
     first = math.floor((left - top) / step) - 1
     last = math.ceil((right - bottom) / step) + 1
-    found = []
+    found: list[BaseGeometry] = []
     for party in range(number):
         starts = (np.arange(first, last + 1) + party / number) * step
         a, b = starts + bottom, starts + top
@@ -35,8 +37,8 @@ def stripes(cell: BaseGeometry, number: int, width: float) -> list[BaseGeometry]
             ],
             axis=1,
         )
-        bands = shapely.multipolygons(shapely.polygons(corners))
-        found.append(shapely.intersection(cell, bands))
+        bands = cast(NDArray[np.object_], shapely.polygons(corners))
+        found.append(_cut(cell, shapely.multipolygons(bands)))
     return found
 
 
@@ -65,4 +67,9 @@ def lines(cell: BaseGeometry, step: float) -> BaseGeometry:
         ],
         axis=1,
     )
-    return shapely.intersection(cell, shapely.multilinestrings(shapely.linestrings(ends)))
+    whole = cast(NDArray[np.object_], shapely.linestrings(ends))
+    return _cut(cell, shapely.multilinestrings(whole))
+
+
+def _cut(cell: BaseGeometry, pattern: BaseGeometry | NDArray[np.object_]) -> BaseGeometry:
+    return cast(BaseGeometry, shapely.intersection(cell, pattern))

@@ -136,4 +136,5 @@ THEMES = {
 def mix(colour: str, ground: str, share: float) -> str:
     """A colour laid on a ground, opaque: `share` of it, the rest ground."""
     top, below = to_rgb(colour), to_rgb(ground)
-    return to_hex([share * a + (1 - share) * b for a, b in zip(top, below, strict=True)])
+    red, green, blue = (share * a + (1 - share) * b for a, b in zip(top, below, strict=True))
+    return to_hex((red, green, blue))

@@ -83,4 +83,4 @@ def shown(
     numbers = atlas.imported.between(*days)
     if spot is not None:
         numbers = np.intersect1d(numbers, atlas.imported.within(*spot), assume_unique=True)
-    return numbers[mask(atlas, choice)[numbers]]
+    return np.asarray(numbers[mask(atlas, choice)[numbers]])

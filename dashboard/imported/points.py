@@ -31,13 +31,14 @@ def drawn(imported: Imported) -> np.ndarray:
     (south, west), (north, east) = THEATRE
     lon, lat = imported.points.T
     inside = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
-    return inside & has_point(imported) & (imported.last - imported.first <= LONGEST_DRAWN_DAYS)
+    short = imported.last - imported.first <= LONGEST_DRAWN_DAYS
+    return np.asarray(inside & has_point(imported) & short)
 
 
 def has_point(imported: Imported) -> np.ndarray:
     """For each imported event, whether its place is no wider than a district."""
     widest = np.array([POINT_UP_TO[origin.system] for origin in imported.origins] or [0])
-    return imported.codes("place_code") <= widest[imported.origin_of]
+    return np.asarray(imported.codes("place_code") <= widest[imported.origin_of])
 
 
 def pack(imported: Imported) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
@@ -37,9 +38,8 @@ def extracted(room: Path = _ROOM) -> Catalog:
     )
     for path, _line, text, comments, context in sorted(texts, key=lambda text: text[:2]):
         # No line numbers: they would change with every edit of the code.
-        found.add(
-            text, None, [(f"dashboard/{path}", None)], auto_comments=comments, context=context
-        )
+        place: list[Any] = [(f"dashboard/{path}", None)]
+        found.add(text, None, place, auto_comments=comments, context=context)
     return found
 
 

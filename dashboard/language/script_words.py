@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from folium.elements import MacroElement
-
 from dashboard import language
-from dashboard.local_files import Script, script_json
+from dashboard.local_files import LocalFiles, Script, figure_of, script_json
 
 
-class ScriptWords(MacroElement):
+class ScriptWords(LocalFiles):
     """Add it to a map first. Without it the scripts speak English, as they are written."""
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> Any:
         """Write the words into the document's header."""
         words = script_json(language.for_scripts())
-        self.get_root().header.add_child(
-            Script(f"globalThis.nkAtlasWords = {words};"), name="script_words"
-        )
+        script = Script(f"globalThis.nkAtlasWords = {words};")
+        figure_of(self).header.add_child(script, name="script_words")

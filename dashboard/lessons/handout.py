@@ -76,8 +76,8 @@ def sheets(atlas: Atlas, lesson: Lesson, progress: Progress = lambda done, total
     claims = [claim for _, claim in claims_of(lesson, atlas)]
     sources = sources_of_claims(atlas, claims)
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
-    for step in steps:
-        for claim in step["claims"]:
+    for shown in steps:
+        for claim in shown["claims"]:
             claim["number"] = numbers[claim["source"]]
     shared = {
         "lesson": lesson,

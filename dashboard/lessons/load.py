@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -108,7 +109,8 @@ def window_of(view: dict[str, Any]) -> int:
     """Days of events around the day that a step shows; for the whole past, as many as there are."""
     if view["window"] != view_state.WHOLE:
         return int(view["window"])
-    return (view["date"] - FIRST_DAY).days
+    day: dt.date = view["date"]
+    return (day - FIRST_DAY).days
 
 
 def marked(view: dict[str, Any]) -> tuple[str, ...]:
@@ -126,7 +128,7 @@ def _check_marks(
     told = {event.id for event in frame.events if event.told}
     west, south, east, north = bounds_of(step)
     for name in marked(view):
-        point = atlas.events[name].geometry
+        point = atlas.events[name].point
         if not is_drawn(atlas, name):
             problem = f"“{name}” has no symbol on the map; point at another event, or at an area"
         elif name not in told:

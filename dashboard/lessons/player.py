@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from folium.elements import MacroElement
 from folium.template import Template
 
 from dashboard.frame_layer import FrameLayer
@@ -18,7 +17,7 @@ from dashboard.local_files import LocalFiles
 _HERE = Path(__file__).parent
 
 
-class LessonPlayer(LocalFiles, MacroElement):
+class LessonPlayer(LocalFiles):
     """Makes `lessons` of a frame layer in the browser: `open(lesson, step)` and `close()`."""
 
     scripts: ClassVar[tuple[Path, ...]] = (_HERE / "player.js",)
@@ -33,5 +32,4 @@ class LessonPlayer(LocalFiles, MacroElement):
 
     def __init__(self, layer: FrameLayer) -> None:
         super().__init__()
-        self._name = "LessonPlayer"
         self.layer = layer

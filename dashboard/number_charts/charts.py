@@ -171,7 +171,7 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Loo
     spans = sorted({(h.first, h.last) for h in held})
     km2 = {(h.first, h.holder): h for h in held}
     bands: dict[str, list[dict[str, Any]]] = {holder: [] for holder in order}
-    told = []
+    told: list[dict[str, Any]] = []
     for first, last in spans:
         low = 0.0
         words = {"first": str(first), "last": str(last)}
@@ -218,15 +218,9 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Loo
         text = alt.Chart(pd.DataFrame(labels)).encode(
             x=alt.X("day:T"), y=alt.Y("at:Q"), text="words:N"
         )
-        for stroke, width in ((look.halo, 3.5), (None, 0)):
-            layers.append(
-                text.mark_text(
-                    fontSize=12,
-                    fontWeight="bold",
-                    color=look.ink if stroke is None else stroke,
-                    **({"stroke": stroke, "strokeWidth": width} if stroke else {}),
-                )
-            )
+        outline: dict[str, Any] = {"stroke": look.halo, "strokeWidth": 3.5}
+        for colour, around in ((look.halo, outline), (look.ink, {})):
+            layers.append(text.mark_text(fontSize=12, fontWeight="bold", color=colour, **around))
     title = _("{title}, {first} to {last}").format(
         title=_("Ground by who held it"), first=stretch.first, last=stretch.last
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -77,7 +78,7 @@ def claims_table(counts: Sequence[ClaimCount]) -> pd.DataFrame:
     )
 
 
-def _table(columns: dict[str, list]) -> pd.DataFrame:
+def _table(columns: dict[str, list[Any]]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             name: [harmless(v) if isinstance(v, str) else v for v in values]
