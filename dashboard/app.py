@@ -22,7 +22,7 @@ from dashboard import (
 )
 from dashboard.language import _
 from dashboard.look import style
-from dashboard.shared import embedded
+from dashboard.ui.address import embedded
 from dashboard.wording import TITLE
 
 

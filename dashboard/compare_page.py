@@ -18,7 +18,8 @@ from dashboard.language import N_, _, ngettext
 from dashboard.lasting import lasting
 from dashboard.local_files import Parts
 from dashboard.page_view import PageView
-from dashboard.shared import open_atlas, plain
+from dashboard.shared import open_atlas
+from dashboard.ui.markdown import plain
 from dashboard.wording import KNOWLEDGE, day_text
 from geodata import Atlas
 from geodata.compare import Comparison, compare

@@ -14,7 +14,8 @@ from dashboard.fault_list import REJECTION_COLUMNS, rejection_rows, show
 from dashboard.frame_layer import day_number
 from dashboard.imported.points import has_point
 from dashboard.language import N_, _, ngettext
-from dashboard.shared import dataset_folder, open_atlas, plain
+from dashboard.shared import dataset_folder, open_atlas
+from dashboard.ui.markdown import plain
 from geodata import Atlas
 from geodata.data_folder import DataFolderError
 from geodata.imports.report import read_report

@@ -16,7 +16,8 @@ from dashboard.document.map_component import show_places
 from dashboard.document.marked_text import html, pieces
 from dashboard.language import N_, _, ngettext
 from dashboard.lasting import lasting
-from dashboard.shared import open_atlas, plain
+from dashboard.shared import open_atlas
+from dashboard.ui.markdown import plain
 from dashboard.wording import day_text, short
 from geodata import Atlas, When
 from geodata.gazetteer import Gazetteer

@@ -32,11 +32,12 @@ from dashboard.imported.choice import choice_of, shown
 from dashboard.imported.listing import MOST_ROWS, caption, card, named, pages
 from dashboard.imported.listing import table as imported_table
 from dashboard.imported.panel import panel as imported_panel
-from dashboard.imported.spot import SPOT, spot_of
 from dashboard.language import N_, _, fault, ngettext
 from dashboard.map_component import MAP, show_map
 from dashboard.panels import panel, related_events
-from dashboard.shared import document, imported_points, index, open_atlas, plain
+from dashboard.shared import document, imported_points, index, open_atlas
+from dashboard.ui.markdown import plain
+from dashboard.view.spot import SPOT, spot_of
 from dashboard.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
 from geodata import Atlas, Frame
 from geodata.dates import parse_day

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import lesson_page
 from dashboard.language import _
-from dashboard.shared import embedded
+from dashboard.ui.address import embedded
 
 _HERE = Path(__file__).parent
 _DOOR = st.components.v2.component(

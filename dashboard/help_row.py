@@ -13,7 +13,7 @@ from dashboard.copy_button import copy_button, copy_field
 from dashboard.filters import Filters
 from dashboard.language import _
 from dashboard.reporting import report_text
-from dashboard.shared import map_address
+from dashboard.ui.address import map_address
 from geodata import Atlas, Frame
 
 

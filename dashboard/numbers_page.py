@@ -15,7 +15,8 @@ from dashboard.fault_list import as_csv
 from dashboard.language import N_, _, ngettext
 from dashboard.number_charts import charts, tables, view
 from dashboard.page_view import PageView
-from dashboard.shared import open_atlas, plain
+from dashboard.shared import open_atlas
+from dashboard.ui.markdown import plain
 from dashboard.wording import COVERAGE, KNOWLEDGE, day_text
 from geodata import Atlas
 from geodata.numbers import (

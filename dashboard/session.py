@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard import filters, layers, view_state
 from dashboard.binding import put
 from dashboard.filters import Filters
-from dashboard.shared import embedded
+from dashboard.ui.address import embedded
 from geodata import Atlas, Frame
 
 

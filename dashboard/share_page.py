@@ -22,7 +22,9 @@ from dashboard.filters import Filters
 from dashboard.imported.choice import choice_of
 from dashboard.imported.choice import shown as imported_shown
 from dashboard.language import N_, _, ngettext
-from dashboard.shared import map_address, open_atlas, plain
+from dashboard.shared import open_atlas
+from dashboard.ui.address import map_address
+from dashboard.ui.markdown import plain
 from dashboard.waiting import result_of, size_text, starting
 from dashboard.wording import counting_text, day_text
 from geodata import Atlas, Frame

@@ -1,15 +1,12 @@
-"""What all pages share: the open atlas, its map document and search index, and plain text."""
+"""What all readers share: the open atlas, its map document, its imported points, its index."""
 
 from __future__ import annotations
 
 import gzip
-import re
 import sys
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import chapters, fault_list, map_document
 from dashboard.imported import points
@@ -17,6 +14,7 @@ from dashboard.language import N_, _, ngettext
 from dashboard.lasting import lasting
 from dashboard.local_files import Parts
 from dashboard.search import Index
+from dashboard.ui.markdown import plain
 from geodata import Atlas, DatasetError, load
 from geodata.data_folder import DataFolderError, data_folder, from_arguments
 
@@ -83,30 +81,3 @@ def imported_points(_atlas: Atlas) -> bytes | None:
 def index(_atlas: Atlas) -> Index:
     """The search index of the atlas."""
     return Index(_atlas)
-
-
-def embedded() -> bool:
-    """Whether the link asks for the map alone: `?embed=1`, or Streamlit's own `?embed=true`.
-
-    Streamlit keeps `embed` from `st.query_params`, and reads only "true" itself.
-    """
-    context = get_script_run_ctx()
-    asked = parse_qs(context.query_string).get("embed", []) if context else []
-    return bool(st.context.is_embedded) or "1" in asked
-
-
-def map_address() -> str:
-    """The address of the map page, whatever page this is."""
-    parts = urlsplit(st.context.url or "http://localhost:8501/")
-    path = parts.path.rsplit("/", 1)[0] + "/"
-    return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
-
-
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~$:&]")
-_SELF_MADE_LINK = re.compile(r"(://|www\.|@)", re.IGNORECASE)
-
-
-def plain(text: str) -> str:
-    """Text that Markdown shows as it is: no mark-up, and no link made of a bare address."""
-    apart = _SELF_MADE_LINK.sub(lambda found: f"{found[0][0]}\u2060{found[0][1:]}", text)
-    return _MARKDOWN.sub(lambda found: "\\" + found[0], apart)

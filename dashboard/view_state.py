@@ -15,8 +15,8 @@ from typing import Any
 from dashboard import layers, names
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, START, chapter_of
 from dashboard.extent import THEATRE, ZOOMS
-from dashboard.imported.spot import spot_of
 from dashboard.language import _
+from dashboard.view.spot import spot_of
 from dashboard.wording import short
 from geodata import Atlas, DateError, Knowledge
 from geodata.dates import parse_day

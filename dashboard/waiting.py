@@ -13,7 +13,8 @@ from dashboard import making
 from dashboard.jobs import MOST_WAITING, BusyError, Job, Jobs, State
 from dashboard.language import _
 from dashboard.presence import present, reader
-from dashboard.shared import dataset_folder, plain
+from dashboard.shared import dataset_folder
+from dashboard.ui.markdown import plain
 from geodata.data_folder import DataFolderError
 
 POLL_SECONDS = 0.5

@@ -189,3 +189,8 @@ def kind_text(kind: PlaceKind) -> str:
 def capital(text: str) -> str:
     """The text with a capital at its beginning and nowhere else changed."""
     return text[:1].upper() + text[1:]
+
+
+def about(km2: float) -> str:
+    """An area in words, to three figures: more would say that its edges are known."""
+    return f"{float(f'{km2:.3g}'):,.0f}"

@@ -9,11 +9,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard import palette
-from dashboard.compare.words import about
 from dashboard.language import N_, _
 from dashboard.language.templates import templates
 from dashboard.panels import claim_facts, panel_macros
-from dashboard.wording import day_text, kind_text, source_text, state_text
+from dashboard.wording import about, day_text, kind_text, source_text, state_text
 from geodata import Atlas
 from geodata.compare import Change, Comparison, Reason, state_of
 from geodata.control import State

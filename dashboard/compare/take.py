@@ -11,7 +11,7 @@ from dashboard.figure import PRESETS, PairRequest, PictureRequest
 from dashboard.figure.request import MEDIA_TYPES
 from dashboard.figure.themes import THEME_TITLES
 from dashboard.language import _
-from dashboard.shared import plain
+from dashboard.ui.markdown import plain
 from dashboard.waiting import result_of, size_text, starting
 
 

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dashboard.language import _, ngettext
+from dashboard.wording import about
 from geodata.compare import Comparison
-
-
-def about(km2: float) -> str:
-    """An area in words, to three figures: more would say that its edges are known."""
-    return f"{float(f'{km2:.3g}'):,.0f}"
 
 
 def heading(comparison: Comparison) -> str:

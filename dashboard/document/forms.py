@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.document.kept import default
 from dashboard.language import ENGLISH, N_, _, current, ngettext
 from dashboard.palette import STANCES, SYMBOLS
-from dashboard.shared import plain
+from dashboard.ui.markdown import plain
 from dashboard.wording import day_text, kind_text
 from geodata import Atlas, DateError, When
 from geodata.model import ActorKind, Category, Change, Side, Stance, SubEvent

@@ -23,7 +23,7 @@ from PIL import Image
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.figure import fonts
-from dashboard.figure.projection import Rect
+from dashboard.figure.ink.rect import Rect
 
 # Curves of a unit circle as four Bézier pieces.
 _CIRCLE = Path.unit_circle()

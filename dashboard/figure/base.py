@@ -14,7 +14,8 @@ from shapely.geometry import shape as shapely_shape
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.figure.artists import Group, Raster, shape
-from dashboard.figure.projection import Rect, Window, northing, project
+from dashboard.figure.ink.rect import Rect
+from dashboard.figure.projection import Window, northing, project
 from dashboard.figure.themes import Theme
 from geodata.base import Piece, pieces
 

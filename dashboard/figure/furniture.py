@@ -11,8 +11,9 @@ from dashboard.figure import fonts
 from dashboard.figure.artists import Group, circle, halo, moved, rectangle, shape, text
 from dashboard.figure.base import rough, visible
 from dashboard.figure.cells import fine_cells
+from dashboard.figure.ink.rect import Rect
 from dashboard.figure.labels import Town, countries
-from dashboard.figure.projection import Rect, Window, window
+from dashboard.figure.projection import Window, window
 from dashboard.figure.request import Bounds
 from dashboard.figure.themes import Theme
 from dashboard.language import _

@@ -23,7 +23,8 @@ from dashboard.figure import fonts
 from dashboard.figure.artists import Group, halo, text
 from dashboard.figure.base import on_page, rough
 from dashboard.figure.cells import fine_cells
-from dashboard.figure.projection import Rect, Window
+from dashboard.figure.ink.rect import Rect
+from dashboard.figure.projection import Window
 from dashboard.figure.themes import Theme
 from dashboard.names import names_of
 from geodata import Atlas

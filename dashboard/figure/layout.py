@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from dashboard.figure.projection import Rect
+from dashboard.figure.ink.rect import Rect
 from dashboard.figure.request import Size
 
 WIDE = 1.2

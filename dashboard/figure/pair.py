@@ -7,19 +7,18 @@ from dataclasses import replace
 import shapely
 from matplotlib.artist import Artist
 
-from dashboard.compare.words import about
 from dashboard.figure import fonts, panel, words
 from dashboard.figure.artists import Group, rectangle, shape
 from dashboard.figure.entries import cell_entries
+from dashboard.figure.ink.rect import Rect
 from dashboard.figure.layout import is_wide, tall_layout, type_size, wide_layout
 from dashboard.figure.panel import Block, Entry, Setter
-from dashboard.figure.projection import Rect
 from dashboard.figure.request import PairRequest, PictureRequest
 from dashboard.figure.section import bounds_of
 from dashboard.figure.sheet import Sheet
 from dashboard.figure.themes import THEMES
 from dashboard.language import N_, _, ngettext
-from dashboard.wording import day_text
+from dashboard.wording import about, day_text
 from geodata import Atlas, Frame
 from geodata.compare import compare
 

@@ -17,7 +17,7 @@ from matplotlib.text import Text
 from dashboard.figure import fonts
 from dashboard.figure.artists import Group, circle, rectangle, shape, text
 from dashboard.figure.cells import CellPainter, State
-from dashboard.figure.projection import Rect
+from dashboard.figure.ink.rect import Rect
 from dashboard.figure.symbols import FAINTEST, SymbolPainter
 from dashboard.figure.themes import Theme
 from geodata.model import Category

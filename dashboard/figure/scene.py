@@ -14,6 +14,7 @@ from dashboard.figure import fonts, furniture, panel, words
 from dashboard.figure.artists import Group, rectangle, shape
 from dashboard.figure.cells import Cells
 from dashboard.figure.entries import cell_entries, event_entries
+from dashboard.figure.ink.rect import Rect
 from dashboard.figure.layout import (
     LEAST_MAP,
     Layout,
@@ -23,7 +24,7 @@ from dashboard.figure.layout import (
     wide_layout,
 )
 from dashboard.figure.panel import Block, Callout, Entry, Setter
-from dashboard.figure.projection import Rect, Window
+from dashboard.figure.projection import Window
 from dashboard.figure.request import PictureRequest
 from dashboard.figure.section import bounds_of
 from dashboard.figure.sheet import Sheet

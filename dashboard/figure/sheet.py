@@ -9,7 +9,8 @@ import shapely
 from dashboard.figure import base, furniture, labels
 from dashboard.figure.artists import Group, shape
 from dashboard.figure.cells import CellPainter, Cells, State
-from dashboard.figure.projection import Rect, window
+from dashboard.figure.ink.rect import Rect
+from dashboard.figure.projection import window
 from dashboard.figure.request import Bounds, PictureRequest
 from dashboard.figure.symbols import Spot, Standing, SymbolPainter, arranged, spots
 from dashboard.figure.themes import THEMES

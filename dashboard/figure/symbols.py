@@ -19,7 +19,8 @@ from matplotlib.path import Path
 
 from dashboard.drawn import circle_km, is_drawn, on_one_day
 from dashboard.figure.artists import Group, circle, moved, shape, text
-from dashboard.figure.projection import Rect, Window
+from dashboard.figure.ink.rect import Rect
+from dashboard.figure.projection import Window
 from dashboard.figure.themes import Theme
 from dashboard.palette import SYMBOLS
 from geodata import Atlas, Frame

@@ -20,10 +20,10 @@ from dashboard.imported.panel import (
     time_precision_text,
 )
 from dashboard.imported.points import drawn
-from dashboard.imported.spot import spot_of
 from dashboard.language import _, ngettext
 from dashboard.palette import SYMBOLS
-from dashboard.shared import plain
+from dashboard.ui.markdown import plain
+from dashboard.view.spot import spot_of
 from geodata import Atlas
 from geodata.export.csv_safety import harmless
 

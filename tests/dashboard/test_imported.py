@@ -25,8 +25,8 @@ from dashboard.imported.choice import Choice, choice_of, mask, shown
 from dashboard.imported.listing import MOST_ROWS, PAGE, card, named, table
 from dashboard.imported.panel import panel
 from dashboard.imported.points import drawn, mercator, pack
-from dashboard.imported.spot import spot_of
 from dashboard.local_files import Parts
+from dashboard.view.spot import spot_of
 from geodata import Atlas
 from geodata.imports.importing import import_csv
 from geodata.model import Category

@@ -11,8 +11,8 @@ from dashboard import filters, view_state
 from dashboard.chapters import FIRST_DAY, LAST_DAY
 from dashboard.compare import view as compare_view
 from dashboard.figure.request import read_bounds, read_size
-from dashboard.imported.spot import spot_of
 from dashboard.number_charts import view as numbers_view
+from dashboard.view.spot import spot_of
 from dashboard.view_state import parameters_to_query
 from geodata.compare import compare
 from geodata.numbers import claims_by_outlet, events_by_step, ground_held

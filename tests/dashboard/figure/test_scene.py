@@ -17,8 +17,9 @@ from dashboard.drawn import is_drawn
 from dashboard.figure import PictureRequest
 from dashboard.figure.artists import Group
 from dashboard.figure.cells import state_of
+from dashboard.figure.ink.rect import Rect
 from dashboard.figure.output import Canvas, pixels
-from dashboard.figure.projection import Rect, latitude_of
+from dashboard.figure.projection import latitude_of
 from dashboard.figure.scene import Scene
 from dashboard.wording import state_text
 from geodata import Atlas

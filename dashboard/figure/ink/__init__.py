@@ -1,0 +1,1 @@
+"""What pictures are drawn with: marks, rectangles, type and colours."""

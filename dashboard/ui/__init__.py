@@ -1,0 +1,1 @@
+"""What only who works with Streamlit needs: its session, cache, addresses, Markdown and boxes."""
