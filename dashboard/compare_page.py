@@ -16,7 +16,7 @@ from dashboard.compare.take import take_picture
 from dashboard.fault_list import as_csv
 from dashboard.language import N_, _, ngettext
 from dashboard.lasting import lasting
-from dashboard.local_files import Parts
+from dashboard.map.offline import Parts
 from dashboard.page_view import PageView
 from dashboard.shared import open_atlas
 from dashboard.ui.markdown import plain

@@ -11,9 +11,9 @@ from dashboard.chapters import FIRST_DAY, LAST_DAY
 from dashboard.drawn import LONGEST_DRAWN_DAYS
 from dashboard.extent import THEATRE
 from dashboard.fault_list import REJECTION_COLUMNS, rejection_rows, show
-from dashboard.frame_layer import day_number
 from dashboard.imported.points import has_point
 from dashboard.language import N_, _, ngettext
+from dashboard.map.days import day_number
 from dashboard.shared import dataset_folder, open_atlas
 from dashboard.ui.markdown import plain
 from geodata import Atlas

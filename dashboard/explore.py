@@ -33,7 +33,7 @@ from dashboard.imported.listing import MOST_ROWS, caption, card, named, pages
 from dashboard.imported.listing import table as imported_table
 from dashboard.imported.panel import panel as imported_panel
 from dashboard.language import N_, _, fault, ngettext
-from dashboard.map_component import MAP, show_map
+from dashboard.map.element import MAP, show_map
 from dashboard.panels import panel, related_events
 from dashboard.shared import document, imported_points, index, open_atlas
 from dashboard.ui.markdown import plain

@@ -13,7 +13,7 @@ from dashboard.lasting import lasting
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
-from dashboard.map_component import LESSON, show_lesson
+from dashboard.map.element import LESSON, show_lesson
 from dashboard.shared import document, open_atlas
 from dashboard.ui.markdown import plain
 from dashboard.waiting import result_of, size_text, starting

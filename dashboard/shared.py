@@ -8,11 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import chapters, fault_list, map_document
+from dashboard import chapters, fault_list
 from dashboard.imported import points
 from dashboard.language import N_, _, ngettext
 from dashboard.lasting import lasting
-from dashboard.local_files import Parts
+from dashboard.map import document as map_document
+from dashboard.map.offline import Parts
 from dashboard.search import Index
 from dashboard.ui.markdown import plain
 from geodata import Atlas, DatasetError, load

@@ -205,7 +205,7 @@ def parameters_to_query(parameters: Sequence[Parameter], view: Mapping[str, Any]
 
 
 def for_map(view: Mapping[str, Any]) -> dict[str, Any]:
-    """The view as the map document takes it (see `dashboard.frame_layer.FrameLayer`)."""
+    """The view as the map document takes it (see `dashboard.map.frame_layer.layer.FrameLayer`)."""
     return {
         "day": str(view["date"]),
         "window": view["window"],

@@ -216,7 +216,7 @@ MUTATIONS = (
         "geodata/chapters.py",
         "if day <= last)",
         "if day < last)",
-        f"{_VIEW} tests/dashboard/test_frame_layer.py",
+        f"{_VIEW} tests/dashboard/map/frame_layer/test_layer.py",
     ),
     Mutation(
         "dashboard/filters.py",
@@ -229,7 +229,7 @@ MUTATIONS = (
         "dashboard/drawn.py",
         "days <= LONGEST_DRAWN_DAYS",
         "days < LONGEST_DRAWN_DAYS - 1",
-        "tests/dashboard/test_frame_layer.py tests/dashboard/test_app.py tests/dashboard/figure",
+        "tests/dashboard/map tests/dashboard/test_app.py tests/dashboard/figure",
     ),
     Mutation("dashboard/wording.py", 'if mark in ("~", "%"):', 'if mark in ("~",):', _WORDS),
     Mutation(

@@ -10,20 +10,21 @@ from typing import ClassVar
 
 from folium.template import Template
 
-from dashboard import base_map, palette
-from dashboard.base_map import BaseMap
+from dashboard import palette
 from dashboard.document.marked_text import TEMPLATES
 from dashboard.extent import THEATRE, ZOOMS
 from dashboard.language import N_, _, ngettext
-from dashboard.language.script_words import ScriptWords
-from dashboard.local_files import LocalFiles, OfflineMap, Parts, script_json
+from dashboard.map import base_map
+from dashboard.map.base_map import BaseMap
+from dashboard.map.frame_layer.layer import FrameLayer
+from dashboard.map.offline import DOM, LocalFiles, OfflineMap, Parts, script_json
+from dashboard.map.script_words import ScriptWords
 from dashboard.wording import kind_text
 from geodata.dataset import Located
 from geodata.model import Place, PlaceKind, WherePrec
 from geodata.review.records import Proposals, ProposedPlace
 
 _HERE = Path(__file__).parent
-_DASHBOARD = _HERE.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,9 @@ def key_html(found: Sequence[FoundPlace]) -> str:
 class FoundPlaces(LocalFiles):
     """The layer of found places, for a map with a base map; empty until the page sends them."""
 
-    scripts: ClassVar[tuple[Path, ...]] = (_DASHBOARD / "dom.js", _HERE / "found_places.js")
+    scripts: ClassVar[tuple[Path, ...]] = (DOM, _HERE / "found_places.js")
     styles: ClassVar[tuple[Path, ...]] = (
-        _DASHBOARD / "frame_layer.css",
+        *FrameLayer.styles,
         _HERE / "found_places.css",
     )
     _template = Template(

@@ -11,7 +11,7 @@ from dashboard import theme
 from dashboard.document.found_places import FoundPlace, as_data, document
 from dashboard.language import N_
 from dashboard.lasting import lasting
-from dashboard.local_files import with_mounting
+from dashboard.map.offline import with_mounting
 
 _SCRIPT = with_mounting(Path(__file__).parent / "map_component.js")
 _STYLE = """

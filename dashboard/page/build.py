@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard import extent, filters, layers, map_document, names, search, view_state
+from dashboard import extent, filters, layers, names, search, view_state
 from dashboard.glossary import entries, marked, notes
 from dashboard.glossary.marking import STYLE
 from dashboard.language import _, current
@@ -20,7 +20,8 @@ from dashboard.language.templates import templates
 from dashboard.lessons import lessons_of
 from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
-from dashboard.local_files import Parts, script_json
+from dashboard.map import document as map_document
+from dashboard.map.offline import Parts, script_json
 from dashboard.method import method
 from dashboard.page.fragments import fragments, style
 from dashboard.type_faces import usual_type

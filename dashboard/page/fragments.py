@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from dashboard.frame_layer import day_number
 from dashboard.glossary import marked
+from dashboard.map.days import day_number
 from dashboard.panels import (
     event_facts,
     event_line,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.local_files import OfflineMap
+from dashboard.map.offline import OfflineMap
 from tests.benchmarks import bench_peers_layers as layers
 
 st.set_page_config(layout="wide")

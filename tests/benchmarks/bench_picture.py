@@ -68,7 +68,7 @@ def peer() -> dict[str, float]:
     from playwright.sync_api import sync_playwright
 
     import geodata
-    from dashboard import map_document
+    from dashboard.map import document as map_document
 
     atlas = geodata.load()
     watch = _Memory()

@@ -29,7 +29,7 @@ from playwright.sync_api import CDPSession, Page
 
 import geodata
 from dashboard import chapters
-from dashboard.frame_layer import day_number
+from dashboard.map.days import day_number
 from geodata import Atlas
 from tests.benchmarks.browser import chromium, machine, open_page
 from tests.benchmarks.server import Server, serving

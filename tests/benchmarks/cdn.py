@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from dashboard.local_files import leaflet_file
+from dashboard.map.offline import leaflet_file
 
 FROM_NPM = {
     "timeline.js": ("leaflet.timeline@1.6.0", "package/dist/leaflet.timeline.js"),

@@ -19,7 +19,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 LINK = "nk_atlas_link"
-"""The component that carries the reader's doings, see dashboard/map_component.py."""
+"""The component that carries the reader's doings, see dashboard/map/element.py."""
 
 
 @dataclass

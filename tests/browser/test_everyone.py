@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import geodata
-from dashboard import map_document
+from dashboard.map import document as map_document
 from tests.browser.accessibility import grave
 from tests.browser.conftest import Browsers, Reader
 from tests.browser.pages import (

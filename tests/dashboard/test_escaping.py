@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 import geodata
-from dashboard import chapters, map_document
-from dashboard.frame_layer import payload
-from dashboard.local_files import Parts
+from dashboard import chapters
+from dashboard.map import document as map_document
+from dashboard.map.frame_layer.layer import payload
+from dashboard.map.offline import Parts
 from dashboard.panels import panel
 from geodata import Atlas, DatasetError
 from tests.dashboard.hostile import CITED, IMAGE, JINJA, LONG, NAME, TEMPLATE, TEXT, TITLE

@@ -18,14 +18,15 @@ from hypothesis import strategies as st_
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from dashboard import map_document, view_state, waiting
+from dashboard import view_state, waiting
 from dashboard.extent import THEATRE
 from dashboard.filters import Filters
 from dashboard.imported.choice import Choice, choice_of, mask, shown
 from dashboard.imported.listing import MOST_ROWS, PAGE, card, named, table
 from dashboard.imported.panel import panel
 from dashboard.imported.points import drawn, mercator, pack
-from dashboard.local_files import Parts
+from dashboard.map import document as map_document
+from dashboard.map.offline import Parts
 from dashboard.view.spot import spot_of
 from geodata import Atlas
 from geodata.imports.importing import import_csv

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import front_door, language, map_document, wording
-from dashboard.frame_layer import payload
+from dashboard import front_door, language, wording
 from dashboard.language import _, extract, ngettext
-from dashboard.local_files import Parts
+from dashboard.map import document as map_document
+from dashboard.map.frame_layer.layer import payload
+from dashboard.map.offline import Parts
+from dashboard.map.time_control.control import payload as time_payload
 from dashboard.panels import panel
-from dashboard.time_control import payload as time_payload
 from geodata import Atlas
 from tests.dashboard import pseudo
 from tests.dashboard.reading_html import parse
@@ -56,7 +57,7 @@ def test_every_mark_of_the_code_is_found() -> None:
     found = extract.extracted()
     for text in ("Play the 44 days", "First day of the chapter", "The cited lines", "Minsk Group"):
         assert text in found, text
-    assert {"dashboard/time_control.js"} == {
+    assert {"dashboard/map/time_control/control.js"} == {
         path for path, _line in found["First day of the chapter"].locations
     }
 

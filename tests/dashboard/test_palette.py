@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import palette
-from dashboard.frame_layer import payload
+from dashboard.map.frame_layer.layer import FrameLayer, payload
 from geodata import Atlas
 from geodata.model import Category, Stance
 
@@ -24,7 +24,7 @@ OKABE_ITO = {
     "#CC79A7",
 }
 TEXTURES = {"plain", "dots", "lines", "cross"}
-STYLES = Path(palette.__file__).with_name("frame_layer.css").read_text(encoding="utf-8")
+STYLES = FrameLayer.styles[0].read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ from click import Command
 from click.testing import CliRunner, Result
 
 import geodata
-from dashboard import filters, frame_layer, view_state
+from dashboard import filters, view_state
+from dashboard.map.frame_layer import layer as frame_layer
 from geodata import Atlas, DatasetError, Fault
 from geodata.cli import cli
 from geodata.export import FORMATS, export

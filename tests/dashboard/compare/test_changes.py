@@ -9,7 +9,7 @@ import pytest
 from dashboard.compare import document
 from dashboard.compare.changes import as_list, as_panel, as_table
 from dashboard.compare.words import heading, summary
-from dashboard.local_files import Parts
+from dashboard.map.offline import Parts
 from dashboard.wording import about
 from geodata import Atlas
 from geodata.compare import Comparison, compare

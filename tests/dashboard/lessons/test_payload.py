@@ -9,11 +9,11 @@ from urllib.parse import parse_qsl
 from dashboard import view_state
 from dashboard.drawn import is_drawn
 from dashboard.extent import HOME
-from dashboard.frame_layer import payload as map_payload
 from dashboard.lessons import Lesson
 from dashboard.lessons.claims import claims_of
 from dashboard.lessons.load import bounds_of, marked, window_of
 from dashboard.lessons.payload import for_browser
+from dashboard.map.frame_layer.layer import payload as map_payload
 from geodata import Atlas
 from tests.dashboard.lessons.conftest import Written
 

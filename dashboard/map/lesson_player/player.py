@@ -11,8 +11,8 @@ from typing import ClassVar
 
 from folium.template import Template
 
-from dashboard.frame_layer import FrameLayer
-from dashboard.local_files import LocalFiles
+from dashboard.map.frame_layer.layer import FrameLayer
+from dashboard.map.offline import LocalFiles
 
 _HERE = Path(__file__).parent
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import language
-from dashboard.local_files import LocalFiles, Script, figure_of, script_json
+from dashboard.map.offline import LocalFiles, Script, figure_of, script_json
 
 
 class ScriptWords(LocalFiles):

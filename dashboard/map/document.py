@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.base_map import BaseMap
 from dashboard.extent import HOME, MAP_OPTIONS
-from dashboard.first_view import FirstView
-from dashboard.frame_layer import FrameLayer
-from dashboard.language.script_words import ScriptWords
-from dashboard.lessons.player import LessonPlayer
-from dashboard.local_files import OfflineMap
-from dashboard.time_control import TimeControl
+from dashboard.map.base_map import BaseMap
+from dashboard.map.first_view import FirstView
+from dashboard.map.frame_layer.layer import FrameLayer
+from dashboard.map.lesson_player.player import LessonPlayer
+from dashboard.map.offline import OfflineMap
+from dashboard.map.script_words import ScriptWords
+from dashboard.map.time_control.control import TimeControl
 from geodata import Atlas
 
 

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
 from dashboard.drawn import LONGEST_DRAWN_DAYS, is_drawn
-from dashboard.frame_layer import day_number, payload
+from dashboard.map.days import day_number
+from dashboard.map.frame_layer.layer import payload
 from geodata import Atlas
 from geodata.control import Condition
 from geodata.dates import When

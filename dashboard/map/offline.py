@@ -29,7 +29,10 @@ def leaflet_file(name: str) -> str:
     return folder.joinpath(name).read_text(encoding="utf-8")
 
 
-_MOUNTING = Path(__file__).parent / "mounting.js"
+_HERE = Path(__file__).parent
+_MOUNTING = _HERE / "mounting.js"
+DOM = _HERE / "dom.js"
+"""What the scripts of all parts of a map need, to make their elements."""
 
 
 def with_mounting(path: Path) -> str:
@@ -104,9 +107,9 @@ class LocalFiles(JSCSSMixin):
         """Add the files to the document's header, then render as folium does."""
         header = figure_of(self).header
         for path in self.styles:
-            header.add_child(Style(path.read_text(encoding="utf-8")), name=path.name)
+            header.add_child(Style(path.read_text(encoding="utf-8")), name=str(path))
         for path in self.scripts:
-            header.add_child(Script(path.read_text(encoding="utf-8")), name=path.name)
+            header.add_child(Script(path.read_text(encoding="utf-8")), name=str(path))
         return super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 

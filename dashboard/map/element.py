@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.local_files import with_mounting
+from dashboard.map.offline import with_mounting
 from dashboard.news import waited
 
 _HERE = Path(__file__).parent
-_SCRIPT = with_mounting(_HERE / "map_component.js")
+_SCRIPT = with_mounting(_HERE / "element.js")
 _STYLE = """
 .atlas-stage {
   display: flex; flex-direction: column; height: calc(100vh - 13.4rem); min-height: 480px;

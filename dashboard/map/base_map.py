@@ -12,7 +12,7 @@ from shapely import set_precision
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.local_files import LocalFiles, script_json
+from dashboard.map.offline import LocalFiles, script_json
 from geodata.base import Piece, pieces
 
 _HERE = Path(__file__).parent

@@ -12,9 +12,10 @@ from typing import Any, ClassVar
 from folium.template import Template
 
 from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
-from dashboard.frame_layer import FrameLayer, day_number
 from dashboard.language import _
-from dashboard.local_files import LocalFiles, script_json
+from dashboard.map.days import day_number
+from dashboard.map.frame_layer.layer import FrameLayer
+from dashboard.map.offline import LocalFiles, script_json
 
 _HERE = Path(__file__).parent
 
@@ -25,15 +26,15 @@ class TimeControl(LocalFiles):
     Needs no jQuery. Add it to the map after the layer it drives:
 
     >>> from geodata import load
-    >>> from dashboard.local_files import OfflineMap
+    >>> from dashboard.map.offline import OfflineMap
     >>> layer = FrameLayer(load(), {"day": "2020-11-08"})
     >>> document = OfflineMap()
     >>> _ = layer.add_to(document)
     >>> _ = TimeControl(layer).add_to(document)
     """
 
-    scripts: ClassVar[tuple[Path, ...]] = (_HERE / "time_control.js",)
-    styles: ClassVar[tuple[Path, ...]] = (_HERE / "time_control.css",)
+    scripts: ClassVar[tuple[Path, ...]] = (_HERE / "control.js",)
+    styles: ClassVar[tuple[Path, ...]] = (_HERE / "control.css",)
     _template = Template(
         """
         {% macro html(this, kwargs) %}

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard import chapters, map_document
-from dashboard.local_files import OfflineMap, Parts
+from dashboard import chapters
+from dashboard.map import document as map_document
+from dashboard.map.offline import OfflineMap, Parts
 from geodata import Atlas
 from tests.dashboard.reading_html import Node, parse
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from folium.template import Template
 
-from dashboard.local_files import LocalFiles, script_json
+from dashboard.map.offline import LocalFiles, script_json
 
 
 class FirstView(LocalFiles):

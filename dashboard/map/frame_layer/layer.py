@@ -14,10 +14,11 @@ from folium.template import Template
 from shapely.geometry import mapping
 
 from dashboard import palette
-from dashboard.base_map import as_drawn, credits
 from dashboard.drawn import circle_km, is_drawn, on_one_day, rank_of
 from dashboard.language import _
-from dashboard.local_files import LocalFiles, script_json
+from dashboard.map.base_map import as_drawn, credits
+from dashboard.map.days import day_number
+from dashboard.map.offline import DOM, LocalFiles, script_json
 from dashboard.names import names_of
 from dashboard.wording import day_text, precision_text, state_text
 from geodata import Atlas, Knowledge
@@ -27,12 +28,6 @@ from geodata.model import Category, PlaceKind
 from geodata.positions import others_makers
 
 _HERE = Path(__file__).parent
-_EPOCH = dt.date(1970, 1, 1).toordinal()
-
-
-def day_number(day: dt.date) -> int:
-    """Days since 1970-01-01, as the map's script counts."""
-    return day.toordinal() - _EPOCH
 
 
 class FrameLayer(LocalFiles):
@@ -44,21 +39,18 @@ class FrameLayer(LocalFiles):
     layers (see `dashboard.layers`), home (corners of the first view, as Leaflet takes them).
     """
 
-    scripts: ClassVar[tuple[Path, ...]] = tuple(
-        _HERE / name
-        for name in (
-            "dom.js",
-            "frame_patterns.js",
-            "frame_labels.js",
-            "frame_symbols.js",
-            "frame_events.js",
-            "imported_numbers.js",
-            "frame_imported.js",
-            "frame_legend.js",
-            "frame_layer.js",
-        )
+    scripts: ClassVar[tuple[Path, ...]] = (
+        DOM,
+        _HERE / "patterns.js",
+        _HERE / "labels.js",
+        _HERE / "symbols.js",
+        _HERE / "events.js",
+        _HERE / "imported_numbers.js",
+        _HERE / "imported.js",
+        _HERE / "legend.js",
+        _HERE / "layer.js",
     )
-    styles: ClassVar[tuple[Path, ...]] = (_HERE / "frame_layer.css",)
+    styles: ClassVar[tuple[Path, ...]] = (_HERE / "layer.css",)
     _template = Template(
         """
         {% macro script(this, kwargs) %}

@@ -1,0 +1,1 @@
+"""The player of lessons on the map; the lessons themselves are in `dashboard.lessons`."""

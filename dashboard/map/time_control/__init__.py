@@ -1,0 +1,1 @@
+"""The time bar of the map."""
