@@ -21,7 +21,7 @@ from dashboard import (
     waiting,
 )
 from dashboard.language import _
-from dashboard.look import style
+from dashboard.style.pages import style
 from dashboard.ui.address import embedded
 from dashboard.wording import TITLE
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from dashboard import filters, view_state
-from dashboard.filters import Filters
 from dashboard.language import _
+from dashboard.view import filters, parameters
+from dashboard.view.filters import Filters
 from dashboard.wording import day_text
 from geodata import Atlas, Frame, Knowledge
 from geodata.citation import Work, publisher, sources_of_event, sources_of_frame
@@ -45,7 +45,7 @@ def cite_frame(
 ) -> Citation:
     """Who held what on the frame's day, as the reader sees it.
 
-    `view` is that of `dashboard.view_state`, `base_url` the address of the app, `chosen` the
+    `view` is that of `dashboard.view.parameters`, `base_url` the address of the app, `chosen` the
     filters, which take part in the link and in which events' sources are listed.
     """
     chosen = chosen or Filters()
@@ -107,10 +107,10 @@ def permanent_link(view: Mapping[str, Any], base_url: str, chosen: Filters | Non
     """
     lasting = {
         parameter.name: parameter.write(view[parameter.name])
-        for parameter in view_state.PARAMETERS
+        for parameter in parameters.PARAMETERS
         if parameter.name in _LASTING and view.get(parameter.name) is not None
     }
-    query = lasting | view_state.to_query(view) | filters.to_query(chosen or Filters())
+    query = lasting | parameters.to_query(view) | filters.to_query(chosen or Filters())
     query.pop("embed", None)
     parts = urlsplit(base_url)
     text = urlencode(query, safe=",:")
@@ -124,7 +124,7 @@ def _of(frame: Frame) -> dict[str, Any]:
     """What a frame says of the view: it wins over a view that the reader has just left."""
     return {
         "date": frame.date,
-        "viewpoint": frame.viewpoint or view_state.EVERYONE,
+        "viewpoint": frame.viewpoint or parameters.EVERYONE,
         "knowledge": str(frame.knowledge),
     }
 

@@ -183,15 +183,15 @@ def page(out: Path, title: str | None, query: str, date: str | None, folder: Pat
     """Write the whole atlas into one HTML file that works without network."""
     from urllib.parse import parse_qsl
 
-    from dashboard import filters, view_state
     from dashboard.page import build_page
+    from dashboard.view import filters, parameters
 
     files.check_place(out)
     atlas = open_atlas(folder)
     wanted = dict(parse_qsl(query.lstrip("?#"), keep_blank_values=True))
     if date is not None:
         wanted["date"] = date
-    view, faults = view_state.from_query(wanted, atlas, frozenset(filters.FACETS))
+    view, faults = parameters.from_query(wanted, atlas, frozenset(filters.FACETS))
     chosen, more = filters.from_query(wanted, atlas)
     faults += more
     if faults:

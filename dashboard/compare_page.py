@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from dashboard import chapters, names, news, theme, view_state
+from dashboard import news, theme
 from dashboard.compare import changes, document, element, view, words
 from dashboard.compare.presets import of_the_map, presets
 from dashboard.compare.take import take_picture
@@ -20,6 +20,7 @@ from dashboard.map.offline import Parts
 from dashboard.page_view import PageView
 from dashboard.shared import open_atlas
 from dashboard.ui.markdown import plain
+from dashboard.view import chapters, names, parameters
 from dashboard.wording import KNOWLEDGE, day_text
 from geodata import Atlas
 from geodata.compare import Comparison, compare
@@ -165,7 +166,7 @@ def _frame_choice(atlas: Atlas, number: str) -> None:
     )
     row.selectbox(
         _("Second: whose claims") if second else _("First: whose claims"),
-        [viewpoint or view_state.EVERYONE for viewpoint in atlas.viewpoints],
+        [viewpoint or parameters.EVERYONE for viewpoint in atlas.viewpoints],
         format_func=lambda v: atlas.actors[v].title if v else _("Everyone"),
         **OWN.bound(f"viewpoint{number}"),
         width=230,

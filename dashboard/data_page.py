@@ -7,15 +7,15 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.chapters import FIRST_DAY, LAST_DAY
-from dashboard.drawn import LONGEST_DRAWN_DAYS
-from dashboard.extent import THEATRE
 from dashboard.fault_list import REJECTION_COLUMNS, rejection_rows, show
 from dashboard.imported.points import has_point
 from dashboard.language import N_, _, ngettext
 from dashboard.map.days import day_number
 from dashboard.shared import dataset_folder, open_atlas
+from dashboard.style.symbology import LONGEST_DRAWN_DAYS
 from dashboard.ui.markdown import plain
+from dashboard.view.chapters import FIRST_DAY, LAST_DAY
+from dashboard.view.extent import THEATRE
 from geodata import Atlas
 from geodata.data_folder import DataFolderError
 from geodata.imports.report import read_report

@@ -10,22 +10,8 @@ from typing import Any, cast
 import numpy as np
 import streamlit as st
 
-from dashboard import (
-    chapters,
-    filters,
-    front_door,
-    layers,
-    names,
-    news,
-    search,
-    session,
-    table,
-    theme,
-    view_state,
-)
+from dashboard import front_door, news, search, session, table, theme
 from dashboard.binding import bound
-from dashboard.drawn import is_drawn
-from dashboard.filters import Filters
 from dashboard.glossary import explained
 from dashboard.help_row import help_row
 from dashboard.imported.choice import choice_of, shown
@@ -36,7 +22,10 @@ from dashboard.language import N_, _, fault, ngettext
 from dashboard.map.element import MAP, show_map
 from dashboard.panels import panel, related_events
 from dashboard.shared import document, imported_points, index, open_atlas
+from dashboard.style.symbology import is_drawn
 from dashboard.ui.markdown import plain
+from dashboard.view import chapters, filters, layers, names, parameters
+from dashboard.view.filters import Filters
 from dashboard.view.spot import SPOT, spot_of
 from dashboard.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
 from geodata import Atlas, Frame
@@ -110,7 +99,7 @@ def _map(atlas: Atlas, chosen: Filters) -> None:
     show_map(
         document(atlas),
         {
-            **view_state.for_map(view),
+            **parameters.for_map(view),
             "chapter": view["chapter"],
             "hidden": filters.hidden(atlas, chosen),
             "center": view["center"],
@@ -245,7 +234,7 @@ def _choices_row(atlas: Atlas) -> None:
     )
     row.selectbox(
         _("Whose claims"),
-        [viewpoint or view_state.EVERYONE for viewpoint in atlas.viewpoints],
+        [viewpoint or parameters.EVERYONE for viewpoint in atlas.viewpoints],
         format_func=lambda v: atlas.actors[v].title if v else _("Everyone"),
         **bound("viewpoint"),
         help=_(VIEWPOINT_HELP),
@@ -406,6 +395,6 @@ def _choose(key: str | None) -> None:
 
 def _write_link(chosen: Filters) -> None:
     """Keep the address in step with the view."""
-    wanted = {**view_state.to_query(session.view()), **filters.to_query(chosen)}
+    wanted = {**parameters.to_query(session.view()), **filters.to_query(chosen)}
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import geodata
-from dashboard import chapters, palette
 from dashboard.figure import (
     AnimationRequest,
     PairRequest,
@@ -22,11 +21,13 @@ from dashboard.figure import (
     draw,
     draw_pair,
 )
-from dashboard.filters import Filters
 from dashboard.imported.choice import Choice, shown
 from dashboard.jobs import report
 from dashboard.lessons import lessons_of
 from dashboard.page import build_page
+from dashboard.style import palette
+from dashboard.view import chapters
+from dashboard.view.filters import Filters
 from dashboard.wording import short
 from geodata import Atlas
 from geodata.export import export

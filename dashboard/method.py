@@ -19,13 +19,13 @@ from jinja2 import Template
 
 import geodata
 from dashboard import language
-from dashboard.chapters import FIRST_DAY, LAST_DAY
-from dashboard.drawn import LONGEST_DRAWN_DAYS, is_drawn
 from dashboard.glossary import entries
 from dashboard.language import N_, _, ngettext
 from dashboard.language.templates import templates
-from dashboard.names import CHOICES, names_of
-from dashboard.palette import STANCES
+from dashboard.style.palette import STANCES
+from dashboard.style.symbology import LONGEST_DRAWN_DAYS, is_drawn
+from dashboard.view.chapters import FIRST_DAY, LAST_DAY
+from dashboard.view.names import CHOICES, names_of
 from dashboard.wording import day_text, precision_text, source_text, state_text
 from geodata import Atlas, When
 from geodata.atlas import WINDOW_DAYS

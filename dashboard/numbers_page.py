@@ -10,13 +10,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import chapters, palette, session, theme, view_state
+from dashboard import session, theme
 from dashboard.fault_list import as_csv
 from dashboard.language import N_, _, ngettext
 from dashboard.number_charts import charts, tables, view
 from dashboard.page_view import PageView
 from dashboard.shared import open_atlas
+from dashboard.style import palette
 from dashboard.ui.markdown import plain
+from dashboard.view import chapters, parameters
 from dashboard.wording import COVERAGE, KNOWLEDGE, day_text
 from geodata import Atlas
 from geodata.numbers import (
@@ -113,7 +115,7 @@ def _choices(atlas: Atlas) -> None:
     )
     row.selectbox(
         _("Whose claims"),
-        [viewpoint or view_state.EVERYONE for viewpoint in atlas.viewpoints],
+        [viewpoint or parameters.EVERYONE for viewpoint in atlas.viewpoints],
         format_func=lambda v: atlas.actors[v].title if v else _("Everyone"),
         **OWN.bound("viewpoint"),
         width=240,

@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.binding import bound, put
-from dashboard.view_state import Parameter, parameters_to_query
+from dashboard.view.parameters import Parameter, parameters_to_query
 
 FromQuery = Callable[[Mapping[str, str]], tuple[dict[str, Any], list[str]]]
 """What a link's parameters ask for, and a notice for each that was left out."""

@@ -10,10 +10,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from dashboard import palette
-from dashboard.chapters import FIRST_DAY, LAST_DAY
 from dashboard.language import N_, _
 from dashboard.language.templates import templates
+from dashboard.style import palette
+from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from dashboard.wording import day_text, precision_text, source_text, state_text
 from geodata import Atlas, Frame, Knowledge
 from geodata.disputes import Contradiction

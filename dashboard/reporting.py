@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from dashboard.citing import permanent_link, told
-from dashboard.filters import Filters
 from dashboard.language import _
+from dashboard.view.filters import Filters
 from dashboard.wording import day_text, state_text
 from geodata import Atlas, Frame
 from geodata.edition import TITLE, edition

@@ -10,10 +10,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import filters, layers, view_state
 from dashboard.binding import put
-from dashboard.filters import Filters
 from dashboard.ui.address import embedded
+from dashboard.view import filters, layers, parameters
+from dashboard.view.filters import Filters
 from geodata import Atlas, Frame
 
 
@@ -24,7 +24,7 @@ def begin(atlas: Atlas) -> None:
         query = dict(st.query_params)
         if embedded():  # Streamlit keeps this one to itself
             query["embed"] = "1"
-        view, notices = view_state.from_query(query, atlas, frozenset(filters.FACETS))
+        view, notices = parameters.from_query(query, atlas, frozenset(filters.FACETS))
         chosen, more = filters.from_query(query, atlas)
         state.update(view)
         state.layers = list(view["layers"])
@@ -40,8 +40,8 @@ def begun() -> bool:
 
 
 def view() -> dict[str, Any]:
-    """The view as it is now, by the names of `view_state.PARAMETERS`."""
-    found = {p.name: st.session_state.get(p.name, p.default) for p in view_state.PARAMETERS}
+    """The view as it is now, by the names of `view.parameters`."""
+    found = {p.name: st.session_state.get(p.name, p.default) for p in parameters.PARAMETERS}
     return {**found, "layers": tuple(name for name in layers.CHOICES if name in found["layers"])}
 
 
@@ -57,15 +57,15 @@ def chosen_filters() -> Filters:
 
 def frame_of(atlas: Atlas, shown: dict[str, Any]) -> Frame:
     """The frame of a view."""
-    whole = shown["window"] == view_state.WHOLE
-    window = view_state.LONGEST_WINDOW if whole else shown["window"]
+    whole = shown["window"] == parameters.WHOLE
+    window = parameters.LONGEST_WINDOW if whole else shown["window"]
     return atlas.at(shown["date"], shown["viewpoint"] or None, shown["knowledge"], window)
 
 
 def days_of(shown: dict[str, Any]) -> tuple[dt.date, dt.date]:
     """First and last day of the events of a view, as the map shows them."""
     day = shown["date"]
-    if shown["window"] == view_state.WHOLE:
+    if shown["window"] == parameters.WHOLE:
         return dt.date.min, day
     window = dt.timedelta(days=shown["window"])
     return day - window, day + window

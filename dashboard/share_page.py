@@ -11,20 +11,21 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard import chapters, extent, filters, making, session, view_state
+from dashboard import making, session
 from dashboard.citing import Citation, cite_event, cite_frame, permanent_link
 from dashboard.copy_button import copy_button
 from dashboard.figure import PRESETS, AnimationRequest, PictureRequest
 from dashboard.figure.animation import STEPS
 from dashboard.figure.request import MEDIA_TYPES, outlined
 from dashboard.figure.themes import THEME_TITLES
-from dashboard.filters import Filters
 from dashboard.imported.choice import choice_of
 from dashboard.imported.choice import shown as imported_shown
 from dashboard.language import N_, _, ngettext
 from dashboard.shared import open_atlas
 from dashboard.ui.address import map_address
 from dashboard.ui.markdown import plain
+from dashboard.view import chapters, extent, filters, parameters
+from dashboard.view.filters import Filters
 from dashboard.waiting import result_of, size_text, starting
 from dashboard.wording import counting_text, day_text
 from geodata import Atlas, Frame
@@ -222,14 +223,14 @@ def _request(
     caption: str = "",
 ) -> PictureRequest | None:
     """The picture that a reader asks for; None, with the reason on the page, if it cannot be."""
-    whole = view["window"] == view_state.WHOLE
+    whole = view["window"] == parameters.WHOLE
     try:
         return PictureRequest(
             date=view["date"],
             scale=scale,
             viewpoint=view["viewpoint"] or None,
             knowledge=view["knowledge"],
-            window=view_state.LONGEST_WINDOW if whole else view["window"],
+            window=parameters.LONGEST_WINDOW if whole else view["window"],
             names=view["names"],
             highlight=view["highlight"],
             hidden=tuple(filters.hidden(atlas, chosen)),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import chapters, fault_list
+from dashboard import fault_list
 from dashboard.imported import points
 from dashboard.language import N_, _, ngettext
 from dashboard.lasting import lasting
@@ -16,6 +16,7 @@ from dashboard.map import document as map_document
 from dashboard.map.offline import Parts
 from dashboard.search import Index
 from dashboard.ui.markdown import plain
+from dashboard.view import chapters
 from geodata import Atlas, DatasetError, load
 from geodata.data_folder import DataFolderError, data_folder, from_arguments
 

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.language import N_, _
-from dashboard.palette import SYMBOLS
+from dashboard.style.palette import SYMBOLS
 from dashboard.wording import controllers_text, day_text, kind_text, precision_text
 from geodata import Atlas, Frame
 from geodata.control import Condition

@@ -34,8 +34,8 @@ _ATLAS = "tests/geodata/test_atlas.py tests/geodata/test_known_days.py"
 _CHECKS = "tests/geodata/test_validation.py tests/geodata/test_partition.py"
 _COMPARE = "tests/geodata/test_compare.py"
 _NUMBERS = "tests/geodata/test_numbers.py"
-_VIEW = "tests/dashboard/test_view_state.py"
-_FILTERS = "tests/dashboard/test_filters.py"
+_VIEW = "tests/dashboard/view/test_parameters.py"
+_FILTERS = "tests/dashboard/view/test_filters.py"
 _WORDS = "tests/dashboard/test_wording.py tests/dashboard/test_panels.py"
 _EXPORT = "tests/geodata/export"
 
@@ -204,13 +204,16 @@ MUTATIONS = (
     Mutation("geodata/export/kml.py", "{blue}{green}{red}", "{red}{green}{blue}", _EXPORT),
     # the view, filters and words
     Mutation(
-        "dashboard/view_state.py",
+        "dashboard/view/parameters.py",
         "int(text) <= LONGEST_WINDOW",
         "int(text) < LONGEST_WINDOW",
         _VIEW,
     ),
     Mutation(
-        "dashboard/view_state.py", "if not low <= number <= high:", "if not low <= number:", _VIEW
+        "dashboard/view/parameters.py",
+        "if not low <= number <= high:",
+        "if not low <= number:",
+        _VIEW,
     ),
     Mutation(
         "geodata/chapters.py",
@@ -219,14 +222,14 @@ MUTATIONS = (
         f"{_VIEW} tests/dashboard/map/frame_layer/test_layer.py",
     ),
     Mutation(
-        "dashboard/filters.py",
+        "dashboard/view/filters.py",
         "if wanted and wanted.isdisjoint(traits[f])",
         "if wanted and not wanted <= traits[f]",
         _FILTERS,
     ),
-    Mutation("dashboard/filters.py", "if len(failed) > 1:", "if failed:", _FILTERS),
+    Mutation("dashboard/view/filters.py", "if len(failed) > 1:", "if failed:", _FILTERS),
     Mutation(
-        "dashboard/drawn.py",
+        "dashboard/style/symbology.py",
         "days <= LONGEST_DRAWN_DAYS",
         "days < LONGEST_DRAWN_DAYS - 1",
         "tests/dashboard/map tests/dashboard/test_app.py tests/dashboard/figure",

@@ -12,12 +12,12 @@ from typing import Any, ClassVar
 from branca.element import Figure
 from folium.template import Template
 
-from dashboard.extent import HOME, MAP_OPTIONS
 from dashboard.map.base_map import BaseMap
 from dashboard.map.first_view import FirstView
 from dashboard.map.frame_layer.layer import FrameLayer, payload
 from dashboard.map.offline import LocalFiles, OfflineMap, script_json
 from dashboard.map.script_words import ScriptWords
+from dashboard.view.extent import HOME, MAP_OPTIONS
 from geodata import Atlas
 
 _HERE = Path(__file__).parent

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.chapters import FIRST_DAY, chapter_of
 from dashboard.language import N_
+from dashboard.view.chapters import FIRST_DAY, chapter_of
 from geodata import Atlas
 
 _SHUSHA = dt.date(2020, 11, 8)
@@ -60,7 +60,7 @@ def presets(atlas: Atlas) -> dict[str, dict[str, Any]]:
 
 
 def of_the_map(view: Mapping[str, Any]) -> dict[str, Any]:
-    """What the map shows (`dashboard.view_state`) beside the day before its chapter began.
+    """What the map shows (`dashboard.view.parameters`) beside the day before its chapter began.
 
     Whose claims count, the names, what is chosen and the place of the map stay as they are.
     """

@@ -1,4 +1,4 @@
-"""What a reader compares, and how a link says it: a table like that of `dashboard.view_state`."""
+"""What a reader compares, and how a link says it: a table as in `dashboard.view.parameters`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.language import N_
-from dashboard.view_state import PARAMETERS as OF_THE_MAP
-from dashboard.view_state import Parameter, one_of, parameters_from_query, parameters_to_query
+from dashboard.view.parameters import PARAMETERS as OF_THE_MAP
+from dashboard.view.parameters import Parameter, one_of, parameters_from_query, parameters_to_query
 from geodata import Atlas, Frame
 
 SIDE, SWIPE = "side", "swipe"

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.document.kept import default
 from dashboard.language import ENGLISH, N_, _, current, ngettext
-from dashboard.palette import STANCES, SYMBOLS
+from dashboard.style.palette import STANCES, SYMBOLS
 from dashboard.ui.markdown import plain
 from dashboard.wording import day_text, kind_text
 from geodata import Atlas, DateError, When

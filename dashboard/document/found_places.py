@@ -10,15 +10,15 @@ from typing import ClassVar
 
 from folium.template import Template
 
-from dashboard import palette
 from dashboard.document.marked_text import TEMPLATES
-from dashboard.extent import THEATRE, ZOOMS
 from dashboard.language import N_, _, ngettext
 from dashboard.map import base_map
 from dashboard.map.base_map import BaseMap
 from dashboard.map.frame_layer.layer import FrameLayer
 from dashboard.map.offline import DOM, LocalFiles, OfflineMap, Parts, script_json
 from dashboard.map.script_words import ScriptWords
+from dashboard.style import palette
+from dashboard.view.extent import THEATRE, ZOOMS
 from dashboard.wording import kind_text
 from geodata.dataset import Located
 from geodata.model import Place, PlaceKind, WherePrec

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard import palette
 from dashboard.language import N_, _
 from dashboard.language.templates import templates
+from dashboard.style import palette
 from geodata.review.records import ProposedDate, ProposedMention
 
 TEMPLATES = templates(Path(__file__).parent)

@@ -8,12 +8,12 @@ import shapely
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from dashboard import palette
 from dashboard.figure import textures
 from dashboard.figure.artists import Group, dots, moved, shape
 from dashboard.figure.base import on_page
 from dashboard.figure.projection import Window, project
 from dashboard.figure.themes import Theme
+from dashboard.style import palette
 from geodata import Atlas, Frame, Knowledge
 from geodata.control import Condition
 from geodata.frame import Standing

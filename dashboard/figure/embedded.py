@@ -16,7 +16,7 @@ from typing import Literal, cast
 from fontTools import subset
 from matplotlib.font_manager import FontProperties, fontManager
 
-from dashboard.type_faces import ARMENIAN, LATIN, LAYOUT_TABLES, REST, face_rule, part_of
+from dashboard.style.type_faces import ARMENIAN, LATIN, LAYOUT_TABLES, REST, face_rule, part_of
 
 _Slant = Literal["normal", "italic", "oblique"]
 _TEXT = re.compile(r'<text style="([^"]*)"[^>]*>([^<]*)</text>')

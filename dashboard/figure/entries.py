@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.drawn import circle_km
 from dashboard.figure import base, fonts, words
 from dashboard.figure.cells import State, state_of
 from dashboard.figure.panel import Entry
 from dashboard.figure.sheet import Sheet
 from dashboard.figure.symbols import MOST_APART, Spot, heaps_of
 from dashboard.language import _
-from dashboard.palette import SYMBOLS
+from dashboard.style.palette import SYMBOLS
+from dashboard.style.symbology import circle_km
 from dashboard.wording import capital, state_text
 from geodata import Frame
 from geodata.control import Condition

@@ -14,7 +14,15 @@ import matplotlib
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.textpath import text_to_path
 
-from dashboard.type_faces import ARMENIAN, LATIN, REST, armenian_file, kept, latin_file, rest_file
+from dashboard.style.type_faces import (
+    ARMENIAN,
+    LATIN,
+    REST,
+    armenian_file,
+    kept,
+    latin_file,
+    rest_file,
+)
 
 WEIGHTS = (400, 500, 600, 700)
 _ITALIC_WEIGHTS = (400, 500)

@@ -18,7 +18,6 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.drawn import rank_of
 from dashboard.figure import fonts
 from dashboard.figure.artists import Group, halo, text
 from dashboard.figure.base import on_page, rough
@@ -26,7 +25,8 @@ from dashboard.figure.cells import fine_cells
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.projection import Window
 from dashboard.figure.themes import Theme
-from dashboard.names import names_of
+from dashboard.style.symbology import rank_of
+from dashboard.view.names import names_of
 from geodata import Atlas
 from geodata.model import Place, PlaceKind
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.extent import THEATRE
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.request import Bounds
+from dashboard.view.extent import THEATRE
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the WGS84 ellipsoid (IUGG)."""

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
-from dashboard.chapters import FIRST_DAY, LAST_DAY
-from dashboard.extent import THEATRE
 from dashboard.language import _
-from dashboard.names import CHOICES
-from dashboard.view_state import LONGEST_WINDOW
+from dashboard.view.chapters import FIRST_DAY, LAST_DAY
+from dashboard.view.extent import THEATRE
+from dashboard.view.names import CHOICES
+from dashboard.view.parameters import LONGEST_WINDOW
 from dashboard.wording import short
 from geodata import Atlas, Frame, Knowledge
 from geodata.atlas import WINDOW_DAYS

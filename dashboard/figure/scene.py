@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dashboard.drawn import is_drawn
 from dashboard.figure import fonts, furniture, panel, words
 from dashboard.figure.artists import Group, rectangle, shape
 from dashboard.figure.cells import Cells
@@ -31,6 +30,7 @@ from dashboard.figure.sheet import Sheet
 from dashboard.figure.symbols import Standing
 from dashboard.figure.themes import THEMES
 from dashboard.language import _
+from dashboard.style.symbology import is_drawn
 from dashboard.wording import day_text, short
 from geodata import Atlas, Frame
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from dashboard.extent import HOME, THEATRE
 from dashboard.figure.request import Bounds, PictureRequest
+from dashboard.view.extent import HOME, THEATRE
 from dashboard.wording import short
 from geodata import Atlas
 

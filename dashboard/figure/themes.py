@@ -1,7 +1,7 @@
 """How the pages look: paper, inks and relief of the light, dark and print themes.
 
-Holders' colours come from `dashboard.palette`; a theme only says how strongly they are laid on.
-The print theme has no colours at all: each texture of the palette has a grey of its own.
+Holders' colours come from `dashboard.style.palette`; a theme only says how strongly they are laid
+on. The print theme has no colours at all: each texture of the palette has a grey of its own.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from matplotlib.colors import to_hex, to_rgb
 
-from dashboard import palette
 from dashboard.language import N_
+from dashboard.style import palette
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.filters import REFERENCES, Filters
+from dashboard.view.filters import REFERENCES, Filters
 from geodata import Atlas
 from geodata.model import Category
 

@@ -21,7 +21,7 @@ from dashboard.imported.panel import (
 )
 from dashboard.imported.points import drawn
 from dashboard.language import _, ngettext
-from dashboard.palette import SYMBOLS
+from dashboard.style.palette import SYMBOLS
 from dashboard.ui.markdown import plain
 from dashboard.view.spot import spot_of
 from geodata import Atlas

@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard import palette
 from dashboard.language import N_, _
 from dashboard.language.templates import templates
 from dashboard.panels import panel_macros
+from dashboard.style import palette
 from dashboard.wording import day_text
 from geodata import Atlas, When
 from geodata.imports.precision import place_precision, time_precision

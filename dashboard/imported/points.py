@@ -15,8 +15,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from dashboard.drawn import LONGEST_DRAWN_DAYS
-from dashboard.extent import THEATRE
+from dashboard.style.symbology import LONGEST_DRAWN_DAYS
+from dashboard.view.extent import THEATRE
 from geodata.imports.precision import POINT_UP_TO
 from geodata.imports.table import Imported
 from geodata.model import Category
@@ -26,7 +26,7 @@ def drawn(imported: Imported) -> np.ndarray:
     """For each imported event, whether it has a point on the map.
 
     It needs one within the map, that the table does not itself call the middle of a region, and
-    days few enough to say when it was (as for the atlas's own events, see `dashboard.drawn`).
+    days few enough to say when it was, as for the atlas's own events (`dashboard.style.symbology`).
     """
     (south, west), (north, east) = THEATRE
     lon, lat = imported.points.T

@@ -27,9 +27,9 @@ from dashboard.lessons.claims import claims_of
 from dashboard.lessons.listing import facts_text
 from dashboard.lessons.load import bounds_of, marked, window_of
 from dashboard.lessons.model import Lesson, Step
-from dashboard.palette import STANCES
-from dashboard.type_faces import type_of
-from dashboard.view_state import LONGEST_WINDOW
+from dashboard.style.palette import STANCES
+from dashboard.style.type_faces import type_of
+from dashboard.view.parameters import LONGEST_WINDOW
 from dashboard.wording import KNOWLEDGE, day_text, lines_text
 from geodata import Atlas
 from geodata.citation import authors, publisher, sources_of_claims

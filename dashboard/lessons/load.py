@@ -9,11 +9,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from dashboard import view_state
-from dashboard.chapters import FIRST_DAY
-from dashboard.drawn import is_drawn
-from dashboard.extent import HOME, THEATRE
 from dashboard.lessons.model import Bounds, Lesson, LessonFile, Step
+from dashboard.style.symbology import is_drawn
+from dashboard.view import parameters
+from dashboard.view.chapters import FIRST_DAY
+from dashboard.view.extent import HOME, THEATRE
 from geodata import Atlas, Fault
 from geodata.faults import from_validation
 from geodata.reading import read_yaml
@@ -67,7 +67,7 @@ def _read(path: Path, atlas: Atlas, faults: list[Fault]) -> Lesson | None:
 
 
 def _view(step: Step, file: str, atlas: Atlas, faults: list[Fault]) -> dict[str, Any]:
-    view, notices = view_state.from_query(step.view, atlas)
+    view, notices = parameters.from_query(step.view, atlas)
     faults.extend(Fault(file, step.id, "view", notice) for notice in notices)
     if "date" not in step.view:
         faults.append(Fault(file, step.id, "view.date", "is missing; say which day the map shows"))
@@ -107,7 +107,7 @@ def bounds_of(step: Step) -> Bounds:
 
 def window_of(view: dict[str, Any]) -> int:
     """Days of events around the day that a step shows; for the whole past, as many as there are."""
-    if view["window"] != view_state.WHOLE:
+    if view["window"] != parameters.WHOLE:
         return int(view["window"])
     day: dt.date = view["date"]
     return (day - FIRST_DAY).days

@@ -1,7 +1,7 @@
 """What a lesson is, as a file in `dashboard/stories/` holds it.
 
 The file's name is the lesson's id. A step's view is written as a link writes it
-(`dashboard.view_state`), so that it can show whatever a link can.
+(`dashboard.view.parameters`), so that it can show whatever a link can.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class LessonFile(Record):
 
 
 class Lesson(LessonFile):
-    """A lesson with its id, and each step's view as `dashboard.view_state` reads it."""
+    """A lesson with its id, and each step's view as `dashboard.view.parameters` reads it."""
 
     id: Id
     views: tuple[dict[str, Any], ...]

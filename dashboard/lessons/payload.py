@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from dashboard import names, view_state
-from dashboard.chapters import chapter_of
-from dashboard.extent import HOME
 from dashboard.glossary import Entry, pieces
 from dashboard.language import _
 from dashboard.lessons.model import Bounds, Lesson
+from dashboard.view import names, parameters
+from dashboard.view.chapters import chapter_of
+from dashboard.view.extent import HOME
 from dashboard.wording import KNOWLEDGE
 from geodata import Atlas
 
@@ -34,11 +34,11 @@ def for_browser(lesson: Lesson, atlas: Atlas) -> dict[str, Any]:
                 "answer": step.answer,
                 "note": step.note,
                 "view": {
-                    **view_state.for_map(view),
+                    **parameters.for_map(view),
                     "chapter": view["chapter"] or chapter_of(view["date"]).id,
                 },
                 "bounds": _corners(step.bounds),
-                "link": urlencode(view_state.to_query(view), safe=",:"),
+                "link": urlencode(parameters.to_query(view), safe=",:"),
                 "claims": [_claim(claim, atlas) for claim in step.claims],
             }
             for step, view in zip(lesson.steps, lesson.views, strict=True)

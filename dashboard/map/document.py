@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.extent import HOME, MAP_OPTIONS
 from dashboard.map.base_map import BaseMap
 from dashboard.map.first_view import FirstView
 from dashboard.map.frame_layer.layer import FrameLayer
@@ -12,6 +11,7 @@ from dashboard.map.lesson_player.player import LessonPlayer
 from dashboard.map.offline import OfflineMap
 from dashboard.map.script_words import ScriptWords
 from dashboard.map.time_control.control import TimeControl
+from dashboard.view.extent import HOME, MAP_OPTIONS
 from geodata import Atlas
 
 

@@ -20,7 +20,7 @@ from folium.elements import JSCSSMixin
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from dashboard.type_faces import PROPERTY
+from dashboard.style.type_faces import PROPERTY
 
 
 def leaflet_file(name: str) -> str:

@@ -19,12 +19,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard import palette
 from dashboard.language import N_, _, ngettext
 from dashboard.number_charts.tables import SIDES, STEP_FROM, holder_title
 from dashboard.number_charts.time_words import time_words
-from dashboard.palette import SYMBOLS
-from dashboard.type_faces import FAMILIES
+from dashboard.style import palette
+from dashboard.style.palette import SYMBOLS
+from dashboard.style.type_faces import FAMILIES
 from geodata import Atlas
 from geodata.model import Category
 from geodata.numbers import CONTESTED, IMPLIED, UNKNOWN, ClaimCount, EventCount, Held, Stretch

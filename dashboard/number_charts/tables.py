@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.language import N_, _
-from dashboard.palette import SYMBOLS
+from dashboard.style.palette import SYMBOLS
 from geodata import Atlas
 from geodata.export.csv_safety import harmless
 from geodata.model import Category

@@ -1,4 +1,4 @@
-"""What the numbers are of, and how a link says it: a table like that of `dashboard.view_state`."""
+"""What the numbers are of, and how a link says it: a table as in `dashboard.view.parameters`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from dashboard.chapters import FIRST_DAY, LAST_DAY, chapter_of
 from dashboard.language import N_, _
-from dashboard.view_state import PARAMETERS as OF_THE_MAP
-from dashboard.view_state import Parameter, one_of, parameters_from_query, parameters_to_query
+from dashboard.view.chapters import FIRST_DAY, LAST_DAY, chapter_of
+from dashboard.view.parameters import PARAMETERS as OF_THE_MAP
+from dashboard.view.parameters import Parameter, one_of, parameters_from_query, parameters_to_query
 from geodata import Atlas, Knowledge
 from geodata.numbers import Step, Stretch
 

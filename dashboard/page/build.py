@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard import extent, filters, layers, names, search, view_state
+from dashboard import search
 from dashboard.glossary import entries, marked, notes
 from dashboard.glossary.marking import STYLE
 from dashboard.language import _, current
@@ -24,7 +24,8 @@ from dashboard.map import document as map_document
 from dashboard.map.offline import Parts, script_json
 from dashboard.method import method
 from dashboard.page.fragments import fragments, style
-from dashboard.type_faces import usual_type
+from dashboard.style.type_faces import usual_type
+from dashboard.view import extent, filters, layers, names, parameters
 from dashboard.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
 from geodata import Atlas
 
@@ -38,16 +39,17 @@ def build_page(
     title: str | None = None,
     chosen: filters.Filters | None = None,
 ) -> bytes:
-    """The page as UTF-8 HTML, opening on a view (`dashboard.view_state`; left out: its defaults).
+    """The page as UTF-8 HTML.
 
-    `title` stands in place of the usual one; `chosen` are filters in force at first, which a reader
-    can clear.
+    It opens on a view (`dashboard.view.parameters`; without one on the defaults). `title`
+    stands in place of the usual one; `chosen` are filters in force at first, which a reader can
+    clear.
 
     The same atlas and view give the same bytes. Its Content-Security-Policy names the scripts by
     their hashes and allows no request.
     """
-    wanted = {p.name: p.default for p in view_state.PARAMETERS} | dict(view or {})
-    parts = Parts.of(map_document.build(atlas, view_state.for_map(wanted)))
+    wanted = {p.name: p.default for p in parameters.PARAMETERS} | dict(view or {})
+    parts = Parts.of(map_document.build(atlas, parameters.for_map(wanted)))
     hidden = filters.hidden(atlas, chosen or filters.Filters())
     page = script_json({**_payload(atlas, wanted), "hidden": hidden})
     own = f"globalThis.nkPage = {page};\n{(_HERE / 'page.js').read_text(encoding='utf-8')}"
@@ -100,7 +102,7 @@ def _payload(atlas: Atlas, view: Mapping[str, Any]) -> dict[str, Any]:
     """What the page's script needs besides the map: choices, their words, and what is searched."""
     offered = [name for name in layers.CHOICES if name != "tiles"]  # those need the network
     return {
-        "view": view_state.to_query({**view, "embed": "0"}),
+        "view": parameters.to_query({**view, "embed": "0"}),
         "choices": {
             "knowledge": {name: _(title) for name, title in KNOWLEDGE.items()},
             "viewpoint": {
@@ -112,7 +114,7 @@ def _payload(atlas: Atlas, view: Mapping[str, Any]) -> dict[str, Any]:
         "layers": {name: _(layers.CHOICES[name]) for name in offered},
         "defaults": {
             p.name: p.write(p.default)
-            for p in view_state.PARAMETERS
+            for p in parameters.PARAMETERS
             if p.default is not None and p.name != "embed"
         },
         "sentences": _sentences(atlas),

@@ -21,9 +21,9 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 import geodata
-from dashboard import chapters
 from dashboard.map import document as map_document
 from dashboard.map.offline import Parts
+from dashboard.view import chapters
 from tests.benchmarks.browser import chromium, machine, open_page
 from tests.benchmarks.cdn import serving_libraries
 from tests.benchmarks.server import serving

@@ -19,10 +19,10 @@ from pathlib import Path
 
 import click
 
-from dashboard.chapters import START
-from dashboard.filters import Filters
 from dashboard.imported.choice import choice_of, shown
 from dashboard.imported.points import pack
+from dashboard.view.chapters import START
+from dashboard.view.filters import Filters
 from geodata import Atlas, load
 from geodata.imports.importing import import_csv
 from geodata.new_dataset import copy_built_in

@@ -12,7 +12,7 @@ from typing import Any
 import folium
 from shapely.geometry import mapping
 
-from dashboard import palette
+from dashboard.style import palette
 from geodata import Atlas
 from tests.benchmarks import synthetic
 

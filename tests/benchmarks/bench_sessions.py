@@ -28,8 +28,8 @@ from typing import Any
 from playwright.sync_api import CDPSession, Page
 
 import geodata
-from dashboard import chapters
 from dashboard.map.days import day_number
+from dashboard.view import chapters
 from geodata import Atlas
 from tests.benchmarks.browser import chromium, machine, open_page
 from tests.benchmarks.server import Server, serving

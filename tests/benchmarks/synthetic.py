@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from dashboard.chapters import START
 from dashboard.map import document as map_document
 from dashboard.map.days import day_number
 from dashboard.map.frame_layer import layer as frame_layer
 from dashboard.map.offline import OfflineMap
+from dashboard.view.chapters import START
 from geodata import Atlas
 
 WINDOW = 3

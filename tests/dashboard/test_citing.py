@@ -7,9 +7,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from dashboard import filters, view_state
 from dashboard.citing import cite_event, cite_frame, permanent_link
-from dashboard.filters import Filters
+from dashboard.view import filters, parameters
+from dashboard.view.filters import Filters
 from geodata import Atlas
 from geodata.citation import LISTS, sources_of_event
 from geodata.edition import edition
@@ -19,7 +19,7 @@ SHUSHA = "2020-11-08-shusha"
 
 
 def view_of(atlas: Atlas, **query: str) -> dict[str, Any]:
-    view, notices = view_state.from_query({"date": "2020-11-08", **query}, atlas)
+    view, notices = parameters.from_query({"date": "2020-11-08", **query}, atlas)
     assert not notices
     return view
 
@@ -27,7 +27,7 @@ def view_of(atlas: Atlas, **query: str) -> dict[str, Any]:
 def opened(link: str, atlas: Atlas) -> tuple[dict[str, Any], Filters]:
     """The view and the filters that a link opens, as the app reads them."""
     query = dict(parse_qsl(urlsplit(link).query))
-    view, notices = view_state.from_query(query, atlas, frozenset(filters.FACETS))
+    view, notices = parameters.from_query(query, atlas, frozenset(filters.FACETS))
     chosen, more = filters.from_query(query, atlas)
     assert not notices + more
     return view, chosen

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 import geodata
-from dashboard import chapters
 from dashboard.map import document as map_document
 from dashboard.map.frame_layer.layer import payload
 from dashboard.map.offline import Parts
 from dashboard.panels import panel
+from dashboard.view import chapters
 from geodata import Atlas, DatasetError
 from tests.dashboard.hostile import CITED, IMAGE, JINJA, LONG, NAME, TEMPLATE, TEXT, TITLE
 from tests.dashboard.reading_html import Node, parse

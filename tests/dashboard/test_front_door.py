@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from dashboard import chapters, front_door
+from dashboard import front_door
+from dashboard.view import chapters
 from tests.dashboard.test_app import opened, run, warmed  # noqa: F401 - a fixture
 
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from dashboard.cli import cli
 from dashboard.figure import fonts
-from dashboard.type_faces import kept, usual_type
+from dashboard.style.type_faces import kept, usual_type
 from geodata.files import FileRefusedError
 from geodata.new_dataset import start
 from tests import dying

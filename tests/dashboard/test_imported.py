@@ -18,15 +18,16 @@ from hypothesis import strategies as st_
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from dashboard import view_state, waiting
-from dashboard.extent import THEATRE
-from dashboard.filters import Filters
+from dashboard import waiting
 from dashboard.imported.choice import Choice, choice_of, mask, shown
 from dashboard.imported.listing import MOST_ROWS, PAGE, card, named, table
 from dashboard.imported.panel import panel
 from dashboard.imported.points import drawn, mercator, pack
 from dashboard.map import document as map_document
 from dashboard.map.offline import Parts
+from dashboard.view import parameters
+from dashboard.view.extent import THEATRE
+from dashboard.view.filters import Filters
 from dashboard.view.spot import spot_of
 from geodata import Atlas
 from geodata.imports.importing import import_csv
@@ -241,10 +242,10 @@ def test_a_spot_is_a_box_or_nothing(text: str | None, box: Any) -> None:
 
 def test_a_link_to_an_imported_event_or_spot_is_kept(many: Atlas) -> None:
     for text in ("imported:acled:AZE7", "near:46.5,39.6,46.6,39.7"):
-        view, notices = view_state.from_query({"selected": text}, many)
+        view, notices = parameters.from_query({"selected": text}, many)
         assert view["selected"] == text
         assert notices == []
-    view, notices = view_state.from_query({"selected": "imported:acled:none"}, many)
+    view, notices = parameters.from_query({"selected": "imported:acled:none"}, many)
     assert view["selected"] is None
     assert notices
 

@@ -13,16 +13,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import (
-    compare_page,
-    filters,
-    language,
-    names,
-    numbers_page,
-    share_page,
-    view_state,
-    waiting,
-)
+from dashboard import compare_page, language, numbers_page, share_page, waiting
 from dashboard.compare import changes, words
 from dashboard.document.found_places import found_places, key_html
 from dashboard.document.marked_text import html, pieces
@@ -36,6 +27,7 @@ from dashboard.method import method
 from dashboard.number_charts import charts, tables, time_words
 from dashboard.number_charts import view as numbers_view
 from dashboard.page import build_page
+from dashboard.view import filters, names, parameters
 from geodata import Atlas, Knowledge
 from geodata.compare import compare
 from geodata.export import FORMATS
@@ -185,7 +177,7 @@ def test_notices_of_a_bad_link(atlas: Atlas) -> None:
         "layers": "gold", "selected": "event:none", "highlight": "none", "viewpoint": "moon",
         "nonsense": "1",
     }  # fmt: skip
-    _view, notices = view_state.from_query(query, atlas)
+    _view, notices = parameters.from_query(query, atlas)
     assert len(notices) == len(query)
     _filters, more = filters.from_query({"disputed": "maybe", "actors": "moon"}, atlas)
     assert len(more) == 2
@@ -551,7 +543,7 @@ def test_what_the_maps_of_a_comparison_are_told() -> None:
     app = opened("compare_page")
     for knowledge, viewpoint in VOICES:
         app.selectbox(key="compare-knowledge:0").set_value(knowledge)
-        app.selectbox(key="compare-viewpoint:0").set_value(viewpoint or view_state.EVERYONE).run()
+        app.selectbox(key="compare-viewpoint:0").set_value(viewpoint or parameters.EVERYONE).run()
         (given,) = given_to(app, "nk_atlas_compare_link")
         texts = [text for head in given["heads"] for text in head.values()]
         assert len(texts) == 6

@@ -23,17 +23,19 @@ from pygments.token import Punctuation, String
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from dashboard import document_page, language, lesson_page, names, palette
+from dashboard import document_page, language, lesson_page
 from dashboard.document import forms
 from dashboard.document.found_places import as_data, found_places, key_html
 from dashboard.document.marked_text import html, pieces
-from dashboard.filters import Filters
 from dashboard.imported import listing
 from dashboard.imported.choice import choice_of, shown
 from dashboard.imported.panel import PRECISION_WORDS, deaths_text, facts, panel, place_text
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import facts_text
 from dashboard.lessons.payload import for_browser
+from dashboard.style import palette
+from dashboard.view import names
+from dashboard.view.filters import Filters
 from dashboard.wording import PLACE_KINDS, kind_text
 from geodata import Atlas
 from geodata.gazetteer import Gazetteer

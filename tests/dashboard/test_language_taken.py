@@ -18,22 +18,11 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from dashboard import (
-    app,
-    fault_list,
-    filters,
-    language,
-    lasting,
-    method,
-    names,
-    search,
-    view_state,
-    waiting,
-    wording,
-)
+from dashboard import app, fault_list, language, lasting, method, search, waiting, wording
 from dashboard.figure import AnimationRequest, PairRequest, PictureRequest, draw, draw_pair
 from dashboard.lessons import lessons_of
 from dashboard.page import build_page
+from dashboard.view import filters, names, parameters
 from geodata import Atlas
 from geodata.control import Condition
 from geodata.model import PlaceKind
@@ -71,16 +60,16 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_a_notice_and_its_reason(atlas: Atlas, name: str) -> None:
-    view, (notice,) = view_state.from_query({name: BAD[name]}, atlas)
+    view, (notice,) = parameters.from_query({name: BAD[name]}, atlas)
     assert outside(notice) == ""
     reason = notice.removeprefix("⟦").removesuffix(".⟧").split(" was left out: ")[1]
     assert outside(reason) == ""
     assert f"The link’s {name} “{BAD[name]}”" in notice  # names and values are those of the link
-    assert view[name] == {p.name: p.default for p in view_state.PARAMETERS}[name]
+    assert view[name] == {p.name: p.default for p in parameters.PARAMETERS}[name]
 
 
 def test_only_what_the_library_says_of_a_date_is_english(atlas: Atlas) -> None:
-    _view, (notice,) = view_state.from_query({"date": "yesterday"}, atlas)
+    _view, (notice,) = parameters.from_query({"date": "yesterday"}, atlas)
     assert notice.startswith("⟦The link’s date “yesterday” was left out: ")
     assert notice.count("⟦") == 1
 
@@ -93,7 +82,7 @@ def test_a_notice_of_the_filters(atlas: Atlas, name: str, value: str) -> None:
 
 
 def test_an_unknown_parameter(atlas: Atlas) -> None:
-    _view, (notice,) = view_state.from_query({"nonsense": "1"}, atlas)
+    _view, (notice,) = parameters.from_query({"nonsense": "1"}, atlas)
     assert outside(notice) == ""
 
 

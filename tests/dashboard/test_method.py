@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import geodata
-from dashboard.drawn import is_drawn
 from dashboard.method import LICENCES, SIDES, method, works
+from dashboard.style.symbology import is_drawn
 from geodata import Atlas, When
 from geodata.base import pieces
 from geodata.coverage import coverage

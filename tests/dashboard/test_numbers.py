@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
 from dashboard.number_charts import charts, tables, view
+from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
 from geodata import Atlas
 from geodata.numbers import Stretch, claims_by_outlet, events_by_step, ground_held
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from dashboard import view_state
-from dashboard.filters import Filters, visible
 from dashboard.reporting import MOST_NAMED, report_text
+from dashboard.view import parameters
+from dashboard.view.filters import Filters, visible
 from geodata import Atlas
 
-DEFAULTS = {p.name: p.default for p in view_state.PARAMETERS}
+DEFAULTS = {p.name: p.default for p in parameters.PARAMETERS}
 
 
 def report(atlas: Atlas, knowledge: str = "then", window: int = 3, **view: Any) -> str:

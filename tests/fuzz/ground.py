@@ -15,8 +15,8 @@ from click import Command
 from click.testing import CliRunner, Result
 
 import geodata
-from dashboard import filters, view_state
 from dashboard.map.frame_layer import layer as frame_layer
+from dashboard.view import filters, parameters
 from geodata import Atlas, DatasetError, Fault
 from geodata.cli import cli
 from geodata.export import FORMATS, export
@@ -119,6 +119,6 @@ def works(found: Atlas) -> None:
         assert export(name, found)
     for name in IMPORTED_FORMATS:
         assert export_imported(found, name, choose_imported(found))
-    assert view_state.from_query({}, found)[1] == []
+    assert parameters.from_query({}, found)[1] == []
     assert filters.visible(found, filters.Filters()) == found.events.keys()
     assert json.dumps(frame_layer.payload(found), allow_nan=False)

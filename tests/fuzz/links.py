@@ -7,13 +7,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dashboard import filters, view_state
-from dashboard.chapters import FIRST_DAY, LAST_DAY
 from dashboard.compare import view as compare_view
 from dashboard.figure.request import read_bounds, read_size
 from dashboard.number_charts import view as numbers_view
+from dashboard.view import filters, parameters
+from dashboard.view.chapters import FIRST_DAY, LAST_DAY
+from dashboard.view.parameters import parameters_to_query
 from dashboard.view.spot import spot_of
-from dashboard.view_state import parameters_to_query
 from geodata.compare import compare
 from geodata.numbers import claims_by_outlet, events_by_step, ground_held
 from tests.fuzz.edits import WORDS
@@ -21,7 +21,7 @@ from tests.fuzz.ground import atlas
 
 Json = Any
 VIEWS = {
-    "map": view_state,
+    "map": parameters,
     "numbers": numbers_view,
     "compare": compare_view,
 }
@@ -87,10 +87,10 @@ def _map(query: dict[str, str], found: dict[str, Any], notices: list[str]) -> No
         n
         for n in query
         if n not in filters.FACETS
-        and (n not in known or view_state.from_query({n: query[n]}, atlas())[1])
+        and (n not in known or parameters.from_query({n: query[n]}, atlas())[1])
     ]
     assert len(notices) == len(refused), "each value left out has its notice"
-    assert json.dumps(view_state.for_map(found))
+    assert json.dumps(parameters.for_map(found))
     let, said = filters.from_query(query, atlas())
     assert filters.visible(atlas(), let) <= atlas().events.keys()
     assert all(notice.endswith(".") for notice in said)

@@ -13,13 +13,13 @@ from typing import Any, ClassVar
 from folium.template import Template
 from shapely.geometry import mapping
 
-from dashboard import palette
-from dashboard.drawn import circle_km, is_drawn, on_one_day, rank_of
 from dashboard.language import _
 from dashboard.map.base_map import as_drawn, credits
 from dashboard.map.days import day_number
 from dashboard.map.offline import DOM, LocalFiles, script_json
-from dashboard.names import names_of
+from dashboard.style import palette
+from dashboard.style.symbology import circle_km, is_drawn, on_one_day, rank_of
+from dashboard.view.names import names_of
 from dashboard.wording import day_text, precision_text, state_text
 from geodata import Atlas, Knowledge
 from geodata.control import Condition
@@ -35,8 +35,8 @@ class FrameLayer(LocalFiles):
 
     `view` is what to show first: day (YYYY-MM-DD), viewpoint (actor id or None), knowledge, window
     (days of events before and after the day, or "all" up to it), selected (a key such as
-    `area:shusha`, or None), names (see `dashboard.names`), hidden and highlight (event ids),
-    layers (see `dashboard.layers`), home (corners of the first view, as Leaflet takes them).
+    `area:shusha`, or None), names (see `dashboard.view.names`), hidden and highlight (event ids),
+    layers (see `dashboard.view.layers`), home (corners of the first view, as Leaflet takes them).
     """
 
     scripts: ClassVar[tuple[Path, ...]] = (

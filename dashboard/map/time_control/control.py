@@ -11,11 +11,11 @@ from typing import Any, ClassVar
 
 from folium.template import Template
 
-from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
 from dashboard.language import _
 from dashboard.map.days import day_number
 from dashboard.map.frame_layer.layer import FrameLayer
 from dashboard.map.offline import LocalFiles, script_json
+from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
 
 _HERE = Path(__file__).parent
 

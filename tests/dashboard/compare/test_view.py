@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
 from dashboard.compare.presets import of_the_map, presets
 from dashboard.compare.view import PARAMETERS, frames_of, from_query, to_query
-from dashboard.view_state import PARAMETERS as OF_THE_MAP
+from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
+from dashboard.view.parameters import PARAMETERS as OF_THE_MAP
 from geodata import Atlas
 
 DEFAULTS = {p.name: p.default for p in PARAMETERS}

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imageio_ffmpeg import get_ffmpeg_exe
 
-from dashboard.chapters import FIRST_DAY, LAST_DAY
 from dashboard.figure import AnimationRequest, CancelledError, PictureRequest, animate
 from dashboard.figure.animation import STEPS, Reel
+from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from geodata import Atlas
 
 VIEW = PictureRequest(dt.date(2020, 11, 20), size="480x321")

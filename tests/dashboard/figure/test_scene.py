@@ -13,7 +13,6 @@ from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 from pyproj import Geod
 
-from dashboard.drawn import is_drawn
 from dashboard.figure import PictureRequest
 from dashboard.figure.artists import Group
 from dashboard.figure.cells import state_of
@@ -21,6 +20,7 @@ from dashboard.figure.ink.rect import Rect
 from dashboard.figure.output import Canvas, pixels
 from dashboard.figure.projection import latitude_of
 from dashboard.figure.scene import Scene
+from dashboard.style.symbology import is_drawn
 from dashboard.wording import state_text
 from geodata import Atlas
 from geodata.control import Condition

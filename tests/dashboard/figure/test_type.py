@@ -7,7 +7,7 @@ from fontTools.ttLib import TTFont
 from matplotlib.font_manager import fontManager
 
 from dashboard.figure import fonts
-from dashboard.names import names_of
+from dashboard.view.names import names_of
 from geodata import Atlas
 
 STYLES = [(400, False), (500, False), (600, False), (700, False), (400, True)]

@@ -6,14 +6,14 @@ import json
 from typing import Any
 from urllib.parse import parse_qsl
 
-from dashboard import view_state
-from dashboard.drawn import is_drawn
-from dashboard.extent import HOME
 from dashboard.lessons import Lesson
 from dashboard.lessons.claims import claims_of
 from dashboard.lessons.load import bounds_of, marked, window_of
 from dashboard.lessons.payload import for_browser
 from dashboard.map.frame_layer.layer import payload as map_payload
+from dashboard.style.symbology import is_drawn
+from dashboard.view import parameters
+from dashboard.view.extent import HOME
 from geodata import Atlas
 from tests.dashboard.lessons.conftest import Written
 
@@ -54,7 +54,7 @@ def test_the_words_of_the_glossary_stand_in_the_text(
 def test_a_step_s_link_shows_its_view_in_the_app(atlas: Atlas, shipped: dict[str, Lesson]) -> None:
     for lesson in shipped.values():
         for step, view in zip(for_browser(lesson, atlas)["steps"], lesson.views, strict=True):
-            again, notices = view_state.from_query(dict(parse_qsl(step["link"])), atlas)
+            again, notices = parameters.from_query(dict(parse_qsl(step["link"])), atlas)
             assert notices == []
             assert again | {"chapter": None} == view | {"chapter": None}
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard import chapters
 from dashboard.map import document as map_document
 from dashboard.map.offline import OfflineMap, Parts
+from dashboard.view import chapters
 from geodata import Atlas
 from tests.dashboard.reading_html import Node, parse
 

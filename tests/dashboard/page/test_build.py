@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from dashboard.filters import Filters
 from dashboard.lessons import lessons_of
 from dashboard.page import build_page
 from dashboard.page.fragments import fragments
 from dashboard.panels import event_facts
+from dashboard.view.filters import Filters
 from geodata import Atlas, Knowledge
 from geodata.dates import parse_day
 from tests.once import page_once

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
-from dashboard.drawn import LONGEST_DRAWN_DAYS, is_drawn
 from dashboard.map.days import day_number
 from dashboard.map.frame_layer.layer import payload
+from dashboard.style.symbology import LONGEST_DRAWN_DAYS, is_drawn
+from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
 from geodata import Atlas
 from geodata.control import Condition
 from geodata.dates import When

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import geodata
-from dashboard.filters import (
+from dashboard.view.filters import (
     ALL,
     FACETS,
     REFERENCES,

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import layers
-from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, chapter_of
-from dashboard.extent import THEATRE
-from dashboard.view_state import PARAMETERS, from_query, to_query
+from dashboard.view import layers
+from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, chapter_of
+from dashboard.view.extent import THEATRE
+from dashboard.view.parameters import PARAMETERS, from_query, to_query
 from geodata import Atlas
 
 NAMES = tuple(parameter.name for parameter in PARAMETERS)

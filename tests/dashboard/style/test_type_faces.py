@@ -12,9 +12,9 @@ import matplotlib
 import pytest
 from fontTools.ttLib import TTFont
 
-from dashboard import type_faces
-from dashboard.names import names_of
-from dashboard.type_faces import FAMILIES, kept, type_of, usual_type
+from dashboard.style import type_faces
+from dashboard.style.type_faces import FAMILIES, kept, type_of, usual_type
+from dashboard.view.names import names_of
 from geodata import Atlas
 from tests.serving import APP
 

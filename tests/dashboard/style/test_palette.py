@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import palette
 from dashboard.map.frame_layer.layer import FrameLayer, payload
+from dashboard.style import palette
 from geodata import Atlas
 from geodata.model import Category, Stance
 
@@ -86,7 +86,7 @@ def test_a_colour_of_a_holder_means_nothing_else() -> None:
     taken |= {colour.lower() for side, colour in palette.SIDES.items() if side != "none"}
     written = [
         path
-        for path in Path(palette.__file__).parent.rglob("*")
+        for path in Path(palette.__file__).parents[1].rglob("*")
         if path.suffix in (".css", ".html", ".js", ".py", ".toml")
         and any(colour in path.read_text(encoding="utf-8").lower() for colour in taken)
     ]

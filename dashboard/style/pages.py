@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.type_faces import usual_type
+from dashboard.style.type_faces import usual_type
 
 _RULES = """
 .stMainBlockContainer { padding: 3.6rem 2rem 1rem; max-width: 1900px; }

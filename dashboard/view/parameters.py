@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard import layers, names
-from dashboard.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, START, chapter_of
-from dashboard.extent import THEATRE, ZOOMS
 from dashboard.language import _
+from dashboard.view import layers, names
+from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, START, chapter_of
+from dashboard.view.extent import THEATRE, ZOOMS
 from dashboard.view.spot import spot_of
 from dashboard.wording import short
 from geodata import Atlas, DateError, Knowledge

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 from weakref import WeakKeyDictionary
 
-from dashboard import palette
 from dashboard.language import N_, _
+from dashboard.style import palette
 from dashboard.wording import short, source_text
 from geodata import Atlas
 from geodata.atlas import PARTIES
