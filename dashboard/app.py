@@ -17,11 +17,11 @@ from dashboard import (
     method_page,
     numbers_page,
     share_page,
-    theme,
-    waiting,
 )
+from dashboard.jobs import progress
 from dashboard.language import _
 from dashboard.style.pages import style
+from dashboard.ui import theme
 from dashboard.ui.address import embedded
 from dashboard.wording import TITLE
 
@@ -53,7 +53,7 @@ def main() -> None:
         position="hidden" if embedded() else "top",
     ).run()
     if not embedded():
-        waiting.warm_up()  # after the page, which then waits for nothing of it
+        progress.warm_up()  # after the page, which then waits for nothing of it
 
 
 if __name__ == "__main__":  # a worker process imports this file under another name

@@ -9,17 +9,17 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from dashboard import news, theme
 from dashboard.compare import changes, document, element, view, words
 from dashboard.compare.presets import of_the_map, presets
 from dashboard.compare.take import take_picture
-from dashboard.fault_list import as_csv
 from dashboard.language import N_, _, ngettext
-from dashboard.lasting import lasting
 from dashboard.map.offline import Parts
-from dashboard.page_view import PageView
-from dashboard.shared import open_atlas
+from dashboard.ui import news, theme
+from dashboard.ui.cache import lasting
+from dashboard.ui.fault_list import as_csv
 from dashboard.ui.markdown import plain
+from dashboard.ui.page_view import PageView
+from dashboard.ui.resources import open_atlas
 from dashboard.view import chapters, names, parameters
 from dashboard.wording import KNOWLEDGE, day_text
 from geodata import Atlas

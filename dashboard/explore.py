@@ -10,8 +10,7 @@ from typing import Any, cast
 import numpy as np
 import streamlit as st
 
-from dashboard import front_door, news, search, session, table, theme
-from dashboard.binding import bound
+from dashboard import front_door, search, table
 from dashboard.glossary import explained
 from dashboard.help_row import help_row
 from dashboard.imported.choice import choice_of, shown
@@ -21,9 +20,11 @@ from dashboard.imported.panel import panel as imported_panel
 from dashboard.language import N_, _, fault, ngettext
 from dashboard.map.element import MAP, show_map
 from dashboard.panels import panel, related_events
-from dashboard.shared import document, imported_points, index, open_atlas
 from dashboard.style.symbology import is_drawn
+from dashboard.ui import news, session, theme
+from dashboard.ui.binding import bound
 from dashboard.ui.markdown import plain
+from dashboard.ui.resources import document, imported_points, index, open_atlas
 from dashboard.view import chapters, filters, layers, names, parameters
 from dashboard.view.filters import Filters
 from dashboard.view.spot import SPOT, spot_of

@@ -9,10 +9,10 @@ import streamlit as st
 
 from dashboard import compare_page, front_door
 from dashboard.citing import cite_frame
-from dashboard.copy_button import copy_button, copy_field
 from dashboard.language import _
 from dashboard.reporting import report_text
 from dashboard.ui.address import map_address
+from dashboard.ui.copy_button import copy_button, copy_field
 from dashboard.view.filters import Filters
 from geodata import Atlas, Frame
 

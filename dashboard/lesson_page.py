@@ -7,16 +7,18 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import glossary, making, news, theme
+from dashboard import glossary
+from dashboard.jobs import tasks
+from dashboard.jobs.progress import result_of, size_text, starting
 from dashboard.language import N_, _
-from dashboard.lasting import lasting
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
 from dashboard.map.element import LESSON, show_lesson
-from dashboard.shared import document, open_atlas
+from dashboard.ui import news, theme
+from dashboard.ui.cache import lasting
 from dashboard.ui.markdown import plain
-from dashboard.waiting import result_of, size_text, starting
+from dashboard.ui.resources import document, open_atlas
 from dashboard.wording import short
 from geodata import Atlas
 
@@ -158,7 +160,7 @@ def _paper(lesson: Lesson) -> None:
         if st.session_state.get("handout_wanted") != lesson.id:
             return
         made = result_of(
-            "handout", lesson.id, starting(making.handout, lesson.id), _("Drawing the maps")
+            "handout", lesson.id, starting(tasks.handout, lesson.id), _("Drawing the maps")
         )
         if made is None:
             return

@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard.glossary import explained
 from dashboard.language import N_, _
-from dashboard.lasting import lasting
 from dashboard.method import method
-from dashboard.shared import open_atlas
+from dashboard.ui.cache import lasting
+from dashboard.ui.resources import open_atlas
 from geodata import Atlas
 
 

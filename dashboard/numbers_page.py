@@ -10,14 +10,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import session, theme
-from dashboard.fault_list import as_csv
 from dashboard.language import N_, _, ngettext
 from dashboard.number_charts import charts, tables, view
-from dashboard.page_view import PageView
-from dashboard.shared import open_atlas
 from dashboard.style import palette
+from dashboard.ui import session, theme
+from dashboard.ui.fault_list import as_csv
 from dashboard.ui.markdown import plain
+from dashboard.ui.page_view import PageView
+from dashboard.ui.resources import open_atlas
 from dashboard.view import chapters, parameters
 from dashboard.wording import COVERAGE, KNOWLEDGE, day_text
 from geodata import Atlas

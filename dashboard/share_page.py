@@ -11,22 +11,23 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard import making, session
 from dashboard.citing import Citation, cite_event, cite_frame, permanent_link
-from dashboard.copy_button import copy_button
 from dashboard.figure import PRESETS, AnimationRequest, PictureRequest
 from dashboard.figure.animation import STEPS
 from dashboard.figure.request import MEDIA_TYPES, outlined
 from dashboard.figure.themes import THEME_TITLES
 from dashboard.imported.choice import choice_of
 from dashboard.imported.choice import shown as imported_shown
+from dashboard.jobs import tasks
+from dashboard.jobs.progress import result_of, size_text, starting
 from dashboard.language import N_, _, ngettext
-from dashboard.shared import open_atlas
+from dashboard.ui import session
 from dashboard.ui.address import map_address
+from dashboard.ui.copy_button import copy_button
 from dashboard.ui.markdown import plain
+from dashboard.ui.resources import open_atlas
 from dashboard.view import chapters, extent, filters, parameters
 from dashboard.view.filters import Filters
-from dashboard.waiting import result_of, size_text, starting
 from dashboard.wording import counting_text, day_text
 from geodata import Atlas, Frame
 from geodata.citation import LISTS
@@ -132,7 +133,7 @@ def _picture(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
         if request is None:
             return
         preview = result_of(
-            "picture", request, starting(making.picture, request), _("Drawing the picture")
+            "picture", request, starting(tasks.picture, request), _("Drawing the picture")
         )
         if preview is None:
             return
@@ -143,7 +144,7 @@ def _picture(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
             if kind != "png":
                 other = _with_format(request, kind)
                 final = result_of(
-                    f"picture-{kind}", other, starting(making.picture, other), _("Writing it")
+                    f"picture-{kind}", other, starting(tasks.picture, other), _("Writing it")
                 )
             if final is not None:
                 st.download_button(
@@ -283,7 +284,7 @@ def _animation(view: dict[str, Any], chosen: Filters, atlas: Atlas) -> None:
         if wanted is None:
             st.caption(_("Choose the days and press “Make the animation”."))
             return
-        made = result_of("film", wanted, starting(making.animation, wanted), _("Drawing the days"))
+        made = result_of("film", wanted, starting(tasks.animation, wanted), _("Drawing the days"))
         if made is None:
             return
         data, alt = made
@@ -361,7 +362,7 @@ def _page(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
     asked = st.session_state.get("page_wanted")
     if asked is None:
         return
-    made = result_of("page", asked, starting(making.page, *asked), _("Writing the page"))
+    made = result_of("page", asked, starting(tasks.page, *asked), _("Writing the page"))
     if made is not None:
         st.download_button(
             _("Download the page ({size})").format(size=size_text(made)),
@@ -413,7 +414,7 @@ def _data(atlas: Atlas, frame: Frame, chosen: Filters) -> None:
     made = result_of(
         "data",
         wanted,
-        starting(making.data, kind, events, knowledge, viewpoint),
+        starting(tasks.data, kind, events, knowledge, viewpoint),
         _("Writing the file"),
     )
     if made is not None:
@@ -444,7 +445,7 @@ def _imported_data(atlas: Atlas, frame: Frame, chosen: Filters, kind: str, scope
     st.caption(text.format(n=f"{number:,}", holds=_(found.holds)))
     if not number:
         return
-    start = starting(making.imported_data, kind, choice, days)
+    start = starting(tasks.imported_data, kind, choice, days)
     made = result_of("data", (kind, choice, days), start, _("Writing the file"))
     if made is not None:
         st.download_button(

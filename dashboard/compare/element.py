@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.map.offline import with_mounting
-from dashboard.news import waited
+from dashboard.ui.news import waited
 
 _SCRIPT = with_mounting(Path(__file__).parent / "element.js")
 _STYLE = """

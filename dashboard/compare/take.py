@@ -6,13 +6,13 @@ from typing import Any, cast
 
 import streamlit as st
 
-from dashboard import making
 from dashboard.figure import PRESETS, PairRequest, PictureRequest
 from dashboard.figure.request import MEDIA_TYPES
 from dashboard.figure.themes import THEME_TITLES
+from dashboard.jobs import tasks
+from dashboard.jobs.progress import result_of, size_text, starting
 from dashboard.language import _
 from dashboard.ui.markdown import plain
-from dashboard.waiting import result_of, size_text, starting
 
 
 def take_picture(shown: dict[str, Any]) -> None:
@@ -28,7 +28,7 @@ def take_picture(shown: dict[str, Any]) -> None:
             return
         with drawn:
             made = result_of(
-                "compare", request, starting(making.pair, request), _("Drawing the picture")
+                "compare", request, starting(tasks.pair, request), _("Drawing the picture")
             )
             if made is None:
                 return

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import theme
 from dashboard.document.found_places import FoundPlace, as_data, document
 from dashboard.language import N_
-from dashboard.lasting import lasting
 from dashboard.map.offline import with_mounting
+from dashboard.ui import theme
+from dashboard.ui.cache import lasting
 
 _SCRIPT = with_mounting(Path(__file__).parent / "map_component.js")
 _STYLE = """

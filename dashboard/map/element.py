@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.map.offline import with_mounting
-from dashboard.news import waited
+from dashboard.ui.news import waited
 
 _HERE = Path(__file__).parent
 _SCRIPT = with_mounting(_HERE / "element.js")

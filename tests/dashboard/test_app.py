@@ -13,7 +13,7 @@ from streamlit.delta_generator_singletons import context_dg_stack, get_default_d
 from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
-from dashboard import waiting
+from dashboard.jobs import progress
 from tests.dashboard.reading_html import Node, parse
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -26,7 +26,7 @@ def warmed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The built-in dataset, without a worker; what would have started one is noted."""
     found: list[str] = []
     monkeypatch.delenv("ATLAS_DATA", raising=False)
-    monkeypatch.setattr(waiting, "warm_up", lambda: found.append("worker"))
+    monkeypatch.setattr(progress, "warm_up", lambda: found.append("worker"))
     return found
 
 

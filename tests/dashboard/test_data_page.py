@@ -13,9 +13,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from dashboard import data_page, fault_list, waiting
-from dashboard.fault_list import FAULT_COLUMNS, MOST_SHOWN, as_csv, fault_rows
-from dashboard.shared import dataset_folder
+from dashboard import data_page
+from dashboard.jobs import progress
+from dashboard.ui import fault_list
+from dashboard.ui.fault_list import FAULT_COLUMNS, MOST_SHOWN, as_csv, fault_rows
+from dashboard.ui.resources import dataset_folder
 from geodata import Fault
 from geodata.imports.importing import import_csv
 from geodata.new_dataset import start
@@ -98,7 +100,7 @@ def test_a_long_list_is_cut_with_its_count_and_the_download_is_whole() -> None:
     assert table[1] == ["events.geojson", "e-0000", "title", "'=bad\\u000aline"]
 
     def script() -> None:
-        from dashboard import fault_list
+        from dashboard.ui import fault_list
         from geodata import Fault
 
         some = [Fault("a", f"{i:04}", "", "wrong") for i in range(500)]
@@ -110,7 +112,7 @@ def test_a_long_list_is_cut_with_its_count_and_the_download_is_whole() -> None:
 
 
 def test_a_new_dataset_opens_in_the_app(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(waiting, "warm_up", lambda: None)
+    monkeypatch.setattr(progress, "warm_up", lambda: None)
     app = AppTest.from_file(str(APP), default_timeout=60).run()
     assert not app.exception
     assert not app.error

@@ -18,11 +18,11 @@ from hypothesis import strategies as st_
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from dashboard import waiting
 from dashboard.imported.choice import Choice, choice_of, mask, shown
 from dashboard.imported.listing import MOST_ROWS, PAGE, card, named, table
 from dashboard.imported.panel import panel
 from dashboard.imported.points import drawn, mercator, pack
+from dashboard.jobs import progress
 from dashboard.map import document as map_document
 from dashboard.map.offline import Parts
 from dashboard.view import parameters
@@ -257,7 +257,7 @@ def test_a_link_to_an_imported_event_or_spot_is_kept(many: Atlas) -> None:
 def app(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     st.cache_resource.clear()
     monkeypatch.setenv("ATLAS_DATA", str(folder))
-    monkeypatch.setattr(waiting, "warm_up", lambda: None)
+    monkeypatch.setattr(progress, "warm_up", lambda: None)
     found = AppTest.from_file(str(APP), default_timeout=90)
     found.query_params["date"] = "2020-11-08"
     yield found

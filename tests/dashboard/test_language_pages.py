@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import compare_page, language, numbers_page, share_page, waiting
+from dashboard import compare_page, language, numbers_page, share_page
 from dashboard.compare import changes, words
 from dashboard.document.found_places import found_places, key_html
 from dashboard.document.marked_text import html, pieces
 from dashboard.figure import AnimationRequest, PairRequest, PictureRequest, draw, draw_pair
 from dashboard.imported.panel import panel as imported_panel
-from dashboard.jobs import BusyError, Job, Jobs, State
+from dashboard.jobs import progress
+from dashboard.jobs.job_queue import BusyError, Job, Jobs, State
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.handout import sheets
 from dashboard.lessons.payload import for_browser
@@ -100,7 +101,7 @@ def opened(page: str, **state: Any) -> AppTest:
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ATLAS_DATA", raising=False)
-    monkeypatch.setattr(waiting, "jobs", Here)
+    monkeypatch.setattr(progress, "jobs", Here)
 
 
 @pytest.fixture(scope="module")
@@ -451,7 +452,7 @@ def test_imported_events_to_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     table.write_text(written(ACLED, acled_rows(3)), encoding="utf-8")
     import_csv(table, tmp_path / "mine")
     monkeypatch.setenv("ATLAS_DATA", str(tmp_path / "mine"))
-    monkeypatch.setattr(waiting, "jobs", Here)
+    monkeypatch.setattr(progress, "jobs", Here)
     app = opened("share_page")
     assert beyond(app.selectbox(key="data-format").options) == []
     captions = [str(caption.value) for caption in app.caption]
@@ -478,7 +479,7 @@ def test_an_event_to_cite_and_the_buttons_that_copy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "progress", "text"),
+    ("state", "done", "text"),
     [
         (State.WAITING, (0, 0), "⟦⟦Drawing the picture⟧: waiting …⟧"),
         (State.RUNNING, (2, 5), "⟦⟦Drawing the picture⟧: 2 of 5⟧"),
@@ -487,13 +488,13 @@ def test_an_event_to_cite_and_the_buttons_that_copy() -> None:
     ],
 )
 def test_what_is_said_of_work_on_its_way(
-    state: State, progress: tuple[int, int], text: str, monkeypatch: pytest.MonkeyPatch
+    state: State, done: tuple[int, int], text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Standing:
         error = ""
 
         def __init__(self) -> None:
-            self.state, self.progress = state, progress
+            self.state, self.progress = state, done
 
         def cancel(self) -> None:
             pass
@@ -502,7 +503,7 @@ def test_what_is_said_of_work_on_its_way(
         def start(self, *given: Any, reader: str) -> Any:
             return Standing()
 
-    monkeypatch.setattr(waiting, "jobs", Queue)
+    monkeypatch.setattr(progress, "jobs", Queue)
     app = opened("share_page")
     app.button(key="page-make").click()
     app.button(key="film-make").click().run()
@@ -535,7 +536,7 @@ def test_why_no_more_work_is_taken(most: int, most_of_a_reader: int, text: str) 
 
 
 def test_sizes_of_files() -> None:
-    assert [waiting.size_text(bytes(n)) for n in (1, 2_500_000)] == ["⟦1 kB⟧", "⟦2.5 MB⟧"]
+    assert [progress.size_text(bytes(n)) for n in (1, 2_500_000)] == ["⟦1 kB⟧", "⟦2.5 MB⟧"]
 
 
 @pytest.mark.usefixtures("at_once")

@@ -18,10 +18,12 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from dashboard import app, fault_list, language, lasting, method, search, waiting, wording
+from dashboard import app, language, method, search, wording
 from dashboard.figure import AnimationRequest, PairRequest, PictureRequest, draw, draw_pair
+from dashboard.jobs import progress
 from dashboard.lessons import lessons_of
 from dashboard.page import build_page
+from dashboard.ui import cache, fault_list
 from dashboard.view import filters, names, parameters
 from geodata import Atlas
 from geodata.control import Condition
@@ -128,7 +130,7 @@ def test_what_is_said_while_something_is_made(monkeypatch: pytest.MonkeyPatch) -
 
     with monkeypatch.context() as other:
         other.setattr(st, "cache_resource", cached)
-        made = lasting.lasting(language.N_("Drawing the map …"))(lambda: 1)
+        made = cache.lasting(language.N_("Drawing the map …"))(lambda: 1)
         assert (made(), made()) == (1, 1)
         english(other)
         made()
@@ -171,7 +173,7 @@ def test_titles_of_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(st, "navigation", lambda pages, position: Menu())
     monkeypatch.setattr(st, "set_page_config", lambda **given: settings.update(given))
     monkeypatch.setattr(st, "html", lambda text: None)
-    monkeypatch.setattr(waiting, "warm_up", lambda: None)
+    monkeypatch.setattr(progress, "warm_up", lambda: None)
     app.main()
     assert [title for title in titles.values() if outside(title)] == []
     assert outside(settings["page_title"]) == ""

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import language, share_page, waiting
-from dashboard.jobs import BusyError, State
+from dashboard import language, share_page
+from dashboard.jobs import progress
+from dashboard.jobs.job_queue import BusyError, State
 
 
 @functools.cache
@@ -59,7 +60,7 @@ def share() -> None:
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.delenv("ATLAS_DATA", raising=False)
-    monkeypatch.setattr(waiting, "jobs", Here)
+    monkeypatch.setattr(progress, "jobs", Here)
     app = AppTest.from_function(share, default_timeout=90).run()
     assert not app.exception
     return app
@@ -104,10 +105,10 @@ def test_a_film_for_the_page_may_not_take_hours(opened: AppTest) -> None:
 def test_a_full_queue_is_said_and_can_be_tried_again(
     opened: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waiting, "jobs", Full)
+    monkeypatch.setattr(progress, "jobs", Full)
     opened.selectbox(key="picture-size").set_value("1:1").run()
     assert "being made for others" in opened.warning[0].value
-    monkeypatch.setattr(waiting, "jobs", Here)
+    monkeypatch.setattr(progress, "jobs", Here)
     opened.button(key="again-picture").click().run()
     assert not opened.warning
 
@@ -120,7 +121,7 @@ def test_credit_and_embed_code_stand_ready(opened: AppTest) -> None:
 
 def test_hostile_data_break_nothing(hostile_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ATLAS_DATA", str(hostile_folder))
-    monkeypatch.setattr(waiting, "jobs", Here)
+    monkeypatch.setattr(progress, "jobs", Here)
     app = AppTest.from_function(share, default_timeout=90)
     app.query_params["selected"] = "event:2020-11-08-shusha"
     app.run()

@@ -1,6 +1,6 @@
 """The view of a page that has a table of parameters of its own: from the link, to the link.
 
-The map page has more to say, see `dashboard.session`.
+The map page has more to say, see `dashboard.ui.session`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.binding import bound, put
+from dashboard.ui.binding import bound, put
 from dashboard.view.parameters import Parameter, parameters_to_query
 
 FromQuery = Callable[[Mapping[str, str]], tuple[dict[str, Any], list[str]]]
@@ -30,7 +30,7 @@ class PageView:
         return f"{self.name}-{name}"
 
     def bound(self, name: str) -> dict[str, Any]:
-        """The arguments of the widget for a part of the view, see `dashboard.binding`."""
+        """The arguments of the widget for a part of the view, see `dashboard.ui.binding`."""
         return bound(self.key(name))
 
     def begin(self, from_query: FromQuery) -> None:

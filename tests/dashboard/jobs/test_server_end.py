@@ -17,7 +17,7 @@ from websockets.sync.client import connect
 from tests.dashboard.test_jobs import lines, until
 from tests.serving import Running, running
 
-SCRIPT = Path(__file__).parent / "jobs_server.py"
+SCRIPT = Path(__file__).parent / "server.py"
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import making
-from dashboard.jobs import MOST_WAITING, BusyError, Job, Jobs, State
+from dashboard.jobs import tasks
+from dashboard.jobs.job_queue import MOST_WAITING, BusyError, Job, Jobs, State
 from dashboard.language import _
-from dashboard.presence import present, reader
-from dashboard.shared import dataset_folder
 from dashboard.ui.markdown import plain
+from dashboard.ui.presence import present, reader
+from dashboard.ui.resources import dataset_folder
 from geodata.data_folder import DataFolderError
 
 POLL_SECONDS = 0.5
@@ -23,7 +23,7 @@ POLL_SECONDS = 0.5
 @st.cache_resource(show_spinner=False, on_release=Jobs.close)
 def jobs() -> Jobs:
     """The queue of this server, one for all readers."""
-    found = Jobs(1, MOST_WAITING, making.prepare, dataset_folder())
+    found = Jobs(1, MOST_WAITING, tasks.prepare, dataset_folder())
     found.open()
     found.see_off(present)
     return found
@@ -93,5 +93,5 @@ def size_text(data: bytes) -> str:
 
 
 def starting(work: Callable[..., Any], *arguments: Any) -> Callable[[], Job]:
-    """What `result_of` calls to start a function of `dashboard.making` with these arguments."""
+    """What `result_of` calls to start a function of `dashboard.jobs.tasks` with these arguments."""
     return lambda: jobs().start(work, dataset_folder(), *arguments, reader=reader())

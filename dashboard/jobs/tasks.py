@@ -22,7 +22,7 @@ from dashboard.figure import (
     draw_pair,
 )
 from dashboard.imported.choice import Choice, shown
-from dashboard.jobs import report
+from dashboard.jobs.job_queue import report
 from dashboard.lessons import lessons_of
 from dashboard.page import build_page
 from dashboard.style import palette

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from dashboard import compare_page, session
-from dashboard.binding import bound
+from dashboard import compare_page
 from dashboard.compare import view
+from dashboard.ui import session
+from dashboard.ui.binding import bound
 from dashboard.view import filters
 from geodata import Atlas
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from dashboard.lasting import lasting
+from dashboard.ui.cache import lasting
 
 
 def test_it_is_made_once_for_each_thing_asked() -> None:

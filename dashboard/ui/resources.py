@@ -8,13 +8,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import fault_list
 from dashboard.imported import points
 from dashboard.language import N_, _, ngettext
-from dashboard.lasting import lasting
 from dashboard.map import document as map_document
 from dashboard.map.offline import Parts
 from dashboard.search import Index
+from dashboard.ui import fault_list
+from dashboard.ui.cache import lasting
 from dashboard.ui.markdown import plain
 from dashboard.view import chapters
 from geodata import Atlas, DatasetError, load

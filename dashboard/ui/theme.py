@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.map.offline import with_mounting
-from dashboard.news import waited
+from dashboard.ui.news import waited
 
 _FOLLOWER = st.components.v2.component(
     "nk_atlas_theme",

@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from dashboard.jobs import report
+from dashboard.jobs.job_queue import report
 
 
 def ready(mark: str) -> None:

@@ -1,6 +1,6 @@
 """The view of one reader's session: from the link, through the widgets, to the other pages.
 
-What widgets say of it is bound to it, see `dashboard.binding`.
+What widgets say of it is bound to it, see `dashboard.ui.binding`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.binding import put
 from dashboard.ui.address import embedded
+from dashboard.ui.binding import put
 from dashboard.view import filters, layers, parameters
 from dashboard.view.filters import Filters
 from geodata import Atlas, Frame

@@ -1,0 +1,1 @@
+"""Work that takes seconds, done for one reader at a time in processes of its own."""
