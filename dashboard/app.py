@@ -20,10 +20,10 @@ from dashboard import (
 )
 from dashboard.jobs import progress
 from dashboard.language import _
+from dashboard.language.wording import TITLE
 from dashboard.style.pages import style
 from dashboard.ui import theme
 from dashboard.ui.address import embedded
-from dashboard.wording import TITLE
 
 
 def main() -> None:

@@ -183,7 +183,7 @@ def page(out: Path, title: str | None, query: str, date: str | None, folder: Pat
     """Write the whole atlas into one HTML file that works without network."""
     from urllib.parse import parse_qsl
 
-    from dashboard.page import build_page
+    from dashboard.one_file import build_page
     from dashboard.view import filters, parameters
 
     files.check_place(out)

@@ -13,6 +13,7 @@ from dashboard.compare import changes, document, element, view, words
 from dashboard.compare.presets import of_the_map, presets
 from dashboard.compare.take import take_picture
 from dashboard.language import N_, _, ngettext
+from dashboard.language.wording import KNOWLEDGE, day_text
 from dashboard.map.offline import Parts
 from dashboard.ui import news, theme
 from dashboard.ui.cache import lasting
@@ -21,7 +22,6 @@ from dashboard.ui.markdown import plain
 from dashboard.ui.page_view import PageView
 from dashboard.ui.resources import open_atlas
 from dashboard.view import chapters, names, parameters
-from dashboard.wording import KNOWLEDGE, day_text
 from geodata import Atlas
 from geodata.compare import Comparison, compare
 

@@ -15,10 +15,10 @@ from dashboard.document.found_places import found_places, key_html
 from dashboard.document.map_component import show_places
 from dashboard.document.marked_text import html, pieces
 from dashboard.language import N_, _, ngettext
+from dashboard.language.wording import day_text, short
 from dashboard.ui.cache import lasting
 from dashboard.ui.markdown import plain
 from dashboard.ui.resources import open_atlas
-from dashboard.wording import day_text, short
 from geodata import Atlas, When
 from geodata.gazetteer import Gazetteer
 from geodata.review.accept import open_points

@@ -10,16 +10,18 @@ from typing import Any, cast
 import numpy as np
 import streamlit as st
 
-from dashboard import front_door, search, table
+from dashboard import front_door, table
 from dashboard.glossary import explained
 from dashboard.help_row import help_row
 from dashboard.imported.choice import choice_of, shown
 from dashboard.imported.listing import MOST_ROWS, caption, card, named, pages
 from dashboard.imported.listing import table as imported_table
-from dashboard.imported.panel import panel as imported_panel
 from dashboard.language import N_, _, fault, ngettext
+from dashboard.language.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
 from dashboard.map.element import MAP, show_map
-from dashboard.panels import panel, related_events
+from dashboard.panel.imported import panel as imported_panel
+from dashboard.panel.panel import panel, related_events
+from dashboard.search.index import LONGEST_QUERY
 from dashboard.style.symbology import is_drawn
 from dashboard.ui import news, session, theme
 from dashboard.ui.binding import bound
@@ -28,7 +30,6 @@ from dashboard.ui.resources import document, imported_points, index, open_atlas
 from dashboard.view import chapters, filters, layers, names, parameters
 from dashboard.view.filters import Filters
 from dashboard.view.spot import SPOT, spot_of
-from dashboard.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
 from geodata import Atlas, Frame
 from geodata.dates import parse_day
 from geodata.frame import EventView
@@ -295,7 +296,7 @@ def _find(atlas: Atlas) -> None:
         _("Find a place or an event"),
         key="query",
         placeholder=_("Any spelling or script: Shushi, Şuşa, Шуша"),
-        max_chars=search.LONGEST_QUERY,
+        max_chars=LONGEST_QUERY,
     )
     if not query:
         return

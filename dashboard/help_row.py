@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard import compare_page, front_door
-from dashboard.citing import cite_frame
+from dashboard.citing.citation import cite_frame
+from dashboard.citing.report import report_text
 from dashboard.language import _
-from dashboard.reporting import report_text
 from dashboard.ui.address import map_address
 from dashboard.ui.copy_button import copy_button, copy_field
 from dashboard.view.filters import Filters

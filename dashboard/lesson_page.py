@@ -11,6 +11,7 @@ from dashboard import glossary
 from dashboard.jobs import tasks
 from dashboard.jobs.progress import result_of, size_text, starting
 from dashboard.language import N_, _
+from dashboard.language.wording import short
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
@@ -19,7 +20,6 @@ from dashboard.ui import news, theme
 from dashboard.ui.cache import lasting
 from dashboard.ui.markdown import plain
 from dashboard.ui.resources import document, open_atlas
-from dashboard.wording import short
 from geodata import Atlas
 
 TITLE = N_("Lessons")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.glossary import explained
 from dashboard.language import N_, _
-from dashboard.method import method
+from dashboard.method.facts import method
 from dashboard.ui.cache import lasting
 from dashboard.ui.resources import open_atlas
 from geodata import Atlas

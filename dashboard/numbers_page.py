@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.language import N_, _, ngettext
+from dashboard.language.wording import COVERAGE, KNOWLEDGE, day_text
 from dashboard.number_charts import charts, tables, view
 from dashboard.style import palette
 from dashboard.ui import session, theme
@@ -19,7 +20,6 @@ from dashboard.ui.markdown import plain
 from dashboard.ui.page_view import PageView
 from dashboard.ui.resources import open_atlas
 from dashboard.view import chapters, parameters
-from dashboard.wording import COVERAGE, KNOWLEDGE, day_text
 from geodata import Atlas
 from geodata.numbers import (
     CONTESTED,

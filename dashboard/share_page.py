@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard.citing import Citation, cite_event, cite_frame, permanent_link
+from dashboard.citing.citation import Citation, cite_event, cite_frame, permanent_link
 from dashboard.figure import PRESETS, AnimationRequest, PictureRequest
 from dashboard.figure.animation import STEPS
 from dashboard.figure.request import MEDIA_TYPES, outlined
@@ -21,6 +21,7 @@ from dashboard.imported.choice import shown as imported_shown
 from dashboard.jobs import tasks
 from dashboard.jobs.progress import result_of, size_text, starting
 from dashboard.language import N_, _, ngettext
+from dashboard.language.wording import counting_text, day_text
 from dashboard.ui import session
 from dashboard.ui.address import map_address
 from dashboard.ui.copy_button import copy_button
@@ -28,7 +29,6 @@ from dashboard.ui.markdown import plain
 from dashboard.ui.resources import open_atlas
 from dashboard.view import chapters, extent, filters, parameters
 from dashboard.view.filters import Filters
-from dashboard.wording import counting_text, day_text
 from geodata import Atlas, Frame
 from geodata.citation import LISTS
 from geodata.export import FORMATS, Format

@@ -12,8 +12,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.language import N_, _
+from dashboard.language.wording import controllers_text, day_text, kind_text, precision_text
 from dashboard.style.palette import SYMBOLS
-from dashboard.wording import controllers_text, day_text, kind_text, precision_text
 from geodata import Atlas, Frame
 from geodata.control import Condition
 from geodata.export.csv_safety import harmless

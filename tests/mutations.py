@@ -36,7 +36,7 @@ _COMPARE = "tests/geodata/test_compare.py"
 _NUMBERS = "tests/geodata/test_numbers.py"
 _VIEW = "tests/dashboard/view/test_parameters.py"
 _FILTERS = "tests/dashboard/view/test_filters.py"
-_WORDS = "tests/dashboard/test_wording.py tests/dashboard/test_panels.py"
+_WORDS = "tests/dashboard/language/test_wording.py tests/dashboard/panel/test_panel.py"
 _EXPORT = "tests/geodata/export"
 
 MUTATIONS = (
@@ -234,7 +234,9 @@ MUTATIONS = (
         "days < LONGEST_DRAWN_DAYS - 1",
         "tests/dashboard/map tests/dashboard/test_app.py tests/dashboard/figure",
     ),
-    Mutation("dashboard/wording.py", 'if mark in ("~", "%"):', 'if mark in ("~",):', _WORDS),
+    Mutation(
+        "dashboard/language/wording.py", 'if mark in ("~", "%"):', 'if mark in ("~",):', _WORDS
+    ),
     Mutation(
         "dashboard/lessons/balance.py",
         "max(one, other) >= 3 * min(one, other)",

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.lessons import Lesson
 from dashboard.lessons.handout import Sheets, sheets
-from dashboard.page import build_page
+from dashboard.one_file import build_page
 from geodata import Atlas
 
 

@@ -10,9 +10,9 @@ import pandas as pd
 
 from dashboard.language import N_, _
 from dashboard.language.templates import templates
-from dashboard.panels import claim_facts, panel_macros
+from dashboard.language.wording import about, day_text, kind_text, source_text, state_text
+from dashboard.panel.panel import claim_facts, panel_macros
 from dashboard.style import palette
-from dashboard.wording import about, day_text, kind_text, source_text, state_text
 from geodata import Atlas
 from geodata.compare import Change, Comparison, Reason, state_of
 from geodata.control import State

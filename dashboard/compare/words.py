@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.language import _, ngettext
-from dashboard.wording import about
+from dashboard.language.wording import about
 from geodata.compare import Comparison
 
 

@@ -10,9 +10,9 @@ import streamlit as st
 
 from dashboard.document.kept import default
 from dashboard.language import ENGLISH, N_, _, current, ngettext
+from dashboard.language.wording import day_text, kind_text
 from dashboard.style.palette import STANCES, SYMBOLS
 from dashboard.ui.markdown import plain
-from dashboard.wording import day_text, kind_text
 from geodata import Atlas, DateError, When
 from geodata.model import ActorKind, Category, Change, Side, Stance, SubEvent
 from geodata.review.choices import EventChoice, copied

@@ -12,6 +12,7 @@ from folium.template import Template
 
 from dashboard.document.marked_text import TEMPLATES
 from dashboard.language import N_, _, ngettext
+from dashboard.language.wording import kind_text
 from dashboard.map import base_map
 from dashboard.map.base_map import BaseMap
 from dashboard.map.frame_layer.layer import FrameLayer
@@ -19,7 +20,6 @@ from dashboard.map.offline import DOM, LocalFiles, OfflineMap, Parts, script_jso
 from dashboard.map.script_words import ScriptWords
 from dashboard.style import palette
 from dashboard.view.extent import THEATRE, ZOOMS
-from dashboard.wording import kind_text
 from geodata.dataset import Located
 from geodata.model import Place, PlaceKind, WherePrec
 from geodata.review.records import Proposals, ProposedPlace

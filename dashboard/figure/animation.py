@@ -23,7 +23,7 @@ from PIL import Image
 
 from dashboard.figure.request import PictureRequest
 from dashboard.language import N_, _
-from dashboard.wording import day_text
+from dashboard.language.wording import day_text
 from geodata import Atlas, Frame, files
 
 if TYPE_CHECKING:  # a server plans an animation without what draws it

@@ -10,9 +10,9 @@ from dashboard.figure.panel import Entry
 from dashboard.figure.sheet import Sheet
 from dashboard.figure.symbols import MOST_APART, Spot, heaps_of
 from dashboard.language import _
+from dashboard.language.wording import capital, state_text
 from dashboard.style.palette import SYMBOLS
 from dashboard.style.symbology import circle_km
-from dashboard.wording import capital, state_text
 from geodata import Frame
 from geodata.control import Condition
 from geodata.model import Category

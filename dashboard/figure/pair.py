@@ -18,7 +18,7 @@ from dashboard.figure.section import bounds_of
 from dashboard.figure.sheet import Sheet
 from dashboard.figure.themes import THEMES
 from dashboard.language import N_, _, ngettext
-from dashboard.wording import about, day_text
+from dashboard.language.wording import about, day_text
 from geodata import Atlas, Frame
 from geodata.compare import compare
 

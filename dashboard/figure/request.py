@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from dashboard.language import _
+from dashboard.language.wording import short
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from dashboard.view.extent import THEATRE
 from dashboard.view.names import CHOICES
 from dashboard.view.parameters import LONGEST_WINDOW
-from dashboard.wording import short
 from geodata import Atlas, Frame, Knowledge
 from geodata.atlas import WINDOW_DAYS
 

@@ -30,8 +30,8 @@ from dashboard.figure.sheet import Sheet
 from dashboard.figure.symbols import Standing
 from dashboard.figure.themes import THEMES
 from dashboard.language import _
+from dashboard.language.wording import day_text, short
 from dashboard.style.symbology import is_drawn
-from dashboard.wording import day_text, short
 from geodata import Atlas, Frame
 
 SMALLER, LEAST_STEP = 0.94, 0.7

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from dashboard.figure.request import Bounds, PictureRequest
+from dashboard.language.wording import short
 from dashboard.view.extent import HOME, THEATRE
-from dashboard.wording import short
 from geodata import Atlas
 
 TOWN_KM = 26

@@ -9,7 +9,7 @@ from dashboard.figure.base import attributions
 from dashboard.figure.fonts import printable
 from dashboard.figure.request import PictureRequest
 from dashboard.language import ENGLISH, _, current, ngettext
-from dashboard.wording import KNOWLEDGE, contenders_text, controllers_text, day_text
+from dashboard.language.wording import KNOWLEDGE, contenders_text, controllers_text, day_text
 from geodata import Atlas, Frame
 from geodata.control import Condition
 from geodata.edition import TITLE

@@ -12,15 +12,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.imported.choice import Choice, shown
-from dashboard.imported.panel import (
+from dashboard.imported.points import drawn
+from dashboard.language import _, ngettext
+from dashboard.panel.imported import (
     days_text,
     deaths_text,
     place_precision_text,
     place_text,
     time_precision_text,
 )
-from dashboard.imported.points import drawn
-from dashboard.language import _, ngettext
 from dashboard.style.palette import SYMBOLS
 from dashboard.ui.markdown import plain
 from dashboard.view.spot import spot_of

@@ -23,12 +23,12 @@ from dashboard.figure import (
 )
 from dashboard.imported.choice import Choice, shown
 from dashboard.jobs.job_queue import report
+from dashboard.language.wording import short
 from dashboard.lessons import lessons_of
-from dashboard.page import build_page
+from dashboard.one_file import build_page
 from dashboard.style import palette
 from dashboard.view import chapters
 from dashboard.view.filters import Filters
-from dashboard.wording import short
 from geodata import Atlas
 from geodata.export import export
 from geodata.export.imported import export_imported

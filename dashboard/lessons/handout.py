@@ -23,6 +23,7 @@ from dashboard.figure.words import credit
 from dashboard.glossary import Entry, pieces
 from dashboard.language import _, current
 from dashboard.language.templates import templates
+from dashboard.language.wording import KNOWLEDGE, day_text, lines_text
 from dashboard.lessons.claims import claims_of
 from dashboard.lessons.listing import facts_text
 from dashboard.lessons.load import bounds_of, marked, window_of
@@ -30,7 +31,6 @@ from dashboard.lessons.model import Lesson, Step
 from dashboard.style.palette import STANCES
 from dashboard.style.type_faces import type_of
 from dashboard.view.parameters import LONGEST_WINDOW
-from dashboard.wording import KNOWLEDGE, day_text, lines_text
 from geodata import Atlas
 from geodata.citation import authors, publisher, sources_of_claims
 from geodata.edition import TITLE, edition

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 from dashboard.glossary import Entry, pieces
 from dashboard.language import _
+from dashboard.language.wording import KNOWLEDGE
 from dashboard.lessons.model import Bounds, Lesson
 from dashboard.view import names, parameters
 from dashboard.view.chapters import chapter_of
 from dashboard.view.extent import HOME
-from dashboard.wording import KNOWLEDGE
 from geodata import Atlas
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.language import N_, _
-from dashboard.wording import lines_text
+from dashboard.language.wording import lines_text
 from geodata.export.csv_safety import harmless
 from geodata.faults import Fault
 from geodata.imports.report import Rejection

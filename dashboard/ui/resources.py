@@ -12,7 +12,7 @@ from dashboard.imported import points
 from dashboard.language import N_, _, ngettext
 from dashboard.map import document as map_document
 from dashboard.map.offline import Parts
-from dashboard.search import Index
+from dashboard.search.index import Index
 from dashboard.ui import fault_list
 from dashboard.ui.cache import lasting
 from dashboard.ui.markdown import plain

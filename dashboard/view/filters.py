@@ -14,8 +14,8 @@ from typing import Any, Literal, get_args
 from weakref import WeakKeyDictionary
 
 from dashboard.language import N_, _
+from dashboard.language.wording import short, source_text
 from dashboard.style import palette
-from dashboard.wording import short, source_text
 from geodata import Atlas
 from geodata.atlas import PARTIES
 from geodata.model import Actor, ActorKind, Category, WherePrec
@@ -49,7 +49,7 @@ _PRECISION = {
     WherePrec.COUNTRY: N_("Only the country"),
     WherePrec.UNKNOWN: N_("Not known"),
 }
-"""Short, since they stand below the facet's title; `dashboard.wording` has the long ones."""
+"""Short, since they stand below the facet's title; `language.wording` has the long ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.language import _
+from dashboard.language.wording import short
 from dashboard.view import layers, names
 from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, START, chapter_of
 from dashboard.view.extent import THEATRE, ZOOMS
 from dashboard.view.spot import spot_of
-from dashboard.wording import short
 from geodata import Atlas, DateError, Knowledge
 from geodata.dates import parse_day
 

@@ -24,7 +24,7 @@ from imageio_ffmpeg import get_ffmpeg_exe
 
 import geodata
 from dashboard.figure import AnimationRequest, PictureRequest, animate, draw
-from dashboard.page import build_page
+from dashboard.one_file import build_page
 from geodata import Atlas
 from tests.benchmarks.table import Table, Verdict
 

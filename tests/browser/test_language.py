@@ -10,10 +10,10 @@ from playwright.sync_api import expect
 
 import geodata
 from dashboard import language
-from dashboard.page import build_page
+from dashboard.one_file import build_page
 from tests.browser.conftest import Browsers, Reader, Server, reading, started
 from tests.browser.pages import at_rest
-from tests.dashboard import pseudo
+from tests.dashboard.language import pseudo
 
 
 @pytest.fixture(scope="module")

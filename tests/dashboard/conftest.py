@@ -13,8 +13,8 @@ import streamlit as st
 import geodata
 from dashboard import language
 from geodata import Atlas
-from tests.dashboard import pseudo
 from tests.dashboard.hostile import write_hostile_dataset
+from tests.dashboard.language import pseudo
 
 
 @pytest.fixture(autouse=True)

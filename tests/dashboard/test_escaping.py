@@ -15,7 +15,7 @@ import geodata
 from dashboard.map import document as map_document
 from dashboard.map.frame_layer.layer import payload
 from dashboard.map.offline import Parts
-from dashboard.panels import panel
+from dashboard.panel.panel import panel
 from dashboard.view import chapters
 from geodata import Atlas, DatasetError
 from tests.dashboard.hostile import CITED, IMAGE, JINJA, LONG, NAME, TEMPLATE, TEXT, TITLE

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from dashboard.glossary import Entry, entries, explained, faults, marked, notes
-from dashboard.method import method
-from dashboard.page.fragments import fragments
-from dashboard.panels import panel
+from dashboard.method.facts import method
+from dashboard.one_file.fragments import fragments
+from dashboard.panel.panel import panel
 from geodata import Atlas
 from geodata.texts import texts_folder
 from tests.dashboard.reading_html import parse

@@ -14,13 +14,13 @@ from folium.template import Template
 from shapely.geometry import mapping
 
 from dashboard.language import _
+from dashboard.language.wording import day_text, precision_text, state_text
 from dashboard.map.base_map import as_drawn, credits
 from dashboard.map.days import day_number
 from dashboard.map.offline import DOM, LocalFiles, script_json
 from dashboard.style import palette
 from dashboard.style.symbology import circle_km, is_drawn, on_one_day, rank_of
 from dashboard.view.names import names_of
-from dashboard.wording import day_text, precision_text, state_text
 from geodata import Atlas, Knowledge
 from geodata.control import Condition
 from geodata.frame import EventView, Standing

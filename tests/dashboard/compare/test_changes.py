@@ -9,8 +9,8 @@ import pytest
 from dashboard.compare import document
 from dashboard.compare.changes import as_list, as_panel, as_table
 from dashboard.compare.words import heading, summary
+from dashboard.language.wording import about
 from dashboard.map.offline import Parts
-from dashboard.wording import about
 from geodata import Atlas
 from geodata.compare import Comparison, compare
 

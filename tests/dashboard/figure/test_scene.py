@@ -20,8 +20,8 @@ from dashboard.figure.ink.rect import Rect
 from dashboard.figure.output import Canvas, pixels
 from dashboard.figure.projection import latitude_of
 from dashboard.figure.scene import Scene
+from dashboard.language.wording import state_text
 from dashboard.style.symbology import is_drawn
-from dashboard.wording import state_text
 from geodata import Atlas
 from geodata.control import Condition
 from geodata.edition import TITLE

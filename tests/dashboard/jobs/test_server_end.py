@@ -14,7 +14,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.sync.client import connect
 
-from tests.dashboard.test_jobs import lines, until
+from tests.dashboard.jobs.test_job_queue import lines, until
 from tests.serving import Running, running
 
 SCRIPT = Path(__file__).parent / "server.py"

@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from dashboard.language import _
+from dashboard.language.wording import day_text
 from dashboard.view import filters, parameters
 from dashboard.view.filters import Filters
-from dashboard.wording import day_text
 from geodata import Atlas, Frame, Knowledge
 from geodata.citation import Work, publisher, sources_of_event, sources_of_frame
 from geodata.edition import TITLE, edition

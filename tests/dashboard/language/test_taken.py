@@ -18,11 +18,14 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from dashboard import app, language, method, search, wording
+from dashboard import app, language
 from dashboard.figure import AnimationRequest, PairRequest, PictureRequest, draw, draw_pair
 from dashboard.jobs import progress
+from dashboard.language import wording
 from dashboard.lessons import lessons_of
-from dashboard.page import build_page
+from dashboard.method import facts
+from dashboard.one_file import build_page
+from dashboard.search import index as search_index
 from dashboard.ui import cache, fault_list
 from dashboard.view import filters, names, parameters
 from geodata import Atlas
@@ -110,7 +113,7 @@ def test_choices_of_filters_are_looked_up_when_they_are_shown(
 
 
 def test_what_a_hit_is(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
-    index = search.Index(atlas)
+    index = search_index.Index(atlas)
     kinds = {kind for _key, _title, kind in index.for_browser()["subjects"]}
     assert len(kinds) > 100
     assert [kind for kind in kinds if outside(kind)] == []
@@ -224,11 +227,11 @@ def test_what_the_method_page_is_given(atlas: Atlas, monkeypatch: pytest.MonkeyP
             given.update(found)
             return ""
 
-    monkeypatch.setattr(method, "_template", Template)
-    method.method(atlas)
+    monkeypatch.setattr(facts, "_template", Template)
+    facts.method(atlas)
     own = [(path, text) for path, text in values(given) if not path.startswith(DATA)]
     assert len(own) > 300
-    credits = [maker for work in method.works(atlas) for maker in work.attribution]
+    credits = [maker for work in facts.works(atlas) for maker in work.attribution]
     assert "⟦the atlas’s contributors⟧" in credits
     makers = "|".join(map(re.escape, (*CREDITS, *credits)))
     actors = "|".join(re.escape(actor.title) for actor in atlas.actors.values())

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from dashboard.citing import cite_event, cite_frame, permanent_link
+from dashboard.citing.citation import cite_event, cite_frame, permanent_link
 from dashboard.view import filters, parameters
 from dashboard.view.filters import Filters
 from geodata import Atlas

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import front_door, language, wording
-from dashboard.language import _, extract, ngettext
+from dashboard import front_door, language
+from dashboard.language import _, extract, ngettext, wording
 from dashboard.map import document as map_document
 from dashboard.map.frame_layer.layer import payload
 from dashboard.map.offline import Parts
 from dashboard.map.time_control.control import payload as time_payload
-from dashboard.panels import panel
+from dashboard.panel.panel import panel
 from geodata import Atlas
-from tests.dashboard import pseudo
+from tests.dashboard.language import pseudo
 from tests.dashboard.reading_html import parse
 from tests.dashboard.test_app import opened, run, warmed  # noqa: F401 - a fixture
 

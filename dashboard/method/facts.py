@@ -22,11 +22,11 @@ from dashboard import language
 from dashboard.glossary import entries
 from dashboard.language import N_, _, ngettext
 from dashboard.language.templates import templates
+from dashboard.language.wording import day_text, precision_text, source_text, state_text
 from dashboard.style.palette import STANCES
 from dashboard.style.symbology import LONGEST_DRAWN_DAYS, is_drawn
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from dashboard.view.names import CHOICES, names_of
-from dashboard.wording import day_text, precision_text, source_text, state_text
 from geodata import Atlas, When
 from geodata.atlas import WINDOW_DAYS
 from geodata.base import pieces

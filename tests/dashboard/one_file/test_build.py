@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from dashboard.lessons import lessons_of
-from dashboard.page import build_page
-from dashboard.page.fragments import fragments
-from dashboard.panels import event_facts
+from dashboard.one_file import build_page
+from dashboard.one_file.fragments import fragments
+from dashboard.panel.panel import event_facts
 from dashboard.view.filters import Filters
 from geodata import Atlas, Knowledge
 from geodata.dates import parse_day

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.wording import PRECISION, day_text, precision_text, source_text, state_text
+from dashboard.language.wording import PRECISION, day_text, precision_text, source_text, state_text
 from geodata import Atlas, DateError, When
 from geodata.control import Condition
 from geodata.model import WherePrec

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.reporting import MOST_NAMED, report_text
+from dashboard.citing.report import MOST_NAMED, report_text
 from dashboard.view import parameters
 from dashboard.view.filters import Filters, visible
 from geodata import Atlas

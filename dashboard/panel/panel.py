@@ -12,9 +12,9 @@ from typing import Any
 
 from dashboard.language import N_, _
 from dashboard.language.templates import templates
+from dashboard.language.wording import day_text, precision_text, source_text, state_text
 from dashboard.style import palette
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
-from dashboard.wording import day_text, precision_text, source_text, state_text
 from geodata import Atlas, Frame, Knowledge
 from geodata.disputes import Contradiction
 from geodata.frame import Standing

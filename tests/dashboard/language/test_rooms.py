@@ -29,14 +29,14 @@ from dashboard.document.found_places import as_data, found_places, key_html
 from dashboard.document.marked_text import html, pieces
 from dashboard.imported import listing
 from dashboard.imported.choice import choice_of, shown
-from dashboard.imported.panel import PRECISION_WORDS, deaths_text, facts, panel, place_text
+from dashboard.language.wording import PLACE_KINDS, kind_text
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import facts_text
 from dashboard.lessons.payload import for_browser
+from dashboard.panel.imported import PRECISION_WORDS, deaths_text, facts, panel, place_text
 from dashboard.style import palette
 from dashboard.view import names
 from dashboard.view.filters import Filters
-from dashboard.wording import PLACE_KINDS, kind_text
 from geodata import Atlas
 from geodata.gazetteer import Gazetteer
 from geodata.imports.importing import import_csv

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from dashboard.language import N_, _
 from dashboard.language.templates import templates
-from dashboard.panels import panel_macros
+from dashboard.language.wording import day_text
+from dashboard.panel.panel import panel_macros
 from dashboard.style import palette
-from dashboard.wording import day_text
 from geodata import Atlas, When
 from geodata.imports.precision import place_precision, time_precision
 from geodata.imports.table import ImportedEvent
@@ -44,7 +44,7 @@ def panel(atlas: Atlas, name: str) -> str:
     """HTML of the panel of an imported event (`acled:AZE1234`); KeyError for an unknown one."""
     style = Markup(panel_macros().style())  # noqa: S704 - our own style sheet, no data in it
     event = facts(atlas, atlas.imported_event(name))
-    return _TEMPLATES.get_template("panel.html").render(event=event, style=style)
+    return _TEMPLATES.get_template("imported.html").render(event=event, style=style)
 
 
 def facts(atlas: Atlas, event: ImportedEvent) -> dict[str, Any]:

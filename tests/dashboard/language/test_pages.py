@@ -18,16 +18,16 @@ from dashboard.compare import changes, words
 from dashboard.document.found_places import found_places, key_html
 from dashboard.document.marked_text import html, pieces
 from dashboard.figure import AnimationRequest, PairRequest, PictureRequest, draw, draw_pair
-from dashboard.imported.panel import panel as imported_panel
 from dashboard.jobs import progress
 from dashboard.jobs.job_queue import BusyError, Job, Jobs, State
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.handout import sheets
 from dashboard.lessons.payload import for_browser
-from dashboard.method import method
+from dashboard.method.facts import method
 from dashboard.number_charts import charts, tables, time_words
 from dashboard.number_charts import view as numbers_view
-from dashboard.page import build_page
+from dashboard.one_file import build_page
+from dashboard.panel.imported import panel as imported_panel
 from dashboard.view import filters, names, parameters
 from geodata import Atlas, Knowledge
 from geodata.compare import compare
@@ -47,8 +47,8 @@ from geodata.numbers import (
 from geodata.review.document import document_of
 from geodata.review.propose import propose
 from geodata.worker import EndedError, TookTooLongError
+from tests.dashboard.language.test_taken import outside
 from tests.dashboard.reading_html import Node, parse
-from tests.dashboard.test_language_taken import outside
 from tests.dashboard.test_share_page import Here
 from tests.geodata.imports.tables import ACLED, acled_rows, written
 from tests.geodata.review.article import ARTICLE

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.panels import figure_text, panel, related_events
-from dashboard.wording import day_text
+from dashboard.language.wording import day_text
+from dashboard.panel.panel import figure_text, panel, related_events
 from geodata import Atlas
 from geodata.model import DESCRIPTION, Figure
 from geodata.texts import cited_lines

@@ -12,21 +12,21 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard import search
 from dashboard.glossary import entries, marked, notes
 from dashboard.glossary.marking import STYLE
 from dashboard.language import _, current
 from dashboard.language.templates import templates
+from dashboard.language.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
 from dashboard.lessons import lessons_of
 from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
 from dashboard.map import document as map_document
 from dashboard.map.offline import Parts, script_json
-from dashboard.method import method
-from dashboard.page.fragments import fragments, style
+from dashboard.method.facts import method
+from dashboard.one_file.fragments import fragments, style
+from dashboard.search.index import Index
 from dashboard.style.type_faces import usual_type
 from dashboard.view import extent, filters, layers, names, parameters
-from dashboard.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
 from geodata import Atlas
 
 _HERE = Path(__file__).parent
@@ -119,7 +119,7 @@ def _payload(atlas: Atlas, view: Mapping[str, Any]) -> dict[str, Any]:
         },
         "sentences": _sentences(atlas),
         "facets": _facets(atlas),
-        "search": search.Index(atlas).for_browser(),
+        "search": Index(atlas).for_browser(),
         "zooms": extent.ZOOMS,
     }
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import geodata
-from dashboard.method import LICENCES, SIDES, method, works
+from dashboard.method.facts import LICENCES, SIDES, method, works
 from dashboard.style.symbology import is_drawn
 from geodata import Atlas, When
 from geodata.base import pieces

@@ -1,7 +1,7 @@
 """The panels of the one-file page: each once, with marks that say on which days a part is seen.
 
-The template is the app's (`dashboard/panel.html`). What differs from day to day is written with
-`data-…` marks, which the page's script compares with what the atlas says is in force.
+The template is the app's (`dashboard/panel/panel.html`). What differs from day to day is written
+with `data-…` marks, which the page's script compares with what the atlas says is in force.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.glossary import marked
 from dashboard.map.days import day_number
-from dashboard.panels import (
+from dashboard.panel.panel import (
     event_facts,
     event_line,
     events_at,

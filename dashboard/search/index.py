@@ -19,7 +19,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dashboard.language import _
-from dashboard.wording import capital, day_text, kind_text
+from dashboard.language.wording import capital, day_text, kind_text
 from geodata import Atlas
 from geodata.model import PlaceKind
 

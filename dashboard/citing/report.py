@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from dashboard.citing import permanent_link, told
+from dashboard.citing.citation import permanent_link, told
 from dashboard.language import _
+from dashboard.language.wording import day_text, state_text
 from dashboard.view.filters import Filters
-from dashboard.wording import day_text, state_text
 from geodata import Atlas, Frame
 from geodata.edition import TITLE, edition
 from geodata.export.text import one_line

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.search import LONGEST_QUERY, Hit, Index, fold
+from dashboard.search.index import LONGEST_QUERY, Hit, Index, fold
 from geodata import Atlas
 
 shared_index = settings(

@@ -1,0 +1,1 @@
+"""The column beside the map: who says what of what is chosen."""

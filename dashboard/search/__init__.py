@@ -1,0 +1,1 @@
+"""Finding a place or an event by its name, in the app and in the one-file page."""
