@@ -8,19 +8,14 @@ from streamlit.delta_generator_singletons import context_dg_stack, get_default_d
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from dashboard import (
-    compare_page,
-    data_page,
-    document_page,
-    explore,
-    lesson_page,
-    method_page,
-    numbers_page,
-    share_page,
-)
 from dashboard.jobs import progress
 from dashboard.language import _
 from dashboard.language.wording import TITLE
+from dashboard.screens import lessons, method, own_data, share
+from dashboard.screens.add_document import page as add_document
+from dashboard.screens.compare import page as compare
+from dashboard.screens.explore import page as explore
+from dashboard.screens.numbers import page as numbers
 from dashboard.style.pages import style
 from dashboard.ui import theme
 from dashboard.ui.address import embedded
@@ -42,13 +37,13 @@ def main() -> None:
     st.navigation(
         [
             st.Page(explore.page, title=_("Map"), default=True),
-            st.Page(lesson_page.page, title=_(lesson_page.TITLE), url_path="lessons"),
-            compare_page.entry(),
-            st.Page(numbers_page.page, title=_(numbers_page.TITLE), url_path="numbers"),
-            st.Page(share_page.page, title=_("Share & download"), url_path="share"),
-            st.Page(document_page.page, title=_(document_page.TITLE), url_path="document"),
-            st.Page(method_page.page, title=_("Method"), url_path="method"),
-            *data_page.entry(),
+            st.Page(lessons.page, title=_(lessons.TITLE), url_path="lessons"),
+            compare.entry(),
+            st.Page(numbers.page, title=_(numbers.TITLE), url_path="numbers"),
+            st.Page(share.page, title=_("Share & download"), url_path="share"),
+            st.Page(add_document.page, title=_(add_document.TITLE), url_path="document"),
+            st.Page(method.page, title=_("Method"), url_path="method"),
+            *own_data.entry(),
         ],
         position="hidden" if embedded() else "top",
     ).run()

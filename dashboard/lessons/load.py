@@ -18,7 +18,7 @@ from geodata import Atlas, Fault
 from geodata.faults import from_validation
 from geodata.reading import read_yaml
 
-FOLDER = Path(__file__).parent.parent / "stories"
+FOLDER = Path(__file__).parent / "stories"
 """The lessons of this project."""
 FEWEST_WORDS, MOST_WORDS = 30, 130
 """Words of a step's text: a class must be able to read it from a projector."""

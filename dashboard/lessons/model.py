@@ -1,4 +1,4 @@
-"""What a lesson is, as a file in `dashboard/stories/` holds it.
+"""What a lesson is, as a file in `dashboard/lessons/stories/` holds it.
 
 The file's name is the lesson's id. A step's view is written as a link writes it
 (`dashboard.view.parameters`), so that it can show whatever a link can.
@@ -39,7 +39,7 @@ class Step(Record):
 
 
 class LessonFile(Record):
-    """A file of `dashboard/stories/`."""
+    """A file of `dashboard/lessons/stories/`."""
 
     title: Annotated[Text, Field(max_length=80)]
     summary: Text

@@ -102,7 +102,7 @@ def works(atlas: Atlas) -> tuple[Work, ...]:
             (ours,),
         ),
         Work(_("Cards of the documents"), "seeds/", "CC-BY-4.0", (ours,)),
-        Work(_("Lessons"), "dashboard/stories/", "CC-BY-4.0", (ours,)),
+        Work(_("Lessons"), "dashboard/lessons/stories/", "CC-BY-4.0", (ours,)),
         Work(_("The program"), "dashboard/, geodata/", "MIT", (ours,)),
         Work(
             _("Leaflet, which draws the map"),

@@ -19,12 +19,12 @@ from streamlit.testing.v1 import AppTest
 
 import geodata
 from dashboard.imported.choice import Choice, choice_of, mask, shown
-from dashboard.imported.listing import MOST_ROWS, PAGE, card, named, table
 from dashboard.imported.points import drawn, mercator, pack
 from dashboard.jobs import progress
 from dashboard.map import document as map_document
 from dashboard.map.offline import Parts
 from dashboard.panel.imported import panel
+from dashboard.screens.explore.imported_list import MOST_ROWS, PAGE, card, named, table
 from dashboard.view import parameters
 from dashboard.view.extent import THEATRE
 from dashboard.view.filters import Filters

@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dashboard.compare import view as compare_view
 from dashboard.figure.request import read_bounds, read_size
-from dashboard.number_charts import view as numbers_view
+from dashboard.screens.compare import parameters as compare_view
+from dashboard.screens.numbers import parameters as numbers_view
 from dashboard.view import filters, parameters
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from dashboard.view.parameters import parameters_to_query

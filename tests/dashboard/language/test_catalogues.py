@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import front_door, language
+from dashboard import language
 from dashboard.language import _, extract, ngettext, wording
 from dashboard.map import document as map_document
 from dashboard.map.frame_layer.layer import payload
 from dashboard.map.offline import Parts
 from dashboard.map.time_control.control import payload as time_payload
 from dashboard.panel.panel import panel
+from dashboard.screens.explore import front_door
 from geodata import Atlas
 from tests.dashboard.language import pseudo
 from tests.dashboard.reading_html import parse

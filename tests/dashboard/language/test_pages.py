@@ -13,10 +13,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import compare_page, language, numbers_page, share_page
-from dashboard.compare import changes, words
-from dashboard.document.found_places import found_places, key_html
-from dashboard.document.marked_text import html, pieces
+from dashboard import language
 from dashboard.figure import AnimationRequest, PairRequest, PictureRequest, draw, draw_pair
 from dashboard.jobs import progress
 from dashboard.jobs.job_queue import BusyError, Job, Jobs, State
@@ -24,10 +21,16 @@ from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.handout import sheets
 from dashboard.lessons.payload import for_browser
 from dashboard.method.facts import method
-from dashboard.number_charts import charts, tables, time_words
-from dashboard.number_charts import view as numbers_view
 from dashboard.one_file import build_page
 from dashboard.panel.imported import panel as imported_panel
+from dashboard.screens import share
+from dashboard.screens.add_document.found_places import found_places, key_html
+from dashboard.screens.add_document.marked_text import html, pieces
+from dashboard.screens.compare import changes, words
+from dashboard.screens.compare import page as compare_page
+from dashboard.screens.numbers import charts, tables, time_words
+from dashboard.screens.numbers import page as numbers
+from dashboard.screens.numbers import parameters as numbers_view
 from dashboard.view import filters, names, parameters
 from geodata import Atlas, Knowledge
 from geodata.compare import compare
@@ -49,7 +52,7 @@ from geodata.review.propose import propose
 from geodata.worker import EndedError, TookTooLongError
 from tests.dashboard.language.test_taken import outside
 from tests.dashboard.reading_html import Node, parse
-from tests.dashboard.test_share_page import Here
+from tests.dashboard.screens.test_share import Here
 from tests.geodata.imports.tables import ACLED, acled_rows, written
 from tests.geodata.review.article import ARTICLE
 
@@ -88,7 +91,7 @@ def opened(page: str, **state: Any) -> AppTest:
     def script(page: str) -> None:
         import importlib
 
-        importlib.import_module(f"dashboard.{page}").page()
+        importlib.import_module(f"dashboard.screens.{page}").page()
 
     app = AppTest.from_function(script, default_timeout=90, kwargs={"page": page})
     for name, value in state.items():
@@ -126,12 +129,12 @@ def titles(atlas: Atlas) -> str:
 @pytest.mark.parametrize(
     ("page", "least"),
     [
-        ("share_page", 60),
-        ("compare_page", 40),
-        ("numbers_page", 30),
-        ("lesson_page", 15),
-        ("document_page", 5),
-        ("method_page", 1),
+        ("share", 60),
+        ("compare.page", 40),
+        ("numbers.page", 30),
+        ("lessons", 15),
+        ("add_document.page", 5),
+        ("method", 1),
     ],
 )
 def test_what_a_page_says_comes_from_the_catalogue(page: str, least: int, titles: str) -> None:
@@ -144,7 +147,7 @@ def test_what_a_page_says_comes_from_the_catalogue(page: str, least: int, titles
 @pytest.mark.usefixtures("at_once")
 def test_the_documents_page_says_nothing_else_when_it_has_read(titles: str) -> None:
     text = f"{ARTICLE}\n\nThey flew to Springfield. Troops took a village near Qwertyabad.\n"
-    app = opened("document_page", document=document_of("fair.txt", text.encode()))
+    app = opened("add_document.page", document=document_of("fair.txt", text.encode()))
     texts = said(app)
     assert len(texts) > 60
     own = [line for line in text.splitlines() if line.strip()]
@@ -160,14 +163,14 @@ def test_the_page_on_a_dataset_too(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     table.write_text(written(ACLED, rows), encoding="utf-8")
     import_csv(table, tmp_path / "mine")
     monkeypatch.setenv("ATLAS_DATA", str(tmp_path / "mine"))
-    app = opened("data_page")
+    app = opened("own_data")
     source = [h.value.replace("\\", "") for h in app.subheader]
     assert forgotten(said(app), *map(re.escape, source)) == []
     (tmp_path / "mine" / "events.geojson").write_text("{", encoding="utf-8")
     import streamlit as st
 
     st.cache_resource.clear()
-    app = opened("data_page")
+    app = opened("own_data")
     assert len(app.error) == 1
     assert forgotten(said(app)) == []
 
@@ -348,9 +351,9 @@ SIZES = r"(16:9|1:1|4:5|9:16|A4|A4-portrait)( \(\d+ × \d+\))?"
 FILES = r"PNG|SVG|PDF|MP4|GIF|Markdown|BibTeX|RIS"
 SHARPNESS = r"[123]×"
 OPENED: dict[str, dict[str, Any]] = {
-    "share_page": {},
-    "compare_page": {"compare-picture": True},
-    "numbers_page": {f"numbers-table-{name}": True for name in ("events", "ground", "claims")},
+    "share": {},
+    "compare.page": {"compare-picture": True},
+    "numbers.page": {f"numbers-table-{name}": True for name in ("events", "ground", "claims")},
 }
 """What is open on a page, so that it says all it can."""
 VOICES = [("then", None), ("now", None), ("then", "azerbaijan"), ("now", "azerbaijan")]
@@ -397,7 +400,7 @@ def test_nothing_stands_outside_the_catalogue_but_data(page: str, actors: str) -
 
 @pytest.mark.usefixtures("at_once")
 def test_every_choice_of_data_to_take() -> None:
-    app = opened("share_page")
+    app = opened("share")
     for kind in FORMATS:
         app.selectbox(key="data-format").set_value(kind).run()
         assert not app.exception
@@ -408,7 +411,7 @@ def test_every_choice_of_data_to_take() -> None:
 
 @pytest.mark.usefixtures("at_once")
 def test_every_section_and_format_of_a_picture(actors: str, titles: str) -> None:
-    app = opened("share_page")
+    app = opened("share")
     app.session_state.center, app.session_state.zoom = (46.75, 39.76), 9
     app.run()
     assert "⟦As on the map⟧" in app.selectbox(key="picture-section").options
@@ -420,7 +423,7 @@ def test_every_section_and_format_of_a_picture(actors: str, titles: str) -> None
 
 @pytest.mark.usefixtures("at_once")
 def test_no_event_to_take() -> None:
-    app = opened("share_page")
+    app = opened("share")
     app.session_state.date = dt.date(2023, 11, 8)
     app.session_state.window = 0
     app.run()
@@ -433,12 +436,12 @@ def test_no_event_to_take() -> None:
 def test_what_the_library_says_of_formats_is_marked() -> None:
     """The library speaks English; its words are found only while both spell them the same."""
     formats = (*FORMATS.values(), *IMPORTED_FORMATS.values())
-    assert {text for f in formats for text in (f.title, f.holds)} == set(share_page.DATA_WORDS)
+    assert {text for f in formats for text in (f.title, f.holds)} == set(share.DATA_WORDS)
 
 
 @pytest.mark.usefixtures("at_once")
 def test_what_is_refused_on_share() -> None:
-    app = opened("share_page")
+    app = opened("share")
     app.date_input(key="film-first").set_value(dt.date(1992, 1, 1))
     app.date_input(key="film-last").set_value(dt.date(1994, 1, 1)).run()
     (error,) = app.error
@@ -453,7 +456,7 @@ def test_imported_events_to_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     import_csv(table, tmp_path / "mine")
     monkeypatch.setenv("ATLAS_DATA", str(tmp_path / "mine"))
     monkeypatch.setattr(progress, "jobs", Here)
-    app = opened("share_page")
+    app = opened("share")
     assert beyond(app.selectbox(key="data-format").options) == []
     captions = [str(caption.value) for caption in app.caption]
     assert sum("imported" in text for text in captions) == 2
@@ -466,7 +469,7 @@ def test_imported_events_to_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.usefixtures("at_once")
 def test_an_event_to_cite_and_the_buttons_that_copy() -> None:
-    app = opened("share_page")
+    app = opened("share")
     app.session_state.selected = "event:2020-11-08-shusha"
     app.run()
     assert [h.value for h in app.subheader] == ["⟦This map⟧", "⟦The chosen event⟧", "⟦Embed⟧"]
@@ -504,7 +507,7 @@ def test_what_is_said_of_work_on_its_way(
             return Standing()
 
     monkeypatch.setattr(progress, "jobs", Queue)
-    app = opened("share_page")
+    app = opened("share")
     app.button(key="page-make").click()
     app.button(key="film-make").click().run()
     texts = [e.proto.text for e in app.get("progress")] + [str(e.value) for e in app.error]
@@ -541,7 +544,7 @@ def test_sizes_of_files() -> None:
 
 @pytest.mark.usefixtures("at_once")
 def test_what_the_maps_of_a_comparison_are_told() -> None:
-    app = opened("compare_page")
+    app = opened("compare.page")
     for knowledge, viewpoint in VOICES:
         app.selectbox(key="compare-knowledge:0").set_value(knowledge)
         app.selectbox(key="compare-viewpoint:0").set_value(viewpoint or parameters.EVERYONE).run()
@@ -553,7 +556,7 @@ def test_what_the_maps_of_a_comparison_are_told() -> None:
 
 @pytest.mark.usefixtures("at_once")
 def test_an_area_chosen_on_the_maps_and_a_picture_without_a_preview() -> None:
-    app = opened("compare_page", **OPENED["compare_page"])
+    app = opened("compare.page", **OPENED["compare.page"])
     app.session_state["compare-selected"] = "area:aghdam"
     app.selectbox(key="compare-format").set_value("svg").run()
     assert "⟦Close⟧" in [button.label for button in app.button]
@@ -630,26 +633,26 @@ def test_the_table_of_changes(atlas: Atlas) -> None:
 
 @pytest.mark.usefixtures("at_once")
 def test_the_setting_of_a_column_goes_by_its_translated_name() -> None:
-    (frame,) = opened("compare_page").dataframe
+    (frame,) = opened("compare.page").dataframe
     assert set(json.loads(frame.proto.columns)) & set(frame.value.columns) == {"⟦km²⟧"}
 
 
 @pytest.mark.usefixtures("at_once")
 def test_what_is_chosen_is_the_same_in_every_language() -> None:
-    state = opened("compare_page").session_state
+    state = opened("compare.page").session_state
     assert state[compare_page.PRESET] == "Before and after the 44 days"
-    own = numbers_page.OWN
+    own = numbers.OWN
     war = {own.key(p.name): p.default for p in own.parameters}
     war |= {own.key("from"): WAR[0], own.key("to"): WAR[1], own.key("notices"): []}
-    state = opened("numbers_page", **war).session_state
-    assert state[numbers_page.CHAPTER] == "The 44 days"
+    state = opened("numbers.page", **war).session_state
+    assert state[numbers.CHAPTER] == "The 44 days"
     assert state["numbers-step"] == "auto"
 
 
 def test_days_the_wrong_way_round_on_numbers(atlas: Atlas) -> None:
     _view, (notice,) = numbers_view.from_query({"from": "2021-01-01", "to": "2020-01-01"}, atlas)
     assert outside(notice) == ""
-    app = opened("numbers_page")
+    app = opened("numbers.page")
     app.date_input(key="numbers-to:0").set_value(dt.date(2019, 1, 1)).run()
     (error,) = app.error
     assert error.value.startswith("⟦The last day must not come before")
@@ -657,7 +660,7 @@ def test_days_the_wrong_way_round_on_numbers(atlas: Atlas) -> None:
 
 
 def test_numbers_as_known_today() -> None:
-    app = opened("numbers_page")
+    app = opened("numbers.page")
     app.selectbox(key="numbers-knowledge:0").set_value("now").run()
     texts = [str(m.value) for m in app.markdown]
     assert any("as known today" in text for text in texts)
@@ -672,23 +675,23 @@ def test_what_numbers_say_of_their_bars(atlas: Atlas, step: Any) -> None:
     assert beyond(list(spoken(charts.events_chart(counts, Stretch(*WAR), step, LOOK).to_dict())),
                   CATEGORIES) == []  # fmt: skip
     for many, more, form in ((1, 0, 0), (3, 0, 1), (5, 8, 2), (22, 8, 1)):
-        text = numbers_page._bars_text(step, many, more)
+        text = numbers._bars_text(step, many, more)
         assert text.startswith(f"⟦{form}:{many} events in these days began in one {step}")
         assert ("8 more" in text) == bool(more)
         assert outside(text) == ""
         for name in ("events", "ground", "claims"):
-            label = numbers_page._download(name, many)
+            label = numbers._download(name, many)
             assert label == f"⟦{form}:Download {name} (CSV, {many} rows)⟧"
 
 
 @pytest.mark.parametrize(("knowledge", "viewpoint"), VOICES)
 def test_what_counts_on_numbers(atlas: Atlas, knowledge: str, viewpoint: str | None) -> None:
     stretch = Stretch(*WAR, viewpoint, Knowledge(knowledge))
-    assert outside(numbers_page._counting(atlas, stretch)) == ""
+    assert outside(numbers._counting(atlas, stretch)) == ""
 
 
 def test_legends_of_the_charts() -> None:
-    pieces = [parse(element.proto.body) for element in opened("numbers_page").get("html")]
+    pieces = [parse(element.proto.body) for element in opened("numbers.page").get("html")]
     legends = [flat(node) for piece in pieces for node in piece.all("span") if flat(node)]
     assert {"⟦Contested⟧", "⟦Held by Azerbaijan⟧", "⟦⟦Russia⟧ (⟦Ru⟧)⟧"} <= set(legends)
     assert beyond(legends) == []

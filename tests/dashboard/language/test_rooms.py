@@ -23,17 +23,19 @@ from pygments.token import Punctuation, String
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from dashboard import document_page, language, lesson_page
-from dashboard.document import forms
-from dashboard.document.found_places import as_data, found_places, key_html
-from dashboard.document.marked_text import html, pieces
-from dashboard.imported import listing
+from dashboard import language
 from dashboard.imported.choice import choice_of, shown
 from dashboard.language.wording import PLACE_KINDS, kind_text
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import facts_text
 from dashboard.lessons.payload import for_browser
 from dashboard.panel.imported import PRECISION_WORDS, deaths_text, facts, panel, place_text
+from dashboard.screens import lessons
+from dashboard.screens.add_document import forms
+from dashboard.screens.add_document import page as add_document
+from dashboard.screens.add_document.found_places import as_data, found_places, key_html
+from dashboard.screens.add_document.marked_text import html, pieces
+from dashboard.screens.explore import imported_list
 from dashboard.style import palette
 from dashboard.view import names
 from dashboard.view.filters import Filters
@@ -181,7 +183,7 @@ def opened(
     def script(page: str) -> None:
         import importlib
 
-        importlib.import_module(f"dashboard.{page}").page()
+        importlib.import_module(f"dashboard.screens.{page}").page()
 
     app = AppTest.from_function(script, default_timeout=90, kwargs={"page": page})
     for name, value in (query or {}).items():
@@ -276,7 +278,7 @@ SMALL = r":small(?=\[)"
 
 @pytest.mark.usefixtures("built_in")
 def test_the_list_of_lessons(shipped: dict[str, Lesson]) -> None:
-    app = opened("lesson_page", {"lesson": "none"})
+    app = opened("lessons", {"lesson": "none"})
     assert len(app.warning) == 1
     texts = said(app)
     assert len(texts) > 15
@@ -286,8 +288,8 @@ def test_the_list_of_lessons(shipped: dict[str, Lesson]) -> None:
 
 @pytest.mark.usefixtures("built_in")
 def test_a_dataset_without_lessons(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lesson_page, "_lessons", lambda atlas: {})
-    app = opened("lesson_page")
+    monkeypatch.setattr(lessons, "_lessons", lambda atlas: {})
+    app = opened("lessons")
     assert len(app.info) == 1
     assert forgotten(said(app), Data()) == {}
 
@@ -302,9 +304,9 @@ def test_a_lesson(
         asked.append(what)
         return SimpleNamespace(handout=b"x", answers=b"y")
 
-    monkeypatch.setattr(lesson_page, "result_of", made)
+    monkeypatch.setattr(lessons, "result_of", made)
     app = opened(
-        "lesson_page", {"lesson": "the-44-days", "step": "xcix"}, {"handout_wanted": "the-44-days"}
+        "lessons", {"lesson": "the-44-days", "step": "xcix"}, {"handout_wanted": "the-44-days"}
     )
     texts = [*said(app), *asked]
     assert len(app.warning) == 1
@@ -410,7 +412,7 @@ def document_data(atlas: Atlas, text: str, *more: str) -> Data:
 
 @pytest.mark.usefixtures("built_in")
 def test_the_page_of_a_document_before_it_has_one(atlas: Atlas) -> None:
-    app = opened("document_page")
+    app = opened("add_document.page")
     texts = said(app)
     assert len(texts) >= 5
     assert forgotten(texts, Data([".txt"])) == {}
@@ -418,7 +420,7 @@ def test_the_page_of_a_document_before_it_has_one(atlas: Atlas) -> None:
 
 @pytest.mark.usefixtures("built_in")
 def test_why_a_text_is_refused_is_the_librarys_to_say() -> None:
-    app = opened("document_page")
+    app = opened("add_document.page")
     app.button[0].click()
     app = ran(app)
     (error,) = app.error
@@ -434,7 +436,7 @@ def test_the_page_of_a_document_that_it_has_read(
     monkeypatch.setattr(forms, "MOST_SHOWN", 1)
     text = ARTICLE + MORE
     app = opened(
-        "document_page",
+        "add_document.page",
         state={
             "document": document_of("fair.txt", text.encode()),
             "document-kept": {},
@@ -458,7 +460,7 @@ def test_the_page_of_a_document_that_it_has_read(
 
 @pytest.mark.usefixtures("built_in")
 def test_the_form_of_an_event(atlas: Atlas) -> None:
-    app = opened("document_page", state={"document": document_of("fair.txt", TAKEN.encode())})
+    app = opened("add_document.page", state={"document": document_of("fair.txt", TAKEN.encode())})
     at = TAKEN.index("Shusha was")
     app.checkbox(key=f"doc-take-{at}").check()
     app.text_input(key="doc-date").set_value("")
@@ -483,7 +485,7 @@ def test_the_form_of_an_event(atlas: Atlas) -> None:
 
 @pytest.mark.usefixtures("built_in")
 def test_the_documents_own_words_and_a_date_that_is_none(atlas: Atlas) -> None:
-    app = opened("document_page", state={"document": document_of("fair.txt", ARTICLE.encode())})
+    app = opened("add_document.page", state={"document": document_of("fair.txt", ARTICLE.encode())})
     at = ARTICLE.index("GORIS")
     app.checkbox(key=f"doc-take-{at}").check()
     app = ran(app)
@@ -572,7 +574,7 @@ def test_the_page_on_a_dataset(folder: Path) -> None:
     atlas = geodata.load(folder)
     sources = [atlas.sources[origin.source].title for origin in atlas.imported.origins]
     data = Data([*titles(atlas), *sources, str(folder), "acled.csv", "ged.csv"])
-    app = opened("data_page")
+    app = opened("own_data")
     texts = said(app)
     assert len(app.get("download_button")) == 2
     items = [li.text for e in app.get("html") for li in parse(e.proto.body).all("li")]
@@ -589,7 +591,7 @@ def test_the_page_on_a_dataset(folder: Path) -> None:
 def test_a_report_that_is_lost(folder: Path) -> None:
     (report,) = folder.glob("imports/acled-report.csv")
     report.unlink()
-    (warning,) = opened("data_page").warning
+    (warning,) = opened("own_data").warning
     assert warning.value.replace("\\", "").startswith(
         "⟦1:2 rows were rejected, but their report is lost: "
     )
@@ -600,7 +602,7 @@ def test_a_table_of_which_all_was_taken(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "all.csv").write_text(written(ACLED, acled_rows(3)), encoding="utf-8")
     import_csv(tmp_path / "all.csv", tmp_path / "mine")
     monkeypatch.setenv("ATLAS_DATA", str(tmp_path / "mine"))
-    app = opened("data_page")
+    app = opened("own_data")
     assert [caption.value for caption in app.caption] == ["⟦No row was rejected.⟧"]
     assert any("⟦All can be shown on the map.⟧" in text for text in said(app))
 
@@ -657,7 +659,7 @@ def test_list_table_and_card_of_imported_events(
     data = imported_data(atlas)
     numbers = shown(atlas, choice_of(atlas, Filters(), None), EVERYTHING)
     assert len(numbers) > 60
-    table = listing.table(atlas, numbers)
+    table = imported_list.table(atlas, numbers)
     columns = [str(name) for name in table.columns]
     assert forgotten(columns, Data(["key"])) == {}
     own = [name for name in columns if name not in ("key", "⟦Day⟧", "⟦Until⟧")]
@@ -665,19 +667,19 @@ def test_list_table_and_card_of_imported_events(
     assert forgotten(cells, data) == {}
     everything = choice_of(atlas, Filters(), None)
     for chosen in (f"imported:{atlas.imported.key_of(0)}", "near:44,38,48,42"):
-        card = listing.card(atlas, chosen, everything, EVERYTHING)
+        card = imported_list.card(atlas, chosen, everything, EVERYTHING)
         assert card is not None
         assert forgotten([card["title"], *card["lines"]], data) == {}
     for some in (numbers, numbers[:0]):
-        assert left(listing.caption(atlas, some), data) == []
+        assert left(imported_list.caption(atlas, some), data) == []
     noted: list[str] = []
     row = SimpleNamespace(button=lambda label, **_: noted.append(label), caption=noted.append)
     monkeypatch.setattr(st, "button", lambda label, **_: noted.append(label))
     monkeypatch.setattr(st, "caption", noted.append)
     monkeypatch.setattr(st, "container", lambda **_: row)
-    listing.pages(atlas, numbers, "days", lambda key: None)
-    listing.pages(atlas, numbers[:0], "days", lambda key: None)
-    assert len(noted) == listing.PAGE + 4
+    imported_list.pages(atlas, numbers, "days", lambda key: None)
+    imported_list.pages(atlas, numbers[:0], "days", lambda key: None)
+    assert len(noted) == imported_list.PAGE + 4
     assert forgotten(noted, data) == {}
 
 
@@ -714,5 +716,5 @@ def test_no_text_is_looked_up_before_it_is_shown(path: Path) -> None:
 
 
 def test_the_pages_are_called_by_the_catalogue() -> None:
-    for title in (lesson_page.TITLE, document_page.TITLE):
+    for title in (lessons.TITLE, add_document.TITLE):
         assert left(language._(title), Data()) == []

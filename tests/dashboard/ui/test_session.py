@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from dashboard import compare_page
-from dashboard.compare import view
+from dashboard.screens.compare import page as compare
+from dashboard.screens.compare import parameters as compare_parameters
 from dashboard.ui import session
 from dashboard.ui.binding import bound
 from dashboard.view import filters
@@ -51,7 +51,7 @@ def map_page(atlas: Atlas) -> Callable[[], None]:
 
 
 def comparing(atlas: Atlas) -> Callable[[], None]:
-    return partial(compare_page.OWN.begin, partial(view.from_query, atlas=atlas))
+    return partial(compare.OWN.begin, partial(compare_parameters.from_query, atlas=atlas))
 
 
 @pytest.mark.parametrize("page", [map_page, comparing])

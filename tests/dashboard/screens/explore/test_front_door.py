@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import front_door
+from dashboard.screens.explore import front_door
 from dashboard.view import chapters
 from tests.dashboard.test_app import opened, run, warmed  # noqa: F401 - a fixture
 

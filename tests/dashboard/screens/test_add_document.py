@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from dashboard.document.found_places import as_data, document, found_places, key_html
-from dashboard.document.marked_text import html, pieces
+from dashboard.screens.add_document.found_places import as_data, document, found_places, key_html
+from dashboard.screens.add_document.marked_text import html, pieces
 from geodata import Atlas
 from geodata.gazetteer import Gazetteer
 from geodata.model import Stance
@@ -40,9 +40,9 @@ def proposals(atlas: Atlas) -> Proposals:
 
 def opened(text: str | None = None) -> AppTest:
     def script() -> None:
-        from dashboard import document_page
+        from dashboard.screens.add_document import page as add_document
 
-        document_page.page()
+        add_document.page()
 
     app = AppTest.from_function(script, default_timeout=90)
     if text is not None:
@@ -134,9 +134,9 @@ def test_what_was_said_is_still_there_after_another_page() -> None:
 
 
 def _page() -> None:
-    from dashboard import document_page
+    from dashboard.screens.add_document import page as add_document
 
-    document_page.page()
+    add_document.page()
 
 
 def test_another_document_begins_anew() -> None:

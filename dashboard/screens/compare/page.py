@@ -9,12 +9,13 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from dashboard.compare import changes, document, element, view, words
-from dashboard.compare.presets import of_the_map, presets
-from dashboard.compare.take import take_picture
 from dashboard.language import N_, _, ngettext
 from dashboard.language.wording import KNOWLEDGE, day_text
 from dashboard.map.offline import Parts
+from dashboard.screens.compare import changes, document, element, words
+from dashboard.screens.compare import parameters as compare_parameters
+from dashboard.screens.compare.picture import take_picture
+from dashboard.screens.compare.presets import of_the_map, presets
 from dashboard.ui import news, theme
 from dashboard.ui.cache import lasting
 from dashboard.ui.fault_list import as_csv
@@ -26,7 +27,7 @@ from geodata import Atlas
 from geodata.compare import Comparison, compare
 
 TITLE = N_("Compare")
-OWN = PageView("compare", view.PARAMETERS)
+OWN = PageView("compare", compare_parameters.PARAMETERS)
 PRESET = "compare-preset"
 STYLE = """<style>
 h1 { margin-bottom: 0.3rem !important; }
@@ -61,7 +62,7 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
-    OWN.begin(partial(view.from_query, atlas=atlas))
+    OWN.begin(partial(compare_parameters.from_query, atlas=atlas))
     st.session_state.setdefault(OWN.key("order"), 0)
     news.take(element.KEY, chosen=partial(_take_choice, atlas), place=_take_place)
     st.html(STYLE)
@@ -71,7 +72,7 @@ def page() -> None:
     _presets(atlas)
     _frames_row(atlas)
     shown = OWN.now()
-    before, after = view.frames_of(atlas, shown)
+    before, after = compare_parameters.frames_of(atlas, shown)
     comparison = compare(atlas, before, after)
     _maps(atlas, shown, comparison)
     st.subheader(words.heading(comparison), anchor=False)
@@ -113,7 +114,7 @@ def _take_preset(ready: dict[str, dict[str, Any]]) -> None:
 
 def _swap() -> None:
     shown = OWN.now()
-    for name in view.FRAME:
+    for name in compare_parameters.FRAME:
         OWN.put({name: shown[f"{name}2"], f"{name}2": shown[name]})
 
 
@@ -127,8 +128,8 @@ def _frames_row(atlas: Atlas) -> None:
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
     row.segmented_control(
         _("Maps"),
-        list(view.LAYOUTS),
-        format_func=lambda layout: _(view.LAYOUTS[layout]),
+        list(compare_parameters.LAYOUTS),
+        format_func=lambda layout: _(compare_parameters.LAYOUTS[layout]),
         **OWN.bound("layout"),
         required=True,
         label_visibility="collapsed",

@@ -10,7 +10,6 @@ from typing import ClassVar
 
 from folium.template import Template
 
-from dashboard.document.marked_text import TEMPLATES
 from dashboard.language import N_, _, ngettext
 from dashboard.language.wording import kind_text
 from dashboard.map import base_map
@@ -18,6 +17,7 @@ from dashboard.map.base_map import BaseMap
 from dashboard.map.frame_layer.layer import FrameLayer
 from dashboard.map.offline import DOM, LocalFiles, OfflineMap, Parts, script_json
 from dashboard.map.script_words import ScriptWords
+from dashboard.screens.add_document.marked_text import TEMPLATES
 from dashboard.style import palette
 from dashboard.view.extent import THEATRE, ZOOMS
 from geodata.dataset import Located

@@ -12,14 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.number_charts import charts, tables, view
+from dashboard.screens.numbers import charts, tables
+from dashboard.screens.numbers import parameters as numbers_parameters
 from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
 from geodata import Atlas
 from geodata.numbers import Stretch, claims_by_outlet, events_by_step, ground_held
 
 WAR = Stretch(dt.date(2020, 9, 27), dt.date(2020, 11, 30))
 LIGHT = charts.Look.of(False)
-DEFAULTS = {p.name: p.default for p in view.PARAMETERS}
+DEFAULTS = {p.name: p.default for p in numbers_parameters.PARAMETERS}
 
 
 def rows_of(chart: Any) -> list[dict[str, Any]]:
@@ -31,30 +32,37 @@ def test_every_view_survives_its_link(atlas: Atlas) -> None:
     days = st.tuples(st.dates(FIRST_DAY, LAST_DAY), st.dates(FIRST_DAY, LAST_DAY)).map(sorted)
 
     @settings(deadline=None)
-    @given(days, st.sampled_from(atlas.viewpoints), st.sampled_from(sorted(view.STEPS)))
+    @given(
+        days, st.sampled_from(atlas.viewpoints), st.sampled_from(sorted(numbers_parameters.STEPS))
+    )
     def check(pair: list[dt.date], viewpoint: str | None, step: str) -> None:
         wanted = {**DEFAULTS, "from": pair[0], "to": pair[1], "viewpoint": viewpoint or "",
                   "step": step}  # fmt: skip
-        assert view.from_query(view.to_query(wanted), atlas) == (wanted, [])
+        assert numbers_parameters.from_query(numbers_parameters.to_query(wanted), atlas) == (
+            wanted,
+            [],
+        )
 
     check()
 
 
 def test_days_the_wrong_way_round_are_turned_and_said(atlas: Atlas) -> None:
-    found, notices = view.from_query({"from": "2021-01-01", "to": "2020-01-01"}, atlas)
+    found, notices = numbers_parameters.from_query(
+        {"from": "2021-01-01", "to": "2020-01-01"}, atlas
+    )
     assert found["from"] < found["to"]
     assert "turned round" in notices[0]
 
 
 def test_a_bad_part_of_a_link_is_said(atlas: Atlas) -> None:
-    found, notices = view.from_query({"from": "yesterday", "step": "hour"}, atlas)
+    found, notices = numbers_parameters.from_query({"from": "yesterday", "step": "hour"}, atlas)
     assert found == DEFAULTS
     assert len(notices) == 2
 
 
 def test_the_numbers_follow_the_map() -> None:
     kept = {"date": dt.date(2020, 12, 1), "viewpoint": "azerbaijan", "knowledge": "now"}
-    found = view.from_map(kept)
+    found = numbers_parameters.from_map(kept)
     chapter = next(c for c in CHAPTERS if c.id == "handovers")
     assert (found["from"], found["to"]) == (chapter.first, chapter.last)
     assert found["viewpoint"] == "azerbaijan"
@@ -68,7 +76,7 @@ def test_the_numbers_follow_the_map() -> None:
 )  # fmt: skip
 def test_bars_are_never_too_many_to_see(days: int, chosen: str, step: str) -> None:
     stretch = Stretch(FIRST_DAY, FIRST_DAY + dt.timedelta(days=days - 1))
-    assert view.step_of({"step": chosen}, stretch) == step
+    assert numbers_parameters.step_of({"step": chosen}, stretch) == step
 
 
 def test_the_bars_are_the_table(atlas: Atlas) -> None:

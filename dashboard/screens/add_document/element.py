@@ -7,13 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.document.found_places import FoundPlace, as_data, document
 from dashboard.language import N_
 from dashboard.map.offline import with_mounting
+from dashboard.screens.add_document.found_places import FoundPlace, as_data, document
 from dashboard.ui import theme
 from dashboard.ui.cache import lasting
 
-_SCRIPT = with_mounting(Path(__file__).parent / "map_component.js")
+_SCRIPT = with_mounting(Path(__file__).parent / "element.js")
 _STYLE = """
 .found-stage { height: 30rem; }
 @media (max-width: 640px) { .found-stage { height: min(60vh, 26rem); } }

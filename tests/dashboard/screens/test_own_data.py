@@ -13,8 +13,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from dashboard import data_page
 from dashboard.jobs import progress
+from dashboard.screens import own_data
 from dashboard.ui import fault_list
 from dashboard.ui.fault_list import FAULT_COLUMNS, MOST_SHOWN, as_csv, fault_rows
 from dashboard.ui.resources import dataset_folder
@@ -50,9 +50,9 @@ def bring(folder: Path, header: list[str], rows: list[dict[str, Any]]) -> None:
 
 def opened() -> AppTest:
     def script() -> None:
-        from dashboard import data_page
+        from dashboard.screens import own_data
 
-        data_page.page()
+        own_data.page()
 
     app = AppTest.from_function(script, default_timeout=60).run()
     assert not app.exception, [e.value for e in app.exception]
@@ -151,7 +151,7 @@ def test_what_the_map_cannot_show_is_counted(folder: Path) -> None:
     rows[1]["where_prec"] = 6
     rows[2].update(date_start="1980-01-01", date_end="1980-01-01")
     bring(folder, GED, rows)
-    told = "\n".join(data_page.holdings(geodata.load(folder)))
+    told = "\n".join(own_data.holdings(geodata.load(folder)))
     assert "40 imported events" in told
     assert "1 lies outside the map; 1 lies before 1988-01-01 or after 2024-06-30" in told
     assert "1 has no point" in told
@@ -160,9 +160,9 @@ def test_what_the_map_cannot_show_is_counted(folder: Path) -> None:
 def test_the_page_is_in_the_menu_only_for_a_dataset_of_ones_own(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert len(data_page.entry()) == 1
+    assert len(own_data.entry()) == 1
     monkeypatch.delenv("ATLAS_DATA")
-    assert data_page.entry() == []
+    assert own_data.entry() == []
     assert fault_list.fault_rows([]) == []
 
 
@@ -182,4 +182,4 @@ def test_a_wrong_argument_of_the_app_is_answered_with_a_sentence(
     monkeypatch.setattr("sys.argv", ["dashboard/app.py", "--dataset", str(folder)])
     (error,) = opened().error
     assert "is no argument of the app" in error.value
-    assert data_page.entry() == []
+    assert own_data.entry() == []

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import language, share_page
+from dashboard import language
 from dashboard.jobs import progress
 from dashboard.jobs.job_queue import BusyError, State
+from dashboard.screens import share
 
 
 @functools.cache
@@ -51,17 +52,17 @@ class Full:
         raise BusyError("12 pictures and files are being made for others right now.")
 
 
-def share() -> None:
-    from dashboard import share_page
+def shown() -> None:
+    from dashboard.screens import share
 
-    share_page.page()
+    share.page()
 
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.delenv("ATLAS_DATA", raising=False)
     monkeypatch.setattr(progress, "jobs", Here)
-    app = AppTest.from_function(share, default_timeout=90).run()
+    app = AppTest.from_function(shown, default_timeout=90).run()
     assert not app.exception
     return app
 
@@ -122,7 +123,7 @@ def test_credit_and_embed_code_stand_ready(opened: AppTest) -> None:
 def test_hostile_data_break_nothing(hostile_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ATLAS_DATA", str(hostile_folder))
     monkeypatch.setattr(progress, "jobs", Here)
-    app = AppTest.from_function(share, default_timeout=90)
+    app = AppTest.from_function(shown, default_timeout=90)
     app.query_params["selected"] = "event:2020-11-08-shusha"
     app.run()
     assert not app.exception
@@ -147,7 +148,7 @@ class Frames(HTMLParser):
 
 @pytest.mark.parametrize("link", ["http://a.example/?date=2020-11-08", 'http://a/?x="><script>'])
 def test_the_embed_code_is_one_element_whatever_the_link(link: str) -> None:
-    parsed = Frames(share_page.embed_code(link))
+    parsed = Frames(share.embed_code(link))
     assert parsed.others == []
     assert [frame["src"] for frame in parsed.found] == [f"{link}&embed=1"]
     assert parsed.found[0]["title"]
@@ -155,6 +156,6 @@ def test_the_embed_code_is_one_element_whatever_the_link(link: str) -> None:
 
 def test_the_section_of_the_map_is_within_what_is_drawn() -> None:
     for center, zoom in (((46.75, 39.75), 9.0), ((41.0, 43.4), 6.0), ((53.0, 36.1), 12.0)):
-        west, south, east, north = share_page._bounds({"center": center, "zoom": zoom})
+        west, south, east, north = share._bounds({"center": center, "zoom": zoom})
         assert 40.5 <= west < east <= 53.5
         assert 36 <= south < north <= 43.5

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dashboard.table import (
+from dashboard.screens.explore.table import (
     CONTROL_COLUMNS,
     EVENT_COLUMNS,
     columns,

@@ -12,7 +12,8 @@ import streamlit as st
 
 from dashboard.language import N_, _, ngettext
 from dashboard.language.wording import COVERAGE, KNOWLEDGE, day_text
-from dashboard.number_charts import charts, tables, view
+from dashboard.screens.numbers import charts, tables
+from dashboard.screens.numbers import parameters as numbers_parameters
 from dashboard.style import palette
 from dashboard.ui import session, theme
 from dashboard.ui.fault_list import as_csv
@@ -33,7 +34,7 @@ from geodata.numbers import (
 )
 
 TITLE = N_("Numbers")
-OWN = PageView("numbers", view.PARAMETERS)
+OWN = PageView("numbers", numbers_parameters.PARAMETERS)
 CHAPTER = "numbers-chapter"
 ALL = N_("All")
 
@@ -53,10 +54,10 @@ def page() -> None:
     if shown["to"] < shown["from"]:
         st.error(_("The last day must not come before the first. Choose a later last day."))
         return
-    stretch = view.stretch_of(shown)
+    stretch = numbers_parameters.stretch_of(shown)
     look = charts.Look.of(theme.dark())
     st.caption(plain(_counting(atlas, stretch)))
-    _events(atlas, stretch, view.step_of(shown, stretch), look)
+    _events(atlas, stretch, numbers_parameters.step_of(shown, stretch), look)
     _ground(atlas, stretch, look)
     _claims(atlas, stretch, look)
     OWN.write_link(shown)
@@ -65,8 +66,8 @@ def page() -> None:
 def _asked(query: Mapping[str, str], atlas: Atlas) -> tuple[dict[str, Any], list[str]]:
     """The view that the link asks for; without a link that of the map, if it was looked at."""
     if not query and session.begun():
-        return view.from_map(session.view()), []
-    return view.from_query(query, atlas)
+        return numbers_parameters.from_map(session.view()), []
+    return numbers_parameters.from_query(query, atlas)
 
 
 # ---- choices -----------------------------------------------------------------------------------
@@ -122,8 +123,8 @@ def _choices(atlas: Atlas) -> None:
     )
     row.selectbox(
         _("Step"),
-        list(view.STEPS),
-        format_func=lambda step: _(view.STEPS[step]),
+        list(numbers_parameters.STEPS),
+        format_func=lambda step: _(numbers_parameters.STEPS[step]),
         **OWN.bound("step"),
         width=180,
     )

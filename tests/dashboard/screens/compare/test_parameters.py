@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.compare.presets import of_the_map, presets
-from dashboard.compare.view import PARAMETERS, frames_of, from_query, to_query
+from dashboard.screens.compare.parameters import PARAMETERS, frames_of, from_query, to_query
+from dashboard.screens.compare.presets import of_the_map, presets
 from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
 from dashboard.view.parameters import PARAMETERS as OF_THE_MAP
 from geodata import Atlas

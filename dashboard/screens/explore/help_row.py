@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import compare_page, front_door
 from dashboard.citing.citation import cite_frame
 from dashboard.citing.report import report_text
 from dashboard.language import _
+from dashboard.screens.compare import page as compare
+from dashboard.screens.explore import front_door
 from dashboard.ui.address import map_address
 from dashboard.ui.copy_button import copy_button, copy_field
 from dashboard.view.filters import Filters
@@ -24,7 +25,7 @@ def help_row(
     st.button(_("Tour"), key="tour", type="tertiary", on_click=front_door.ask_for_tour)
     help_text = _("The map beside the day before its chapter began, and what changed between")
     if st.button(_("Compare"), key="compare-this", type="tertiary", help=help_text):
-        compare_page.open_with(view)
+        compare.open_with(view)
     box = st.popover(_("How to cite"), type="tertiary", key="cite-box", on_change="rerun")
     if box.open:
         with box:

@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.document import forms, kept
-from dashboard.document.found_places import found_places, key_html
-from dashboard.document.map_component import show_places
-from dashboard.document.marked_text import html, pieces
 from dashboard.language import N_, _, ngettext
 from dashboard.language.wording import day_text, short
+from dashboard.screens.add_document import forms, session
+from dashboard.screens.add_document.element import show_places
+from dashboard.screens.add_document.found_places import found_places, key_html
+from dashboard.screens.add_document.marked_text import html, pieces
 from dashboard.ui.cache import lasting
 from dashboard.ui.markdown import plain
 from dashboard.ui.resources import open_atlas
@@ -51,15 +51,15 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
-    kept.begin()
+    session.begin()
     st.html(STYLE)
     st.title(_(TITLE))
-    document = kept.document()
+    document = session.document()
     if document is None:
         _bring()
         return
     _read(atlas, document)
-    kept.keep()
+    session.keep()
 
 
 # ---- bringing a text ---------------------------------------------------------------------------
@@ -101,7 +101,7 @@ def _take(name: str, raw: bytes, pasted: bool) -> None:
     except DocumentError as error:
         st.error(plain(str(error)))
         return
-    kept.take(document, pasted)
+    session.take(document, pasted)
     st.rerun()
 
 
@@ -117,7 +117,7 @@ def _read(atlas: Atlas, document: Document) -> None:
             bytes=_counted(ngettext("{n} byte", "{n} bytes", document.size), document.size),
         )
     )
-    other.button(_("Another document"), on_click=kept.forget, width="stretch")
+    other.button(_("Another document"), on_click=session.forget, width="stretch")
     st.header(_("1. The article"), anchor=False)
     guess = header_of(document.text, atlas.actors)
     header, perspective, side = forms.article(atlas, guess)
@@ -171,7 +171,7 @@ def _settle(
         )
         take_sure = st.checkbox(
             text.format(n=f"{len(sure):,}", places=f"{len(needed):,}"),
-            key=kept.default("sure", False),
+            key=session.default("sure", False),
         )
     meant: dict[tuple[int, int], str] = {}
     if any(m.sureness in ("ambiguous", "unsure") for m in mentions):

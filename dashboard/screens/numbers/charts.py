@@ -20,8 +20,8 @@ import altair as alt
 import pandas as pd
 
 from dashboard.language import N_, _, ngettext
-from dashboard.number_charts.tables import SIDES, STEP_FROM, holder_title
-from dashboard.number_charts.time_words import time_words
+from dashboard.screens.numbers.tables import SIDES, STEP_FROM, holder_title
+from dashboard.screens.numbers.time_words import time_words
 from dashboard.style import palette
 from dashboard.style.palette import SYMBOLS
 from dashboard.style.type_faces import FAMILIES

@@ -10,17 +10,17 @@ from typing import Any, cast
 import numpy as np
 import streamlit as st
 
-from dashboard import front_door, table
 from dashboard.glossary import explained
-from dashboard.help_row import help_row
 from dashboard.imported.choice import choice_of, shown
-from dashboard.imported.listing import MOST_ROWS, caption, card, named, pages
-from dashboard.imported.listing import table as imported_table
 from dashboard.language import N_, _, fault, ngettext
 from dashboard.language.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
 from dashboard.map.element import MAP, show_map
 from dashboard.panel.imported import panel as imported_panel
 from dashboard.panel.panel import panel, related_events
+from dashboard.screens.explore import front_door, table
+from dashboard.screens.explore.help_row import help_row
+from dashboard.screens.explore.imported_list import MOST_ROWS, caption, card, named, pages
+from dashboard.screens.explore.imported_list import table as imported_table
 from dashboard.search.index import LONGEST_QUERY
 from dashboard.style.symbology import is_drawn
 from dashboard.ui import news, session, theme

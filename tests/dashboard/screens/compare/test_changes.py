@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from dashboard.compare import document
-from dashboard.compare.changes import as_list, as_panel, as_table
-from dashboard.compare.words import heading, summary
 from dashboard.language.wording import about
 from dashboard.map.offline import Parts
+from dashboard.screens.compare import document
+from dashboard.screens.compare.changes import as_list, as_panel, as_table
+from dashboard.screens.compare.words import heading, summary
 from geodata import Atlas
 from geodata.compare import Comparison, compare
 

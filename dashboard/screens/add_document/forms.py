@@ -8,9 +8,9 @@ from typing import Any, cast
 
 import streamlit as st
 
-from dashboard.document.kept import default
 from dashboard.language import ENGLISH, N_, _, current, ngettext
 from dashboard.language.wording import day_text, kind_text
+from dashboard.screens.add_document.session import default
 from dashboard.style.palette import STANCES, SYMBOLS
 from dashboard.ui.markdown import plain
 from geodata import Atlas, DateError, When

@@ -11,8 +11,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import lesson_page
 from dashboard.language import _
+from dashboard.screens import lessons
 from dashboard.ui.address import embedded
 
 _HERE = Path(__file__).parent
@@ -46,7 +46,7 @@ def door() -> None:
     data = {"first": state.first_visit, "tour": state.tours, "plays": PLAYED, **words()}
     done = _DOOR(data=data, key="front-door", on_lessons_change=_nothing)
     if done.lessons:
-        st.switch_page(st.Page(lesson_page.page, title=_(lesson_page.TITLE), url_path="lessons"))
+        st.switch_page(st.Page(lessons.page, title=_(lessons.TITLE), url_path="lessons"))
 
 
 def _nothing() -> None:

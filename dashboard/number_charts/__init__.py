@@ -1,3 +1,0 @@
-"""Numbers that follow the frame, as charts and tables: `view` is what a link says, `tables` the
-rows, `charts` how they are drawn, `time_words` the months and days along them.
-"""

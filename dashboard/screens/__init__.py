@@ -1,0 +1,1 @@
+"""The pages of the app, a room or a file each, named as the reader sees them."""
