@@ -3,9 +3,9 @@
 `draw(atlas, PictureRequest(...))` gives a `Picture`: its bytes, media type and alternative text.
 `animate(atlas, AnimationRequest(...), path)` writes a range of days as MP4 or GIF.
 `draw_pair(atlas, PairRequest(...))` draws two frames on one page.
-The parts: `request` (what is asked for, and limits), `layout` (where things stand on the page),
-`sheet` (one map, with a static part and one that changes from day to day), `scene` (the whole
-page), `output` (the file formats).
+The parts: `request` (what is asked for, and limits), `page` (where things stand, the words, the
+whole of one or two maps), `map` (one map, with a static part and one that changes from day to day),
+`ink` (marks, type, colours), `output` and `animation` (the file formats).
 """
 
 from __future__ import annotations

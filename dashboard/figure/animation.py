@@ -27,7 +27,7 @@ from dashboard.language.wording import day_text
 from geodata import Atlas, Frame, files
 
 if TYPE_CHECKING:  # a server plans an animation without what draws it
-    from dashboard.figure.artists import Group
+    from dashboard.figure.ink.artists import Group
 
 Step = Literal["day", "week", "month"]
 STEPS: dict[Step, relativedelta] = {
@@ -141,7 +141,7 @@ class Reel:
 
     def __init__(self, atlas: Atlas, request: AnimationRequest) -> None:
         from dashboard.figure.output import Canvas
-        from dashboard.figure.scene import Scene, check
+        from dashboard.figure.page.scene import Scene, check
 
         self.request = request
         view = request.view

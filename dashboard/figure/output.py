@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from dashboard.figure import embedded, words
-from dashboard.figure.artists import Group
-from dashboard.figure.pair import PairScene
+from dashboard.figure.ink import svg_fonts
+from dashboard.figure.ink.artists import Group
+from dashboard.figure.page import words
+from dashboard.figure.page.pair import PairScene
+from dashboard.figure.page.scene import Scene, check
 from dashboard.figure.request import MEDIA_TYPES, PairRequest, Picture, PictureRequest
-from dashboard.figure.scene import Scene, check
 from geodata import Atlas
 
 Drawn = Scene | PairScene
@@ -138,7 +139,7 @@ def svg(scene: Drawn) -> bytes:
     if scene.request.page.density == 1:  # a page of pixels, not of points
         text = re.sub(r'<svg ([^>]*?)width="([\d.]+)pt" height="([\d.]+)pt"',
                       r'<svg \1width="\2" height="\3"', text, count=1)  # fmt: skip
-    text = embedded.with_fonts(text)
+    text = svg_fonts.with_fonts(text)
     head = f"<title>{escape(title)}</title>"
     told = f"{head}\n <desc>{escape(scene.alt)}</desc>"
     text = text.replace(head, told, 1).replace("<svg ", '<svg role="img" ', 1)

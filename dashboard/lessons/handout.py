@@ -18,8 +18,8 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from dashboard.figure import Picture, PictureRequest, draw_grey
+from dashboard.figure.page.words import credit
 from dashboard.figure.request import outlined
-from dashboard.figure.words import credit
 from dashboard.glossary import Entry, pieces
 from dashboard.language import _, current
 from dashboard.language.templates import templates

@@ -14,8 +14,8 @@ import streamlit as st
 from dashboard.citing.citation import Citation, cite_event, cite_frame, permanent_link
 from dashboard.figure import PRESETS, AnimationRequest, PictureRequest
 from dashboard.figure.animation import STEPS
+from dashboard.figure.ink.themes import THEME_TITLES
 from dashboard.figure.request import MEDIA_TYPES, outlined
-from dashboard.figure.themes import THEME_TITLES
 from dashboard.imported.choice import choice_of
 from dashboard.imported.choice import shown as imported_shown
 from dashboard.jobs import tasks

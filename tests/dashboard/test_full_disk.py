@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.cli import cli
-from dashboard.figure import fonts
+from dashboard.figure.ink import fonts
 from dashboard.style.type_faces import kept, usual_type
 from geodata.files import FileRefusedError
 from geodata.new_dataset import start

@@ -7,8 +7,8 @@ from typing import Any, cast
 import streamlit as st
 
 from dashboard.figure import PRESETS, PairRequest, PictureRequest
+from dashboard.figure.ink.themes import THEME_TITLES
 from dashboard.figure.request import MEDIA_TYPES
-from dashboard.figure.themes import THEME_TITLES
 from dashboard.jobs import tasks
 from dashboard.jobs.progress import result_of, size_text, starting
 from dashboard.language import _

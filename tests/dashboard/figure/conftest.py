@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard.figure import PictureRequest
-from dashboard.figure.scene import Scene
+from dashboard.figure.page.scene import Scene
 from geodata import Atlas
 
 MakeScene = Callable[..., Scene]

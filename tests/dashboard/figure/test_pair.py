@@ -12,8 +12,8 @@ from matplotlib.text import Text
 
 from dashboard.cli import cli
 from dashboard.figure import PairRequest, PictureRequest, draw_pair
-from dashboard.figure.artists import Group
-from dashboard.figure.pair import OUTLINED, PairScene
+from dashboard.figure.ink.artists import Group
+from dashboard.figure.page.pair import OUTLINED, PairScene
 from geodata import Atlas
 
 BEFORE, AFTER = dt.date(2020, 9, 26), dt.date(2020, 12, 15)

@@ -14,12 +14,12 @@ from matplotlib.text import Text
 from pyproj import Geod
 
 from dashboard.figure import PictureRequest
-from dashboard.figure.artists import Group
-from dashboard.figure.cells import state_of
+from dashboard.figure.ink.artists import Group
 from dashboard.figure.ink.rect import Rect
+from dashboard.figure.map.cells import state_of
+from dashboard.figure.map.projection import latitude_of
 from dashboard.figure.output import Canvas, pixels
-from dashboard.figure.projection import latitude_of
-from dashboard.figure.scene import Scene
+from dashboard.figure.page.scene import Scene
 from dashboard.language.wording import state_text
 from dashboard.style.symbology import is_drawn
 from geodata import Atlas

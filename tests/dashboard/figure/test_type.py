@@ -6,7 +6,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from matplotlib.font_manager import fontManager
 
-from dashboard.figure import fonts
+from dashboard.figure.ink import fonts
 from dashboard.view.names import names_of
 from geodata import Atlas
 

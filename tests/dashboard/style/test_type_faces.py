@@ -121,7 +121,7 @@ OTHERS = re.compile(
     r"\b(?:Arial|Helvetica|Roboto|Segoe|Source Sans|Noto Sans|Open Sans|Verdana|Tahoma|Georgia"
     r"|Times|Courier|Lucida|sans-serif|serif|system-ui)\b"
 )
-NAMED_IN = {"type_faces.py", "figure/embedded.py", ".streamlit/config.toml"}
+NAMED_IN = {"style/type_faces.py", "figure/ink/svg_fonts.py", ".streamlit/config.toml"}
 """The list itself, pictures for other programs, and Streamlit's theme, which is compared below."""
 
 

@@ -7,15 +7,15 @@ import math
 import shapely
 from matplotlib.path import Path
 
-from dashboard.figure import fonts
-from dashboard.figure.artists import Group, circle, halo, moved, rectangle, shape, text
-from dashboard.figure.base import rough, visible
-from dashboard.figure.cells import fine_cells
+from dashboard.figure.ink import fonts
+from dashboard.figure.ink.artists import Group, circle, halo, moved, rectangle, shape, text
 from dashboard.figure.ink.rect import Rect
-from dashboard.figure.labels import Town, countries
-from dashboard.figure.projection import Window, window
+from dashboard.figure.ink.themes import Theme
+from dashboard.figure.map.base import rough, visible
+from dashboard.figure.map.cells import fine_cells
+from dashboard.figure.map.labels import Town, countries
+from dashboard.figure.map.projection import Window, window
 from dashboard.figure.request import Bounds
-from dashboard.figure.themes import Theme
 from dashboard.language import _
 from geodata import Atlas, Frame
 from geodata.control import Condition

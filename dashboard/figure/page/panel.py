@@ -14,12 +14,12 @@ import shapely
 from matplotlib.artist import Artist
 from matplotlib.text import Text
 
-from dashboard.figure import fonts
-from dashboard.figure.artists import Group, circle, rectangle, shape, text
-from dashboard.figure.cells import CellPainter, State
+from dashboard.figure.ink import fonts
+from dashboard.figure.ink.artists import Group, circle, rectangle, shape, text
 from dashboard.figure.ink.rect import Rect
-from dashboard.figure.symbols import FAINTEST, SymbolPainter
-from dashboard.figure.themes import Theme
+from dashboard.figure.ink.themes import Theme
+from dashboard.figure.map.cells import CellPainter, State
+from dashboard.figure.map.symbols import FAINTEST, SymbolPainter
 from geodata.model import Category
 
 

@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dashboard.figure import fonts, furniture, panel, words
-from dashboard.figure.artists import Group, rectangle, shape
-from dashboard.figure.cells import Cells
-from dashboard.figure.entries import cell_entries, event_entries
+from dashboard.figure.ink import fonts
+from dashboard.figure.ink.artists import Group, rectangle, shape
 from dashboard.figure.ink.rect import Rect
-from dashboard.figure.layout import (
+from dashboard.figure.ink.themes import THEMES
+from dashboard.figure.map import furniture
+from dashboard.figure.map.cells import Cells
+from dashboard.figure.map.projection import Window
+from dashboard.figure.map.sheet import Sheet
+from dashboard.figure.map.symbols import Standing
+from dashboard.figure.page import panel, words
+from dashboard.figure.page.entries import cell_entries, event_entries
+from dashboard.figure.page.layout import (
     LEAST_MAP,
     Layout,
     is_wide,
@@ -22,13 +28,9 @@ from dashboard.figure.layout import (
     type_size,
     wide_layout,
 )
-from dashboard.figure.panel import Block, Callout, Entry, Setter
-from dashboard.figure.projection import Window
+from dashboard.figure.page.panel import Block, Callout, Entry, Setter
+from dashboard.figure.page.section import bounds_of
 from dashboard.figure.request import PictureRequest
-from dashboard.figure.section import bounds_of
-from dashboard.figure.sheet import Sheet
-from dashboard.figure.symbols import Standing
-from dashboard.figure.themes import THEMES
 from dashboard.language import _
 from dashboard.language.wording import day_text, short
 from dashboard.style.symbology import is_drawn

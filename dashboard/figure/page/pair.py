@@ -7,16 +7,17 @@ from dataclasses import replace
 import shapely
 from matplotlib.artist import Artist
 
-from dashboard.figure import fonts, panel, words
-from dashboard.figure.artists import Group, rectangle, shape
-from dashboard.figure.entries import cell_entries
+from dashboard.figure.ink import fonts
+from dashboard.figure.ink.artists import Group, rectangle, shape
 from dashboard.figure.ink.rect import Rect
-from dashboard.figure.layout import is_wide, tall_layout, type_size, wide_layout
-from dashboard.figure.panel import Block, Entry, Setter
+from dashboard.figure.ink.themes import THEMES
+from dashboard.figure.map.sheet import Sheet
+from dashboard.figure.page import panel, words
+from dashboard.figure.page.entries import cell_entries
+from dashboard.figure.page.layout import is_wide, tall_layout, type_size, wide_layout
+from dashboard.figure.page.panel import Block, Entry, Setter
+from dashboard.figure.page.section import bounds_of
 from dashboard.figure.request import PairRequest, PictureRequest
-from dashboard.figure.section import bounds_of
-from dashboard.figure.sheet import Sheet
-from dashboard.figure.themes import THEMES
 from dashboard.language import N_, _, ngettext
 from dashboard.language.wording import about, day_text
 from geodata import Atlas, Frame

@@ -18,13 +18,13 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.figure import fonts
-from dashboard.figure.artists import Group, halo, text
-from dashboard.figure.base import on_page, rough
-from dashboard.figure.cells import fine_cells
+from dashboard.figure.ink import fonts
+from dashboard.figure.ink.artists import Group, halo, text
 from dashboard.figure.ink.rect import Rect
-from dashboard.figure.projection import Window
-from dashboard.figure.themes import Theme
+from dashboard.figure.ink.themes import Theme
+from dashboard.figure.map.base import on_page, rough
+from dashboard.figure.map.cells import fine_cells
+from dashboard.figure.map.projection import Window
 from dashboard.style.symbology import rank_of
 from dashboard.view.names import names_of
 from geodata import Atlas

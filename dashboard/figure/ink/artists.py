@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.figure import fonts
+from dashboard.figure.ink import fonts
 from dashboard.figure.ink.rect import Rect
 
 # Curves of a unit circle as four Bézier pieces.

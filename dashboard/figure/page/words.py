@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from dashboard.figure.base import attributions
-from dashboard.figure.fonts import printable
+from dashboard.figure.ink.fonts import printable
+from dashboard.figure.map.base import attributions
 from dashboard.figure.request import PictureRequest
 from dashboard.language import ENGLISH, _, current, ngettext
 from dashboard.language.wording import KNOWLEDGE, contenders_text, controllers_text, day_text

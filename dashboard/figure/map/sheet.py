@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import shapely
 
-from dashboard.figure import base, furniture, labels
-from dashboard.figure.artists import Group, shape
-from dashboard.figure.cells import CellPainter, Cells, State
+from dashboard.figure.ink.artists import Group, shape
 from dashboard.figure.ink.rect import Rect
-from dashboard.figure.projection import window
+from dashboard.figure.ink.themes import THEMES
+from dashboard.figure.map import base, furniture, labels
+from dashboard.figure.map.cells import CellPainter, Cells, State
+from dashboard.figure.map.projection import window
+from dashboard.figure.map.symbols import Spot, Standing, SymbolPainter, arranged, spots
 from dashboard.figure.request import Bounds, PictureRequest
-from dashboard.figure.symbols import Spot, Standing, SymbolPainter, arranged, spots
-from dashboard.figure.themes import THEMES
 from geodata import Atlas, Frame
 
 

@@ -17,10 +17,10 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 from matplotlib.path import Path
 
-from dashboard.figure.artists import Group, circle, moved, shape, text
+from dashboard.figure.ink.artists import Group, circle, moved, shape, text
 from dashboard.figure.ink.rect import Rect
-from dashboard.figure.projection import Window
-from dashboard.figure.themes import Theme
+from dashboard.figure.ink.themes import Theme
+from dashboard.figure.map.projection import Window
 from dashboard.style.palette import SYMBOLS
 from dashboard.style.symbology import circle_km, is_drawn, on_one_day
 from geodata import Atlas, Frame

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.figure import base, fonts, words
-from dashboard.figure.cells import State, state_of
-from dashboard.figure.panel import Entry
-from dashboard.figure.sheet import Sheet
-from dashboard.figure.symbols import MOST_APART, Spot, heaps_of
+from dashboard.figure.ink import fonts
+from dashboard.figure.map import base
+from dashboard.figure.map.cells import State, state_of
+from dashboard.figure.map.sheet import Sheet
+from dashboard.figure.map.symbols import MOST_APART, Spot, heaps_of
+from dashboard.figure.page import words
+from dashboard.figure.page.panel import Entry
 from dashboard.language import _
 from dashboard.language.wording import capital, state_text
 from dashboard.style.palette import SYMBOLS

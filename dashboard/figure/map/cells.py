@@ -8,11 +8,11 @@ import shapely
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.figure import textures
-from dashboard.figure.artists import Group, dots, moved, shape
-from dashboard.figure.base import on_page
-from dashboard.figure.projection import Window, project
-from dashboard.figure.themes import Theme
+from dashboard.figure.ink.artists import Group, dots, moved, shape
+from dashboard.figure.ink.themes import Theme
+from dashboard.figure.map import textures
+from dashboard.figure.map.base import on_page
+from dashboard.figure.map.projection import Window, project
 from dashboard.style import palette
 from geodata import Atlas, Frame, Knowledge
 from geodata.control import Condition

@@ -1,0 +1,1 @@
+"""The map of a picture: base, cells, towns and symbols, names, scale bar and locator."""
