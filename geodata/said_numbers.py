@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geodata.model import Event
-from geodata.review.date_phrases import UNIT
+from geodata.text_dates.phrases import UNIT
 
 _TO_NINETEEN = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

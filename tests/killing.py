@@ -42,7 +42,7 @@ from geodata.new_dataset import start
 from tests import dying
 from tests.geodata.imports.tables import acled
 from tests.geodata.review.article import ARTICLE
-from tests.geodata.review.test_accept import CARD_DONE, FIRST_EVENT, SURE
+from tests.geodata.review.merging.test_accept import CARD_DONE, FIRST_EVENT, SURE
 
 PROJECT = Path(__file__).parents[1]
 LOOK_SECONDS = 0.0001

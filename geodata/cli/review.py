@@ -31,10 +31,10 @@ def propose(file: Path, out: Path, folder: Path | None) -> None:
     Then `accept` merges what you approved.
     """
     from geodata.gazetteer import Gazetteer
-    from geodata.review.document import DocumentError, read_document
-    from geodata.review.propose import propose as proposals_of
-    from geodata.review.target import sound_dataset
-    from geodata.review.written import files_of
+    from geodata.review.merging.target import sound_dataset
+    from geodata.review.proposals.written import files_of
+    from geodata.review.reading.document import DocumentError, read_document
+    from geodata.review.reading.propose import propose as proposals_of
 
     with filling(out) as room:
         try:
@@ -79,8 +79,8 @@ def accept(proposals: Path, folder: Path) -> None:
     With any fault nothing is written. The proposals stay as they are, and can be accepted again
     when more of them is approved.
     """
-    from geodata.review.accept import accept as merge
-    from geodata.review.opened import read_proposals
+    from geodata.review.merging.accept import accept as merge
+    from geodata.review.proposals.opened import read_proposals
 
     try:
         report = merge(read_proposals(proposals), folder)

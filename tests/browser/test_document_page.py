@@ -12,8 +12,8 @@ from playwright.sync_api import Locator, Page, expect
 
 import geodata
 from geodata.new_dataset import copy_built_in
-from geodata.review.accept import accept
-from geodata.review.opened import read_proposals
+from geodata.review.merging.accept import accept
+from geodata.review.proposals.opened import read_proposals
 from tests.browser.accessibility import grave
 from tests.browser.conftest import Browsers, Reader, Server, reading
 from tests.browser.pages import PHONE, at_rest, sideways, turned

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 
 from dashboard.cli import cli as of_dashboard
 from geodata.cli import cli as of_geodata
-from geodata.review.document import document_of
-from geodata.review.propose import propose
-from geodata.review.written import files_of
+from geodata.review.proposals.written import files_of
+from geodata.review.reading.document import document_of
+from geodata.review.reading.propose import propose
 from tests.fuzz.edits import WORDS
 from tests.fuzz.ground import PROJECT, base, gazetteer, own_dataset, run
 from tests.fuzz.tables import MAPPING

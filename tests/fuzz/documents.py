@@ -23,11 +23,11 @@ from geodata.geoparsing import geoparse
 from geodata.imports.importing import import_csv
 from geodata.imports.table import FOLDER
 from geodata.reading import read_yaml
-from geodata.review.accept import accept
-from geodata.review.document import DocumentError, document_of
-from geodata.review.opened import read_proposals
-from geodata.review.propose import propose
-from geodata.review.written import files_of
+from geodata.review.merging.accept import accept
+from geodata.review.proposals.opened import read_proposals
+from geodata.review.proposals.written import files_of
+from geodata.review.reading.document import DocumentError, document_of
+from geodata.review.reading.propose import propose
 from tests.fuzz.edits import WORDS, as_bytes, cut, cuts, edited, edits
 from tests.fuzz.ground import atlas, base, gazetteer, holds, own_dataset, own_folder
 from tests.geodata.imports.tables import acled

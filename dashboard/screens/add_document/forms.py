@@ -15,14 +15,9 @@ from dashboard.style.palette import STANCES, SYMBOLS
 from dashboard.ui.markdown import plain
 from geodata import Atlas, DateError, When
 from geodata.model import ActorKind, Category, Change, Side, Stance, SubEvent
-from geodata.review.choices import EventChoice, copied
-from geodata.review.header import Header
-from geodata.review.records import (
-    Alternative,
-    Proposals,
-    ProposedEvent,
-    ProposedMention,
-)
+from geodata.review.proposals.choices import EventChoice, copied
+from geodata.review.proposals.records import Alternative, Proposals, ProposedEvent, ProposedMention
+from geodata.review.reading.header import Header
 
 MOST_SHOWN = 40
 """Names to settle, and events, on the page; the downloaded files have all."""

@@ -22,7 +22,7 @@ from dashboard.style import palette
 from dashboard.view.extent import THEATRE, ZOOMS
 from geodata.dataset import Located
 from geodata.model import Place, PlaceKind, WherePrec
-from geodata.review.records import Proposals, ProposedPlace
+from geodata.review.proposals.records import Proposals, ProposedPlace
 
 _HERE = Path(__file__).parent
 

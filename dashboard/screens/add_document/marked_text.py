@@ -9,7 +9,7 @@ from pathlib import Path
 from dashboard.language import N_, _
 from dashboard.language.templates import templates
 from dashboard.style import palette
-from geodata.review.records import ProposedDate, ProposedMention
+from geodata.review.proposals.records import ProposedDate, ProposedMention
 
 TEMPLATES = templates(Path(__file__).parent)
 """The HTML of this package; every text in it is escaped."""

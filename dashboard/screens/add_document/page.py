@@ -21,14 +21,14 @@ from dashboard.ui.markdown import plain
 from dashboard.ui.resources import open_atlas
 from geodata import Atlas, When
 from geodata.gazetteer import Gazetteer
-from geodata.review.accept import open_points
-from geodata.review.choices import Choices, with_choices
-from geodata.review.document import ENDING, MOST_BYTES, Document, DocumentError, document_of
-from geodata.review.header import Header, header_of
-from geodata.review.new_places import slug
-from geodata.review.propose import propose
-from geodata.review.records import Proposals
-from geodata.review.written import archive
+from geodata.review.merging.accept import open_points
+from geodata.review.proposals.choices import Choices, with_choices
+from geodata.review.proposals.records import Proposals
+from geodata.review.proposals.written import archive
+from geodata.review.reading.document import ENDING, MOST_BYTES, Document, DocumentError, document_of
+from geodata.review.reading.header import Header, header_of
+from geodata.review.reading.new_places import slug
+from geodata.review.reading.propose import propose
 
 TITLE = N_("Add a document")
 MOST_LETTERS = 100_000

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from geodata.review.document import Document
+from geodata.review.reading.document import Document
 
 PREFIX = "doc-"
 """Of the keys of all widgets whose values are kept."""

@@ -47,8 +47,8 @@ from geodata.numbers import (
     events_by_step,
     ground_held,
 )
-from geodata.review.document import document_of
-from geodata.review.propose import propose
+from geodata.review.reading.document import document_of
+from geodata.review.reading.propose import propose
 from geodata.worker import EndedError, TookTooLongError
 from tests.dashboard.language.test_taken import outside
 from tests.dashboard.reading_html import Node, parse

@@ -45,9 +45,9 @@ from geodata.imports.importing import import_csv
 from geodata.imports.precision import SYSTEMS
 from geodata.model import PlaceKind, Stance, SubEvent
 from geodata.new_dataset import start
-from geodata.review.document import document_of
-from geodata.review.propose import propose
-from geodata.review.records import Alternative, Proposals
+from geodata.review.proposals.records import Alternative, Proposals
+from geodata.review.reading.document import document_of
+from geodata.review.reading.propose import propose
 from tests.dashboard.reading_html import Node, parse
 from tests.geodata.imports.tables import ACLED, GED, acled_rows, ged_rows, written
 from tests.geodata.review.article import ARTICLE

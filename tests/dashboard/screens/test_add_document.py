@@ -21,13 +21,13 @@ from geodata import Atlas
 from geodata.gazetteer import Gazetteer
 from geodata.model import Stance
 from geodata.new_dataset import copy_built_in
-from geodata.review.accept import accept, open_points
-from geodata.review.choices import Choices, EventChoice, copied, with_choices
-from geodata.review.document import document_of
-from geodata.review.opened import read_proposals
-from geodata.review.propose import propose
-from geodata.review.records import Proposals
-from geodata.review.written import FILES, archive, files_of
+from geodata.review.merging.accept import accept, open_points
+from geodata.review.proposals.choices import Choices, EventChoice, copied, with_choices
+from geodata.review.proposals.opened import read_proposals
+from geodata.review.proposals.records import Proposals
+from geodata.review.proposals.written import FILES, archive, files_of
+from geodata.review.reading.document import document_of
+from geodata.review.reading.propose import propose
 from tests.dashboard.hostile import IMAGE, MARKDOWN, SCRIPT
 from tests.dashboard.reading_html import parse
 from tests.geodata.review.article import ARTICLE

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from geodata.cli import cli
 from tests.geodata.review.article import ARTICLE
-from tests.geodata.review.test_accept import CARD_DONE, FIRST_EVENT, SURE, content
+from tests.geodata.review.merging.test_accept import CARD_DONE, FIRST_EVENT, SURE, content
 
 
 def run(*args: object) -> Result:

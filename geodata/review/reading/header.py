@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geodata.dates import When
 from geodata.model import Actor, ActorKind
-from geodata.review.dates import find_dates
+from geodata.text_dates.find import find_dates
 
 _HEAD_LINES = 12
 _FOOT_LINES = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from geodata.model import Article, Card, LeftOut, Mention
-from geodata.review.written import quoted
+from geodata.review.proposals.written import quoted
 
 
 def card_text(card: Card) -> str:

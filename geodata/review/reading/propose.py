@@ -6,12 +6,7 @@ from geodata.dataset import Dataset
 from geodata.gazetteer import Gazetteer
 from geodata.geoparsing import Mention, find
 from geodata.model import PlaceKind, Usage, WherePrec
-from geodata.review.candidates import candidates
-from geodata.review.dates import FoundDate, find_dates
-from geodata.review.document import Document
-from geodata.review.header import Header, header_of
-from geodata.review.new_places import NewPlaces, free_id, slug
-from geodata.review.records import (
+from geodata.review.proposals.records import (
     Alternative,
     Dates,
     Events,
@@ -26,7 +21,12 @@ from geodata.review.records import (
     ProposedPlace,
     Sureness,
 )
+from geodata.review.reading.candidates import candidates
+from geodata.review.reading.document import Document
+from geodata.review.reading.header import Header, header_of
+from geodata.review.reading.new_places import NewPlaces, free_id, slug
 from geodata.sources import sources_of
+from geodata.text_dates.find import FoundDate, find_dates
 
 SURE = 0.6
 """The geoparser's confidence from which on a mention is called sure."""

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from geodata.export.archive import zipped
-from geodata.review.records import (
+from geodata.review.proposals.records import (
     Proposals,
     ProposedCard,
     ProposedDate,

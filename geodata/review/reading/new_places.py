@@ -14,7 +14,7 @@ from anyascii import anyascii
 from geodata.countries import bounds_of
 from geodata.gazetteer import Entry, Gazetteer, Name, Trust, store
 from geodata.model import PlaceKind, Toponym, WherePrec
-from geodata.review.records import ProposedPlace, Sureness
+from geodata.review.proposals.records import ProposedPlace, Sureness
 
 MOST_NAMES = 8
 _LONGEST_ID = 60

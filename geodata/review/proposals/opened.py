@@ -12,8 +12,15 @@ from geodata import files
 from geodata.faults import DatasetError, Fault, from_validation
 from geodata.model import Record
 from geodata.reading import read_yaml
-from geodata.review.records import Dates, Events, Mentions, Places, Proposals, ProposedCard
-from geodata.review.written import CARD, DATES, EVENTS, MENTIONS, PLACES
+from geodata.review.proposals.records import (
+    Dates,
+    Events,
+    Mentions,
+    Places,
+    Proposals,
+    ProposedCard,
+)
+from geodata.review.proposals.written import CARD, DATES, EVENTS, MENTIONS, PLACES
 
 R = TypeVar("R", bound=Record)
 MOST_BYTES = 20_000_000

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from geodata.model import Category, Change, Side, Stance, SubEvent
-from geodata.review.records import Proposals, ProposedEvent, ProposedMention
+from geodata.review.proposals.records import Proposals, ProposedEvent, ProposedMention
 
 COPIED_WORDS = 8
 """Words in a row that are also in the document: from here on they are not one's own."""

@@ -9,17 +9,17 @@ from typing import Literal, TypeVar
 
 from geodata.dates import When
 from geodata.model import Actor, PlaceRole, Stance, WherePrec
-from geodata.review.dates import FoundDate
-from geodata.review.event_words import category_of
-from geodata.review.new_places import free_id, slug
-from geodata.review.records import (
+from geodata.review.proposals.records import (
     ProposedArticle,
     ProposedClaim,
     ProposedEvent,
     ProposedMention,
 )
-from geodata.review.sentences import sentences
-from geodata.review.speakers import speech_in
+from geodata.review.reading.event_words import category_of
+from geodata.review.reading.new_places import free_id, slug
+from geodata.review.reading.sentences import sentences
+from geodata.review.reading.speakers import speech_in
+from geodata.text_dates.find import FoundDate
 
 _MOST_PLACES = 3
 Role = Literal["location", "origin", "destination", "about", "venue"]

@@ -31,15 +31,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from geodata.dates import DateError, When
-from geodata.review.date_base import Base, Meaning
-from geodata.review.date_meaning import kind_of, read
-from geodata.review.date_phrases import (
-    BEFORE_YEAR,
-    FORWARD,
-    JOINS,
-    OPENING,
-    UNIT,
-)
+from geodata.text_dates.base import Base, Meaning
+from geodata.text_dates.meaning import kind_of, read
+from geodata.text_dates.phrases import BEFORE_YEAR, FORWARD, JOINS, OPENING, UNIT
 
 _LOOK_BACK = 40
 """Characters before a phrase in which a word that opens it may stand."""

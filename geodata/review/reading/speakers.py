@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from geodata.model import Actor, ActorKind, Stance
-from geodata.review.event_words import any_of
+from geodata.review.reading.event_words import any_of
 
 _FILE = Path(__file__).parent / "speakers.yaml"
 _SPEECH_WORDS = 12

@@ -1,7 +1,7 @@
 """What is proposed from a document, as records: the schema of the files that a person edits.
 
 Beside `accept` and `status` they hold the fields of `geodata.model`, but leave open (None) what
-only the person can say. Nothing here is part of a dataset until `geodata.review.accept` took it.
+only the person can say. Nothing here is part of a dataset until `review.merging.accept` took it.
 """
 
 from __future__ import annotations

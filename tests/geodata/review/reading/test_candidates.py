@@ -7,12 +7,12 @@ import pytest
 from geodata import Atlas, When
 from geodata.gazetteer import Gazetteer
 from geodata.model import Category, Stance
-from geodata.review.document import document_of
-from geodata.review.event_words import category_of
-from geodata.review.header import Header
-from geodata.review.propose import propose
-from geodata.review.records import Proposals
-from geodata.review.speakers import speech_in
+from geodata.review.proposals.records import Proposals
+from geodata.review.reading.document import document_of
+from geodata.review.reading.event_words import category_of
+from geodata.review.reading.header import Header
+from geodata.review.reading.propose import propose
+from geodata.review.reading.speakers import speech_in
 
 HEAD = Header("Title", None, When.parse("2021-10-12"), "oc-media", None)
 

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from geodata import Atlas, DatasetError
 from geodata.gazetteer import Gazetteer
 from geodata.model import Place
-from geodata.review.as_records import place_feature
-from geodata.review.document import document_of
-from geodata.review.new_places import NewPlaces, free_id, slug
-from geodata.review.opened import read_proposals
-from geodata.review.propose import propose
-from geodata.review.records import Proposals
-from geodata.review.written import FILES, files_of
+from geodata.review.merging.as_records import place_feature
+from geodata.review.proposals.opened import read_proposals
+from geodata.review.proposals.records import Proposals
+from geodata.review.proposals.written import FILES, files_of
+from geodata.review.reading.document import document_of
+from geodata.review.reading.new_places import NewPlaces, free_id, slug
+from geodata.review.reading.propose import propose
 from tests.dashboard.hostile import TEXT
 from tests.geodata.review.article import ARTICLE
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from geodata.faults import Fault, from_validation
 from geodata.model import Actor, ActorKind, Card, Event, Mention, Place, Record
-from geodata.review.records import (
+from geodata.review.proposals.records import (
     NewOutlet,
     Proposals,
     ProposedCard,
@@ -17,7 +17,7 @@ from geodata.review.records import (
     ProposedMention,
     ProposedPlace,
 )
-from geodata.review.written import CARD, EVENTS, MENTIONS, PLACES, quoted
+from geodata.review.proposals.written import CARD, EVENTS, MENTIONS, PLACES, quoted
 
 R = TypeVar("R", bound=Record)
 _EMPTY = "is empty; fill it in"

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from geodata import Atlas
 from geodata.files import FileRefusedError
 from geodata.model import Card
-from geodata.review.document import (
+from geodata.review.reading.document import (
     MOST_BYTES,
     DocumentError,
     card_name,
     document_of,
     read_document,
 )
-from geodata.review.header import header_of
-from geodata.review.sentences import sentences
+from geodata.review.reading.header import header_of
+from geodata.review.reading.sentences import sentences
 
 
 def test_a_text_is_taken_as_it_is(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.dates import When
-from geodata.review.dates import find_dates
+from geodata.text_dates.find import find_dates
 
 ARTICLE = When.parse("2021-10-12")
 """A Tuesday."""

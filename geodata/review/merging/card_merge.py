@@ -7,12 +7,12 @@ from pathlib import Path
 from geodata.dataset import Dataset
 from geodata.faults import Fault
 from geodata.model import Article, Card, Mention
-from geodata.review.as_records import actor_text, card_record, mention_record
-from geodata.review.card_text import card_text
-from geodata.review.records import Proposals
-from geodata.review.report import Report
-from geodata.review.target import SEEDS
-from geodata.review.written import CARD, MENTIONS
+from geodata.review.merging.as_records import actor_text, card_record, mention_record
+from geodata.review.merging.card_text import card_text
+from geodata.review.merging.report import Report
+from geodata.review.merging.target import SEEDS
+from geodata.review.proposals.records import Proposals
+from geodata.review.proposals.written import CARD, MENTIONS
 
 
 def merge_card(

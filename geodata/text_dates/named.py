@@ -7,8 +7,8 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from geodata.review.date_base import NO_DATE, Base, Meaning, parsed_day
-from geodata.review.date_phrases import PARTS
+from geodata.text_dates.base import NO_DATE, Base, Meaning, parsed_day
+from geodata.text_dates.phrases import PARTS
 
 _SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23"}
 _MONTHS = [month[:3].lower() for month in calendar.month_name]

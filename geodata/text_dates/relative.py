@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 
-from geodata.review.date_base import NO_DATE, NO_DAY, Base, Meaning, parsed_day
+from geodata.text_dates.base import NO_DATE, NO_DAY, Base, Meaning, parsed_day
 
 _SOON = 8
 """Days ago from which on a count of days is taken for rough."""

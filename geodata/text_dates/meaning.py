@@ -1,17 +1,17 @@
-"""What one phrase of a date means: `geodata.review.dates` states the rules."""
+"""What one phrase of a date means: `geodata.text_dates.find` states the rules."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from geodata.review import date_named as named
-from geodata.review import date_relative as relative
-from geodata.review.date_base import NO_DATE, Base, Meaning
+from geodata.text_dates import named as named
+from geodata.text_dates import relative as relative
+from geodata.text_dates.base import NO_DATE, Base, Meaning
 
 
 def kind_of(match: re.Match[str]) -> str:
-    """Which of the ways of `date_phrases.UNIT` a match is."""
+    """Which of the ways of `phrases.UNIT` a match is."""
     return next(name for name in _KINDS if match[name] is not None)
 
 

@@ -10,18 +10,12 @@ from geodata.dataset import Dataset
 from geodata.faults import DatasetError, Fault
 from geodata.files import is_folder, read_bytes
 from geodata.folders import for_one_run
-from geodata.review.as_records import event_feature, place_feature
-from geodata.review.card_merge import merge_card
-from geodata.review.records import Proposals
-from geodata.review.report import Report
-from geodata.review.target import (
-    SEEDS,
-    borrowed_cards,
-    merged,
-    sound_dataset,
-    write_all,
-)
-from geodata.review.written import CARD, EVENTS, MENTIONS, PLACES
+from geodata.review.merging.as_records import event_feature, place_feature
+from geodata.review.merging.card_merge import merge_card
+from geodata.review.merging.report import Report
+from geodata.review.merging.target import SEEDS, borrowed_cards, merged, sound_dataset, write_all
+from geodata.review.proposals.records import Proposals
+from geodata.review.proposals.written import CARD, EVENTS, MENTIONS, PLACES
 
 
 def accept(proposals: Proposals, folder: Path) -> Report:

@@ -14,14 +14,14 @@ from geodata.canonical import canonical_files
 from geodata.dataset import CARDS, LAYERS
 from geodata.gazetteer import Gazetteer
 from geodata.new_dataset import copy_built_in
-from geodata.review import target
-from geodata.review.accept import accept
-from geodata.review.card_text import card_text
-from geodata.review.document import document_of
-from geodata.review.opened import read_proposals
-from geodata.review.propose import propose
-from geodata.review.records import Proposals
-from geodata.review.written import files_of
+from geodata.review.merging import target
+from geodata.review.merging.accept import accept
+from geodata.review.merging.card_text import card_text
+from geodata.review.proposals.opened import read_proposals
+from geodata.review.proposals.records import Proposals
+from geodata.review.proposals.written import files_of
+from geodata.review.reading.document import document_of
+from geodata.review.reading.propose import propose
 from geodata.texts import check
 from tests.geodata.conftest import Folder
 from tests.geodata.review.article import ARTICLE

@@ -1,0 +1,1 @@
+"""Proposals: their records, and the folder of files in which a person chooses."""
