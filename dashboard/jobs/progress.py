@@ -12,9 +12,9 @@ import streamlit as st
 from dashboard.jobs import tasks
 from dashboard.jobs.job_queue import MOST_WAITING, BusyError, Job, Jobs, State
 from dashboard.language import _
+from dashboard.ui.atlas import dataset_folder
 from dashboard.ui.markdown import plain
 from dashboard.ui.presence import present, reader
-from dashboard.ui.resources import dataset_folder
 from geodata.data_folder import DataFolderError
 
 POLL_SECONDS = 0.5

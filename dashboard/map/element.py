@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.map.offline import with_mounting
+from dashboard.ui.mounting import with_mounting
 from dashboard.ui.news import waited
 
 _HERE = Path(__file__).parent

@@ -29,15 +29,8 @@ def leaflet_file(name: str) -> str:
     return folder.joinpath(name).read_text(encoding="utf-8")
 
 
-_HERE = Path(__file__).parent
-_MOUNTING = _HERE / "mounting.js"
-DOM = _HERE / "dom.js"
+DOM = Path(__file__).parent / "dom.js"
 """What the scripts of all parts of a map need, to make their elements."""
-
-
-def with_mounting(path: Path) -> str:
-    """The script of a Streamlit element that mounts map documents, with what all of them need."""
-    return _MOUNTING.read_text(encoding="utf-8") + path.read_text(encoding="utf-8")
 
 
 def script_json(value: Any) -> Markup:

@@ -16,10 +16,11 @@ from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
 from dashboard.map.element import LESSON, show_lesson
+from dashboard.screens.resources import document
 from dashboard.ui import news, theme
+from dashboard.ui.atlas import open_atlas
 from dashboard.ui.cache import lasting
 from dashboard.ui.markdown import plain
-from dashboard.ui.resources import document, open_atlas
 from geodata import Atlas
 
 TITLE = N_("Lessons")

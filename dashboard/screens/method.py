@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard.glossary import explained
 from dashboard.language import N_, _
 from dashboard.method.facts import method
+from dashboard.ui.atlas import open_atlas
 from dashboard.ui.cache import lasting
-from dashboard.ui.resources import open_atlas
 from geodata import Atlas
 
 

@@ -11,9 +11,9 @@ from dashboard.imported.points import has_point
 from dashboard.language import N_, _, ngettext
 from dashboard.map.days import day_number
 from dashboard.style.symbology import LONGEST_DRAWN_DAYS
+from dashboard.ui.atlas import dataset_folder, open_atlas
 from dashboard.ui.fault_list import REJECTION_COLUMNS, rejection_rows, show
 from dashboard.ui.markdown import plain
-from dashboard.ui.resources import dataset_folder, open_atlas
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from dashboard.view.extent import THEATRE
 from geodata import Atlas

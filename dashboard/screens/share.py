@@ -24,9 +24,9 @@ from dashboard.language import N_, _, ngettext
 from dashboard.language.wording import counting_text, day_text
 from dashboard.ui import session
 from dashboard.ui.address import map_address
+from dashboard.ui.atlas import open_atlas
 from dashboard.ui.copy_button import copy_button
 from dashboard.ui.markdown import plain
-from dashboard.ui.resources import open_atlas
 from dashboard.view import chapters, extent, filters, parameters
 from dashboard.view.filters import Filters
 from geodata import Atlas, Frame

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.map.offline import with_mounting
+from dashboard.ui.mounting import with_mounting
 from dashboard.ui.news import waited
 
 _FOLLOWER = st.components.v2.component(

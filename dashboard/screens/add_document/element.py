@@ -8,10 +8,10 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.language import N_
-from dashboard.map.offline import with_mounting
 from dashboard.screens.add_document.found_places import FoundPlace, as_data, document
 from dashboard.ui import theme
 from dashboard.ui.cache import lasting
+from dashboard.ui.mounting import with_mounting
 
 _SCRIPT = with_mounting(Path(__file__).parent / "element.js")
 _STYLE = """

@@ -16,9 +16,9 @@ from dashboard.screens.add_document import forms, session
 from dashboard.screens.add_document.element import show_places
 from dashboard.screens.add_document.found_places import found_places, key_html
 from dashboard.screens.add_document.marked_text import html, pieces
+from dashboard.ui.atlas import open_atlas
 from dashboard.ui.cache import lasting
 from dashboard.ui.markdown import plain
-from dashboard.ui.resources import open_atlas
 from geodata import Atlas, When
 from geodata.gazetteer import Gazetteer
 from geodata.review.merging.accept import open_points

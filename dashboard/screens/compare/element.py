@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.map.offline import with_mounting
+from dashboard.ui.mounting import with_mounting
 from dashboard.ui.news import waited
 
 _SCRIPT = with_mounting(Path(__file__).parent / "element.js")

@@ -17,11 +17,11 @@ from dashboard.screens.compare import parameters as compare_parameters
 from dashboard.screens.compare.picture import take_picture
 from dashboard.screens.compare.presets import of_the_map, presets
 from dashboard.ui import news, theme
+from dashboard.ui.atlas import open_atlas
 from dashboard.ui.cache import lasting
 from dashboard.ui.fault_list import as_csv
 from dashboard.ui.markdown import plain
 from dashboard.ui.page_view import PageView
-from dashboard.ui.resources import open_atlas
 from dashboard.view import chapters, names, parameters
 from geodata import Atlas
 from geodata.compare import Comparison, compare

@@ -21,12 +21,13 @@ from dashboard.screens.explore import front_door, table
 from dashboard.screens.explore.help_row import help_row
 from dashboard.screens.explore.imported_list import MOST_ROWS, caption, card, named, pages
 from dashboard.screens.explore.imported_list import table as imported_table
+from dashboard.screens.resources import document, imported_points, index
 from dashboard.search.index import LONGEST_QUERY
 from dashboard.style.symbology import is_drawn
 from dashboard.ui import news, session, theme
+from dashboard.ui.atlas import open_atlas
 from dashboard.ui.binding import bound
 from dashboard.ui.markdown import plain
-from dashboard.ui.resources import document, imported_points, index, open_atlas
 from dashboard.view import chapters, filters, layers, names, parameters
 from dashboard.view.filters import Filters
 from dashboard.view.spot import SPOT, spot_of

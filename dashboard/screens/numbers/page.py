@@ -16,10 +16,10 @@ from dashboard.screens.numbers import charts, tables
 from dashboard.screens.numbers import parameters as numbers_parameters
 from dashboard.style import palette
 from dashboard.ui import session, theme
+from dashboard.ui.atlas import open_atlas
 from dashboard.ui.fault_list import as_csv
 from dashboard.ui.markdown import plain
 from dashboard.ui.page_view import PageView
-from dashboard.ui.resources import open_atlas
 from dashboard.view import chapters, parameters
 from geodata import Atlas
 from geodata.numbers import (

@@ -16,8 +16,8 @@ import geodata
 from dashboard.jobs import progress
 from dashboard.screens import own_data
 from dashboard.ui import fault_list
+from dashboard.ui.atlas import dataset_folder
 from dashboard.ui.fault_list import FAULT_COLUMNS, MOST_SHOWN, as_csv, fault_rows
-from dashboard.ui.resources import dataset_folder
 from geodata import Fault
 from geodata.imports.importing import import_csv
 from geodata.new_dataset import start

@@ -1,22 +1,16 @@
-"""What all readers share: the open atlas, its map document, its imported points, its index."""
+"""The atlas that the app shows, opened once for all readers."""
 
 from __future__ import annotations
 
-import gzip
 import sys
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard.imported import points
 from dashboard.language import N_, _, ngettext
-from dashboard.map import document as map_document
-from dashboard.map.offline import Parts
-from dashboard.search.index import Index
 from dashboard.ui import fault_list
 from dashboard.ui.cache import lasting
 from dashboard.ui.markdown import plain
-from dashboard.view import chapters
 from geodata import Atlas, DatasetError, load
 from geodata.data_folder import DataFolderError, data_folder, from_arguments
 
@@ -61,25 +55,3 @@ def open_atlas() -> Atlas | None:
         st.error(text.format(where=where, n=f"{len(rows):,}"))
         fault_list.show("faults", fault_list.FAULT_COLUMNS, rows, "faults.csv")
         return None
-
-
-@lasting(N_("Drawing the map …"))
-def document(_atlas: Atlas) -> bytes:
-    """The map document of the atlas, gzipped and ready to be sent.
-
-    A third of its size; Streamlit hashes it at every rerun.
-    """
-    first = {"day": str(chapters.START.opens), "knowledge": "then"}
-    return gzip.compress(Parts.of(map_document.build(_atlas, first)).as_bytes(), mtime=0)
-
-
-@lasting()
-def imported_points(_atlas: Atlas) -> bytes | None:
-    """The numbers of the imported events for the map; None if there are none."""
-    return points.pack(_atlas.imported) if len(_atlas.imported) else None
-
-
-@lasting()
-def index(_atlas: Atlas) -> Index:
-    """The search index of the atlas."""
-    return Index(_atlas)
