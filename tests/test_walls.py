@@ -1,0 +1,63 @@
+"""The walls of the house: who imports whom, what the library shows, and that all is used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import geodata
+
+ROOT = Path(__file__).parents[1]
+PUBLIC = {
+    "Atlas",
+    "DatasetError",
+    "DateError",
+    "Fault",
+    "Frame",
+    "Knowledge",
+    "UnknownViewpointError",
+    "When",
+    "geoparse",
+    "load",
+}
+"""What others build on: a name less breaks their programs, a name more is a promise."""
+FILES = [
+    file
+    for room in ("dashboard", "geodata")
+    for file in sorted((ROOT / room).rglob("*"))
+    if file.suffix in {".js", ".css", ".html"}
+]
+
+
+def test_no_room_imports_from_one_above_it() -> None:
+    """By the contracts in pyproject.toml; with a broken one it tells the line of the import."""
+    command = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    done = subprocess.run(
+        [sys.executable, "-c", command, "--no-cache", "--no-logo"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_library_shows_what_it_promises_and_no_more() -> None:
+    assert set(geodata.__all__) == PUBLIC
+    shown = {
+        name
+        for name, value in vars(geodata).items()
+        if not name.startswith("_") and not isinstance(value, ModuleType)
+    }
+    assert shown == PUBLIC
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_every_script_style_and_template_is_used(file: Path) -> None:
+    """By the Python beside it: script, style and what writes them lie together."""
+    beside = [path.read_text(encoding="utf-8") for path in file.parent.glob("*.py")]
+    assert any(f'"{file.name}"' in text or f"'{file.name}'" in text for text in beside)
