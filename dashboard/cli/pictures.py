@@ -1,4 +1,4 @@
-"""The command line of the app's rooms: `python -m dashboard picture`, `compare`, `animate`, …"""
+"""The commands of pictures: `python -m dashboard picture`, `compare` and `animate`."""
 
 from __future__ import annotations
 
@@ -8,22 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dashboard.lessons import commands
 from geodata import files
-from geodata.cli.group import Commands, NamedPath
+from geodata.cli.group import NamedPath
 from geodata.cli.shared import data_option, open_atlas
 
 if TYPE_CHECKING:
     from dashboard.figure import Picture
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-def cli() -> None:
-    """Take the atlas away: pictures, animations, the whole in one file; no browser needed."""
-
-
-cli.add_command(commands.lessons)
-cli.add_command(commands.handout)
 
 
 def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -67,7 +57,7 @@ def view_of(values: dict[str, Any]) -> dict[str, Any]:
     return view
 
 
-@cli.command()
+@click.command()
 @click.option("--date", required=True, help="The day to show: YYYY-MM-DD.")
 @click.option("--out", required=True, type=NamedPath(),
               help="File to write; its ending (.png, .svg, .pdf) says the format.")  # fmt: skip
@@ -90,7 +80,7 @@ def picture(date: str, out: Path, scale: int, folder: Path | None, **view: Any) 
     _write(out, drawn)
 
 
-@cli.command()
+@click.command()
 @click.option("--date", required=True, help="The day of the first map: YYYY-MM-DD.")
 @click.option("--date2", help="The day of the second map; without it the same day.")
 @click.option("--viewpoint2", help="Whose claims count on the second map; default: everyone's.")
@@ -128,7 +118,7 @@ def compare(
     _write(out, drawn)
 
 
-@cli.command()
+@click.command()
 @click.option("--from", "first", required=True, help="The first day: YYYY-MM-DD.")
 @click.option("--to", "last", required=True, help="The last day: YYYY-MM-DD.")
 @click.option("--step", type=click.Choice(["day", "week", "month"]), default="day",
@@ -168,37 +158,6 @@ def animate(
     except (ValueError, DateError) as error:
         raise click.UsageError(str(error)) from error
     click.echo(f"{out} ({files.size_of(out) / 1000:,.0f} kB), {len(request.days)} steps")
-
-
-@cli.command()
-@click.option("--out", required=True, type=NamedPath(),
-              help="File to write, such as atlas.html.")  # fmt: skip
-@click.option("--title", help="Title of the page in place of the usual one.")
-@click.option("--view", "query", default="", metavar="QUERY",
-              help="The view to open on, as a link to the app says it: the part after the “?”, "
-              "such as 'date=2022-03-27&knowledge=now&selected=area:farrukh'.")  # fmt: skip
-@click.option("--date", help="The day to open on: YYYY-MM-DD. Goes before --view.")
-@data_option
-def page(out: Path, title: str | None, query: str, date: str | None, folder: Path | None) -> None:
-    """Write the whole atlas into one HTML file that works without network."""
-    from urllib.parse import parse_qsl
-
-    from dashboard.one_file import build_page
-    from dashboard.view import filters, parameters
-
-    files.check_place(out)
-    atlas = open_atlas(folder)
-    wanted = dict(parse_qsl(query.lstrip("?#"), keep_blank_values=True))
-    if date is not None:
-        wanted["date"] = date
-    view, faults = parameters.from_query(wanted, atlas, frozenset(filters.FACETS))
-    chosen, more = filters.from_query(wanted, atlas)
-    faults += more
-    if faults:
-        raise click.UsageError(" ".join(faults))
-    content = build_page(atlas, view, title, chosen)
-    files.write({out: content})
-    click.echo(f"{out} ({len(content) / 1e6:.1f} MB)")
 
 
 def _format(out: Path) -> Any:
