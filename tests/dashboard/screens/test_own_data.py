@@ -24,7 +24,7 @@ from geodata.new_dataset import start
 from tests.dashboard.reading_html import parse
 from tests.geodata.imports.tables import ACLED, GED, acled_rows, ged_rows, written
 
-APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+APP = Path(__file__).parents[3] / "dashboard" / "app.py"
 
 
 @pytest.fixture(autouse=True)
