@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -61,3 +62,26 @@ def test_every_script_style_and_template_is_used(file: Path) -> None:
     """By the Python beside it: script, style and what writes them lie together."""
     beside = [path.read_text(encoding="utf-8") for path in file.parent.glob("*.py")]
     assert any(f'"{file.name}"' in text or f"'{file.name}'" in text for text in beside)
+
+
+LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+
+
+@pytest.mark.parametrize(
+    "file",
+    sorted(
+        file
+        for pattern in (
+            "*.md",
+            "dashboard/**/*.md",
+            "geodata/**/*.md",
+            "seeds/*.md",
+            "tests/**/*.md",
+        )
+        for file in ROOT.glob(pattern)
+    ),
+    ids=lambda file: str(file.relative_to(ROOT)),
+)
+def test_every_link_between_our_pages_leads_somewhere(file: Path) -> None:
+    for target in LINK.findall(file.read_text(encoding="utf-8")):
+        assert (file.parent / target).exists(), target

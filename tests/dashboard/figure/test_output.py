@@ -6,7 +6,6 @@ import datetime as dt
 import re
 import xml.etree.ElementTree as ElementTree
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from PIL import Image
 
 from dashboard.figure import Picture, PictureRequest, draw
 from geodata import Atlas
+from tests.dashboard.figure.looked_at import LOOKED_AT, REFERENCES, drawn_now
 
 SVG = "{http://www.w3.org/2000/svg}"
 LAYERS = {
@@ -145,27 +145,12 @@ def test_hostile_text_is_text_in_every_format(hostile_atlas: Atlas) -> None:
 
 # ---- pictures that have been looked at ---------------------------------------------------------
 
-REFERENCES = Path(__file__).parent / "references"
-LOOKED_AT: dict[str, dict[str, Any]] = {
-    "wide-light": {"date": DAY},
-    "tall-dark": {"date": dt.date(2022, 3, 27), "size": "540x960", "theme": "dark"},
-    "print": {"date": dt.date(1992, 5, 9), "size": "640x640", "theme": "print", "knowledge": "now"},
-}
-
-
-def reduced(data: bytes) -> Image.Image:
-    """A picture at the size of the references, in which single pixels do not count."""
-    image = Image.open(BytesIO(data)).convert("RGB")
-    image.thumbnail((320, 320), Image.Resampling.BOX)
-    return image
-
 
 @pytest.mark.parametrize("name", LOOKED_AT)
 def test_pictures_look_as_when_they_were_looked_at(atlas: Atlas, name: str) -> None:
-    wishes = {"size": "640x360", **LOOKED_AT[name]}
-    drawn = reduced(draw(atlas, PictureRequest(**wishes)).data)
+    drawn = drawn_now(atlas, name)
     reference = Image.open(REFERENCES / f"{name}.png").convert("RGB")
     assert drawn.size == reference.size
     difference = np.abs(np.asarray(drawn, float) - np.asarray(reference, float))
-    assert difference.mean() < 3, "if the change is meant, look at it and write the reference anew"
+    assert difference.mean() < 3, "is it meant? python -m tests.dashboard.figure.looked_at"
     assert (difference.max(axis=2) > 60).mean() < 0.02
