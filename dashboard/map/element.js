@@ -70,7 +70,7 @@ function link({ data, setStateValue }) {
     // Streamlit may hand a map on from page to page, with a lesson still open.
     const taught = shared.frame.lessons.lesson !== null;
     shared.frame.lessons.close();
-    const { day, window, chapter, center, zoom, order, dark, ...view } = data;
+    const { day, window, chapter, center, zoom, order, dark: _dark, ...view } = data;
     shared.frame.show(view);
     if (order !== shared.order) {
       shared.order = order; // Python asks for a day or a place of its own; else the reader's stay

@@ -304,18 +304,18 @@
   /* Slips between two words: a letter too many, too few, wrong, or two that changed places. */
   function slips(a, b, most) {
     if (Math.abs(a.length - b.length) > most) return most + 1;
-    const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+    const costs = [Array.from({ length: b.length + 1 }, (_, j) => j)];
     for (let i = 1; i <= a.length; i++) {
-      rows.push([i]);
+      costs.push([i]);
       for (let j = 1; j <= b.length; j++) {
         const same = a[i - 1] === b[j - 1] ? 0 : 1;
-        let least = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + same);
+        let least = Math.min(costs[i - 1][j] + 1, costs[i][j - 1] + 1, costs[i - 1][j - 1] + same);
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-          least = Math.min(least, rows[i - 2][j - 2] + 1);
-        rows[i].push(least);
+          least = Math.min(least, costs[i - 2][j - 2] + 1);
+        costs[i].push(least);
       }
     }
-    return rows[a.length][b.length];
+    return costs[a.length][b.length];
   }
 
   function score(query, folded, isName) {
@@ -493,11 +493,11 @@
 
   // ---- pages, themes, start ---------------------------------------------------------------------
 
-  /* Show a part of the page; `entry` is the one of the navigation that stands for it. */
-  function openPage(part, entry = part) {
+  /* Show a part of the page; `tab` is the one of the navigation that stands for it. */
+  function openPage(part, tab = part) {
     for (const name of ["atlas", "lessons", "method"]) $(name).hidden = part !== name;
     for (const button of document.querySelectorAll("nav [data-page]"))
-      if (button.dataset.page === entry) button.setAttribute("aria-current", "page");
+      if (button.dataset.page === tab) button.setAttribute("aria-current", "page");
       else button.removeAttribute("aria-current");
     map.invalidateSize();
     scrollTo(0, 0);

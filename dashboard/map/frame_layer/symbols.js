@@ -132,7 +132,7 @@
       this.items = items;
       if (!this._bounds || !this._container) return;
       const { pen } = this;
-      const { ratio, colours, palette } = this.symbols;
+      const { ratio, colours } = this.symbols;
       const { min } = this._bounds;
       pen.setTransform(1, 0, 0, 1, 0, 0);
       pen.clearRect(0, 0, this._container.width, this._container.height);
