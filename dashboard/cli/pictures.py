@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dashboard.view.names import CHOICES
 from geodata import files
 from geodata.cli.group import NamedPath
-from geodata.cli.shared import data_option, open_atlas
+from geodata.cli.shared import data_option, knowledge_option, open_atlas, viewpoint_option
+from geodata.control import Knowledge
 
 if TYPE_CHECKING:
     from dashboard.figure import Picture
@@ -23,12 +25,11 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="WIDTHxHEIGHT in pixels, or 16:9, 1:1, 4:5, 9:16, A4, A4-portrait."),
         click.option("--bounds", help="Section of the map: west,south,east,north in degrees."),
         click.option("--place", help="Centre on a place or area: shusha, or area:kalbajar."),
-        click.option("--viewpoint", help="Only this actor's claims count; default: everyone's."),
-        click.option("--knowledge", type=click.Choice(["then", "now"]), default="then",
-                     show_default=True, help="then: claims made up to the day; now: all claims."),
+        viewpoint_option("Only this actor's claims count"),
+        knowledge_option("then: claims made up to the day; now: all claims."),
         click.option("--window", type=int, default=3, show_default=True,
                      help="Days of events before and after the day."),
-        click.option("--names", type=click.Choice(["en", "az", "hy", "ru", "both"]), default="en",
+        click.option("--names", type=click.Choice(list(CHOICES)), default="en",
                      show_default=True, help="Language of the place names, or both sides' names."),
         click.option("--theme", type=click.Choice(["light", "dark", "print"]), default="light",
                      show_default=True, help="print: greys and textures on white."),
@@ -84,7 +85,7 @@ def picture(date: str, out: Path, scale: int, folder: Path | None, **view: Any) 
 @click.option("--date", required=True, help="The day of the first map: YYYY-MM-DD.")
 @click.option("--date2", help="The day of the second map; without it the same day.")
 @click.option("--viewpoint2", help="Whose claims count on the second map; default: everyone's.")
-@click.option("--knowledge2", type=click.Choice(["then", "now"]), default="then",
+@click.option("--knowledge2", type=click.Choice([str(k) for k in Knowledge]), default="then",
               show_default=True, help="The second map's --knowledge.")  # fmt: skip
 @click.option("--out", required=True, type=NamedPath(),
               help="File to write; its ending (.png, .svg, .pdf) says the format.")  # fmt: skip
