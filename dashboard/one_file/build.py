@@ -24,7 +24,7 @@ from dashboard.map import document as map_document
 from dashboard.map.offline import Parts, script_json
 from dashboard.method.facts import method
 from dashboard.one_file.fragments import fragments, style
-from dashboard.search.index import Index
+from dashboard.search import index as search
 from dashboard.style.type_faces import usual_type
 from dashboard.view import extent, filters, layers, names, parameters
 from geodata import Atlas
@@ -52,7 +52,8 @@ def build_page(
     parts = Parts.of(map_document.build(atlas, parameters.for_map(wanted)))
     hidden = filters.hidden(atlas, chosen or filters.Filters())
     page = script_json({**_payload(atlas, wanted), "hidden": hidden})
-    own = f"globalThis.nkPage = {page};\n{(_HERE / 'page.js').read_text(encoding='utf-8')}"
+    files = (search.SCRIPT, _HERE / "page.js")
+    own = "\n".join([f"globalThis.nkPage = {page};", *(f.read_text("utf-8") for f in files)])
     scripts = [*parts.libraries, parts.script, own]
     lessons = lessons_of(atlas)[0].values()
     text = _TEMPLATES.get_template("page.html").render(
@@ -119,7 +120,7 @@ def _payload(atlas: Atlas, view: Mapping[str, Any]) -> dict[str, Any]:
         },
         "sentences": _sentences(atlas),
         "facets": _facets(atlas),
-        "search": Index(atlas).for_browser(),
+        "search": search.Index(atlas).for_browser(),
         "zooms": extent.ZOOMS,
     }
 

@@ -295,56 +295,17 @@
 
   // ---- search ---------------------------------------------------------------------------------
 
-  function fold(text) {
-    const plain = text.normalize("NFKC").replace(/[\p{Cf}\p{Mn}]/gu, "");
-    const ascii = [...plain].map((c) => page.search.folds[c] ?? c.normalize("NFD")).join("");
-    return (ascii.toLowerCase().replace(/['`.]/g, "").match(/[a-z0-9]+/g) || []).join(" ");
-  }
-
-  /* Slips between two words: a letter too many, too few, wrong, or two that changed places. */
-  function slips(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    const costs = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-    for (let i = 1; i <= a.length; i++) {
-      costs.push([i]);
-      for (let j = 1; j <= b.length; j++) {
-        const same = a[i - 1] === b[j - 1] ? 0 : 1;
-        let least = Math.min(costs[i - 1][j] + 1, costs[i][j - 1] + 1, costs[i - 1][j - 1] + same);
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-          least = Math.min(least, costs[i - 2][j - 2] + 1);
-        costs[i].push(least);
-      }
-    }
-    return costs[a.length][b.length];
-  }
-
-  function score(query, folded, isName) {
-    if (isName && folded === query) return 100;
-    if (isName && folded.startsWith(query)) return 90;
-    const inText = ` ${folded}`;
-    if (query.split(" ").every((word) => inText.includes(` ${word}`))) return isName ? 80 : 60;
-    const most = query.length < 4 || /\d/.test(query) ? 0 : query.length < 7 ? 1 : 2;
-    if (!isName || !most) return 0;
-    const distance = slips(query, folded, most);
-    return distance <= most ? 70 - 4 * distance : 0;
-  }
+  const search = new AtlasSearch(page.search);
 
   function find() {
-    const query = fold($("query").value);
-    const best = new Map();
-    if (query)
-      for (const [subject, folded, spelling] of page.search.texts) {
-        const found = score(query, folded, spelling !== null);
-        if (found > (best.get(subject)?.found ?? 0)) best.set(subject, { found, spelling });
-      }
-    const hits = [...best].sort((a, b) => b[1].found - a[1].found || a[0] - b[0]).slice(0, MOST_HITS);
+    const query = $("query").value;
+    const hits = search.find(query, MOST_HITS);
     const box = html("ul", "page-list");
-    for (const [subject, { spelling }] of hits) {
-      const [key, title, kind] = page.search.subjects[subject];
+    for (const { key, title, kind, spelling } of hits) {
       const other = spelling && spelling !== title ? ` – ${spelling}` : "";
       box.appendChild(entry(`${title} · ${kind}${other}`, key));
     }
-    if (query && !hits.length)
+    if (search.fold(query) && !hits.length)
       box.appendChild(html("li", "page-quiet", say("Nothing found. Try fewer letters, or another spelling.")));
     $("hits").replaceChildren(box);
   }

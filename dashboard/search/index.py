@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from anyascii import anyascii
@@ -37,6 +38,28 @@ _EXACT, _SAME_LETTERS, _PREFIX, _SOUND, _SOUND_PREFIX = 100.0, 99.0, 90.0, 88.0,
 _WORD_OF_NAME, _WORD_OF_SUMMARY = 86.0, 74.0
 _TYPO, _TYPO_IN_PREFIX, _PER_EDIT = 66.0, 56.0, 4.0
 _WORD_PREFIX, _WORD_SOUND, _WORD_TYPO, _WORD_TYPOS = 0.9, 0.85, 0.6, 0.5
+
+_SCORES = {
+    "exact": _EXACT,
+    "same_letters": _SAME_LETTERS,
+    "prefix": _PREFIX,
+    "sound": _SOUND,
+    "sound_prefix": _SOUND_PREFIX,
+    "word_of_name": _WORD_OF_NAME,
+    "word_of_summary": _WORD_OF_SUMMARY,
+    "typo": _TYPO,
+    "typo_in_prefix": _TYPO_IN_PREFIX,
+    "per_edit": _PER_EDIT,
+    "word_prefix": _WORD_PREFIX,
+    "word_sound": _WORD_SOUND,
+    "word_typo": _WORD_TYPO,
+    "word_typos": _WORD_TYPOS,
+}
+"""All of them, for the search of a page without Python."""
+SCRIPT = Path(__file__).with_name("search.js")
+"""The same search in JavaScript; it takes what `Index.for_browser` gives."""
+_SCRIPTS = ((0xA0, 0x24F), (0x370, 0x3FF), (0x400, 0x52F), (0x531, 0x58F), (0x10A0, 0x10FF))
+"""Latin with its marks, Greek, Cyrillic, Armenian, Georgian (first and last characters)."""
 
 _FILLERS = frozenset(("a", "an", "and", "at", "by", "in", "of", "on", "the", "to"))
 _PASSAGE = 80
@@ -138,16 +161,18 @@ class Index:
         return [self._hit(subject, match) for subject, match in ranked[:limit]]
 
     def for_browser(self) -> dict[str, Any]:
-        """What a page without Python needs to search: subjects in order of rank, folded texts.
+        """What a page without Python needs to search as this does, by `search.js`.
 
-        `subjects` are [key, title, kind]; `texts` are [number of the subject, folded text,
-        spelling], with None as the spelling of a text that is no name (a summary); `folds` gives
-        the ASCII letters of each other character that occurs.
+        `subjects` are [key, title, kind] in order of rank; `texts` are [number of the subject,
+        folded text, spelling], with None as the spelling of a text that is no name (a summary);
+        `folds` gives the ASCII letters of each other character of the scripts in which people
+        type; the rest are this module's letters, scores and limits.
         """
         order = sorted(range(len(self._subjects)), key=lambda n: self._subjects[n].order)
         rank = {subject: number for number, subject in enumerate(order)}
-        signs = {c for t in self._texts for c in t.text if not c.isascii()}
+        signs = {c for t in self._texts for c in _seen(t.text) if not c.isascii()}
         signs |= {other for c in signs for other in c.upper() + c.lower() if not other.isascii()}
+        signs |= {chr(n) for first, last in _SCRIPTS for n in range(first, last + 1)}
         return {
             "subjects": [
                 [s.key, s.title, s.kind] for s in (self._subjects[number] for number in order)
@@ -156,7 +181,11 @@ class Index:
                 [rank[t.subject], t.folded, t.text if t.weight == _WORD_OF_NAME else None]
                 for t in self._texts
             ],
-            "folds": {c: anyascii(c) for c in sorted(signs)},
+            "folds": {c: found for c in sorted(signs) if (found := anyascii(c))},
+            "alike": _ALIKE,
+            "fillers": sorted(_FILLERS),
+            "scores": _SCORES,
+            "limits": {"query": LONGEST_QUERY, "name": LONGEST_NAME, "words": MOST_WORDS},
         }
 
     # ---- what is searched ----------------------------------------------------------------------
