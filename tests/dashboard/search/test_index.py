@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -151,24 +152,23 @@ LONG = [
 
 
 @pytest.mark.parametrize("query", [*LONG, "Hankendi", "Shusah", "a", "peacekeppers"])
-def test_no_query_is_slow(index: Index, query: str) -> None:
-    """At most 15 ms of this thread, whatever else the machine does; the fastest of five."""
+def test_no_query_is_slow(atlas: Atlas, index: Index, query: str) -> None:
+    """None takes as long as a fifth of what making the index takes, which a reader never waits for.
+
+    Both as the fastest of five, in time of this thread: whatever else the machine does.
+    """
+    assert fastest(lambda: index.find(query)) < 0.2 * fastest(lambda: Index(atlas))
+
+
+def fastest(work: Callable[[], object]) -> float:
+    """Seconds of this thread, at best."""
 
     def once() -> float:
         start = time.thread_time()
-        index.find(query)
+        work()
         return time.thread_time() - start
 
-    assert min(once() for _ in range(5)) < 0.015
-
-
-def test_the_index_is_built_quickly(atlas: Atlas) -> None:
-    def once() -> float:
-        start = time.thread_time()
-        Index(atlas)
-        return time.thread_time() - start
-
-    assert min(once() for _ in range(3)) < 0.3
+    return min(once() for _ in range(5))
 
 
 def test_what_comes_after_the_longest_query_is_cut(index: Index) -> None:
