@@ -106,24 +106,24 @@
     byName(query, spelling) {
       const { scores } = this;
       const found = [];
-      const say = (score, text) => found.push({ score, text });
+      const add = (score, text) => found.push({ score, text });
       const spelt = spelling.trim().toLowerCase();
       const sound = this.sound(query);
       this.whole.forEach((number, i) => {
         const name = this.names[i];
         if (name === query) {
           const same = seen(this.texts[number][2]).toLowerCase() === spelt;
-          say(same ? scores.exact : scores.same_letters, number);
-        } else if (name.startsWith(query)) say(scores.prefix + (8 * query.length) / name.length, number);
-        else if (sound.length > 2 && this.sounds[i] === sound) say(scores.sound, number);
-        else if (sound.length > 3 && this.sounds[i].startsWith(sound)) say(scores.sound_prefix, number);
+          add(same ? scores.exact : scores.same_letters, number);
+        } else if (name.startsWith(query)) add(scores.prefix + (8 * query.length) / name.length, number);
+        else if (sound.length > 2 && this.sounds[i] === sound) add(scores.sound, number);
+        else if (sound.length > 3 && this.sounds[i].startsWith(sound)) add(scores.sound_prefix, number);
       });
       for (const [i, distance] of near(query, this.names))
-        say(scores.typo - scores.per_edit * distance, this.whole[i]);
+        add(scores.typo - scores.per_edit * distance, this.whole[i]);
       if (query.length > 4) {
         const beginnings = this.names.map((name) => name.slice(0, query.length));
         for (const [i, distance] of near(query, beginnings))
-          say(scores.typo_in_prefix - scores.per_edit * distance, this.whole[i]);
+          add(scores.typo_in_prefix - scores.per_edit * distance, this.whole[i]);
       }
       return found;
     }

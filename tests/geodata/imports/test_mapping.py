@@ -119,7 +119,9 @@ def test_the_known_layouts_are_mappings_themselves() -> None:
 def test_the_mapping_in_the_readme_is_one(
     dataset: Path, table: Table, mapping: Callable[[str], Path]
 ) -> None:
-    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[3] / "geodata" / "imports" / "README.md").read_text(
+        encoding="utf-8"
+    )
     layout = read_layout(mapping(readme.split("```yaml\n")[1].split("```")[0]))
     row = "7;8.11.2020;46,75;39,76;A shell falls;Shelling;A story;0\n"
     content = "Number;When;Lon;Lat;What;Type;Story;Killed\n" + row
