@@ -13,6 +13,9 @@ from geodata.faults import DatasetError, Fault
 from geodata.frame import Frame
 from geodata.geoparsing import geoparse
 
+__version__ = "0.9.0"
+"""Of the program, by https://semver.org; the data have an edition of their own."""
+
 __all__ = [
     "Atlas",
     "DatasetError",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import click
 
 from dashboard.cli import lessons, one_file, pictures
+from geodata import __version__
 from geodata.cli.group import Commands
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(version)s")
 def cli() -> None:
     """Take the atlas away: pictures, animations, the whole in one file; no browser needed."""
 

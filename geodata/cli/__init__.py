@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
+from geodata import __version__
 from geodata.cli import balance, data, exports, frames, geoparse, own_data, review
 from geodata.cli.group import Commands
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(version)s")
 def cli() -> None:
     """The curated layer: check it, and ask it who held what on a day."""
 

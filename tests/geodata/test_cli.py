@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import geodata
+from dashboard.cli import cli as app_commands
 from geodata import Atlas
 from geodata.cli import cli
 from geodata.export import FORMATS, export
@@ -44,6 +47,12 @@ def one(listed: list[dict[str, Any]], name: str) -> dict[str, Any]:
 
 
 # ---- validate -----------------------------------------------------------------------------------
+
+
+def test_both_command_lines_say_one_version() -> None:
+    of_app = CliRunner().invoke(app_commands, ["--version"])
+    assert passes("--version") == of_app.stdout == f"{geodata.__version__}\n"
+    assert re.fullmatch(r"\d+\.\d+\.\d+", geodata.__version__)
 
 
 def test_validate_passes_on_the_built_in_layer_and_counts(atlas: Atlas) -> None:
