@@ -107,7 +107,7 @@ TITLES = _set(
     "sister brother "
     "saint archbishop bishop imam sheikh aunt uncle coach poet novelist singer actor actress "
     "counsel striker witness "
-    "footballer goalkeeper striker midfielder conductor driver named called"
+    "footballer goalkeeper midfielder conductor driver named called"
 )
 """Words before a name that make it a person's."""
 FAMILY_ENDINGS = (
@@ -124,13 +124,13 @@ CLUBS_AFTER = _set(
     "fc fk sc bc cf sk united wanderers rovers athletic spor spurs steel lions eagles giants "
     "basket volley airlines airways air brandy cognac beer wine motors telecom petroleum oil "
     "holding holdings inc ltd llc plc gmbh corp corporation bros brothers partners co company "
-    "lines cinema ltd industries foods insurance pictures records software logistics"
+    "lines cinema industries foods insurance pictures records software logistics"
 )
 """Words after a name that make it a club's, a firm's or a brand's, which are no places."""
 INSTITUTION = _set(
     "university college academy institute school conservatory times post herald tribune gazette "
     "daily news agency radio television tv press war wars battle treaty agreement accord accords "
-    "protocol declaration convention summit conference conference festival ministry "
+    "protocol declaration convention summit conference festival ministry "
     "republic group "
     "process council committee assembly parliament airport station museum theatre theater opera "
     "philharmonic orchestra bank stock exchange railway railways railroad line highway street "
@@ -197,7 +197,7 @@ VERBS = SPEAKS - _set(
     "becomes saw see sees sought seek seeks bought buy buys sold sell sells paid pay pays "
     "put puts "
     "cut cuts built build builds shot fell fall falls drew grew knew met meet meets ran run runs "
-    "fell rose rise rises launched launch launches attack attacks attacked violated violate "
+    "rose rise rises launched launch launches attack attacks attacked violated violate "
     "considers considered believes recognised recognized recognises recognizes supports supported "
     "back backs backed pledged pledges refused refuses regained defeated retook ceded "
     "cede control "
@@ -206,7 +206,7 @@ VERBS = SPEAKS - _set(
     "criticised criticized blames blamed invited invites ratified withdrew withdraws provided "
     "provides provide covers covered hosted hosts maintains maintained mediated brokered reported "
     "reports decided decides intends jump jumps jumped shipped ship poured again hadn hasn didn "
-    "doesn isn wasn wouldn couldn won also tried tries try remains remain lies need needs"
+    "doesn isn wasn wouldn couldn also tried tries try remains remain lies need needs"
 )
 """Verbs whose subject acts."""
 ACTS_ON = _set(
@@ -248,9 +248,9 @@ FUNCTION = _set(
     "between against about around near through via within without the a an this these those its "
     "his her their our it he she they we you i not no also too again then there here now still "
     "only even just both either last next early late today yesterday tomorrow off up down out "
-    "itself himself themselves nevertheless meanwhile however itself alone already almost never "
+    "itself himself themselves nevertheless meanwhile however alone already almost never "
     "always often once twice more most less least much many some any each every all such what how "
-    "why whether like unlike per amid despite toward towards until is was are were be been has "
+    "why whether like unlike per amid despite toward towards is was are were be been has "
     "had have do does did will would shall should can could may might must don hasn haven hadn "
     "isn aren wasn weren won wouldn couldn shouldn didn doesn ahead else everywhere elsewhere "
     "first second third windy wet frosty dry cold warm westwards eastwards following becoming "
@@ -270,7 +270,7 @@ OFFICES = _set(
 )
 """After a possessive: what belongs to a state as one that acts."""
 SMALL = _set(
-    "aan op bij ob auf sous les lès of the and de la el al le les du des di da del do dos "
+    "aan op bij ob auf sous les lès of the and de la el al le du des di da del do dos "
     "das on upon in an der den am"
 )
 """Words inside a name that may be written small."""
