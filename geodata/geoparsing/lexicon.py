@@ -291,8 +291,3 @@ NO_PLACES = _set(
     "russian spring summer turkish winter"
 )
 """Words with a capital after "in" that are no names of places."""
-KARABAKH = "nagorno-karabakh"
-"""Id of the one place for which `seeds/README.md` has rules of its own: its name never takes the
-kind word after it, it acts as states do, and goods named after it are named after the place."""
-SEATS = frozenset(("stepanakert", "kremlin"))
-"""Ids of places that stand for an authority though they are no country's capital."""

@@ -8,22 +8,30 @@ from itertools import pairwise
 
 from geodata.gazetteer import Gazetteer
 from geodata.geoparsing.buildings import Building, buildings_of
-from geodata.geoparsing.evidence import ACCEPTED, evidence
-from geodata.geoparsing.lexicon import SEATS, SPORTS
+from geodata.geoparsing.evidence import evidence
+from geodata.geoparsing.lexicon import SPORTS
 from geodata.geoparsing.mention import Candidate, Mention
 from geodata.geoparsing.people import people_of, taken_by_people
+from geodata.geoparsing.region import SEATS
 from geodata.geoparsing.resolve import clear, resolve
 from geodata.geoparsing.spans import Span, best_spelt, spans_of
 from geodata.geoparsing.unknown import unknown_names
 from geodata.geoparsing.usage import usage_of
+from geodata.geoparsing.weights import MENTION
 from geodata.geoparsing.words import Word, words_of
 
 MOST_ALTERNATIVES = 5
+"""Candidates that a mention tells besides its place."""
 _SPORTS_WORDS = 4
 """Words of sports from which on a text is a sports page."""
 _BESIDE_WORDS = 12
+"""Words within which two names stand beside each other."""
 _APART = 4
+"""Words at most between a name and the one that holds it: "Martuni on the shore of Lake Sevan"."""
+_BY_ITS_WORDS = 0.6
+"""Confidence, from 0 to 1, in a lake, district or building that only its words tell of."""
 _UNKNOWN_SURE, _UNKNOWN_UNSURE = 0.5, 0.2
+"""The same for a name in no gazetteer: after "village of", and after "near" or "in" alone."""
 
 
 def geoparse(text: str, gazetteer: Gazetteer | None = None) -> list[Mention]:
@@ -64,7 +72,7 @@ def find(text: str, gazetteer: Gazetteer | None = None) -> tuple[list[Mention], 
         if number in taken:
             continue
         found = evidence(words, span, gazetteer, people, number in listed, sports)
-        if found.sure >= ACCEPTED:
+        if found.sure >= MENTION.accepted:
             kept.append((span, found.sure, found.why))
     chosen = [span for span, _, _ in kept]
     surfaces = [text[words[s.first].start : words[s.name_last].end] for s in chosen]
@@ -133,7 +141,7 @@ def _nameless(text: str, words: list[Word], span: Span, lines: _Lines) -> Mentio
     start, end = words[span.first].start, words[span.last].end
     return Mention(
         lines.of(start), start, end, text[start:end], None, None, span.unknown, None, None,
-        "literal", 0.6, (), f"a {span.unknown} by its words, in no gazetteer",
+        "literal", _BY_ITS_WORDS, (), f"a {span.unknown} by its words, in no gazetteer",
     )  # fmt: skip
 
 
@@ -155,7 +163,7 @@ def _building(
     start, end = words[building.first].start, words[building.last].end
     return Mention(
         lines.of(start), start, end, text[start:end], None, None, "building", None, None,
-        "literal", 0.6, near, "a building with a name of its own, in no gazetteer",
+        "literal", _BY_ITS_WORDS, near, "a building with a name of its own, in no gazetteer",
     )  # fmt: skip
 
 

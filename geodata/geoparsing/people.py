@@ -10,7 +10,6 @@ from geodata.geoparsing.lexicon import (
     FAMILY_ENDINGS,
     HUMAN,
     INSTITUTION,
-    KARABAKH,
     KIN,
     KINDS,
     LOCATIVE,
@@ -22,7 +21,9 @@ from geodata.geoparsing.lexicon import (
     TITLES,
     VERSES,
 )
+from geodata.geoparsing.region import KARABAKH
 from geodata.geoparsing.spans import Span
+from geodata.geoparsing.weights import MENTION
 from geodata.geoparsing.words import Word
 
 _ABBREVIATION = 3
@@ -64,7 +65,7 @@ def people_of(words: list[Word], spans: list[Span], taken: dict[int, str]) -> fr
 
 def _well_known(name: Name) -> bool:
     entry = name.entry
-    return entry.kind == "country" or entry.people >= 100_000
+    return entry.kind == "country" or entry.people >= MENTION.well_known_people
 
 
 def _why(

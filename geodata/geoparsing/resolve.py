@@ -10,40 +10,21 @@ from geodata.gazetteer import Entry, Name, Trust
 from geodata.gazetteer.distance import km_between
 from geodata.gazetteer.folding import key_of, same_marks
 from geodata.geoparsing.mention import Candidate
+from geodata.geoparsing.region import SIDES, THEATRE
 from geodata.geoparsing.spans import Span
+from geodata.geoparsing.weights import WEIGHTS
 
-CLEAR_BY = 0.05
-"""Two candidates nearer to each other than this in score, but far apart on the ground, are too
-close to choose: the geoparser abstains."""
-SAME_PLACE_KM = 25.0
-"""Candidates nearer than this are as good as each other."""
-_TOWN = 5_000
-"""People of a town that is better known than the province of its name."""
-_CITY = 300_000
-"""People of a city that is better known than the state of its name, however large that is."""
-_MOST_ANCHORS = 100
-"""Places of a text, the most named, that others are held against: the work grows with the text."""
-_OTHER_PASSAGE = 0.7
-"""What the clearest use of a name in a text loses on the way to another passage."""
-NEAR_KM = 150.0
-"""How far a place's neighbourhood reaches: across the theatre."""
-
-_KIND = {"country": 1.6, "former-state": 0.9, "world-region": 1.0, "region": 0.75, "district": 0.35,
-         "water": 0.55, "height": 0.5, "corridor": 0.6}  # fmt: skip
-_KNOWN = ((1_000_000, 0.35), (300_000, 0.15))
-"""What the size of a city adds to the chance that it is meant, from so many people on."""
-_CAPITAL = 0.45
-"""The same for a seat of government, however small."""
 _FEDERAL = frozenset(("US", "CA", "AU", "DE", "IN", "GB"))
 """Countries whose states and counties are better known than the towns of their names."""
-_TWO_SIDES = ("azerbaijan", "armenian")
-_LEADS = 0.3
-"""A name whose first candidate leads by so much speaks for the side that spells it so."""
-_USUAL = 0.08
-"""What a spelling of the side gains whose spellings the text uses: enough to break a tie."""
-_HOLDERS = frozenset(("country", "region", "district", "former-state"))
-_TRUST = {Trust.NAME: 0.0, Trust.OTHER: -0.15, Trust.MADE: -0.3}
-_CURATED = 0.4
+_GROUND = frozenset(("water", "height", "world-region", "region"))
+"""Kinds whose names take "the"."""
+_AROUND = frozenset(("region", "district", "water", "height"))
+"""Kinds that a town may share its name with because it lies in them or at them."""
+_KEPT = "kept:"
+"""What ids of the gazetteer's places from `gazetteer/kept.yaml` begin with."""
+_FAR_KM = 20_000.0
+"""About the farthest that two places can be apart: where there is none to be near to."""
+_LOWEST = -math.inf
 
 
 def resolve(
@@ -65,25 +46,8 @@ def resolve(
     for number, held in enumerate(held_by_next):
         if held and not scores[number].keys() & scores[number + 1].keys():
             _hold(scores[number], scores[number + 1], entries)
-    sure = Counter(_best(own) for own in scores if _sure(own))
-    anchors = [entries[name] for name, _ in sure.most_common(_MOST_ANCHORS)]
-    points = [(entry.longitude, entry.latitude) for entry in anchors]
-    countries: Counter[str] = Counter()
-    for name, times in sure.items():
-        countries[entries[name].ccode] += times
-    theatre = any(entry.curated for entry in anchors)
-    fits: dict[str, float] = {}
-    for own in scores:
-        if len(own) > 1:
-            for name in own:
-                if name not in fits:
-                    fits[name] = _context(entries[name], points, countries, theatre)
-                own[name] += fits[name]
-    for own, beside in zip(scores, neighbours, strict=True):
-        if len(own) > 1:
-            near = [entries[_best(scores[n])] for n in beside if _best(scores[n]) not in own]
-            for name in own:
-                own[name] += _beside(entries[name], near)
+    _fit_to_text(scores, entries)
+    _fit_to_neighbours(scores, neighbours, entries)
     _by_side(spans, scores)
     _one_sense(spans, surfaces, scores)
     return [_candidates(own, entries) for own in scores]
@@ -93,10 +57,9 @@ def clear(candidates: Sequence[Candidate]) -> bool:
     """Whether the first candidate stands out, or the next ones mean the same ground."""
     best = candidates[0]
     for other in candidates[1:]:
-        if best.score - other.score >= CLEAR_BY:
+        if best.score - other.score >= WEIGHTS.clear_lead:
             return True
-        apart = km_between((best.longitude, best.latitude), (other.longitude, other.latitude))
-        if apart > SAME_PLACE_KM:
+        if _km(best, other) > WEIGHTS.same_place_km:
             return False
     return True
 
@@ -110,10 +73,11 @@ def _own_scores(span: Span, surface: str, entries: dict[str, Entry]) -> dict[str
     for name in names:
         entry = name.entry
         entries[entry.id] = entry
-        score = _article(span, entry) + _size(entry) + _TRUST[name.trust] + _spelt(name, surface)
+        trust = WEIGHTS.trust[name.trust]
+        score = _article(span, entry) + _size(entry) + trust + _spelt(name, surface)
         if entry.curated:
-            score += _CURATED
-        found[entry.id] = max(score, found.get(entry.id, -9.0))
+            score += WEIGHTS.curated
+        found[entry.id] = max(score, found.get(entry.id, _LOWEST))
     towns = [
         name.entry
         for name in names
@@ -131,17 +95,22 @@ def _towns_before_their_regions(
     """A bare name that a town and the division around it share is the town's."""
     for name in found:
         entry = entries[name]
-        if entry.kind in ("region", "district", "water", "height") and any(
-            entry.ccode in ("", town.ccode)
-            and _km(town, entry) < (600 if town.people >= _CITY or town.curated else 120)
-            and (town.curated or town.people >= _TOWN or entry.kind == "district")
-            for town in towns
-        ):
-            found[name] -= 0.5
-        elif entry.id.startswith("kept:") and entry.kind in ("water", "height", "region"):
+        if entry.kind in _AROUND and any(_is_of_town(entry, town) for town in towns):
+            found[name] += WEIGHTS.around_town
+        elif entry.id.startswith(_KEPT) and entry.kind in ("water", "height", "region"):
             for town in towns:
-                if town.people < _TOWN and not town.curated:
-                    found[town.id] -= 0.3
+                if town.people < WEIGHTS.town_people and not town.curated:
+                    found[town.id] += WEIGHTS.small_town
+
+
+def _is_of_town(entry: Entry, town: Entry) -> bool:
+    """Whether a division or water is the one around a town that is better known than it."""
+    large = town.people >= WEIGHTS.city_people or town.curated
+    return (
+        entry.ccode in ("", town.ccode)
+        and _km(town, entry) < (WEIGHTS.city_km if large else WEIGHTS.town_km)
+        and (town.curated or town.people >= WEIGHTS.town_people or entry.kind == "district")
+    )
 
 
 def _seats_before_villages(
@@ -151,7 +120,7 @@ def _seats_before_villages(
     districts = [name.entry for name in names if name.entry.kind == "district"]
     if len(towns) > 1:
         for seat in {_nearest(towns, district).id for district in districts}:
-            found[seat] += 0.15
+            found[seat] += WEIGHTS.seat
 
 
 def _nearest(towns: Sequence[Entry], district: Entry) -> Entry:
@@ -164,13 +133,44 @@ def _hold(own: dict[str, float], holders: dict[str, float], entries: dict[str, E
     holding: set[str] = set()
     for name in own:
         for holder in holders:
-            if entries[holder].kind in _HOLDERS and _within(entries[name], entries[holder]):
+            if _within(entries[name], entries[holder]):
                 held.add(name)
                 holding.add(holder)
     for name in held:
-        own[name] += 1.5
+        own[name] += WEIGHTS.held
     for name in holding:
-        holders[name] += 1.4
+        holders[name] += WEIGHTS.holder
+
+
+def _fit_to_text(scores: Sequence[dict[str, float]], entries: dict[str, Entry]) -> None:
+    """Let the names that are clear by themselves speak for what the others mean."""
+    sure = Counter(_best(own) for own in scores if _leads(own, WEIGHTS.sure_lead))
+    anchors = [entries[name] for name, _ in sure.most_common(WEIGHTS.most_anchors)]
+    points = [(entry.longitude, entry.latitude) for entry in anchors]
+    countries: Counter[str] = Counter()
+    for name, times in sure.items():
+        countries[entries[name].ccode] += times
+    theatre = any(entry.curated for entry in anchors)
+    fits: dict[str, float] = {}
+    for own in scores:
+        if len(own) > 1:
+            for name in own:
+                if name not in fits:
+                    fits[name] = _context(entries[name], points, countries, theatre)
+                own[name] += fits[name]
+
+
+def _fit_to_neighbours(
+    scores: Sequence[dict[str, float]],
+    neighbours: Sequence[Sequence[int]],
+    entries: dict[str, Entry],
+) -> None:
+    """Let the names that stand near a name in the text speak for what it means."""
+    for own, beside in zip(scores, neighbours, strict=True):
+        if len(own) > 1:
+            near = [entries[_best(scores[n])] for n in beside if _best(scores[n]) not in own]
+            for name in own:
+                own[name] += _beside(entries[name], near)
 
 
 def _beside(entry: Entry, near: Sequence[Entry]) -> float:
@@ -179,12 +179,12 @@ def _beside(entry: Entry, near: Sequence[Entry]) -> float:
         return 0.0
     closest = min(
         (_km(entry, other) for other in near if other.kind not in ("country", "world-region")),
-        default=20_000.0,
+        default=_FAR_KM,
     )
-    return 0.9 * math.exp(-closest / 50.0)
+    return WEIGHTS.beside * math.exp(-closest / WEIGHTS.beside_km)
 
 
-def _km(one: Entry, other: Entry) -> float:
+def _km(one: Entry | Candidate, other: Entry | Candidate) -> float:
     return km_between((one.longitude, one.latitude), (other.longitude, other.latitude))
 
 
@@ -192,27 +192,30 @@ def _article(span: Span, entry: Entry) -> float:
     """What an article says: "the Araks" is the river, "Araks" the village."""
     if not span.with_article:
         return 0.0
-    if entry.kind in ("water", "height", "world-region", "region"):
-        return 0.9
-    return -0.5 if entry.kind == "settlement" else 0.0
+    if entry.kind in _GROUND:
+        return WEIGHTS.article_with_ground
+    return WEIGHTS.article_with_town if entry.kind == "settlement" else 0.0
 
 
 def _size(entry: Entry) -> float:
+    """How well known a place is."""
     if entry.kind == "settlement":
         if entry.curated:
-            return 0.6
-        known = next((more for people, more in _KNOWN if entry.people >= people), 0.0)
-        return math.log10(max(entry.people, 300)) / 6 + max(known, _CAPITAL * entry.capital)
-    known = 0.3 if entry.id.startswith("kept:") else 0.0  # kept because newspapers name it
+            return WEIGHTS.curated_settlement
+        known = next((w for people, w in WEIGHTS.known_cities if entry.people >= people), 0.0)
+        people = max(entry.people, WEIGHTS.fewest_people)
+        fame = max(known, WEIGHTS.capital * entry.capital)
+        return math.log10(people) / WEIGHTS.tenfolds + fame
+    known = WEIGHTS.kept if entry.id.startswith(_KEPT) else 0.0
     if entry.kind == "region" and entry.ccode in _FEDERAL:
-        known = 0.5
-    return _KIND.get(entry.kind, 0.45) + known
+        known = WEIGHTS.federal_region
+    return WEIGHTS.kinds.get(entry.kind, WEIGHTS.other_kind) + known
 
 
 def _spelt(name: Name, surface: str) -> float:
     if key_of(name.entry.title) == key_of(surface):
-        return 0.15
-    return 0.0 if same_marks(name.text, surface) else -0.1
+        return WEIGHTS.as_titled
+    return 0.0 if same_marks(name.text, surface) else WEIGHTS.other_marks
 
 
 def _within(entry: Entry, container: Entry) -> bool:
@@ -224,16 +227,13 @@ def _within(entry: Entry, container: Entry) -> bool:
     if container.kind in ("region", "district"):
         if container.id.startswith("iso:"):
             return entry.region == container.title and entry.ccode == container.ccode
-        reach = max(60.0, 1.2 * container.extent_km)
-    else:
-        return False
-    return (
-        km_between((entry.longitude, entry.latitude), (container.longitude, container.latitude))
-        < reach
-    )
+        reach = max(WEIGHTS.within_km, WEIGHTS.within_extents * container.extent_km)
+        return _km(entry, container) < reach
+    return False
 
 
-def _sure(own: dict[str, float], lead: float = 0.5) -> bool:
+def _leads(own: dict[str, float], lead: float) -> bool:
+    """Whether the first candidate's score is higher than the second's by a lead."""
     ranked = sorted(own.values(), reverse=True)
     return len(ranked) == 1 or ranked[0] - ranked[1] >= lead
 
@@ -250,13 +250,14 @@ def _context(
     found = 0.0
     if points and entry.kind not in ("country", "world-region"):
         nearest = min(
-            (km_between(here, point) for point in points if point != here), default=20_000.0
+            (km_between(here, point) for point in points if point != here), default=_FAR_KM
         )
-        found += 0.4 * math.exp(-nearest / NEAR_KM)
+        found += WEIGHTS.near * math.exp(-nearest / WEIGHTS.near_km)
     if entry.ccode and entry.kind != "country":
-        found += 0.25 * min(countries[entry.ccode], 3) / 3
-    if theatre and entry.ccode in ("AZ", "AM", "GE"):
-        found += 0.2
+        times = min(countries[entry.ccode], WEIGHTS.country_times)
+        found += WEIGHTS.country * times / WEIGHTS.country_times
+    if theatre and entry.ccode in THEATRE:
+        found += WEIGHTS.theatre
     return found
 
 
@@ -265,18 +266,18 @@ def _by_side(spans: Sequence[Span], scores: list[dict[str, float]]) -> None:
     used = Counter(
         side
         for span, own in zip(spans, scores, strict=True)
-        if _sure(own, _LEADS)
+        if _leads(own, WEIGHTS.side_lead)
         for side in {name.side for name in span.names if name.entry.id == _best(own)}
-        if side in _TWO_SIDES
+        if side in SIDES
     )
-    one, other = (used[side] for side in _TWO_SIDES)
+    one, other = (used[side] for side in SIDES)
     if one == other:
         return
-    usual = _TWO_SIDES[0] if one > other else _TWO_SIDES[1]
+    usual = SIDES[0] if one > other else SIDES[1]
     for span, own in zip(spans, scores, strict=True):
         if len(own) > 1:
             for entry_id in {n.entry.id for n in span.names if n.side == usual} & own.keys():
-                own[entry_id] += _USUAL
+                own[entry_id] += WEIGHTS.side_spelling
 
 
 def _one_sense(
@@ -287,11 +288,11 @@ def _one_sense(
     for span, surface, own in zip(spans, surfaces, scores, strict=True):
         if span.kinds is None:
             key, best = surface.casefold(), _best(own)
-            clearest[key] = max(clearest.get(key, (-9.0, "")), (own[best], best))
+            clearest[key] = max(clearest.get(key, (_LOWEST, "")), (own[best], best))
     for span, surface, own in zip(spans, surfaces, scores, strict=True):
         known = clearest.get(surface.casefold())
         if span.kinds is None and known is not None and known[1] in own:
-            own[known[1]] = max(own[known[1]], known[0] - _OTHER_PASSAGE)
+            own[known[1]] = max(own[known[1]], known[0] - WEIGHTS.other_passage)
 
 
 def _candidates(own: dict[str, float], entries: dict[str, Entry]) -> list[Candidate]:

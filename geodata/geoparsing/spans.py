@@ -10,7 +10,6 @@ from geodata.gazetteer.folding import WORD, fold, same_marks
 from geodata.geoparsing.lexicon import (
     BEFORE,
     FUNCTION,
-    KARABAKH,
     KINDS,
     LEADING,
     NEVER_WITH_KIND,
@@ -19,10 +18,19 @@ from geodata.geoparsing.lexicon import (
     SMALL,
     VERBS,
 )
-from geodata.geoparsing.words import Word
+from geodata.geoparsing.region import KARABAKH
+from geodata.geoparsing.words import Word, word_at
 
 MOST_WORDS = 8
 """Words of the longest name that is looked for."""
+_ANNOUNCED_WITHIN = 8
+"""Words between "districts" and the list that it announces."""
+_LONGEST_ABBREVIATION = 4
+"""Letters of the longest name that is an abbreviation: "UAE"."""
+_SHORTEST_NAME = 4
+"""Letters of the shortest name in capitals that is no abbreviation of something else."""
+_DIVISIONS = frozenset(("district", "province", "county", "rayon", "raion"))
+_DIRECTIONS = frozenset(("west", "east", "north", "south"))
 
 
 @dataclass(slots=True)
@@ -93,12 +101,6 @@ def _at(text: str, words: list[Word], at: int, gazetteer: Gazetteer) -> Span | N
     return None
 
 
-_ANNOUNCED_WITHIN = 8
-"""Words between "districts" and the list that it announces."""
-_DIVISIONS = frozenset(("district", "province", "county", "rayon", "raion"))
-_DIRECTIONS = frozenset(("west", "east", "north", "south"))
-
-
 def _only_said(name: Name) -> bool:
     """Whether a kind word at the end of a name only says what the place is: "Karabakh region"."""
     kind = name.entry.kind
@@ -108,12 +110,12 @@ def _only_said(name: Name) -> bool:
 def _written_like(name: Name, surface: str, words: list[Word]) -> bool:
     """Whether the text writes the name as a name: capitals where names have them."""
     letters = name.text.replace(".", "")
-    if letters.isupper() and letters.isascii() and len(letters) <= 4:
+    if letters.isupper() and letters.isascii() and len(letters) <= _LONGEST_ABBREVIATION:
         # "US", "UK", "UAE" are names only in capitals, "US" in a headline of capitals is not.
         return surface.replace(".", "") == letters and (
             "." in surface or not words[0].loud or len(words) > 1
         )
-    if surface.isupper() and len(surface) <= 3 and not words[0].shouted:
+    if surface.isupper() and len(surface) < _SHORTEST_NAME and not words[0].shouted:
         return False  # an abbreviation, not the name of a village
     if name.text[0].islower() and len(words) > 1:  # "line of contact"
         return True
@@ -126,7 +128,7 @@ def _written_like(name: Name, surface: str, words: list[Word]) -> bool:
 
 def _kind_words(words: list[Word], span: Span) -> None:
     """Take in the kind word after or before a name; note what those beside it say."""
-    after = words[span.last + 1] if span.last + 1 < len(words) else None
+    after = word_at(words, span.last + 1)
     kinds = {name.entry.kind for name in span.names}
     own = KINDS.get(words[span.last].key, frozenset()) if not span.single else frozenset()
     if own & kinds:
@@ -142,7 +144,7 @@ def _kind_words(words: list[Word], span: Span) -> None:
             span.last += 1
         elif after.key in SETTLEMENT_WORDS and "settlement" in kinds:
             span.kinds, span.said = frozenset({"settlement"}), after.text
-    before = words[span.first - 1] if span.first else None
+    before = word_at(words, span.first - 1)
     if before is None or not words[span.first].joined:
         return
     if before.key in LEADING and before.capital and kinds & LEADING[before.key]:
@@ -164,9 +166,9 @@ def _kind_words(words: list[Word], span: Span) -> None:
 
 def _more(words: list[Word], at: int) -> bool:
     """Whether a capitalised word follows at once: the kind word is part of a longer name."""
-    if at >= len(words):
+    word = word_at(words, at)
+    if word is None:
         return False
-    word = words[at]
     return word.capital and word.joined and word.gap.strip() == "" and "\n" not in word.gap
 
 
@@ -174,7 +176,7 @@ def _with_article(words: list[Word], span: Span) -> bool:
     """Whether "the" stands before the bare name, and no noun after that it could belong to."""
     if not span.first or words[span.first - 1].key != "the" or span.last > span.name_last:
         return False
-    after = words[span.last + 1] if span.last + 1 < len(words) else None
+    after = word_at(words, span.last + 1)
     if after is None or after.gap.strip():
         return True
     return after.key in FUNCTION or after.key in VERBS
@@ -193,7 +195,7 @@ def _never(span: Span, said: frozenset[str]) -> bool:
 def _lists(words: list[Word], spans: list[Span]) -> None:
     """Let the kind word after a list speak of all its names: "Kalbajar and Lachin regions"."""
     for number, span in enumerate(spans):
-        after = words[span.last + 1] if span.last + 1 < len(words) else None
+        after = word_at(words, span.last + 1)
         if after is None or not after.joined or after.key not in PLURAL_KINDS:
             continue
         said, at = PLURAL_KINDS[after.key], number
@@ -244,7 +246,7 @@ def _announced(words: list[Word], spans: list[Span]) -> None:
 def _bracketed(words: list[Word], spans: list[Span]) -> None:
     """Let a kind word after a bracket speak of both names: "the Kalbajar (Karvachar) region"."""
     for one, other in pairwise(spans):
-        after = words[other.last + 1] if other.last + 1 < len(words) else None
+        after = word_at(words, other.last + 1)
         if after is None or other.first != one.last + 1 or after.gap != ") ":
             continue
         said = KINDS.get(after.key) or PLURAL_KINDS.get(after.key)

@@ -14,7 +14,6 @@ from geodata.geoparsing.lexicon import (
     GROUND,
     INSTITUTION,
     INTO,
-    KARABAKH,
     KINDS,
     LOCATIVE,
     MONTHS,
@@ -26,11 +25,14 @@ from geodata.geoparsing.lexicon import (
     WITH_STATES,
 )
 from geodata.geoparsing.mention import Usage
+from geodata.geoparsing.region import KARABAKH
 from geodata.geoparsing.spans import Span
-from geodata.geoparsing.words import Word
+from geodata.geoparsing.words import Word, word_at
 
 STATES = frozenset(("country", "former-state", "organisation-area"))
 """Kinds whose names stand for one that acts."""
+_PLACED = frozenset(("in", "at", "near", "into", "across", "through", "inside", "within", "around"))
+"""Words right before a name after which it is always ground."""
 _HYPHENS = ("-", "\u2010", "\u2011")
 _DASHES = (*_HYPHENS, "–", "—")
 _REACH = 6
@@ -42,7 +44,7 @@ def usage_of(
 ) -> Usage:
     """The usage of a span that means a place of a kind; `seat`: a state's seat of government."""
     before = words[span.first - 1] if span.first and not words[span.first].first else None
-    after = words[span.last + 1] if span.last + 1 < len(words) else None
+    after = word_at(words, span.last + 1)
     if after is not None and after.first:
         after = None
     if _in_proper_name(words, span, before, after, gazetteer):
@@ -79,17 +81,7 @@ def _acts(
         return "metonym"
     if before.key == "between":
         return "metonym" if state else "literal"
-    if before.key in (
-        "in",
-        "at",
-        "near",
-        "into",
-        "across",
-        "through",
-        "inside",
-        "within",
-        "around",
-    ):
+    if before.key in _PLACED:
         return "literal"
     if before.key in ("to", "from", "for", "on"):
         if any(key in ACTS_ON for key in near):

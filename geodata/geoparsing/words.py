@@ -71,6 +71,11 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
+def word_at(words: list[Word], at: int) -> Word | None:
+    """The word at an index, None before the first and after the last."""
+    return words[at] if 0 <= at < len(words) else None
+
+
 class _Lines:
     """Where lines begin, and which are headlines."""
 
