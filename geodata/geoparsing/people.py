@@ -17,17 +17,21 @@ from geodata.geoparsing.lexicon import (
     MONTHS,
     SETTLEMENT_WORDS,
     STREETS,
-    SURE_FAMILY_ENDINGS,
     TITLES,
     VERSES,
 )
 from geodata.geoparsing.region import KARABAKH
 from geodata.geoparsing.spans import Span
 from geodata.geoparsing.weights import MENTION
-from geodata.geoparsing.words import Word
+from geodata.geoparsing.words import Word, word_at
 
-_ABBREVIATION = 3
-"""Letters of the longest abbreviation before a club's name: longer words are names, "Dinamo"."""
+_LONGEST_TITLE = 4
+"""Letters of the longest word that a full stop shortens before a name: "Mr. Jordan"."""
+_LONGEST_ENDING = 4
+"""Letters that are no more than a family name's ending; a family name has more."""
+_CLUB_NAMES = frozenset(("dinamo", "dynamo", "lokomotiv", "spartak", "sporting"))
+"""Those of `CLUBS_BEFORE` that are no abbreviation and so written in small letters."""
+_DRINKS = frozenset(("brandy", "cognac", "beer", "wine", "sauce"))
 _WHOSE = frozenset(("my", "his", "her", "our", "their", "s"))
 _ARTISTS = frozenset(("poet", "novelist", "singer", "actor", "actress"))
 
@@ -36,8 +40,7 @@ def taken_by_people(words: list[Word], spans: list[Span], gazetteer: Gazetteer) 
     """Which spans (by index) are part of another name, and why.
 
     A name that the text gives to a person once ("Andrew Lancaster") is that person's wherever it
-    stands without a word that makes it a place; those are under the key `-1`'s rule in
-    `people_of`.
+    stands without a word that makes it a place: `people_of` tells those names.
     """
     starts = {span.first: span for span in spans}
     found: dict[int, str] = {}
@@ -78,16 +81,7 @@ def _why(
         and before.key in CLUBS_BEFORE
         and before.capital
         and before.text[0].isupper()
-    ) and (
-        before.text.isupper()
-        or before.key
-        in (
-            "dinamo",
-            "dynamo",
-            "lokomotiv",
-            "spartak",
-            "sporting",
-        )
+        and (before.text.isupper() or before.key in _CLUB_NAMES)
     ):
         return f"a club: {before.text}"
     if after is not None and after.capital and not after.shouted:
@@ -97,7 +91,7 @@ def _why(
             return f"a street, hotel or ship: {after.text}"
     if after is not None and after.text == "City" and not after.shouted:
         return "a club: City"
-    if after is not None and after.key in ("brandy", "cognac", "beer", "wine", "sauce"):
+    if after is not None and after.key in _DRINKS:
         ours = any(name.entry.id == KARABAKH for name in span.names)
         if not ours:
             return f"a brand: {after.text}"
@@ -125,27 +119,12 @@ def _person(
     starts: dict[int, Span],
     gazetteer: Gazetteer,
 ) -> str | None:
-    key = words[span.first].key
+    """Whose the name is: by the word before it, by what is told of it, by the word after it."""
+    why = None
     if before is not None and span.single:
-        at = span.first - 1
-        if before.key in TITLES and (before.capital or before.key in _ARTISTS):
-            return f"a person: {before.text}"
-        initial = len(before.text) == 1 and before.text.isupper() and before.text not in "IA"
-        if initial and at - 1 not in starts:
-            return f"a person: initial {before.text}"
-        if (
-            before.capital
-            and before.key in gazetteer.first_names
-            and not before.shouted
-            and (before.key not in gazetteer.words or before.told_by_capital)
-            and before.key not in MONTHS
-            and not any(s.first <= at <= s.last and s is not span for s in _near(starts, at))
-        ):
-            return f"a person: {before.text}"
-        if at and before.key in KIN and words[at - 1].key in _WHOSE:
-            return f"a person: {before.text}"
-        if before.key in MEETS and key in gazetteer.first_names:
-            return f"a person: {before.text}"
+        why = _after_a_person(words, span, before, starts, gazetteer)
+    if why is not None:
+        return why
     if _hyphened(words, span, starts):
         return "part of a name with a hyphen"
     if before is not None and _other_name(words, span, before, starts, gazetteer):
@@ -154,33 +133,63 @@ def _person(
         return "a person: who"
     if after is None or not after.capital or after.shouted or not span.single:
         return None
-    if after.key in INSTITUTION or after.key in KINDS or after.key in MONTHS:
+    return _before_a_name(words, span, after, starts, gazetteer)
+
+
+def _after_a_person(
+    words: list[Word], span: Span, before: Word, starts: dict[int, Span], gazetteer: Gazetteer
+) -> str | None:
+    """Whether the word before it begins a person's name: "Mr Jordan", "J. London", "my Sydney"."""
+    at = span.first - 1
+    if before.key in TITLES and (before.capital or before.key in _ARTISTS):
+        return f"a person: {before.text}"
+    initial = len(before.text) == 1 and before.text.isupper() and before.text not in "IA"
+    if initial and at - 1 not in starts:
+        return f"a person: initial {before.text}"
+    first_name = (
+        before.capital
+        and before.key in gazetteer.first_names
+        and not before.shouted
+        and (before.key not in gazetteer.words or before.told_by_capital)
+        and before.key not in MONTHS
+        and not any(s.first <= at <= s.last and s is not span for s in _near(starts, at))
+    )
+    kin = at and before.key in KIN and words[at - 1].key in _WHOSE
+    met = before.key in MEETS and words[span.first].key in gazetteer.first_names
+    return f"a person: {before.text}" if first_name or kin or met else None
+
+
+def _before_a_name(
+    words: list[Word], span: Span, after: Word, starts: dict[int, Span], gazetteer: Gazetteer
+) -> str | None:
+    """Whether the capitalised word after a single one goes on with another's name."""
+    if any(after.key in known for known in (INSTITUTION, KINDS, MONTHS, DEMONYMS)):
         return None
-    if after.key in DEMONYMS:
-        return None
+    forename = words[span.first].key in gazetteer.first_names
     if span.last + 1 in starts:
-        other = starts[span.last + 1]
-        apart = words[other.first].gap != " " or words[span.first].shouted or not other.single
-        if apart or _state(other) or (_state(span) and key not in gazetteer.first_names):
-            return None
-        if key in gazetteer.first_names:
-            return f"a person: {after.text}"
-        return "a club: two names"  # "Ararat Yerevan", "Gandzasar Kapan"
-    if after.key.endswith(SURE_FAMILY_ENDINGS) and len(after.key) > 4:
+        return _before_a_place(words, span, starts[span.last + 1], forename)
+    if after.key.endswith(FAMILY_ENDINGS) and len(after.key) > _LONGEST_ENDING:
         return f"a person: {after.text}"
-    if key in gazetteer.first_names and (
-        after.key in gazetteer.family_names
-        or (_family(after.key) and after.key not in gazetteer.words)
-        or after.key not in gazetteer.words
-    ):
+    strange = after.key not in gazetteer.words
+    if forename and (after.key in gazetteer.family_names or strange):
         return f"a person: {after.text}"
-    if after.key.endswith("ian") and len(after.key) > 5 and after.key not in gazetteer.words:
+    if after.key.endswith("ian") and len(after.key) > _LONGEST_ENDING + 1 and strange:
         return f"a person: {after.text}"
     name_like = after.gap == " " and len(after.text) > 1 and not after.text.isupper()
-    unknown = name_like and after.key not in gazetteer.words
-    if unknown and not _institution(words, span.last + 2):
+    if name_like and strange and not _institution(words, span.last + 2):
         return f"part of another name: {after.text}"
     return None
+
+
+def _before_a_place(words: list[Word], span: Span, other: Span, forename: bool) -> str | None:
+    """Whether two names of places in a row are a person's ("Chad Jordan") or a club's."""
+    after = words[other.first]
+    apart = after.gap != " " or words[span.first].shouted or not other.single
+    if apart or _state(other) or (_state(span) and not forename):
+        return None
+    if forename:
+        return f"a person: {after.text}"
+    return "a club: two names"  # "Ararat Yerevan", "Gandzasar Kapan"
 
 
 def _institution(words: list[Word], at: int) -> bool:
@@ -216,7 +225,7 @@ def _other_name(
 
 def _told_of_a_person(words: list[Word], span: Span, gazetteer: Gazetteer) -> bool:
     """Whether it is told as of one: "Chad, who drove", "Sydney, his sister", "Fuzuli's verses"."""
-    after = words[span.last + 1] if span.last + 1 < len(words) else None
+    after = word_at(words, span.last + 1)
     if after is None:
         return False
     if after.key == "s" and after.gap in ("'", "’") and span.last + 2 < len(words):
@@ -258,7 +267,7 @@ def _hyphened(words: list[Word], span: Span, starts: dict[int, Span]) -> bool:
     states = sum(_state(member) for member in members)
     if words[begin].text.isupper() or states == len(members) > 1:
         return False
-    after = words[end + 1] if end + 1 < len(words) else None
+    after = word_at(words, end + 1)
     return after is None or after.capital or after.gap not in (" ", "\n", "-") or after.key == "s"
 
 
@@ -266,17 +275,13 @@ def _near(starts: dict[int, Span], at: int) -> list[Span]:
     return [starts[i] for i in range(max(0, at - 3), at + 1) if i in starts]
 
 
-def _family(key: str) -> bool:
-    return key.endswith(FAMILY_ENDINGS) and len(key) > 4
-
-
 def _beside(words: list[Word], at: int, right: int) -> Word | None:
     """The word at an index if nothing but a blank parts it from its neighbour at `right`."""
     if not (0 <= at < len(words) and 0 <= right < len(words)):
         return None
     gap = words[right].gap
-    if gap.strip() in ("",) and "\n\n" not in gap:
+    if not gap.strip() and "\n\n" not in gap:
         return words[at]
-    if gap.strip() == "." and len(words[at].text) <= 4 and at < right:
+    if gap.strip() == "." and len(words[at].text) <= _LONGEST_TITLE and at < right:
         return words[at]  # "J. London", "Mr. Jordan"
     return None
