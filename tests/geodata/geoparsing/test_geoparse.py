@@ -1,5 +1,7 @@
 """What a reader of a newspaper would call a place, and which one."""
 
+from __future__ import annotations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,11 +12,11 @@ from geodata.geoparsing import unknown
 
 
 @pytest.fixture(scope="module")
-def gazetteer():
+def gazetteer() -> Gazetteer:
     return Gazetteer.open()
 
 
-def places(text, gazetteer):
+def places(text: str, gazetteer: Gazetteer) -> list[tuple[str, str | None]]:
     return [(m.surface, m.place) for m in geoparse(text, gazetteer)]
 
 
@@ -63,7 +65,7 @@ def places(text, gazetteer):
         ("They told us so.", []),
     ],
 )
-def test_spans_and_places(text, expected, gazetteer):
+def test_spans_and_places(text: str, expected: list[tuple[str, str]], gazetteer: Gazetteer) -> None:
     assert places(text, gazetteer) == expected
 
 
@@ -76,20 +78,22 @@ def test_spans_and_places(text, expected, gazetteer):
         ("Between Athens and Thessaloniki, Greece.", "Athens", "GR"),
     ],
 )
-def test_what_stands_after_a_comma_decides(text, surface, country, gazetteer):
+def test_what_stands_after_a_comma_decides(
+    text: str, surface: str, country: str, gazetteer: Gazetteer
+) -> None:
     found = next(m for m in geoparse(text, gazetteer) if m.surface == surface)
     entry = next(n.entry for n in gazetteer.named(surface) if n.entry.id == found.place)
     assert entry.ccode == country
 
 
-def test_neighbours_decide_which_martuni(gazetteer):
+def test_neighbours_decide_which_martuni(gazetteer: Gazetteer) -> None:
     near_sevan = geoparse("The bus goes by Vardenis, Martuni and Gavar.", gazetteer)[1]
     assert near_sevan.longitude < 46
     east = geoparse("Shelling was heard in Martuni, Askeran and Hadrut.", gazetteer)[0]
     assert east.place == "khojavend"
 
 
-def test_an_undecided_name_is_told_with_its_alternatives(gazetteer):
+def test_an_undecided_name_is_told_with_its_alternatives(gazetteer: Gazetteer) -> None:
     (mention,) = geoparse("He comes from Springfield.", gazetteer)
     assert mention.place is None
     assert mention.latitude is None
@@ -97,7 +101,7 @@ def test_an_undecided_name_is_told_with_its_alternatives(gazetteer):
     assert "too alike" in mention.why
 
 
-def test_it_says_why(gazetteer):
+def test_it_says_why(gazetteer: Gazetteer) -> None:
     (mention,) = geoparse("in the village of Farrukh", gazetteer)
     assert "“village of”" in mention.why
     assert mention.confidence > 0.9
@@ -106,12 +110,12 @@ def test_it_says_why(gazetteer):
     assert json["latitude"] == pytest.approx(40.02, abs=0.05)
 
 
-def test_a_building_with_a_name_is_one_mention(gazetteer):
+def test_a_building_with_a_name_is_one_mention(gazetteer: Gazetteer) -> None:
     (mention,) = geoparse("They met in the Carpet Museum yesterday.", gazetteer)
     assert (mention.surface, mention.kind) == ("Carpet Museum", "building")
 
 
-def test_names_in_no_gazetteer_are_candidates(gazetteer):
+def test_names_in_no_gazetteer_are_candidates(gazetteer: Gazetteer) -> None:
     found = unknown("They left the village of Zzyrkhan and camped near Qqoval.", gazetteer)
     assert [m.surface for m in found] == ["Zzyrkhan", "Qqoval"]
     assert found[0].confidence > found[1].confidence
@@ -131,7 +135,7 @@ def test_names_in_no_gazetteer_are_candidates(gazetteer):
         ("the Defense Ministry of Nagorno-Karabakh", "in-proper-name"),
     ],
 )
-def test_usage(text, usage, gazetteer):
+def test_usage(text: str, usage: str, gazetteer: Gazetteer) -> None:
     assert [m.usage for m in geoparse(text, gazetteer)] == [usage]
 
 
@@ -143,7 +147,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=60)
 @given(st.lists(WORDS, max_size=40).map(" ".join), st.integers(1, 5))
-def test_a_paragraph_before_moves_mentions_and_changes_none(text, blanks):
+def test_a_paragraph_before_moves_mentions_and_changes_none(text: str, blanks: int) -> None:
     gazetteer = Gazetteer.open()
     before = "It was a quiet day and nobody came." + "\n" * (1 + blanks)
     moved = geoparse(before + text, gazetteer)

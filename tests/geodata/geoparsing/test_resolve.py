@@ -1,5 +1,7 @@
 """How what stands in a text decides between places of one name."""
 
+from __future__ import annotations
+
 import pytest
 
 from geodata.gazetteer import Entry, Name, Trust
@@ -7,15 +9,15 @@ from geodata.geoparsing.resolve import clear, resolve
 from geodata.geoparsing.spans import Span
 
 
-def town(name, longitude, people=3_000):
+def town(name: str, longitude: float, people: int = 3_000) -> Entry:
     return Entry(name, name.title(), "settlement", longitude, 40.0, 5.0, "AZ", "", people)
 
 
-def span(at, *names):
+def span(at: int, *names: Name) -> Span:
     return Span(at, at, list(names), at)
 
 
-def scores(other):
+def scores(other: str) -> dict[str, float]:
     """Of a name that two sides use for two places, beside a name that only one side uses."""
     one, two = town("one", 46.0), town("two", 48.0)
     both = [
@@ -30,18 +32,18 @@ def scores(other):
 @pytest.mark.parametrize(
     ("side", "place"), [("armenian", "one"), ("azerbaijan", "two")], ids=["armenian", "azerbaijan"]
 )
-def test_the_side_whose_spellings_a_text_uses_breaks_a_tie(side, place):
+def test_the_side_whose_spellings_a_text_uses_breaks_a_tie(side: str, place: str) -> None:
     found = scores(side)
     other = ({"one", "two"} - {place}).pop()
     assert found[place] > found[other]
 
 
-def test_a_text_without_a_side_leaves_the_tie():
+def test_a_text_without_a_side_leaves_the_tie() -> None:
     found = scores("")
     assert found["one"] == found["two"]
 
 
-def test_places_too_alike_and_far_apart_are_not_decided():
+def test_places_too_alike_and_far_apart_are_not_decided() -> None:
     one, two = town("one", 46.0), town("two", 48.0)
     names = [Name("Both", one, Trust.NAME), Name("Both", two, Trust.NAME)]
     (found,) = resolve([span(0, *names)], ["Both"], [False], [[]])
