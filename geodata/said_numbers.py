@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geodata.model import Event
-from geodata.text_dates.phrases import UNIT
+from geodata.text_dates.phrases import ANY_PHRASE
 
 _TO_NINETEEN = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -58,7 +58,7 @@ def numbers_in(text: str) -> tuple[SaidNumber, ...]:
     """
     if not _NUMBER.search(text):  # most texts; dates take far longer to look for
         return ()
-    without = UNIT.sub(" ", _TIMES.sub(" ", text))
+    without = ANY_PHRASE.sub(" ", _TIMES.sub(" ", text))
     return tuple(SaidNumber(found[0].strip(), _value(found)) for found in _NUMBER.finditer(without))
 
 

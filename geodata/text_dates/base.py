@@ -1,8 +1,10 @@
-"""What the readings of dates share: a meaning, what it is counted from, and dateparser."""
+"""What the readings of dates share: phrases, meanings, what those are counted from, dateparser."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -32,10 +34,17 @@ NO_DAY = Meaning("", "the article's day is needed")
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The article's date: its day, None if it is not known to the day, and its latest day."""
+    """What a phrase is counted from.
+
+    `day` is the article's, None if its date is not known to the day; `latest` the latest day of
+    its date, None if it has none. `year` is the one named before the phrase in its line; `forward`
+    says that words before it make it one to come.
+    """
 
     day: dt.date | None
     latest: dt.date | None
+    year: int | None = None
+    forward: bool = False
 
     @classmethod
     def of(cls, article: When | None) -> Base:
@@ -44,6 +53,25 @@ class Base:
             return cls(None, None)
         known = article.latest not in (AFTER_ALL, BEFORE_ALL)
         return cls(article.earliest if article.is_day else None, article.latest if known else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One way to write a date: its regular expression, and what a match of it means.
+
+    Groups have the names of what they hold: day, month, year, part, number, unit.
+    """
+
+    name: str
+    pattern: str
+    meaning: Callable[[re.Match[str], Base], Meaning]
+
+    def read(self, match: re.Match[str], base: Base) -> Meaning:
+        """What a match of the pattern means; `NO_DATE` for a day beyond the calendar."""
+        try:
+            return self.meaning(match, base)
+        except (ValueError, OverflowError):
+            return NO_DATE
 
 
 @lru_cache(maxsize=4096)

@@ -31,12 +31,16 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from geodata.dates import DateError, When
-from geodata.text_dates.base import Base, Meaning
-from geodata.text_dates.meaning import kind_of, read
-from geodata.text_dates.phrases import BEFORE_YEAR, FORWARD, JOINS, OPENING, UNIT
+from geodata.text_dates.base import Base, Meaning, Phrase
+from geodata.text_dates.patterns import BEFORE_YEAR, FORWARD, JOINS, OPENING
+from geodata.text_dates.phrases import phrases_in
 
 _LOOK_BACK = 40
 """Characters before a phrase in which a word that opens it may stand."""
+_SENTENCE = 120
+"""Characters before a phrase in which its sentence is looked at."""
+_JOIN = 12
+"""Characters at most between the two ends of a stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +67,8 @@ def find_dates(text: str, article: When | None = None) -> list[FoundDate]:
     """
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     base = Base.of(article)
-    found: list[tuple[int, int, Meaning, re.Match[str]]] = []
-    years: dict[int, int] = {}
-    for match in UNIT.finditer(text):
-        line = bisect_right(starts, match.start())
-        if match.lastgroup is None or (kind_of(match) == "year" and not _is_year(text, match)):
-            continue
-        forward = bool(FORWARD.search(_sentence_before(text, match.start())))
-        meaning = read(match, base, None if forward else years.get(line), forward)
-        if meaning.edtf is None:
-            continue
-        if meaning.year is not None:
-            years[line] = meaning.year
-        found.append((match.start(), match.end(), meaning, match))
-    joined = _joined(text, found, base)
     dates = []
-    for start, end, meaning in joined:
+    for start, end, meaning in _joined(text, _dates_in(text, starts, base), base):
         start, meaning = _opened(text, start, meaning)
         try:
             when = When.parse(meaning.edtf) if meaning.edtf else None
@@ -89,50 +79,83 @@ def find_dates(text: str, article: When | None = None) -> list[FoundDate]:
     return dates
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A phrase of a text that is a date, and what it means."""
+
+    phrase: Phrase
+    match: re.Match[str]
+    meaning: Meaning
+
+
+def _dates_in(text: str, starts: list[int], base: Base) -> list[_Read]:
+    """The phrases that are dates, each with what it means by itself."""
+    found: list[_Read] = []
+    years: dict[int, int] = {}
+    for phrase, match in phrases_in(text):
+        line = bisect_right(starts, match.start())
+        if phrase.name == "year" and not _is_year(text, match):
+            continue
+        forward = bool(FORWARD.search(_sentence_before(text, match.start())))
+        year = None if forward else years.get(line)
+        meaning = phrase.read(match, replace(base, year=year, forward=forward))
+        if meaning.edtf is None:
+            continue
+        if meaning.year is not None:
+            years[line] = meaning.year
+        found.append(_Read(phrase, match, meaning))
+    return found
+
+
 def _is_year(text: str, match: re.Match[str]) -> bool:
     return bool(BEFORE_YEAR.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]))
 
 
 def _sentence_before(text: str, start: int) -> str:
-    before = text[max(0, start - 120) : start]
+    before = text[max(0, start - _SENTENCE) : start]
     return re.split(r"[.!?;:]\s", before)[-1]
 
 
 # ---- stretches ---------------------------------------------------------------------------------
 
 
-def _joined(
-    text: str, found: list[tuple[int, int, Meaning, re.Match[str]]], base: Base
-) -> list[tuple[int, int, Meaning]]:
+def _joined(text: str, found: list[_Read], base: Base) -> list[tuple[int, int, Meaning]]:
     """The phrases, those that are the two ends of one stretch put together."""
     done: list[tuple[int, int, Meaning]] = []
     at = 0
     while at < len(found):
-        start, end, meaning, match = found[at]
-        if at + 1 < len(found):
-            next_start, next_end, other, _ = found[at + 1]
-            word = _opening_word(text, start)
-            join = JOINS.get(word.lower(), JOINS[""])
-            if next_start - end <= 12 and join.match(text[end:next_start]):
-                both = _stretch(match, meaning, other, base)
-                if both is not None:
-                    if word.lower() in ("between", "from"):
-                        start -= _opening_length(text, start)
-                    done.append((start, next_end, both))
-                    at += 2
-                    continue
-        done.append((start, end, meaning))
+        one = found[at]
+        start, end, meaning = *one.match.span(), one.meaning
         at += 1
+        if at < len(found):
+            other = found[at]
+            opening = _opening(text, start)
+            both = _stretch(one, other, base) if _join(text, one, other, opening) else None
+            if both is not None:
+                if _word(opening) in ("between", "from"):
+                    start -= len(opening)
+                end, meaning = other.match.end(), both
+                at += 1
+        done.append((start, end, meaning))
     return done
 
 
-def _stretch(match: re.Match[str], first: Meaning, last: Meaning, base: Base) -> Meaning | None:
+def _join(text: str, one: _Read, other: _Read, opening: str) -> bool:
+    """Whether what stands between two phrases makes them the ends of one stretch."""
+    between = text[one.match.end() : other.match.start()]
+    join = JOINS.get(_word(opening), JOINS[""])
+    return len(between) <= _JOIN and join.match(between) is not None
+
+
+def _stretch(one: _Read, other: _Read, base: Base) -> Meaning | None:
+    """What two phrases mean as the ends of one stretch, None if they can be none."""
+    first, last = one.meaning, other.meaning
     if not first.edtf or not last.edtf:
         return None
     end = When.parse(last.edtf)
     if first.open_year:  # "between 27 September and 10 November 2020"
         for year in (end.earliest.year, end.earliest.year - 1):
-            again = read(match, base, year, False)
+            again = one.phrase.read(one.match, replace(base, year=year))
             if again.edtf and When.parse(again.edtf).earliest <= end.earliest:
                 first = again
                 break
@@ -145,19 +168,20 @@ def _stretch(match: re.Match[str], first: Meaning, last: Meaning, base: Base) ->
     return Meaning(f"{left}/{right}", "from one to the other", closed=True)
 
 
-def _opening_word(text: str, start: int) -> str:
+def _opening(text: str, start: int) -> str:
+    """The word before a phrase that opens it, with the blank after it; "" if none does."""
     opening = OPENING.search(text[max(0, start - _LOOK_BACK) : start])
-    return opening["word"] if opening else ""
+    return opening[0] if opening else ""
 
 
-def _opening_length(text: str, start: int) -> int:
-    opening = OPENING.search(text[max(0, start - _LOOK_BACK) : start])
-    return len(opening[0]) if opening else 0
+def _word(opening: str) -> str:
+    return opening.strip().lower()
 
 
 def _opened(text: str, start: int, meaning: Meaning) -> tuple[int, Meaning]:
     """The phrase with a word before it that opens it at one end, or makes it rough."""
-    word = _opening_word(text, start).lower()
+    opening = _opening(text, start)
+    word = _word(opening)
     if not meaning.edtf or not word or meaning.closed:
         return start, meaning
     first, last = meaning.edtf.split("/")[0], meaning.edtf.split("/")[-1]
@@ -175,4 +199,4 @@ def _opened(text: str, start: int, meaning: Meaning) -> tuple[int, Meaning]:
             edtf = first if first.endswith("~") else f"{first}~"
         case _:
             return start, meaning
-    return start - _opening_length(text, start), replace(meaning, edtf=edtf)
+    return start - len(opening), replace(meaning, edtf=edtf)

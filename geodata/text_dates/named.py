@@ -7,160 +7,227 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from geodata.text_dates.base import NO_DATE, Base, Meaning, parsed_day
-from geodata.text_dates.phrases import PARTS
+from geodata.text_dates.base import NO_DATE, Base, Meaning, Phrase, parsed_day
+from geodata.text_dates.patterns import DAY, MONTH, OF_YEAR, PART, SP, WEEKDAY, YEAR
 
 _SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23"}
+"""EDTF's numbers; winter goes from one year into the next and is written as months."""
 _MONTHS = [month[:3].lower() for month in calendar.month_name]
+_STATED_MONTH = "a month with its year"
+_PARTS = {
+    "early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2,
+    "first half": 3, "second half": 4,
+}  # fmt: skip
+"""Early, middle or late third; first or second half."""
 
 
-def _point(words: str, base: Base, year: int | None, forward: bool, stated: str | None) -> Meaning:
+def _point(words: str, base: Base, stated: str | None) -> Meaning:
     """A day by name ("8 November"), with `stated` year or one inferred."""
     if stated:
         day = parsed_day(f"{words} {stated}")
-        return Meaning(
-            str(day) if day else None, "a day with its year", year=day.year if day else None
-        )
-    if year is not None:
-        day = parsed_day(f"{words} {year}")
-        return Meaning(
-            str(day) if day else None, f"of {year}, the year named before it in the line", True
-        )
-    if base.latest is None:
+        return Meaning(str(day), "a day with its year", year=day.year) if day else NO_DATE
+    if base.year is not None:
+        day, why = parsed_day(f"{words} {base.year}"), _named_before(base)
+    elif base.latest is None:
         return Meaning("", "the article's date is needed for the year", True)
-    day = parsed_day(words, base.latest, "future" if forward else "past")
-    return Meaning(
-        str(day) if day else None, f"the {_way(forward)} such day by the article's date", True
-    )
+    else:
+        day = parsed_day(words, base.latest, "future" if base.forward else "past")
+        why = f"the {_way(base)} such day by the article's date"
+    return Meaning(str(day), why, True) if day else NO_DATE
 
 
-def _way(forward: bool) -> str:
-    return "next" if forward else "last"
+def _named_before(base: Base) -> str:
+    return f"of {base.year}, the year named before it in the line"
 
 
-def read_day(match: re.Match[str], base: Base, year: int | None, forward: bool) -> Meaning:
-    """8 November 2020; November 8."""
-    number, month, stated = (match[f"{part}3"] or match[f"{part}4"] for part in _PARTS_OF_DAY)
-    return _point(f"{number} {month}", base, year, forward, stated)
+def _way(base: Base) -> str:
+    return "next" if base.forward else "last"
 
 
-_PARTS_OF_DAY = ("day", "month", "year")
-
-
-def read_iso(match: re.Match[str], base: Base, year: int | None, forward: bool) -> Meaning:
-    """2020-11-08."""
-    day = dt.date.fromisoformat(match["iso"])
+def _iso(match: re.Match[str], base: Base) -> Meaning:
+    day = dt.date.fromisoformat(match[0])
     return Meaning(str(day), "a day with its year", year=day.year)
 
 
-def read_dots(match: re.Match[str], base: Base, year: int | None, forward: bool) -> Meaning:
-    """08.11.2020."""
-    number, month, in_year = map(int, match["dots"].split("."))
-    found = dt.date(in_year, month, number)
-    return Meaning(str(found), "day, month, year with dots", year=found.year)
+def _dots(match: re.Match[str], base: Base) -> Meaning:
+    day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+    return Meaning(str(day), "day, month, year with dots", year=day.year)
 
 
-def read_days(match: re.Match[str], base: Base, year: int | None, forward: bool) -> Meaning:
-    """12-14 November 2020."""
-    g = {
-        key: match[f"{key}0"] or match[f"{key}1"] or match[f"{key}2"]
-        for key in ("from", "to", "month", "year")
-    }
-    last = _point(f"{g['to']} {g['month']}", base, year, forward, g["year"])
+def _day(match: re.Match[str], base: Base) -> Meaning:
+    return _point(f"{match['day']} {match['month']}", base, match["year"])
+
+
+def _days(match: re.Match[str], base: Base) -> Meaning:
+    last = _point(f"{match['last_day']} {match['month']}", base, match["year"])
     if not last.edtf:
         return last
     end = dt.date.fromisoformat(last.edtf)
-    start = end.replace(day=int(re.sub(r"\D", "", g["from"])))
+    start = end.replace(day=int(re.sub(r"\D", "", match["first_day"])))
     return replace(last, edtf=f"{start}/{end}") if start < end else NO_DATE
 
 
-def _month_number(name: str) -> int:
-    return _MONTHS.index(name[:3].lower())
+def _month_number(match: re.Match[str]) -> int:
+    return _MONTHS.index(match["month"][:3].lower())
 
 
 def _month_of(
-    name: str, stated: str | None, base: Base, year: int | None, forward: bool
+    match: re.Match[str], base: Base, stated: str | None
 ) -> tuple[tuple[int, int] | None, str]:
     """Year and month, None if the article's date is missing; and how it was found."""
-    month = _month_number(name)
+    month = _month_number(match)
     if stated:
-        return (int(stated), month), "a month with its year"
-    if year is not None:
-        return (year, month), f"of {year}, the year named before it in the line"
+        return (int(stated), month), _STATED_MONTH
+    if base.year is not None:
+        return (base.year, month), _named_before(base)
     if base.latest is None:
         return None, "the article's date is needed for the year"
     at = base.latest
-    in_year = at.year + ((month < at.month) if forward else -(month > at.month))
-    return (in_year, month), f"the {_way(forward)} such month by the article's date"
+    in_year = at.year + ((month < at.month) if base.forward else -(month > at.month))
+    return (in_year, month), f"the {_way(base)} such month by the article's date"
 
 
-def read_month(match: re.Match[str], base: Base, year: int | None, forward: bool) -> Meaning:
-    """November 2020; last May."""
-    name, stated = match["month6"] or match["month7"], match["year6"]
-    which = match["month"].split()[0].lower() if match["month"] else ""
-    if which in ("last", "next", "this"):  # "last May" is not of the year named before
-        year, forward = None, which == "next"
-    found, why = _month_of(name, stated, base, year, forward)
+def _part(match: re.Match[str]) -> int | None:
+    word = match["part"] or match["part_of"]
+    return None if word is None else _PARTS[" ".join(word.lower().split())]
+
+
+def _part_of_month(match: re.Match[str], base: Base) -> Meaning:
+    found, why = _month_of(match, base, match["year"])
+    if found is None:
+        return Meaning("", why, True)
+    in_year, month = found
+    last = calendar.monthrange(in_year, month)[1]
+    first, end = ((1, 10), (11, 20), (21, last), (1, 15), (16, last))[_part(match) or 0]
+    text = f"{in_year:04}-{month:02}-{first:02}/{in_year:04}-{month:02}-{end:02}"
+    stated = in_year if match["year"] else None
+    return Meaning(text, f"a part of {why}", not match["year"], stated)
+
+
+def _month_and_year(match: re.Match[str], base: Base) -> Meaning:
+    in_year = int(match["year"])
+    return Meaning(f"{in_year:04}-{_month_number(match):02}", _STATED_MONTH, year=in_year)
+
+
+def _month(match: re.Match[str], base: Base) -> Meaning:
+    which = (match["which"] or "").lower()
+    if which:  # "last May" is not of the year named before
+        base = replace(base, year=None, forward=which == "next")
+    found, why = _month_of(match, base, None)
     if found is None:
         return Meaning("", why, True)
     in_year, month = found
     if base.latest and (in_year, month) == (base.latest.year, base.latest.month):
         in_year += {"last": -1, "next": 1}.get(which, 0)
-    known = in_year if stated else None
-    return Meaning(f"{in_year:04}-{month:02}", why, not stated, known)
+    return Meaning(f"{in_year:04}-{month:02}", why, True)
 
 
-def _part(match: re.Match[str], number: int) -> int | None:
-    word = match[f"part{number}"] or match[f"part{number}_long"]
-    return None if word is None else PARTS[" ".join(word.lower().split())]
-
-
-def read_part_month(match: re.Match[str], base: Base, year: int | None, forward: bool) -> Meaning:
-    """Early November 2020."""
-    found, why = _month_of(match["month5"], match["year5"], base, year, forward)
-    if found is None:
-        return Meaning("", why, True)
-    in_year, month = found
-    last = calendar.monthrange(in_year, month)[1]
-    thirds = ((1, 10), (11, 20), (21, last), (1, 15), (16, last))
-    first, end = thirds[_part(match, 5) or 0]
-    text = f"{in_year:04}-{month:02}-{first:02}/{in_year:04}-{month:02}-{end:02}"
-    stated = in_year if match["year5"] else None
-    return Meaning(text, f"a part of {why}", not match["year5"], stated)
-
-
-def read_part_year(match: re.Match[str], base: Base, year: int | None, forward: bool) -> Meaning:
-    """Late 2020."""
-    in_year = match["year10"]
-    first, last = ((1, 4), (5, 8), (9, 12), (1, 6), (7, 12))[_part(match, 10) or 0]
-    edtf = f"{in_year}-{first:02}/{in_year}-{last:02}"
-    return Meaning(edtf, "a part of a year", year=int(in_year))
-
-
-def read_decade(match: re.Match[str], base: Base, year: int | None, forward: bool) -> Meaning:
-    """The early 1990s."""
-    tens, part = match["decade8"], _part(match, 8)
+def _decade(match: re.Match[str], base: Base) -> Meaning:
+    tens, part = match["decade"], _part(match)
     if part is None:
         return Meaning(f"{tens}X", "a decade")
     first, last = ((0, 3), (4, 6), (7, 9), (0, 4), (5, 9))[part]
     return Meaning(f"{tens}{first}/{tens}{last}", "a part of a decade")
 
 
-def read_season(match: re.Match[str], base: Base, year: int | None, forward: bool) -> Meaning:
-    """The summer of 2021."""
-    name, in_year = match["season9"].lower(), int(match["year9"])
+def _season(match: re.Match[str], base: Base) -> Meaning:
+    name, in_year = match["season"].lower(), int(match["year"])
     if name == "winter":
         edtf = f"{in_year:04}-12/{in_year + 1:04}-02"
         return Meaning(edtf, "winter from December on", year=in_year)
     return Meaning(f"{in_year:04}-{_SEASONS[name]}", "a season", year=in_year)
 
 
-def read_year(match: re.Match[str], base: Base, year: int | None, forward: bool) -> Meaning:
-    """2020."""
-    return Meaning(match["year14"], "a year", year=int(match["year14"]))
+def _part_of_year(match: re.Match[str], base: Base) -> Meaning:
+    in_year = match["year"]
+    first, last = ((1, 4), (5, 8), (9, 12), (1, 6), (7, 12))[_part(match) or 0]
+    edtf = f"{in_year}-{first:02}/{in_year}-{last:02}"
+    return Meaning(edtf, "a part of a year", year=int(in_year))
 
 
-def read_years(match: re.Match[str], base: Base, year: int | None, forward: bool) -> Meaning:
-    """1988-1994."""
-    first, last = re.findall(r"\d{4}", match["years"])
+def _years(match: re.Match[str], base: Base) -> Meaning:
+    first, last = match["first_year"], match["last_year"]
     return Meaning(f"{first}/{last}", "from one year to the other") if first < last else NO_DATE
+
+
+def _year(match: re.Match[str], base: Base) -> Meaning:
+    return Meaning(match["year"], "a year", year=int(match["year"]))
+
+
+_TO = rf"{SP}?(?:-|–|—|to{SP}){SP}?"
+
+PHRASES = (
+    # 2020-11-08
+    Phrase("iso", r"(?<![\d-])(?:1[89]|20)\d\d-\d\d-\d\d(?![\d-])", _iso),
+    # 08.11.2020: day first, as the region writes
+    Phrase(
+        "dots",
+        r"(?<![\d.])(?P<day>\d?\d)\.(?P<month>\d\d)\.(?P<year>(?:1[89]|20)\d\d)(?![\d])",
+        _dots,
+    ),
+    # 12-14 November 2020
+    Phrase(
+        "days",
+        rf"(?<![\w.])(?P<first_day>{DAY}){_TO}(?P<last_day>{DAY})"
+        rf"{SP}(?:of{SP})?(?P<month>{MONTH}){OF_YEAR}?",
+        _days,
+    ),
+    # between 12 and 14 November 2020: without "between" those are two days
+    Phrase(
+        "between",
+        rf"\b[Bb]etween{SP}(?P<first_day>{DAY}){SP}and{SP}(?P<last_day>{DAY})"
+        rf"{SP}(?:of{SP})?(?P<month>{MONTH}){OF_YEAR}?",
+        _days,
+    ),
+    # November 12-14, 2020
+    Phrase(
+        "month_days",
+        rf"\b(?P<month>{MONTH}){SP}(?P<first_day>{DAY}){_TO}(?P<last_day>{DAY})"
+        rf"(?!{SP}(?:{MONTH})){OF_YEAR}?",
+        _days,
+    ),
+    # Sunday, 8 November 2020; the 8th of November
+    Phrase(
+        "day",
+        rf"(?<![\w.,])(?:{WEEKDAY},?{SP})?(?P<day>{DAY}){SP}(?:of{SP})?"
+        rf"(?P<month>{MONTH}){OF_YEAR}?",
+        _day,
+    ),
+    # November 8, 2020
+    Phrase(
+        "month_day",
+        rf"\b(?:{WEEKDAY},?{SP})?(?P<month>{MONTH}){SP}(?P<day>{DAY}){OF_YEAR}?",
+        _day,
+    ),
+    # early November 2020, the end of November
+    Phrase("part_month", rf"\b{PART}(?P<month>{MONTH}){OF_YEAR}?", _part_of_month),
+    # November 2020
+    Phrase("month_year", rf"\b(?P<month>{MONTH}){OF_YEAR}", _month_and_year),
+    # last November, in November: a month's name alone may be a word or a woman
+    Phrase(
+        "month",
+        rf"(?:\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his){SP}|(?<=\b[Ii]n[ ])|(?<=\b[Ss]ince[ ])"
+        rf"|(?<=\b[Uu]ntil[ ])|(?<=\b[Bb]y[ ])|(?<=\b[Dd]uring[ ]))(?P<month>{MONTH})",
+        _month,
+    ),
+    # the early 1990s
+    Phrase("decade", rf"\b(?:{PART})?(?:the{SP})?(?P<decade>(?:1[89]|20)\d)0s\b", _decade),
+    # winter 2020, the summer of 2021
+    Phrase(
+        "season",
+        rf"\b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){OF_YEAR}",
+        _season,
+    ),
+    # early 2020
+    Phrase("part_year", rf"\b{PART}(?P<year>{YEAR})(?!s)", _part_of_year),
+    # 1988-1994
+    Phrase(
+        "years",
+        rf"(?<![\w.,$€£#/-])(?P<first_year>{YEAR}){SP}?[-–—]{SP}?(?P<last_year>{YEAR})"
+        r"(?![\w%/-])",
+        _years,
+    ),
+    # 2020, where it cannot be a number of something
+    Phrase("year", rf"(?<![\w.,$€£#/-])(?P<year>{YEAR})(?![\w%/]|[.,-]\d)", _year),
+)
+"""The longer ways first."""
