@@ -16,7 +16,8 @@ from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
 from geodata import atlas
-from geodata.dataset import Dataset
+from geodata.checks import faults_of
+from geodata.dataset import Dataset, read
 from geodata.faults import Fault
 
 settings.register_profile(
@@ -35,7 +36,6 @@ def pytest_configure(config: pytest.Config) -> None:
     # Some machines ask Python to compile everything anew in each process; here are hundreds.
     once.setattr(sys, "dont_write_bytecode", False)
     once.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-    read, faults_of = atlas.read, atlas.faults_of
     built_in = functools.cache(lambda: read(None))
     checked = functools.cache(lambda: faults_of(built_in()[0]))
 

@@ -95,8 +95,8 @@ class _Watch:
                 watch.step("write")
                 return super().write(content)
 
-        files.FileIO = Watched  # type: ignore[misc]
-        os.fsync = self._fsync
+        for module, name, instead in ((files, "FileIO", Watched), (os, "fsync", self._fsync)):
+            setattr(module, name, instead)
 
     def due(self, kind: str) -> bool:
         """Whether the next step is to be disturbed."""

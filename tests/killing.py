@@ -246,7 +246,7 @@ class Ground:
         """What stands in the room and in its folders: quick, to see the moment of a change."""
         with os.scandir(self.room) as entries:
             inner = [entry.path for entry in entries if entry.is_dir()]
-        return [_listed(folder) for folder in (self.room, *inner)]
+        return [_listed(folder) for folder in (str(self.room), *inner)]
 
     def _cached(self) -> frozenset[str]:
         return frozenset(path.name for path in self.cache.rglob("*"))
@@ -320,7 +320,7 @@ class Ground:
             yield f"{name} is left in the cache"
 
 
-def _listed(folder: Path | str) -> list[str]:
+def _listed(folder: str) -> list[str]:
     try:
         return os.listdir(folder)  # noqa: PTH208 - quicker
     except FileNotFoundError:  # it went a moment ago

@@ -76,9 +76,8 @@ def _answer(
     kind, _, where = reference.partition("@")
     if not where:
         place = atlas.places[reference]
-        point = place.geometry
         kind = str(place.record.kind)
-        at = (point.x, point.y)
+        at = (place.point.x, place.point.y)
         return Answer(start, end, surface, kind, usage, reference, None, at)
     if kind == "country":
         return Answer(start, end, surface, kind, usage, None, where, None)
@@ -94,7 +93,7 @@ def documents(folder: Path) -> Iterator[MarkedText]:
         answers = [
             Answer(
                 m.start, m.end, m.surface, str(atlas.places[m.place].record.kind), str(m.usage),
-                m.place, None, (atlas.places[m.place].geometry.x, atlas.places[m.place].geometry.y),
+                m.place, None, (atlas.places[m.place].point.x, atlas.places[m.place].point.y),
             )
             for m in card.mentions
         ]  # fmt: skip

@@ -90,8 +90,8 @@ def score(text: MarkedText, findings: Iterable[Found], into: Score) -> None:
     findings = list(findings)
     into.found += len(findings)
     into.expected += len(answers)
-    for answer in answers.values():
-        into.by_kind.setdefault(answer.kind, Counter())["expected"] += 1
+    for expected in answers.values():
+        into.by_kind.setdefault(expected.kind, Counter())["expected"] += 1
     seen = set()
     for finding in findings:
         span = (finding.start, finding.end)

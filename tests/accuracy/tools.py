@@ -30,7 +30,7 @@ def ours() -> Tool:
                 m.end,
                 m.place,
                 m.place.removeprefix("country:")
-                if (m.place or "").startswith("country:")
+                if m.place and m.place.startswith("country:")
                 else None,
                 (m.longitude, m.latitude) if m.latitude and m.longitude else None,
                 m.usage,

@@ -18,7 +18,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from imageio_ffmpeg import get_ffmpeg_exe
 
@@ -62,12 +64,15 @@ def main() -> int:
     verdict = Verdict()
     table = Table("80 days, day by day", "seconds", "MB", "peer / ours")
     with tempfile.TemporaryDirectory() as name:
-        for kind, size in (("mp4", "1920x1080"), ("gif", "960x540")):
+        films: tuple[tuple[Literal["mp4", "gif"], str], ...] = (
+            ("mp4", "1920x1080"), ("gif", "960x540"),
+        )  # fmt: skip
+        for kind, size in films:
             out = Path(name) / f"film.{kind}"
             request = AnimationRequest(
                 FIRST, LAST, PictureRequest(date=FIRST, size=size), "day", kind
-            )  # type: ignore[arg-type]
-            spent = seconds(lambda r=request, o=out: animate(atlas, r, o))
+            )
+            spent = seconds(partial(animate, atlas, request, out))
             peer = from_nothing(atlas, size, request.days, Path(name) / f"peer.{kind}")
             megabytes = f"{out.stat().st_size / 1e6:.2f}"
             ratio = peer / spent

@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
@@ -112,7 +113,7 @@ def milliseconds(call: Callable[[], object]) -> float:
 
 def median_of(call: Callable[[dt.date], object], days: list[dt.date]) -> tuple[float, float]:
     """Median and 95th percentile of the time of one call, over many days."""
-    times = sorted(milliseconds(lambda day=day: call(day)) for day in days)
+    times = sorted(milliseconds(partial(call, day)) for day in days)
     return statistics.median(times), times[int(len(times) * 0.95)]
 
 
@@ -127,9 +128,9 @@ def measured(data: Dataset, days: list[dt.date], runs: int) -> dict[str, float]:
     first, timelines = [], []
     for _ in range(runs):
         atlas = Atlas(data)
-        first.append(milliseconds(lambda atlas=atlas: atlas.at(days[0])))
+        first.append(milliseconds(partial(atlas.at, days[0])))
         fresh = Atlas(data)
-        timelines.append(milliseconds(lambda atlas=fresh: timelines_of(atlas)))
+        timelines.append(milliseconds(partial(timelines_of, fresh)))
     median, late = median_of(atlas.at, days)
     whole_day, _ = median_of(lambda day: atlas.at(day, window=0), days)
     table = table_of(data)

@@ -99,9 +99,9 @@ def main() -> int:
                 if number:  # the first visit warms the server
                     spent[way].append(found)
     table = Table("first paint, fresh profile", "visits", "median ms", "p95 ms", "atlas / it")
-    for way, found in spent.items():
-        ratio = "" if way == ATLAS else f"{times(spent[ATLAS], found):.2f}x"
-        table.row(way, len(found), *figures(found), ratio)
+    for way, each in spent.items():
+        ratio = "" if way == ATLAS else f"{times(spent[ATLAS], each):.2f}x"
+        table.row(way, len(each), *figures(each), ratio)
     print()
     bytes_sent, compressed = size()
     table = Table("map document", "bytes", "by gzip")

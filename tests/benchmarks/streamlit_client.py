@@ -17,6 +17,7 @@ from urllib.parse import parse_qs
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 LINK = "nk_atlas_link"
 """The component that carries the reader's doings, see dashboard/map/element.py."""
@@ -55,7 +56,7 @@ class Session:
 
     async def __aenter__(self) -> Session:
         self._connection: ClientConnection = await connect(
-            self.address, subprotocols=["streamlit"], max_size=None, compression=None
+            self.address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None
         )
         await self._run()
         if not self.link:

@@ -34,7 +34,7 @@ def events(atlas: Atlas, count: int) -> list[dict[str, Any]]:
         return built_in
     chance = random.Random(2020)
     samples = [event for event in built_in if event["at"]]
-    points = [[p.geometry.x, p.geometry.y] for p in atlas.places.values() if p.geometry]
+    points = [[p.point.x, p.point.y] for p in atlas.places.values() if p.geometry]
     made = []
     for number in range(count):
         day = chance.randint(FIRST, LAST)

@@ -8,7 +8,11 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 FIRST = "8 November 2020"
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+}
 
 
 def settled(page: Page) -> Page:

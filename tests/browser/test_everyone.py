@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -174,7 +176,9 @@ def test_changes_of_the_map_are_announced(desk: Page) -> None:
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
-def test_the_map_moves_only_for_those_who_do_not_mind(browser: Browsers, motion: str) -> None:
+def test_the_map_moves_only_for_those_who_do_not_mind(
+    browser: Browsers, motion: Literal["reduce", "no-preference"]
+) -> None:
     """A whole page is not needed for this: the map document alone decides it."""
     context = browser.chromium.new_context(reduced_motion=motion)
     page = context.new_page()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -21,7 +23,7 @@ def note(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["desk", "phone"])
-def test_a_word_is_explained_by_keyboard(reader: Reader, options: dict[str, object]) -> None:
+def test_a_word_is_explained_by_keyboard(reader: Reader, options: dict[str, Any]) -> None:
     page = settled(reader.open(STATEMENT, **options))
     word = panel(page).get_by_role("button", name="peacekeepers")
     word.press("Enter")

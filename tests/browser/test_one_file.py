@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 import geodata
 from tests.browser.accessibility import CONTRAST, grave
@@ -41,10 +41,14 @@ class Stick:
         )
         page.on("console", lambda message: self.said.append(message.text))
         page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("dialog", lambda dialog: (self.said.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", self._dialog)
         page.goto(f"{own}{view}")
         the_map(page).locator("path.atlas-cell").first.wait_for(state="attached")
         return page
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.said.append(dialog.message)
+        dialog.dismiss()
 
     @staticmethod
     def _foreign(url: str, own: str) -> bool:

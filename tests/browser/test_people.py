@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from PIL import Image
@@ -176,7 +177,10 @@ def test_a_journalist_sees_the_dispute_and_leaves_with_a_picture(reader: Reader)
 def test_a_teacher_presents_by_keyboard_and_takes_the_atlas_to_class(
     reader: Reader, browser: Browsers, tmp_path: Path
 ) -> None:
-    projector = {"viewport": {"width": 1920, "height": 1080}, "color_scheme": "dark"}
+    projector: dict[str, Any] = {
+        "viewport": {"width": 1920, "height": 1080},
+        "color_scheme": "dark",
+    }
     link = {"date": "2022-03-27", "selected": "area:farrukh", "names": "both"}
     page = settled(reader.open(link, **projector))
     expect(panel(page)).to_contain_text("Contested")

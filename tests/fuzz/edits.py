@@ -74,7 +74,8 @@ def edited(value: Json, wanted: list[Json]) -> Json:
     """A copy of a value with the edits made; one whose place is gone makes no difference."""
     value = {"root": copy.deepcopy(value)}
     for edit in wanted:
-        *way, last = ["root", *edit["at"]]
+        way: list[Any] = ["root", *edit["at"]]
+        last = way.pop()
         try:
             inside = value
             for step in way:

@@ -14,6 +14,8 @@ import pytest
 import shapely
 from pyproj import Transformer
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import transform
 
 import geodata
 from geodata.build.mosaic_cells import BASES, CELLS, RULES, STRIP
@@ -159,8 +161,8 @@ LEFT_IN_DECEMBER_2020 = {
 }  # fmt: skip
 
 
-def kilometres(geometry: shapely.Geometry) -> shapely.Geometry:
-    return shapely.transform(geometry, TO_KM.transform, interleaved=False)
+def kilometres(geometry: BaseGeometry) -> BaseGeometry:
+    return transform(TO_KM.transform, geometry)
 
 
 @pytest.fixture(scope="module")
@@ -170,12 +172,12 @@ def features() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def cells(features: list[dict[str, Any]]) -> dict[str, shapely.Geometry]:
+def cells(features: list[dict[str, Any]]) -> dict[str, BaseGeometry]:
     return {feature["id"]: shape(feature["geometry"]) for feature in features}
 
 
 @pytest.fixture(scope="module")
-def km2(cells: dict[str, shapely.Geometry]) -> dict[str, float]:
+def km2(cells: dict[str, BaseGeometry]) -> dict[str, float]:
     return {name: kilometres(cell).area for name, cell in cells.items()}
 
 
@@ -190,7 +192,7 @@ def held(features: list[dict[str, Any]]) -> set[str]:
 
 
 def test_every_cell_is_valid_and_wound_as_rfc_7946_says(
-    cells: dict[str, shapely.Geometry],
+    cells: dict[str, BaseGeometry],
 ) -> None:
     for name, cell in cells.items():
         assert cell.is_valid, f"{name}: {shapely.is_valid_reason(cell)}"
@@ -199,7 +201,7 @@ def test_every_cell_is_valid_and_wound_as_rfc_7946_says(
             assert not any(ring.is_ccw for ring in part.interiors), f"{name} has a wrong hole"
 
 
-def test_neighbours_share_their_vertices(cells: dict[str, shapely.Geometry]) -> None:
+def test_neighbours_share_their_vertices(cells: dict[str, BaseGeometry]) -> None:
     names = list(cells)
     geometries = [cells[name] for name in names]
     invalid = shapely.coverage_invalid_edges(geometries)
@@ -207,7 +209,7 @@ def test_neighbours_share_their_vertices(cells: dict[str, shapely.Geometry]) -> 
     assert shapely.coverage_is_valid(geometries), f"edges that do not match: {wrong}"
 
 
-def test_no_cell_overlaps_another(cells: dict[str, shapely.Geometry]) -> None:
+def test_no_cell_overlaps_another(cells: dict[str, BaseGeometry]) -> None:
     names = list(cells)
     flat = [kilometres(cells[name]) for name in names]
     tree = shapely.STRtree(flat)
@@ -217,7 +219,7 @@ def test_no_cell_overlaps_another(cells: dict[str, shapely.Geometry]) -> None:
             assert shared <= MAX_KM2, f"{names[i]} and {names[j]} overlap by {shared:.3f} km²"
 
 
-def test_no_gap_between_cells(cells: dict[str, shapely.Geometry]) -> None:
+def test_no_gap_between_cells(cells: dict[str, BaseGeometry]) -> None:
     whole = shapely.union_all(list(cells.values()))
     for part in shapely.get_parts(whole):
         for ring in part.interiors:
@@ -227,7 +229,7 @@ def test_no_gap_between_cells(cells: dict[str, shapely.Geometry]) -> None:
 
 
 def test_coordinates_have_five_decimals_and_lie_in_the_theatre(
-    cells: dict[str, shapely.Geometry],
+    cells: dict[str, BaseGeometry],
 ) -> None:
     for name, cell in cells.items():
         for x, y in shapely.get_coordinates(cell).tolist():
@@ -250,14 +252,14 @@ def test_the_file_is_small_and_sorted(features: list[dict[str, Any]]) -> None:
     ("cell", "name", "lat", "lon", "source"), SETTLEMENTS, ids=[row[1] for row in SETTLEMENTS]
 )
 def test_settlement_lies_in_its_cell(
-    cells: dict[str, shapely.Geometry], cell: str, name: str, lat: float, lon: float, source: str
+    cells: dict[str, BaseGeometry], cell: str, name: str, lat: float, lon: float, source: str
 ) -> None:
     point = shapely.Point(lon, lat)
     assert [other for other, area in cells.items() if area.covers(point)] == [cell], (name, source)
 
 
 def test_bridges_and_pass_lie_at_the_edge_of_their_cells(
-    cells: dict[str, shapely.Geometry],
+    cells: dict[str, BaseGeometry],
 ) -> None:
     """The Khudaferin bridges cross the border river, the Omar pass is on the crest."""
     for cell, lat, lon in (("khudaferin", 39.15056, 46.94), ("murovdag", 40.295, 46.2)):

@@ -32,19 +32,19 @@ def test_every_event_claim_and_reference_is_counted_once(
     assert cited == set(atlas.data.references)
 
 
-def within(one: int, other: int, most: float) -> bool:
-    return max(one, other) <= most * min(one, other)
+def within(counts: list[int], most: float) -> bool:
+    return max(counts) <= most * min(counts)
 
 
 def test_the_sides_speak_about_as_often(found: dict[str, Balance]) -> None:
     whole = found[ALL]
-    assert within(*(whole.claims[side] for side in BOTH), 1.25)
-    assert within(*(len(whole.references[side]) for side in BOTH), 2)
-    assert within(*(len(whole.one_voice[side]) for side in BOTH), 1.6)
+    assert within([whole.claims[side] for side in BOTH], 1.25)
+    assert within([len(whole.references[side]) for side in BOTH], 2)
+    assert within([len(whole.one_voice[side]) for side in BOTH], 1.6)
     for name in CHAPTERS:
         # "After" is the time of one Azerbaijani document and two agency reports.
         most = 2.5 if name == "after" else 2
-        assert within(*(found[name].claims[side] for side in BOTH), most), name
+        assert within([found[name].claims[side] for side in BOTH], most), name
 
 
 def test_most_events_have_both_voices_or_neither(found: dict[str, Balance]) -> None:

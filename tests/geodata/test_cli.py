@@ -18,6 +18,7 @@ import geodata
 from dashboard.cli import cli as app_commands
 from geodata import Atlas
 from geodata.cli import cli
+from geodata.control import Condition
 from geodata.export import FORMATS, export
 from tests.geodata.conftest import Folder
 
@@ -143,7 +144,9 @@ def test_at_for_people_names_places_states_and_counts(atlas: Atlas) -> None:
         assert line.endswith("since 2020-11-08")
     assert any(line.startswith("Events from 2020-11-05 to 2020-11-11") for line in lines)
     states = [area.state for area in atlas.at("2020-11-08").areas]
-    numbers = [f"{states.count(s)} {s}" for s in ("held", "contested", "unknown")]
+    numbers = [
+        f"{states.count(c)} {c}" for c in (Condition.HELD, Condition.CONTESTED, Condition.UNKNOWN)
+    ]
     assert lines[-1].startswith(", ".join(numbers))
 
 

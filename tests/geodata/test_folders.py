@@ -119,7 +119,7 @@ def test_a_new_folder_is_whole_or_not_there(there: bool, tmp_path: Path) -> None
         for at in range(1, steps + 2):
             if there:
                 mine.mkdir()
-            ended = dying.run(lambda: fill(mine), tmp_path, at, how)  # type: ignore[arg-type]
+            ended = dying.run(lambda: fill(mine), tmp_path, at, how)
             if mine.is_dir():
                 folders.finish(mine)
             found = {n: r for n, r in dying.content(mine).items() if not n.startswith(".")}

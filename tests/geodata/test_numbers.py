@@ -17,6 +17,7 @@ from geodata.numbers import (
     IMPLIED,
     LONGEST_DAYS,
     UNKNOWN,
+    Step,
     Stretch,
     claims_by_outlet,
     events_by_step,
@@ -40,7 +41,7 @@ few = settings(max_examples=50)
 
 @few
 @given(stretches, steps)
-def test_every_told_event_is_counted_once_or_named_as_spread(stretch: Stretch, step: str) -> None:
+def test_every_told_event_is_counted_once_or_named_as_spread(stretch: Stretch, step: Step) -> None:
     found = events_by_step(ATLAS, stretch, step)
     told = told_events(ATLAS, stretch)
     assert sum(c.events for c in found.counts) + len(found.spread) == len(told)
@@ -54,7 +55,7 @@ def test_every_told_event_is_counted_once_or_named_as_spread(stretch: Stretch, s
 
 
 @pytest.mark.parametrize("step", LONGEST_DAYS)
-def test_an_event_is_counted_in_a_step_into_which_its_days_fit(step: str) -> None:
+def test_an_event_is_counted_in_a_step_into_which_its_days_fit(step: Step) -> None:
     always = Stretch(dt.date(1900, 1, 1), dt.date(2025, 1, 1), None, Knowledge.NOW)
     whens = {view.id: ATLAS.events[view.id].record.when for view in told_events(ATLAS, always)}
     days = {name: (when.end - when.start).days + 1 for name, when in whens.items()}
@@ -119,7 +120,7 @@ def test_the_claims_of_outlets_are_those_of_the_told_events(stretch: Stretch) ->
     claims = sum(len(view.claims) for view in told_events(ATLAS, stretch))
     assert sum(c.claims for c in counts) == claims
     assert len({(c.outlet, c.side) for c in counts}) == len(counts)
-    totals = Counter()
+    totals: Counter[str] = Counter()
     for count in counts:
         totals[count.outlet] += count.claims
     order = [totals[c.outlet] for c in counts]

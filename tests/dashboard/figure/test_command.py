@@ -41,7 +41,7 @@ def test_picture_writes_file_and_text(tmp_path: Path) -> None:
     ],
 )
 def test_refusals_are_one_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], sentence: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, str], sentence: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     given = {"--date": "2020-11-08", "--out": "a.png"} | dict([words])
@@ -77,7 +77,7 @@ def test_animate_writes_file_and_text(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     with Image.open(out) as gif:
         assert (gif.format, gif.size) == ("GIF", (400, 320))
-        assert gif.n_frames > 1
+        assert getattr(gif, "n_frames", 1) > 1
     assert "2 steps" in result.output
     told = (tmp_path / "a.txt").read_text(encoding="utf-8")
     assert told.startswith("Animation from 19 November 2020 to 20 November 2020")

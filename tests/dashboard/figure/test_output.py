@@ -130,7 +130,7 @@ def test_hostile_text_is_text_in_every_format(hostile_atlas: Atlas) -> None:
         "title": "${alert(1)} $x_2$ <b>&\x00\x07\u202e",
     }
     for format_ in ("png", "svg", "pdf"):
-        drawn = draw(hostile_atlas, PictureRequest(DAY, format_, **wishes))  # type: ignore[arg-type]
+        drawn = draw(hostile_atlas, PictureRequest(DAY, format_, **wishes))
         assert len(drawn.data) > 10_000
         if format_ == "svg":
             root = ElementTree.fromstring(drawn.data)  # noqa: S314 - our own file

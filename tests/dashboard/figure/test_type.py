@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fontTools.ttLib import TTFont
-from matplotlib.font_manager import fontManager
+from matplotlib.font_manager import FontProperties, fontManager
 
 from dashboard.figure.ink import fonts
 from dashboard.view.names import names_of
@@ -25,7 +25,7 @@ def test_all_names_in_all_languages_have_their_letters(
     for text in map(fonts.printable, shown):
         wanted = fonts.font(10, weight, italic, text)
         files = tuple(
-            str(fontManager.findfont(_family(wanted, name))) for name in wanted.get_family()
+            str(fontManager.findfont(_family(wanted, str(name)))) for name in wanted.get_family()
         )
         letters.setdefault(files, set()).update(text)
     assert len(letters) == 2  # with and without Armenian
@@ -36,8 +36,8 @@ def test_all_names_in_all_languages_have_their_letters(
         assert not {c for c in needed if ord(c) not in there}
 
 
-def _family(wanted: object, name: str) -> object:
-    single = wanted.copy()  # type: ignore[attr-defined]
+def _family(wanted: FontProperties, name: str) -> FontProperties:
+    single = wanted.copy()
     single.set_family([name])
     return single
 

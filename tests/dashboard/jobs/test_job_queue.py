@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from multiprocessing import active_children
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -171,19 +172,20 @@ def test_workers_killed_at_random_moments_cost_one_task_each(tmp_path: Path) -> 
     try:
         for turn in range(10):
             for reader, result in (("a", 2 * turn), ("b", 3), ("c", 5_000_000)):
-                work, given = {
+                tasks: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
                     "a": (sample_tasks.double, (turn,)),
                     "b": (sample_tasks.count, (3, str(tmp_path / "count"))),
                     "c": (sample_tasks.large, (5_000_000,)),
-                }[reader]
+                }
+                work, given = tasks[reader]
                 asked.append((queue.start(work, *given, reader=reader), result))
             time.sleep(chance.uniform(0, 0.5))
             until(lambda: bool({child.pid for child in active_children()} - before))
             victims = [child for child in active_children() if child.pid not in before]
             os.kill(chance.choice(victims).pid or 0, signal.SIGKILL)
-        for job, result in asked:
+        for job, expected in asked:
             if ended(job).state is State.DONE:
-                assert result in (job.result, len(job.result) if result == 5_000_000 else None)
+                assert expected in (job.result, len(job.result) if expected == 5_000_000 else None)
             else:
                 assert job.error == "The drawing ended unexpectedly; try a smaller size."
         lost = sum(job.state is not State.DONE for job, _ in asked)

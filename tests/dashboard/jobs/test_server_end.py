@@ -13,6 +13,7 @@ import psutil
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 from tests.dashboard.jobs.test_job_queue import lines, until
 from tests.serving import Running, running
@@ -33,7 +34,7 @@ class Working:
     @contextmanager
     def looked_at(self) -> Iterator[None]:
         address = self.server.url.replace("http:", "ws:") + "/_stcore/stream"
-        with connect(address, subprotocols=["streamlit"], max_size=None) as reader:
+        with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as reader:
             message = BackMsg()
             message.rerun_script.query_string = ""
             reader.send(message.SerializeToString())

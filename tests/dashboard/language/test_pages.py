@@ -260,7 +260,9 @@ def test_the_words_on_a_picture_and_beside_it(atlas: Atlas) -> None:
     ]
     assert groups
     assert forgotten(groups) == []
-    other = draw_pair(atlas, PairRequest(PictureRequest(day), date(2020, 12, 15), None, "then"))
+    other = draw_pair(
+        atlas, PairRequest(PictureRequest(day), date(2020, 12, 15), None, Knowledge.THEN)
+    )
     for alt in (picture.alt, other.alt):
         assert alt.startswith("⟦")
         sentences = re.sub(r"⟦[^⟦⟧]*⟧", "", re.sub(r"⟦[^⟦⟧]*⟧", "", alt))
@@ -435,8 +437,9 @@ def test_no_event_to_take() -> None:
 
 def test_what_the_library_says_of_formats_is_marked() -> None:
     """The library speaks English; its words are found only while both spell them the same."""
-    formats = (*FORMATS.values(), *IMPORTED_FORMATS.values())
-    assert {text for f in formats for text in (f.title, f.holds)} == set(share.DATA_WORDS)
+    described = [(f.title, f.holds) for f in FORMATS.values()]
+    described += [(f.title, f.holds) for f in IMPORTED_FORMATS.values()]
+    assert {text for texts in described for text in texts} == set(share.DATA_WORDS)
 
 
 @pytest.mark.usefixtures("at_once")

@@ -77,7 +77,7 @@ def test_what_a_step_points_at_is_on_its_map(atlas: Atlas, shipped: dict[str, Le
             told = {event.id for event in frame.events if event.told}
             west, south, east, north = bounds_of(step)
             for name in marked(view):
-                point = atlas.events[name].geometry
+                point = atlas.events[name].point
                 assert name in told, (step.id, name)
                 assert is_drawn(atlas, name), (step.id, name)
                 assert west <= point.x <= east, (step.id, name)

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -240,7 +241,7 @@ def test_an_atlas_without_anything_has_a_page(atlas: Atlas) -> None:
 
 
 def test_every_side_has_words() -> None:
-    assert Actor.model_fields["side"].annotation.__args__ == tuple(SIDES)
+    assert get_args(Actor.model_fields["side"].annotation) == tuple(SIDES)
 
 
 # ---- safety ------------------------------------------------------------------------------------

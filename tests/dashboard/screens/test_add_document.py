@@ -226,7 +226,9 @@ def test_what_was_chosen_in_the_app_is_accepted(
 
 def test_without_choices_nothing_is_approved(proposals: Proposals) -> None:
     chosen = with_choices(proposals, Choices())
-    assert chosen.taken_mentions == chosen.taken_places == chosen.taken_events == []
+    assert not chosen.taken_mentions
+    assert not chosen.taken_places
+    assert not chosen.taken_events
     assert chosen.card.accept == "no"
 
 

@@ -6,10 +6,11 @@ import json
 import shutil
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from frictionless import Package
+from frictionless.resources import TableResource
 
 from geodata import Atlas
 from geodata.export.tables import TABLES
@@ -43,7 +44,8 @@ def package(folder: Path) -> Package:
 
 
 def rows(folder: Path, name: str) -> list[dict[str, Any]]:
-    return package(folder).get_resource(name).read_rows()
+    table = cast(TableResource, package(folder).get_resource(name))
+    return cast(list[dict[str, Any]], table.read_rows())
 
 
 @pytest.mark.parametrize("kind", ["unpacked", "chosen", "evil"])
@@ -112,7 +114,7 @@ def test_values_have_their_types(atlas: Atlas, unpacked: Path) -> None:
     event = next(row for row in rows(unpacked, "events") if row["id"] == SHUSHA)
     assert event["first_day"] == atlas.events[SHUSHA].record.when.earliest
     assert event["disputed"] is True
-    assert float(event["longitude"]) == atlas.events[SHUSHA].geometry.x
+    assert float(event["longitude"]) == atlas.events[SHUSHA].point.x
     assert len(rows(unpacked, "claims")) == sum(
         len(event.record.claims) for event in atlas.events.values()
     )

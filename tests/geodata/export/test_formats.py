@@ -35,13 +35,20 @@ def fresh(atlas: Atlas) -> Atlas:
     return Atlas(atlas.data)
 
 
+Files = dict[str, Path]
+
+
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_same_data_are_the_same_bytes(name: str, fresh: Atlas, chosen_files: dict) -> None:
+def test_the_same_data_are_the_same_bytes(
+    name: str, fresh: Atlas, chosen_files: dict[str, Path]
+) -> None:
     assert export(name, fresh, CHOSEN) == chosen_files[name].read_bytes()
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_order_of_the_ids_does_not_matter(name: str, atlas: Atlas, chosen_files: dict) -> None:
+def test_the_order_of_the_ids_does_not_matter(
+    name: str, atlas: Atlas, chosen_files: dict[str, Path]
+) -> None:
     assert export(name, atlas, [*reversed(CHOSEN), SHUSHA]) == chosen_files[name].read_bytes()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pytest
 from geojson_pydantic import FeatureCollection
 
-from geodata import Atlas
+from geodata import Atlas, Knowledge
 from geodata.dataset import LAYERS
 from geodata.export import export
 from tests.geodata.export.conftest import CHOSEN, SHUSHA
@@ -21,7 +22,9 @@ GEOJSON = ("geojson", "geojson-places", "geojson-areas", "geojson-control")
 @pytest.mark.parametrize("name", GEOJSON)
 def test_it_is_geojson(name: str, kind: str, request: pytest.FixtureRequest) -> None:
     path: Path = request.getfixturevalue(kind)[name]
-    found = FeatureCollection.model_validate_json(path.read_text(encoding="utf-8"))
+    found: FeatureCollection[Any] = FeatureCollection.model_validate_json(
+        path.read_text(encoding="utf-8")
+    )
     ids = [feature.id for feature in found.features]
     assert ids
     assert len(set(ids)) == len(ids)
@@ -65,8 +68,9 @@ def test_gdal_reads_control_as_a_map_of_any_day(atlas: Atlas, files: dict[str, P
 
 
 def test_knowledge_and_viewpoint_decide_on_the_intervals(atlas: Atlas) -> None:
-    def state(**how: str) -> str:
-        found = json.loads(export("geojson-areas", atlas, CHOSEN, **how))
+    def state(knowledge: Knowledge = Knowledge.THEN, viewpoint: str | None = None) -> str:
+        made = export("geojson-areas", atlas, CHOSEN, viewpoint=viewpoint, knowledge=knowledge)
+        found = json.loads(made)
         shusha = next(f for f in found["features"] if f["id"] == "shusha")
         return next(
             row["state"]
@@ -75,9 +79,8 @@ def test_knowledge_and_viewpoint_decide_on_the_intervals(atlas: Atlas) -> None:
         )
 
     assert state() == "contested"
-    assert state(knowledge="now") == str(
-        atlas.at("2020-11-08", knowledge="now").area("shusha").state
-    )
+    now = atlas.at("2020-11-08", knowledge="now")
+    assert state(knowledge=Knowledge.NOW) == now.area("shusha").state
     assert state(viewpoint="azerbaijan") == "held"
 
 

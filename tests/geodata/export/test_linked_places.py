@@ -57,7 +57,7 @@ CERTAINTY = {"enum": ["certain", "less-certain", "uncertain"]}
 COUNTRY = {"enum": sorted(json.loads(BOUNDS_FILE.read_text(encoding="utf-8")))}
 
 # [W] Either `in`, or `earliest` or `latest` or both, and nothing else; [A] never `in` beside them.
-MOMENT = an_object(**{"in": DATE, "earliest": DATE, "latest": DATE}) | {
+MOMENT = an_object("", **{"in": DATE, "earliest": DATE, "latest": DATE}) | {
     "oneOf": [
         {"required": ["in"], "maxProperties": 1},
         {"minProperties": 1, "not": {"required": ["in"]}},
@@ -76,7 +76,7 @@ WHEN = an_object(
     duration=a_text(r"^P\d+[YMD]$"),
 )
 # [W] A citation has a label or an id; its year is a number, written as text.
-CITATION = an_object(label=LINE, year=a_text(r"^-?\d+$"), **{"@id": IDENTIFIER}) | {
+CITATION = an_object("", label=LINE, year=a_text(r"^-?\d+$"), **{"@id": IDENTIFIER}) | {
     "anyOf": [{"required": ["label"]}, {"required": ["@id"]}]
 }
 CITATIONS = a_list(CITATION, 1)

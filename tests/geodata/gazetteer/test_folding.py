@@ -21,21 +21,21 @@ from geodata.gazetteer.folding import WORD, fold, key_of, same_marks
         ("Artsvashen’s", "Artsvashen's"),
     ],
 )
-def test_they_share_a_key(one, other):
+def test_they_share_a_key(one: str, other: str) -> None:
     assert key_of(one) == key_of(other)
 
 
-def test_letters_of_another_script_stay_letters():
+def test_letters_of_another_script_stay_letters() -> None:
     assert key_of("Шуша") == "шуша"
     assert fold("Майский") == "майский"  # й is no и with a mark
 
 
-def test_marks_tell_spellings_apart_where_it_matters():
+def test_marks_tell_spellings_apart_where_it_matters() -> None:
     assert same_marks("ŞUŞA", "Şuşa")
     assert not same_marks("Şuşa", "Susa")
 
 
 @given(st.text(max_size=60))
-def test_folding_twice_changes_nothing(text):
+def test_folding_twice_changes_nothing(text: str) -> None:
     once = key_of(text)
     assert key_of(once) == once or not WORD.findall(once)

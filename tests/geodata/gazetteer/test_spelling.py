@@ -28,20 +28,20 @@ from geodata.gazetteer.spelling import MOST, SHORTEST, place_spellings, spelling
         ("Aghdam", "en", {"Agdam"}),
     ],
 )
-def test_a_rule_makes_what_texts_write(name, lang, expected):
+def test_a_rule_makes_what_texts_write(name: str, lang: str, expected: set[str]) -> None:
     assert expected <= set(spellings(name, lang))
 
 
-def test_a_language_without_rules_makes_nothing():
+def test_a_language_without_rules_makes_nothing() -> None:
     assert spellings("თბილისი", "ka") == []
 
 
-def test_capitals_stand_where_the_name_has_words():
+def test_capitals_stand_where_the_name_has_words() -> None:
     assert "Boyuk Marjanli" in spellings("Böyük Mərcanlı", "az")
 
 
 @given(st.text(max_size=40), st.sampled_from(["az", "hy", "ru", "en", "xx"]))
-def test_any_text_gives_few_plain_spellings_and_never_itself(text, lang):
+def test_any_text_gives_few_plain_spellings_and_never_itself(text: str, lang: str) -> None:
     made = spellings(text, lang)
     assert len(made) <= 30 * MOST
     assert all(spelt.isascii() and len(spelt) > 2 for spelt in made)

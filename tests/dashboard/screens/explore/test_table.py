@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -51,7 +52,7 @@ def test_formulas_in_the_data_stay_text_in_csv(atlas: Atlas, frame: Frame, formu
 
 
 def _retitled(atlas: Atlas, title: str) -> Atlas:
-    def changed(layer: dict) -> dict:
+    def changed(layer: dict[str, Any]) -> dict[str, Any]:
         return {
             name: replace(item, record=item.record.model_copy(update={"title": title}))
             for name, item in layer.items()

@@ -178,7 +178,7 @@ def test_an_ambiguous_and_an_unknown_name_are_settled_by_hand(
     edits = [*CARD_DONE, ("mentions.yaml", settle), ("places.yaml", places)]
     accept(edited(built_in_proposals, edits, tmp_path / "p"), mine)
     after = geodata.load(mine)
-    assert after.places["zorakhbyur"].geometry.x == 46.3
+    assert after.places["zorakhbyur"].point.x == 46.3
     assert [m.place for m in after.data.cards["fair.yaml"].mentions] == [
         "zorakhbyur",
         "springfield-massachusetts",
