@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -24,8 +25,11 @@ def test_a_failing_case_is_kept_at_its_smallest(
     kind = SimpleNamespace(cases=numbers, check=check)
     monkeypatch.setattr(found_cases, "FOUND", tmp_path)
     monkeypatch.setattr(search, "KINDS", {"made-up": kind})
+    looks = itertools.count()
+    clock = SimpleNamespace(monotonic=lambda: next(looks))  # a second a look, on any machine
+    monkeypatch.setattr(search, "time", clock)
     told: list[str] = []
-    tally = search.search(["made-up"], 0.01, 1, told.append)
+    tally = search.search(["made-up"], 10, 1, told.append)
     (path,) = found_cases.kept()
     assert found_cases.read(path) == ("made-up", {"number": 7})
     assert list(tally.ways.values()) == [path]
