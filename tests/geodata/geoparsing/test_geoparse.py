@@ -88,6 +88,7 @@ def test_what_stands_after_a_comma_decides(
 
 def test_neighbours_decide_which_martuni(gazetteer: Gazetteer) -> None:
     near_sevan = geoparse("The bus goes by Vardenis, Martuni and Gavar.", gazetteer)[1]
+    assert near_sevan.longitude
     assert near_sevan.longitude < 46
     east = geoparse("Shelling was heard in Martuni, Askeran and Hadrut.", gazetteer)[0]
     assert east.place == "khojavend"

@@ -16,7 +16,7 @@ def lists(tree: ast.Module) -> Iterator[tuple[int, list[str]]]:
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_set":
             yield node.lineno, str(ast.literal_eval(node.args[0])).split()
         elif isinstance(node, ast.Tuple | ast.Set):
-            yield node.lineno, [w.value for w in node.elts if isinstance(w, ast.Constant)]
+            yield node.lineno, [str(w.value) for w in node.elts if isinstance(w, ast.Constant)]
 
 
 def test_no_word_stands_twice_in_a_list() -> None:
