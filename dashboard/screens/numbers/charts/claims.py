@@ -38,34 +38,7 @@ def side_title(side: str) -> str:
 
 def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
     """A bar for each outlet, in parts by the side of who makes the claims."""
-    outlets = list(dict.fromkeys(c.outlet for c in counts))
-    rest = outlets[MOST_OUTLETS:]
-    others = ngettext("{n} other outlet", "{n} other outlets", len(rest)).format(n=len(rest))
-    number: Counter[tuple[str, str]] = Counter()
-    for count in counts:
-        number[others if count.outlet in rest else count.outlet, count.side] += count.claims
-    order = outlets[:MOST_OUTLETS] + ([others] if rest else [])
-    data = []
-    longest = max((sum(number[o, s] for s in SIDES) for o in order), default=1)
-    for rank, outlet in enumerate(order):
-        low = 0
-        for side in SIDES:
-            if many := number[outlet, side]:
-                words = f"{_(SHORT[side])} {many}" if many > 0.045 * longest else ""
-                data.append(
-                    {
-                        "outlet": outlet,
-                        "rank": rank,
-                        "side": side_title(side),
-                        "low": low,
-                        "high": low + many,
-                        "middle": low + many / 2,
-                        "claims": many,
-                        "words": words,
-                        "on": "white" if side == "azerbaijan" else "black",
-                    }
-                )
-                low += many
+    data = _parts(counts)
     base = alt.Chart(pd.DataFrame(data)).encode(
         y=alt.Y(
             "outlet:N",
@@ -97,7 +70,40 @@ def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
     )
     return finished(
         alt.layer(bars, text).resolve_scale(color="independent"),
-        70 + 26 * len(order),
+        70 + 26 * len({row["rank"] for row in data}),
         _("Claims by outlet and by the side of who makes them"),
         look,
     )
+
+
+def _parts(counts: Sequence[ClaimCount]) -> list[dict[str, Any]]:
+    """The parts of the bars, outlet by outlet in their order; the last is of all that are small."""
+    outlets = list(dict.fromkeys(c.outlet for c in counts))
+    rest = outlets[MOST_OUTLETS:]
+    others = ngettext("{n} other outlet", "{n} other outlets", len(rest)).format(n=len(rest))
+    number: Counter[tuple[str, str]] = Counter()
+    for count in counts:
+        number[others if count.outlet in rest else count.outlet, count.side] += count.claims
+    order = outlets[:MOST_OUTLETS] + ([others] if rest else [])
+    data: list[dict[str, Any]] = []
+    longest = max((sum(number[o, s] for s in SIDES) for o in order), default=1)
+    for rank, outlet in enumerate(order):
+        low = 0
+        for side in SIDES:
+            if many := number[outlet, side]:
+                words = f"{_(SHORT[side])} {many}" if many > 0.045 * longest else ""
+                data.append(
+                    {
+                        "outlet": outlet,
+                        "rank": rank,
+                        "side": side_title(side),
+                        "low": low,
+                        "high": low + many,
+                        "middle": low + many / 2,
+                        "claims": many,
+                        "words": words,
+                        "on": "white" if side == "azerbaijan" else "black",
+                    }
+                )
+                low += many
+    return data

@@ -36,36 +36,7 @@ def events_heading(step: str) -> str:
 def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look: Look) -> Any:
     """A row of bars for each category, all to one scale that begins at nought."""
     rows = [c for c in Category if any(count.category == c for count in counts)]
-    most = max((c.events for c in counts), default=1)
-    data = []
-    for count in counts:
-        row = rows.index(Category(count.category))
-        begin = pd.Timestamp(count.first)
-        end = begin + pd.Timedelta(days=_DAYS[step])
-        foot = row + 0.9
-        parts = (("agree", count.events - count.disputed), ("disagree", count.disputed))
-        for kind, number in parts:
-            if number:
-                top = foot - 0.68 * number / most
-                data.append(
-                    {
-                        "begin": begin,
-                        "end": end,
-                        "foot": foot,
-                        "top": top,
-                        "kind": _(_KINDS[kind]),
-                        "events": count.events,
-                        "category": _(SYMBOLS[Category(count.category)].label),
-                        "label": str(count.events)
-                        if kind == parts[-1][0] or not count.disputed
-                        else "",
-                        "peak": row + 0.9 - 0.68 * count.events / most,
-                        "middle": begin + (end - begin) / 2,
-                    }
-                )
-                foot = top
     names = [_(SYMBOLS[c].label) for c in rows]
-    frame = pd.DataFrame(data)
     axis = alt.Axis(
         values=[i + 0.7 for i in range(len(rows))],
         labelExpr=f"{quoted(names)}[floor(datum.value)]",
@@ -78,7 +49,7 @@ def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look
     # The scales stand with the first layer; the others share them.
     y = alt.Y("foot:Q", scale=alt.Scale(domain=[0, max(len(rows), 1)], reverse=True), axis=axis)
     x = alt.X("begin:T", scale=time_scale(stretch), title=None)
-    base = alt.Chart(frame)
+    base = alt.Chart(pd.DataFrame(_bars(counts, rows, step)))
     bars = base.mark_rect(stroke=look.ink, strokeWidth=0.4).encode(
         x=x,
         x2="end:T",
@@ -113,3 +84,36 @@ def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look
         title=events_heading(step), first=stretch.first, last=stretch.last
     )
     return finished(alt.layer(*layers), 34 + 52 * len(rows), told, look)
+
+
+def _bars(counts: Sequence[EventCount], rows: list[Category], step: str) -> list[dict[str, Any]]:
+    """The parts of the bars, a row for each: where it lies in time and height, and its words."""
+    most = max((c.events for c in counts), default=1)
+    data: list[dict[str, Any]] = []
+    for count in counts:
+        row = rows.index(Category(count.category))
+        begin = pd.Timestamp(count.first)
+        end = begin + pd.Timedelta(days=_DAYS[step])
+        foot = row + 0.9
+        parts = (("agree", count.events - count.disputed), ("disagree", count.disputed))
+        for kind, number in parts:
+            if number:
+                top = foot - 0.68 * number / most
+                data.append(
+                    {
+                        "begin": begin,
+                        "end": end,
+                        "foot": foot,
+                        "top": top,
+                        "kind": _(_KINDS[kind]),
+                        "events": count.events,
+                        "category": _(SYMBOLS[Category(count.category)].label),
+                        "label": str(count.events)
+                        if kind == parts[-1][0] or not count.disputed
+                        else "",
+                        "peak": row + 0.9 - 0.68 * count.events / most,
+                        "middle": begin + (end - begin) / 2,
+                    }
+                )
+                foot = top
+    return data

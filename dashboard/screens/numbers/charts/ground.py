@@ -32,26 +32,7 @@ def stacking(holders: set[str]) -> list[str]:
 def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Look) -> Any:
     """Bands of ground over time, stacked from nought to the whole; steps, since days are known."""
     order = stacking({h.holder for h in held})
-    spans = sorted({(h.first, h.last) for h in held})
-    km2 = {(h.first, h.holder): h for h in held}
-    bands: dict[str, list[dict[str, Any]]] = {holder: [] for holder in order}
-    told: list[dict[str, Any]] = []
-    for first, last in spans:
-        low = 0.0
-        words = {"first": str(first), "last": str(last)}
-        for number, holder in enumerate(order):
-            found = km2[first, holder]
-            high = low + found.km2
-            bands[holder].append({"day": pd.Timestamp(first), "low": low, "high": high})
-            if last == stretch.last:
-                end = pd.Timestamp(last) + pd.Timedelta(days=1)
-                bands[holder].append({"day": end, "low": low, "high": high})
-            low = high
-            words[f"holder{number}"] = _("{km2} ± {error} km²").format(
-                km2=f"{found.km2:,.0f}", error=f"{found.error_km2:,.0f}"
-            )
-        begin, end = pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1)
-        told.append({"begin": begin, "end": end, "low": 0.0, "high": low, **words})
+    bands, told = _stacked(held, order, stretch)
     y = alt.Y(
         "low:Q",
         title=_("km²"),
@@ -89,6 +70,33 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Loo
         title=_("Ground by who held it"), first=stretch.first, last=stretch.last
     )
     return finished(alt.layer(*layers), 380, title, look)
+
+
+def _stacked(
+    held: Sequence[Held], order: Sequence[str], stretch: Stretch
+) -> tuple[dict[str, list[dict[str, Any]]], list[dict[str, Any]]]:
+    """The edges of each holder's band, and for each span of days what a tooltip tells of it."""
+    spans = sorted({(h.first, h.last) for h in held})
+    km2 = {(h.first, h.holder): h for h in held}
+    bands: dict[str, list[dict[str, Any]]] = {holder: [] for holder in order}
+    told: list[dict[str, Any]] = []
+    for first, last in spans:
+        low = 0.0
+        words = {"first": str(first), "last": str(last)}
+        for number, holder in enumerate(order):
+            found = km2[first, holder]
+            high = low + found.km2
+            bands[holder].append({"day": pd.Timestamp(first), "low": low, "high": high})
+            if last == stretch.last:
+                end = pd.Timestamp(last) + pd.Timedelta(days=1)
+                bands[holder].append({"day": end, "low": low, "high": high})
+            low = high
+            words[f"holder{number}"] = _("{km2} ± {error} km²").format(
+                km2=f"{found.km2:,.0f}", error=f"{found.error_km2:,.0f}"
+            )
+        begin, end = pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1)
+        told.append({"begin": begin, "end": end, "low": 0.0, "high": low, **words})
+    return bands, told
 
 
 def _fill(holder: str, order: Sequence[str]) -> Any:
