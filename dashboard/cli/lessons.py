@@ -21,7 +21,7 @@ def lessons(folder: Path | None) -> None:
     """
     from dashboard.lessons import lessons_of
     from dashboard.lessons.balance import sides_of, warnings_of
-    from dashboard.method.facts import SIDES
+    from dashboard.method.sources import SIDES
 
     atlas = open_atlas(folder)
     found, faults = lessons_of(atlas)

@@ -13,7 +13,9 @@ from typing import get_args
 import pytest
 
 import geodata
-from dashboard.method.facts import LICENCES, SIDES, method, works
+from dashboard.method.facts import method
+from dashboard.method.licences import LICENCES, works
+from dashboard.method.sources import SIDES
 from dashboard.style.symbology import is_drawn
 from geodata import Atlas, When
 from geodata.base import pieces
