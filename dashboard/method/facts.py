@@ -1,7 +1,8 @@
 """How the atlas is made: the method page as escaped HTML, every number of it computed.
 
 It is an essay, which a translator writes anew: a language's own one is `method.html` in its folder
-of `dashboard/locales`, with the same numbers; without one the English stands there.
+of `dashboard/locales`, with the same numbers; without one the English stands there. What holds no
+words is the same for all: the style, and `parts`, which make links and tables.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Template
+from markupsafe import Markup
 
 from dashboard import language
 from dashboard.glossary import entries
@@ -20,13 +22,17 @@ from dashboard.method import events, licences, precision, sources, states
 from geodata import Atlas
 from geodata.edition import TITLE
 
+_HERE = Path(__file__).parent
+
 
 def _template() -> Template:
     """The page in the language in use, or in English."""
     own = language.FOLDER / language.current()
-    found = templates(own, Path(__file__).parent, tight=True)
+    found = templates(own, _HERE, tight=True)
     found.filters["number"] = _number
-    found.globals["count"] = _count
+    found.globals["parts"] = found.get_template("parts.html").module
+    css = (_HERE / "method.css").read_text(encoding="utf-8")
+    found.globals["style"] = Markup(css)  # noqa: S704 - ours
     return found.get_template("method.html")
 
 
@@ -61,11 +67,6 @@ def method(atlas: Atlas) -> str:
 
 def _number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 event", "2 events"."""
-    return f"{_number(number)} {one if number == 1 else many or one + 's'}"
 
 
 def _corrections(atlas: Atlas) -> list[dict[str, str]]:
