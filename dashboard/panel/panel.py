@@ -12,7 +12,13 @@ from typing import Any
 
 from dashboard.language import N_, _
 from dashboard.language.templates import templates
-from dashboard.language.wording import day_text, precision_text, source_text, state_text
+from dashboard.language.wording import (
+    capital,
+    day_text,
+    precision_text,
+    source_text,
+    state_text,
+)
 from dashboard.style import palette
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from geodata import Atlas, Frame, Knowledge
@@ -218,7 +224,7 @@ def subject_facts(atlas: Atlas, key: str) -> dict[str, Any]:
 def standing_facts(atlas: Atlas, standing: Standing) -> dict[str, Any]:
     """State and since when, in words."""
     return {
-        "state": _sentence(state_text(atlas, standing.state, standing.controllers)),
+        "state": capital(state_text(atlas, standing.state, standing.controllers)),
         "since": _since(standing) if standing.since else None,
     }
 
@@ -251,7 +257,7 @@ def history(atlas: Atlas, intervals: list[tuple[dt.date, Standing]]) -> list[dic
     ends = [*starts[1:], LAST_DAY]
     return [
         {
-            "from": _since(standing),
+            "from": capital(_since(standing)),
             "state": state_text(atlas, standing.state, standing.controllers),
             "paint": palette.paint(standing.controllers),
             "weight": f"{math.sqrt(max((end - start).days, 0)):.1f}",
@@ -261,14 +267,10 @@ def history(atlas: Atlas, intervals: list[tuple[dt.date, Standing]]) -> list[dic
 
 
 def _since(standing: Standing) -> str:
-    """The day of a standing in words; what is older than the atlas has no day of its own there."""
+    """The day of a standing, within a text; what is older than the atlas has no day of its own."""
     if standing.since is None or standing.since < FIRST_DAY:
-        return _("Before {year}").format(year=FIRST_DAY.year)
+        return _("before {year}").format(year=FIRST_DAY.year)
     return day_text(standing.since)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _names(atlas: Atlas, name: str) -> list[str]:

@@ -249,6 +249,11 @@ def test_an_area_says_its_state_since_when_and_why(atlas: Atlas) -> None:
     assert "Held by Azerbaijan" in now
 
 
+def test_what_is_older_than_the_atlas_is_said_within_a_sentence(atlas: Atlas) -> None:
+    section = shown(atlas, "area:shusha", day="1988-01-10")
+    assert "Held by Azerbaijan since before 1988" in section.text
+
+
 def test_an_area_tells_its_whole_history_in_order(atlas: Atlas) -> None:
     history = [span.text for span in shown(atlas, "area:shusha", knowledge="now").all("p", "hist")]
     assert len(history) >= 3
