@@ -19,9 +19,9 @@ def lessons(folder: Path | None) -> None:
     Every fault is a line that says where, what, and what would be right; exit code 1 if any. A
     warning says that one side is missing or speaks three times as often; it is no fault.
     """
+    from dashboard.language.wording import SIDES
     from dashboard.lessons import lessons_of
     from dashboard.lessons.balance import sides_of, warnings_of
-    from dashboard.method.sources import SIDES
 
     atlas = open_atlas(folder)
     found, faults = lessons_of(atlas)

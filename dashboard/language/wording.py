@@ -10,6 +10,7 @@ from geodata import Atlas, Frame, Knowledge, When
 from geodata.control import Condition
 from geodata.dates import AFTER_ALL, BEFORE_ALL
 from geodata.model import PlaceKind, WherePrec
+from geodata.numbers import IMPLIED
 from geodata.sources import Source, spans_text
 
 PRECISION = {
@@ -43,6 +44,21 @@ PLACE_KINDS = {
 """What a place is, within a text."""
 KNOWLEDGE = {"then": N_("As told by that day"), "now": N_("As known today")}
 """The two knowledges, as a reader chooses between them."""
+SIDES = {
+    "azerbaijan": N_("Azerbaijani"),
+    "armenian": N_("Armenian"),
+    "russia": N_("Russian"),
+    "turkey": N_("Turkish"),
+    "none": N_("no side"),
+    IMPLIED: N_("concluded by the atlas"),
+}
+"""The sides of the schema and what no side says, where the text around has the word “side”."""
+_SIDE_NAMES = {
+    "azerbaijan": N_("Azerbaijani side"),
+    "armenian": N_("Armenian side"),
+    "russia": N_("Russia"),
+    "turkey": N_("Turkey"),
+}
 COVERAGE = N_("The five documents end in March 2022; later events rest on references.")
 """How far the documents reach."""
 TITLE = N_("Nagorno-Karabakh: who held what, and who says so")
@@ -52,6 +68,16 @@ TITLE = N_("Nagorno-Karabakh: who held what, and who says so")
 def precision_text(precision: WherePrec) -> str:
     """A place precision (UCDP where_prec) in plain words."""
     return _(PRECISION[precision])
+
+
+def side_text(side: str) -> str:
+    """A side where “side” stands before it or over it: "Armenian", "no side"."""
+    return _(SIDES[side])
+
+
+def side_name(side: str) -> str:
+    """A side by itself, as who makes a claim: "Armenian side", "Russia", "No side"."""
+    return _(_SIDE_NAMES[side]) if side in _SIDE_NAMES else capital(_(SIDES[side]))
 
 
 def controllers_text(atlas: Atlas, controllers: tuple[str, ...]) -> str:

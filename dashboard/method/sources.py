@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from dashboard.language import N_, _
-from dashboard.language.wording import day_text
+from dashboard.language import _
+from dashboard.language.wording import SIDES, day_text, side_text
 from dashboard.method.states import differ
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from geodata import Atlas, Knowledge
@@ -15,15 +15,6 @@ from geodata.atlas import WINDOW_DAYS
 from geodata.coverage import coverage as covered
 from geodata.numbers import IMPLIED
 from geodata.sources import spans_text
-
-SIDES = {
-    "azerbaijan": N_("Azerbaijani"),
-    "armenian": N_("Armenian"),
-    "russia": N_("Russian"),
-    "turkey": N_("Turkish"),
-    "none": N_("no party"),
-}
-"""Sides of actors, articles and references in words; all sides of the schema, in this order."""
 
 
 def sizes(atlas: Atlas) -> dict[str, Any]:
@@ -60,7 +51,7 @@ def sizes(atlas: Atlas) -> dict[str, Any]:
 def _by_side(sides: Iterable[str]) -> list[tuple[str, int]]:
     """How many of each side, in the order of `SIDES`; sides without any are left out."""
     found = Counter(sides)
-    return [(_(words), found[side]) for side, words in SIDES.items() if found[side]]
+    return [(side_text(side), found[side]) for side in SIDES if found[side]]
 
 
 def documents(atlas: Atlas) -> list[dict[str, Any]]:
@@ -77,7 +68,7 @@ def documents(atlas: Atlas) -> list[dict[str, Any]]:
                     "author": a.author,
                     "date": day_text(a.date),
                     "date_note": a.date_note,
-                    "side": _(SIDES[a.side]),
+                    "side": side_text(a.side),
                     "perspective": a.perspective,
                 }
                 for a in card.articles
@@ -98,7 +89,7 @@ def references(atlas: Atlas) -> list[dict[str, Any]]:
             if r.publisher in atlas.actors
             else r.publisher,
             "published": day_text(r.published) if r.published else _("no date"),
-            "side": _(SIDES[r.side]),
+            "side": side_text(r.side),
             "claims": used[r.id],
         }
         for r in atlas.data.references.values()
@@ -115,8 +106,12 @@ def speakers(atlas: Atlas) -> list[dict[str, Any]]:
             side = atlas.actors[claim.by].side if claim.stance.speaks else IMPLIED
             found[side, document] += 1
     return [
-        {"side": _(words), "documents": found[side, True], "references": found[side, False]}
-        for side, words in [*SIDES.items(), (IMPLIED, N_("concluded by the atlas"))]
+        {
+            "side": side_text(side),
+            "documents": found[side, True],
+            "references": found[side, False],
+        }
+        for side in SIDES
         if found[side, True] + found[side, False]
     ]
 

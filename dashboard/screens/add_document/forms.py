@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sized
 from functools import partial
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import streamlit as st
 
 from dashboard.language import ENGLISH, N_, _, current, ngettext
-from dashboard.language.wording import day_text, kind_text
+from dashboard.language.wording import day_text, kind_text, side_text
 from dashboard.screens.add_document.session import default
 from dashboard.style.palette import STANCES, SYMBOLS
 from dashboard.ui.markdown import plain
@@ -24,13 +24,8 @@ MOST_SHOWN = 40
 ANOTHER, LEAVE = "another", ""
 CATEGORIES: list[Category] = list(Category)
 STANCES_IN_ORDER: list[Stance] = list(Stance)
-SIDES: dict[Side, str] = {
-    "none": N_("no side"),
-    "azerbaijan": N_("Azerbaijan"),
-    "armenian": N_("Armenian"),
-    "russia": N_("Russia"),
-    "turkey": N_("Turkey"),
-}
+SIDES: list[Side] = sorted(get_args(Side), key=lambda side: side != "none")
+"""Of an article, in the order of the box: the first is what it has until somebody says more."""
 CHOOSE = N_("Choose an option")
 """In a box in which nothing is chosen; Streamlit would say it in English."""
 SUB_EVENTS: dict[SubEvent, str] = {
@@ -100,9 +95,9 @@ def article(atlas: Atlas, guess: Header) -> tuple[Header, str, Side]:
         )
         side = st.selectbox(
             _("Side"),
-            list(SIDES),
+            SIDES,
             key=default("side", "none"),
-            format_func=lambda name: _(SIDES[name]),
+            format_func=side_text,
         )
     header = Header(
         title.strip() or None,

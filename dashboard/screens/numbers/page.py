@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.language import N_, _, ngettext
-from dashboard.language.wording import COVERAGE, KNOWLEDGE, day_text
+from dashboard.language.wording import COVERAGE, KNOWLEDGE, SIDES, day_text
 from dashboard.screens.numbers import charts, tables
 from dashboard.screens.numbers import parameters as numbers_parameters
 from dashboard.style import palette
@@ -274,7 +274,7 @@ def _claims(atlas: Atlas, stretch: Stretch, look: charts.Look) -> None:
         )
     )
     if counts:
-        sides = [(palette.side_colour(s), charts.side_title(s)) for s in tables.SIDES]
+        sides = [(palette.side_colour(s), charts.side_title(s)) for s in SIDES]
         st.html(_legend(sides))
         st.altair_chart(charts.claims_chart(counts, look), theme=None)
     _twin("claims", tables.claims_table(counts), stretch)

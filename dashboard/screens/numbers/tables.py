@@ -8,22 +8,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.language import N_, _
+from dashboard.language.wording import side_name
 from dashboard.style.palette import SYMBOLS
 from geodata import Atlas
 from geodata.export.csv_safety import harmless
 from geodata.model import Category
-from geodata.numbers import CONTESTED, IMPLIED, UNKNOWN, ClaimCount, EventCount, Held
-
-SIDES = {
-    "azerbaijan": N_("Azerbaijani side"),
-    "armenian": N_("Armenian side"),
-    "russia": N_("Russia"),
-    "turkey": N_("Turkey"),
-    "none": N_("No side"),
-    IMPLIED: N_("Concluded by the atlas"),
-}
-"""The sides of claimants as readers know them, in the order of bars and legends."""
-
+from geodata.numbers import CONTESTED, UNKNOWN, ClaimCount, EventCount, Held
 
 STEP_FROM = {
     "day": N_("Day from"),
@@ -72,7 +62,7 @@ def claims_table(counts: Sequence[ClaimCount]) -> pd.DataFrame:
     return _table(
         {
             _("Outlet"): [c.outlet for c in counts],
-            _("Claims of"): [_(SIDES[c.side]) for c in counts],
+            _("Claims of"): [side_name(c.side) for c in counts],
             _("Claims"): [c.claims for c in counts],
         }
     )

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.language.wording import PRECISION, day_text, precision_text, source_text, state_text
+from dashboard.language.wording import (
+    PRECISION,
+    SIDES,
+    day_text,
+    precision_text,
+    side_name,
+    side_text,
+    source_text,
+    state_text,
+)
 from geodata import Atlas, DateError, When
 from geodata.control import Condition
-from geodata.model import WherePrec
+from geodata.model import Side, WherePrec
+from geodata.numbers import IMPLIED
 
 
 @pytest.mark.parametrize(
@@ -152,6 +163,18 @@ def test_states_in_words(
     atlas: Atlas, state: Condition, controllers: tuple[str, ...], words: str
 ) -> None:
     assert state_text(atlas, state, controllers) == words
+
+
+def test_every_side_has_words_beside_the_word_and_by_itself() -> None:
+    assert tuple(SIDES) == (*get_args(Side), IMPLIED)
+    assert [f"Side: {side_text(side)}" for side in SIDES] == [
+        *("Side: Azerbaijani", "Side: Armenian", "Side: Russian", "Side: Turkish"),
+        *("Side: no side", "Side: concluded by the atlas"),
+    ]
+    assert [side_name(side) for side in SIDES] == [
+        *("Azerbaijani side", "Armenian side", "Russia", "Turkey"),
+        *("No side", "Concluded by the atlas"),
+    ]
 
 
 def test_every_precision_has_its_own_words() -> None:

@@ -13,15 +13,15 @@ from typing import get_args
 import pytest
 
 import geodata
+from dashboard.language.wording import SIDES
 from dashboard.method.facts import method
 from dashboard.method.licences import LICENCES, works
-from dashboard.method.sources import SIDES
 from dashboard.style.symbology import is_drawn
 from geodata import Atlas, When
 from geodata.base import pieces
 from geodata.coverage import coverage
 from geodata.dataset import LAYERS
-from geodata.model import Actor, Correction, WherePrec
+from geodata.model import Correction, WherePrec
 from tests.dashboard.hostile import IMAGE, JINJA, MARK, SCRIPT, TEMPLATE, TEXT
 from tests.dashboard.reading_html import Node, parse
 
@@ -240,10 +240,6 @@ def test_an_atlas_without_anything_has_a_page(atlas: Atlas) -> None:
     page = parse(method(Atlas(empty)))
     assert "It holds 0 events, 0 claims" in page.text
     assert "An example:" not in page.text
-
-
-def test_every_side_has_words() -> None:
-    assert get_args(Actor.model_fields["side"].annotation) == tuple(SIDES)
 
 
 # ---- safety ------------------------------------------------------------------------------------

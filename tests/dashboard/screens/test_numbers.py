@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.language.wording import side_name
 from dashboard.screens.numbers import charts, tables
 from dashboard.screens.numbers import parameters as numbers_parameters
 from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
@@ -115,7 +116,7 @@ def test_the_parts_of_the_bars_are_all_claims(atlas: Atlas) -> None:
     assert len({r["outlet"] for r in rows}) <= charts.MOST_OUTLETS + 1
     sides = Counter[str]()
     for count in counts:
-        sides[f"{tables.SIDES[count.side]} ({charts.SHORT[count.side]})"] += count.claims
+        sides[f"{side_name(count.side)} ({charts.SHORT[count.side]})"] += count.claims
     drawn = Counter[str]()
     for row in rows:
         drawn[row["side"]] += row["claims"]

@@ -10,8 +10,8 @@ import altair as alt
 import pandas as pd
 
 from dashboard.language import N_, _, ngettext
+from dashboard.language.wording import SIDES, side_name
 from dashboard.screens.numbers.charts.parts import Look, finished
-from dashboard.screens.numbers.tables import SIDES
 from dashboard.style import palette
 from geodata.numbers import IMPLIED, ClaimCount
 
@@ -33,7 +33,7 @@ SHORT = {
 
 def side_title(side: str) -> str:
     """A side in words, with how it stands in the bars."""
-    return _("{side} ({short})").format(side=_(SIDES[side]), short=_(SHORT[side]))
+    return _("{side} ({short})").format(side=side_name(side), short=_(SHORT[side]))
 
 
 def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
