@@ -12,9 +12,7 @@ from geodata.dates import DateError, When
 from geodata.faults import DatasetError, Fault
 from geodata.frame import Frame
 from geodata.geoparsing import geoparse
-
-__version__ = "0.9.0"
-"""Of the program, by https://semver.org; the data have an edition of their own."""
+from geodata.version import __version__ as __version__
 
 __all__ = [
     "Atlas",

@@ -23,10 +23,10 @@ from dashboard.figure.page.pair import PairScene
 from dashboard.figure.page.scene import Scene, check
 from dashboard.figure.request import MEDIA_TYPES, PairRequest, Picture, PictureRequest
 from geodata import Atlas
+from geodata.version import SOFTWARE
 
 Drawn = Scene | PairScene
 """A page that can be written: request, atlas, groups, headline and alt."""
-CREATOR = "Conflict atlas of Nagorno-Karabakh"
 PNG_LEVEL = 3
 """Half the time of zlib's default for 6 % more bytes."""
 
@@ -95,6 +95,7 @@ def png(scene: Drawn) -> bytes:
     info.add_itxt("Title", scene.headline)
     info.add_itxt("Description", scene.alt)
     info.add_itxt("Source", words.credit(scene.atlas))
+    info.add_text("Software", SOFTWARE)
     dpi = 72 * request.page.density * request.scale
     extra = {"dpi": (dpi, dpi)} if request.page.density > 1 else {}
     file = BytesIO()
@@ -130,7 +131,7 @@ def svg(scene: Drawn) -> bytes:
         metadata={
             "Title": title,
             "Description": scene.alt,
-            "Creator": CREATOR,
+            "Creator": SOFTWARE,
             "Source": words.credit(scene.atlas),
             "Date": None,
         },
@@ -156,8 +157,8 @@ def pdf(scene: Drawn) -> bytes:
         metadata={
             "Title": scene.headline,
             "Subject": scene.alt,
-            "Creator": CREATOR,
-            "Producer": CREATOR,
+            "Creator": SOFTWARE,
+            "Producer": SOFTWARE,
             "CreationDate": None,
         },
     )

@@ -19,8 +19,8 @@ from dashboard.language import _, ngettext
 from dashboard.language.templates import templates
 from dashboard.language.wording import day_text, source_text
 from dashboard.method import events, licences, precision, sources, states
-from geodata import Atlas
-from geodata.edition import TITLE
+from geodata import Atlas, __version__
+from geodata.edition import TITLE, edition
 
 _HERE = Path(__file__).parent
 
@@ -61,7 +61,7 @@ def method(atlas: Atlas) -> str:
         base=licences.of_base(),
         corrections=_corrections(atlas),
         glossary=_glossary(atlas),
-        cite=_cite(sizes),
+        cite=_cite(atlas, sizes),
     )
 
 
@@ -103,11 +103,16 @@ def _glossary(atlas: Atlas) -> list[dict[str, Any]]:
     ]
 
 
-def _cite(sizes: dict[str, Any]) -> dict[str, str]:
-    """Which data this is: its size tells one state of the data from another."""
+def _cite(atlas: Atlas, sizes: dict[str, Any]) -> dict[str, str]:
+    """Which data this is, by size and edition, and which program shows it."""
     counts = (
         ngettext("{n} event", "{n} events", sizes["events"]).format(n=_number(sizes["events"])),
         ngettext("{n} claim", "{n} claims", sizes["claims"]).format(n=_number(sizes["claims"])),
         ngettext("{n} cell", "{n} cells", sizes["cells"]).format(n=_number(sizes["cells"])),
     )
-    return {"title": TITLE, "data": ", ".join(counts)}
+    return {
+        "title": TITLE,
+        "data": ", ".join(counts),
+        "edition": edition(atlas).version,
+        "version": __version__,
+    }

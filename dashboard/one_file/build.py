@@ -28,6 +28,7 @@ from dashboard.search import index as search
 from dashboard.style.type_faces import usual_type
 from dashboard.view import extent, filters, layers, names, parameters
 from geodata import Atlas
+from geodata.version import SOFTWARE
 
 _HERE = Path(__file__).parent
 _TEMPLATES = templates(_HERE)
@@ -59,6 +60,7 @@ def build_page(
     text = _TEMPLATES.get_template("page.html").render(
         title=title or _(TITLE),
         language=current(),
+        software=SOFTWARE,
         policy=_policy(scripts),
         styles=[Markup(rules) for rules in [usual_type(), *parts.styles, style(), STYLE, _css()]],  # noqa: S704 - ours
         map=Markup(parts.html),  # noqa: S704 - folium's element, no data in it

@@ -17,6 +17,7 @@ from geodata.export.licences import AREAS, EVENT_POINTS, EVENTS, PLACES, Licence
 from geodata.export.selection import Selection
 from geodata.export.tables import TABLES, Table
 from geodata.sources import Source
+from geodata.version import SOFTWARE
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _LAYERS = (
@@ -61,6 +62,7 @@ def _descriptor(selection: Selection, resources: list[dict[str, Any]]) -> dict[s
         "tell them: each claim with who, stance, date and source; contradictions are kept.",
         "version": found.version,
         "licenses": [EVENTS.as_json(), AREAS.as_json()],
+        "generator": SOFTWARE,  # no property of the standard, which allows others
         "contributors": [{"title": "The atlas's contributors", "roles": ["author"]}],
         "sources": [_source(source) for source in selection.sources] or None,
         "resources": resources,
@@ -127,7 +129,7 @@ def _readme(selection: Selection) -> str:
     tables = "\n".join(f"- `tables/{t.id}.csv`: {t.holds}. {t.licence.title}." for t in TABLES)
     return f"""# {TITLE}
 
-Data of {found.day or "no known day"}, version {found.version}. {part}
+Data of {found.day or "no known day"}, version {found.version}. Written by {SOFTWARE}. {part}
 
 {tables}
 - `maps/events.geojson`, `maps/places.geojson`: the same with geometry. {EVENTS.title}.

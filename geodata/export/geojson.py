@@ -17,6 +17,7 @@ from geodata.export.tables import days, interval_row
 from geodata.export.text import cleaned
 from geodata.model import Record
 from geodata.positions import MAKERS
+from geodata.version import SOFTWARE
 
 
 def events(selection: Selection) -> bytes:
@@ -92,7 +93,7 @@ def _feature(name: str, geometry: BaseGeometry, properties: dict[str, Any]) -> d
 def _collection(
     selection: Selection, name: str, licence: Licence, features: list[dict[str, Any]]
 ) -> bytes:
-    """A FeatureCollection with title, edition and licence as foreign members (RFC 7946, 6.1).
+    """A FeatureCollection; title, edition, licence, program are foreign members (RFC 7946, 6.1).
 
     It is written as the layer files are: sorted by id, five decimals.
     """
@@ -103,6 +104,7 @@ def _collection(
         "version": edition(selection.atlas).version,
         "license": licence.as_json(),
         "attribution": licence.attribution,
+        "generator": SOFTWARE,
         "features": features,
     }
     return formatted(collection).encode()

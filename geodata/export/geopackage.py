@@ -16,6 +16,7 @@ from geodata.edition import TITLE, edition
 from geodata.export.licences import AREAS, Licence
 from geodata.export.selection import Selection
 from geodata.export.tables import TABLES, Row, Table, rows_of
+from geodata.version import SOFTWARE
 
 _TYPES = {
     "string": pa.string(),
@@ -35,7 +36,8 @@ def write(selection: Selection) -> bytes:
     """The GeoPackage with one layer a table; dates are real dates for a temporal controller.
 
     `control` has a polygon for each interval of an area; intervals of settlements are in
-    `control_places`, as points. Licence and credit stand in each layer's description and metadata.
+    `control_places`, as points. Licence and credit stand in each layer's description and
+    metadata, the program in the metadata.
     GDAL writes files only: raises FileRefusedError if the disk for temporary ones is full.
     """
     from pyogrio.errors import DataLayerError, DataSourceError
@@ -106,7 +108,11 @@ def _append(
             "IDENTIFIER": name,
             "DESCRIPTION": f"{TITLE}. {table.title}: {table.holds}. {licence.sentence}",
         },
-        layer_metadata={"license": licence.id, "attribution": licence.attribution},
+        layer_metadata={
+            "license": licence.id,
+            "attribution": licence.attribution,
+            "generator": SOFTWARE,
+        },
         **how,
     )
 

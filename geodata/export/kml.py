@@ -23,6 +23,7 @@ from geodata.export import licences
 from geodata.export.selection import Interval, Selection
 from geodata.export.tables import EVENTS, Row, interval_row, rows_of
 from geodata.export.text import clean
+from geodata.version import SOFTWARE
 
 _OPACITY = "99"  # of a fill: 60 %, so that the ground shows through
 _GREYS = (0x55, 0xDD)
@@ -61,7 +62,8 @@ def write(selection: Selection) -> bytes:
 def _about(selection: Selection) -> str:
     found = edition(selection.atlas)
     return (
-        f"Data of {found.day or 'no known day'}, version {found.version}. Areas are schematic. "
+        f"Data of {found.day or 'no known day'}, version {found.version}. "
+        f"Written by {SOFTWARE}. Areas are schematic. "
         f"{licences.EVENTS.sentence} {licences.EVENT_POINTS.sentence} {licences.AREAS.sentence}"
     )
 

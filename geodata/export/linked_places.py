@@ -25,6 +25,7 @@ from geodata.export.text import one_line
 from geodata.model import Place, PlaceKind, Toponym, WherePrec
 from geodata.positions import MAKERS, Maker
 from geodata.sources import Source
+from geodata.version import SOFTWARE
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"
@@ -79,6 +80,7 @@ def write(selection: Selection) -> bytes:
             "version": edition(atlas).version,
             "license": PLACES.url,
             "attribution": PLACES.attribution,
+            "generator": SOFTWARE,
             "features": features,
         }
     )

@@ -14,6 +14,7 @@ from PIL import Image
 
 from dashboard.figure import Picture, PictureRequest, draw
 from geodata import Atlas
+from geodata.version import SOFTWARE
 from tests.dashboard.figure.looked_at import LOOKED_AT, REFERENCES, drawn_now
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -68,6 +69,12 @@ def test_png_has_its_size_and_tells_what_it_shows(files: dict[str, Picture]) -> 
     assert image.info["Description"] == files["png"].alt
     assert "8 November 2020" in image.info["Title"]
     assert "ODbL" in image.info["Source"]
+
+
+def test_every_file_names_the_program_that_drew_it(files: dict[str, Picture]) -> None:
+    assert Image.open(BytesIO(files["png"].data)).info["Software"] == SOFTWARE
+    assert f"<dc:title>{SOFTWARE}</dc:title>".encode() in files["svg"].data
+    assert f"/Creator ({SOFTWARE})".encode() in files["pdf"].data
 
 
 def test_scale_multiplies_the_pixels_and_changes_nothing_else(atlas: Atlas) -> None:

@@ -21,6 +21,7 @@ from geodata import Atlas, When
 from geodata.base import pieces
 from geodata.coverage import coverage
 from geodata.dataset import LAYERS
+from geodata.edition import edition
 from geodata.model import Correction, WherePrec
 from tests.dashboard.hostile import IMAGE, JINJA, MARK, SCRIPT, TEMPLATE, TEXT
 from tests.dashboard.reading_html import Node, parse
@@ -229,6 +230,11 @@ def test_corrections_are_listed(atlas: Atlas) -> None:
         "1 December 2026": ["events: 2020-11-08-shusha", "7 November", "8 November", "misread"]
     }
     assert "No published datum" not in page.text
+
+
+def test_program_and_data_are_named_by_version_and_edition(page: Node, atlas: Atlas) -> None:
+    told = f"version {geodata.__version__} of the program with edition {edition(atlas).version}"
+    assert told in page.text
 
 
 # ---- other data --------------------------------------------------------------------------------

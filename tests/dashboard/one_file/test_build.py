@@ -19,6 +19,7 @@ from dashboard.panel.panel import event_facts
 from dashboard.view.filters import Filters
 from geodata import Atlas, Knowledge
 from geodata.dates import parse_day
+from geodata.version import SOFTWARE
 from tests.once import page_once
 
 MOST_BYTES = 3_000_000
@@ -48,6 +49,10 @@ def test_it_is_small_enough_for_a_mail(page: str) -> None:
 
 def test_the_same_atlas_gives_the_same_bytes(atlas: Atlas, page: str) -> None:
     assert build_page(atlas).decode("utf-8") == page
+
+
+def test_it_names_the_program_that_made_it(page: str) -> None:
+    assert f'<meta name="generator" content="{SOFTWARE}">' in page
 
 
 def test_nothing_in_it_is_loaded_from_elsewhere(page: str) -> None:

@@ -14,6 +14,7 @@ from frictionless.resources import TableResource
 
 from geodata import Atlas
 from geodata.export.tables import TABLES
+from geodata.version import SOFTWARE
 from tests.geodata.export.conftest import CHOSEN, FORMULA, SHUSHA
 
 
@@ -78,6 +79,8 @@ def test_the_descriptor_keeps_to_version_2(unpacked: Path) -> None:
     assert found["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert "profile" not in found
     assert found["created"].endswith("T00:00:00Z")
+    assert found["generator"] == SOFTWARE
+    assert SOFTWARE in (unpacked / "README.md").read_text(encoding="utf-8")
     names = [resource["name"] for resource in found["resources"]]
     assert len(set(names)) == len(names)
     assert {licence["name"] for licence in found["licenses"]} == {"CC-BY-4.0", "ODbL-1.0"}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import geodata
 from geodata import Atlas
 from geodata.atlas import UnknownViewpointError
 from geodata.dates import parse_day
@@ -18,13 +19,14 @@ from tests.geodata.export.conftest import CHOSEN, SHUSHA
 
 
 def text_of(path: Path) -> str:
-    """All text in a file: of a zip that of its members, of a GeoPackage its descriptions."""
+    """All text in a file: of a zip that of its members, of a GeoPackage what it says of layers."""
     if path.suffix == ".zip":
         with zipfile.ZipFile(path) as archive:
             return "\n".join(archive.read(name).decode() for name in archive.namelist())
     if path.suffix == ".gpkg":
         with sqlite3.connect(path) as connection:
             rows = connection.execute("SELECT description FROM gpkg_contents").fetchall()
+            rows += connection.execute("SELECT metadata FROM gpkg_metadata").fetchall()
         return "\n".join(row[0] for row in rows)
     return path.read_text(encoding="utf-8-sig")
 
@@ -64,6 +66,12 @@ def test_a_file_names_its_licence_and_whom_to_credit(name: str, files: dict[str,
         assert "Wikipedia" in text
     if name not in {"geojson-areas", "geojson-control"}:
         assert "CC-BY-4.0" in text or "creativecommons.org/licenses/by/4.0" in text
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if not name.startswith("csv")])
+def test_a_file_names_the_program_that_wrote_it(name: str, files: dict[str, Path]) -> None:
+    """But a table of CSV, which has no place for it."""
+    assert f"Conflict atlas of Nagorno-Karabakh {geodata.__version__}" in text_of(files[name])
 
 
 @pytest.mark.parametrize("name", FORMATS)
