@@ -15,12 +15,11 @@ import pytest
 import geodata
 from dashboard.language.wording import SIDES
 from dashboard.method.facts import method
-from dashboard.method.licences import LICENCES, works
+from dashboard.method.licences import LICENCES
 from dashboard.style.symbology import is_drawn
 from geodata import Atlas, When
 from geodata.base import pieces
 from geodata.coverage import coverage
-from geodata.dataset import LAYERS
 from geodata.edition import edition
 from geodata.model import Correction, WherePrec
 from tests.dashboard.hostile import IMAGE, JINJA, MARK, SCRIPT, TEMPLATE, TEXT
@@ -189,26 +188,6 @@ def test_every_piece_of_the_base_map_stands_with_licence_and_credit(page: Node) 
         licence, credit = rows[f"{piece.title} ({piece.path.name})"]
         assert licence == LICENCES[piece.licence][0]
         assert credit == "; ".join(piece.attribution)
-
-
-def test_every_file_of_the_layers_has_a_licence(atlas: Atlas) -> None:
-    named = " ".join(work.files for work in works(atlas))
-    for path in LAYERS.iterdir():
-        assert path.name in named, path.name
-
-
-def test_licences_are_those_of_the_licence_file(atlas: Atlas) -> None:
-    """Each file is told under the licence whose name follows it in LICENSE."""
-    text = (PROJECT / "LICENSE").read_text(encoding="utf-8")
-    names = {"ODbL-1.0": r"\(ODbL\) 1\.0", "CC-BY-4.0": r"CC BY 4\.0"}
-    for work in works(atlas):
-        if work.licence in names:
-            for file in work.files.split(", "):
-                after = text[text.index(file) :]
-                first = re.search("|".join(names.values()), after)
-                assert first, file
-                assert re.fullmatch(names[work.licence], first[0]), file
-    assert text.startswith("MIT License")
 
 
 def test_without_corrections_the_page_says_so(atlas: Atlas) -> None:
