@@ -34,6 +34,7 @@ from dashboard.screens.numbers import parameters as numbers_view
 from dashboard.view import filters, names, parameters
 from geodata import Atlas, Knowledge
 from geodata.compare import compare
+from geodata.edition import TITLE
 from geodata.export import FORMATS
 from geodata.export.imported import IMPORTED_FORMATS
 from geodata.gazetteer import Gazetteer
@@ -329,6 +330,12 @@ def test_a_language_may_bring_its_own_method_page(
     own = language.FOLDER / language.current() / "method.html"
     own.write_text("<p>{{ atlas.events|number }} wydarzeń</p>", encoding="utf-8")
     assert method(atlas) == f"<p>{len(atlas.events)} wydarzeń</p>"
+    table = '{% call parts.table("Strony", "Kto mówi", ["Strona", "Liczba"], ["Liczba"]) %}'
+    row = '  <tr><th scope="row">{{ cite.title }}</th><td>1</td></tr>'
+    own.write_text(f"<style>{{{{ style }}}}</style>\n{table}\n{row}\n{{% endcall %}}", "utf-8")
+    page = parse(method(atlas))
+    assert [cell.text for cell in page.all("th")] == ["Strona", "Liczba", TITLE]
+    assert ".method table" in method(atlas)
 
 
 def test_the_panel_of_an_imported_event(tmp_path: Path) -> None:
