@@ -16,7 +16,7 @@ import shapely
 from geodata.checks import faults_of
 from geodata.control import Knowledge, Shift, Span, Statement, timeline
 from geodata.dataset import Dataset, Located, read
-from geodata.dates import AFTER_ALL, BEFORE_ALL, When, parse_day
+from geodata.dates import AFTER_ALL, BEFORE_ALL, parse_day
 from geodata.disputes import Contradiction, contradictions
 from geodata.faults import DatasetError
 from geodata.frame import EventView, Frame, Standing
@@ -439,6 +439,3 @@ def load(path: Path | str | None = None) -> Atlas:
     if faults:
         raise DatasetError(faults)
     return Atlas(data)
-
-
-__all__ = ["Atlas", "UnknownViewpointError", "When", "load"]
