@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -14,7 +12,7 @@ import numpy as np
 import shapely
 
 from geodata.checks import faults_of
-from geodata.control import Knowledge, Shift, Span, Statement, timeline
+from geodata.control import Knowledge, Shift, Statement
 from geodata.dataset import Dataset, Located, read
 from geodata.dates import AFTER_ALL, BEFORE_ALL, parse_day
 from geodata.disputes import Contradiction, contradictions
@@ -24,6 +22,7 @@ from geodata.imports.table import ImportedEvent
 from geodata.model import ActorKind, Area, Claim, Event, Place, PlaceKind
 from geodata.partition import area_km2
 from geodata.sources import Source, sources_of
+from geodata.tracks import EventTrack, Track, event_track_of, track_of
 
 WINDOW_DAYS = 3
 """Events of this many days before and after the day belong to a frame, if not told otherwise."""
@@ -36,17 +35,6 @@ Point = tuple[str | None, Knowledge]
 
 class UnknownViewpointError(ValueError):
     """A viewpoint that is no actor of the dataset."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Track:
-    """All standings of one subject for a viewpoint and knowledge, with their first days."""
-
-    starts: list[dt.date]
-    standings: list[Standing]
-
-    def at(self, day: dt.date) -> Standing:
-        return self.standings[bisect_right(self.starts, day) - 1]
 
 
 class Atlas:
@@ -66,8 +54,8 @@ class Atlas:
         self.actors = data.actors
         self.sources: Mapping[str, Source] = sources_of(data)
         self.imported = data.imported
-        self._tracks: dict[Point, tuple[list[_Track], list[_Track]]] = {}
-        self._views: dict[Point, list[_EventTrack]] = {}
+        self._tracks: dict[Point, tuple[list[Track], list[Track]]] = {}
+        self._views: dict[Point, list[EventTrack]] = {}
         self._disputes: dict[str, list[Contradiction]] = {}
 
     # ---- answers -------------------------------------------------------------------------------
@@ -254,18 +242,16 @@ class Atlas:
 
     def _tracks_of(
         self, viewpoint: str | None, knowledge: Knowledge
-    ) -> tuple[list[_Track], list[_Track]]:
+    ) -> tuple[list[Track], list[Track]]:
         key = (viewpoint, knowledge)
         if key not in self._tracks:
             voices = self.voices(viewpoint)
             areas = [
-                self._track(
-                    name, cell.record.title, self._shifts[f"area:{name}"], knowledge, voices
-                )
+                track_of(name, cell.record.title, self._shifts[f"area:{name}"], knowledge, voices)
                 for name, cell in self.areas.items()
             ]
             places = [
-                self._track(
+                track_of(
                     name,
                     self.places[name].record.title,
                     self._shifts[f"place:{name}"] + self._shifts[f"area:{self.cell_of[name]}"],
@@ -321,28 +307,6 @@ class Atlas:
             party = actor.id if actor.side == "none" else actor.side
         return Statement(claim.by, party, claim.stance.supports, claim.on.latest, claim.when)
 
-    @staticmethod
-    def _track(
-        name: str,
-        title: str,
-        shifts: Iterable[Shift],
-        knowledge: Knowledge,
-        voices: frozenset[str] | None,
-    ) -> _Track:
-        spans: list[Span] = timeline(shifts, knowledge, voices)
-        standings = [
-            Standing(
-                name,
-                title,
-                span.state.condition,
-                span.state.controllers,
-                None if span.since == BEFORE_ALL else span.since,
-                span.state.because,
-            )
-            for span in spans
-        ]
-        return _Track([span.start for span in spans], standings)
-
     # ---- events --------------------------------------------------------------------------------
 
     @cached_property
@@ -364,56 +328,16 @@ class Atlas:
         tracks = self._views_of(viewpoint, knowledge)
         return tuple(view for i in inside if (view := tracks[i].at(day)) is not None)
 
-    def _views_of(self, viewpoint: str | None, knowledge: Knowledge) -> list[_EventTrack]:
+    def _views_of(self, viewpoint: str | None, knowledge: Knowledge) -> list[EventTrack]:
         """The tracks of all events, in the order of `events`."""
         key = (viewpoint, knowledge)
         if key not in self._views:
             voices = self.voices(viewpoint)
-            self._views[key] = [self._event_track(e, knowledge, voices) for e in self.events]
+            self._views[key] = [
+                event_track_of(event, self.basis(name), knowledge, voices)
+                for name, event in self.events.items()
+            ]
         return self._views[key]
-
-    def _event_track(
-        self, name: str, knowledge: Knowledge, voices: frozenset[str] | None
-    ) -> _EventTrack:
-        event = self.events[name].record
-        claims = [c for c in event.claims if voices is None or c.by in voices]
-        if not _spoken(claims):
-            return _EventTrack([], [])
-        basis = self.basis(name)
-
-        def view(known: list[Claim]) -> EventView:
-            return EventView(
-                name,
-                event.title,
-                str(event.category),
-                str(event.when),
-                tuple(c.id for c in known),
-                bool(contradictions(known)),
-                _spoken(known),
-                basis,
-            )
-
-        if knowledge is Knowledge.NOW:
-            return _EventTrack([BEFORE_ALL], [view(claims)])
-        days = sorted({c.on.latest for c in claims})
-        views = [view([])] + [view([c for c in claims if c.on.latest <= day]) for day in days]
-        return _EventTrack([BEFORE_ALL, *days], views)
-
-
-@dataclass(frozen=True, slots=True)
-class _EventTrack:
-    """The views of one event as claims come in, with their first days."""
-
-    starts: list[dt.date]
-    views: list[EventView]
-
-    def at(self, day: dt.date) -> EventView | None:
-        return self.views[bisect_right(self.starts, day) - 1] if self.views else None
-
-
-def _spoken(claims: Iterable[Claim]) -> bool:
-    """Whether somebody speaks of the event; a conclusion of the atlas tells of nothing."""
-    return any(claim.stance.speaks for claim in claims)
 
 
 def _day_of(date: dt.date) -> dt.date:

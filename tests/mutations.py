@@ -131,7 +131,7 @@ MUTATIONS = (
         "for c in event.record.claims)",
         _ATLAS,
     ),
-    Mutation("geodata/atlas.py", "if c.on.latest <= day])", "if c.on.latest < day])", _ATLAS),
+    Mutation("geodata/tracks.py", "if c.on.latest <= day])", "if c.on.latest < day])", _ATLAS),
     Mutation(
         "geodata/atlas.py",
         'party = actor.id if actor.side == "none" else actor.side',

@@ -1,0 +1,95 @@
+"""Tracks: what a viewpoint makes of one subject or event, and from which days on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geodata.control import Knowledge, Shift, Span, timeline
+from geodata.dataset import Located
+from geodata.dates import BEFORE_ALL
+from geodata.disputes import contradictions
+from geodata.frame import EventView, Standing
+from geodata.model import Claim, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """All standings of one subject for a viewpoint and knowledge, with their first days."""
+
+    starts: list[dt.date]
+    standings: list[Standing]
+
+    def at(self, day: dt.date) -> Standing:
+        """The standing of a day."""
+        return self.standings[bisect_right(self.starts, day) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class EventTrack:
+    """The views of one event as claims come in, with their first days."""
+
+    starts: list[dt.date]
+    views: list[EventView]
+
+    def at(self, day: dt.date) -> EventView | None:
+        """The view of a day; None where the viewpoint's actor is not known to have spoken."""
+        return self.views[bisect_right(self.starts, day) - 1] if self.views else None
+
+
+def track_of(
+    name: str,
+    title: str,
+    shifts: Iterable[Shift],
+    knowledge: Knowledge,
+    voices: frozenset[str] | None,
+) -> Track:
+    """The track of a cell or place; `voices` are ids of actors, None for everyone."""
+    spans: list[Span] = timeline(shifts, knowledge, voices)
+    standings = [
+        Standing(
+            name,
+            title,
+            span.state.condition,
+            span.state.controllers,
+            None if span.since == BEFORE_ALL else span.since,
+            span.state.because,
+        )
+        for span in spans
+    ]
+    return Track([span.start for span in spans], standings)
+
+
+def event_track_of(
+    located: Located[Event], basis: str, knowledge: Knowledge, voices: frozenset[str] | None
+) -> EventTrack:
+    """The track of an event; `basis` is "document" or "reference", `voices` as above."""
+    event = located.record
+    claims = [c for c in event.claims if voices is None or c.by in voices]
+    if not _spoken(claims):
+        return EventTrack([], [])
+
+    def view(known: list[Claim]) -> EventView:
+        return EventView(
+            located.id,
+            event.title,
+            str(event.category),
+            str(event.when),
+            tuple(c.id for c in known),
+            bool(contradictions(known)),
+            _spoken(known),
+            basis,
+        )
+
+    if knowledge is Knowledge.NOW:
+        return EventTrack([BEFORE_ALL], [view(claims)])
+    days = sorted({c.on.latest for c in claims})
+    views = [view([])] + [view([c for c in claims if c.on.latest <= day]) for day in days]
+    return EventTrack([BEFORE_ALL, *days], views)
+
+
+def _spoken(claims: Iterable[Claim]) -> bool:
+    """Whether somebody speaks of the event; a conclusion of the atlas tells of nothing."""
+    return any(claim.stance.speaks for claim in claims)
