@@ -16,18 +16,9 @@ from geodata import files, folders
 from geodata.faults import Fault, from_validation, shown
 from geodata.geometry import Kinds, MultiPolygon, Point, Polygon, read_box, read_geometry
 from geodata.imports import table
-from geodata.model import (
-    Actor,
-    Area,
-    Card,
-    Correction,
-    Event,
-    Id,
-    Place,
-    Record,
-    Reference,
-)
+from geodata.model import Actor, Area, Card, Correction, Event, Place, Reference
 from geodata.reading import read_json, read_yaml
+from geodata.record import Id, Record
 
 LAYERS = Path(__file__).parent / "layers"
 """The built-in dataset folder."""

@@ -14,7 +14,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.faults import Fault, from_validation, shown
-from geodata.model import Record
+from geodata.record import Record
 
 MOST_LONGITUDE, MOST_LATITUDE = 180, 90
 """Degrees, to both sides."""

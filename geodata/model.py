@@ -12,49 +12,13 @@ import math
 from enum import IntEnum, StrEnum
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import Field, StringConstraints, model_validator
 
 from geodata.dates import When
+from geodata.record import Id, LineRange, Record, Text, Url
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=100)]
-"""A stable readable id: lower-case ASCII words joined by hyphens."""
-
-
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise ValueError("is empty; write the text or leave the field out")
-    if text != text.strip():
-        raise ValueError("has blanks at its ends; take them away")
-    return text
-
-
-def _web_address(url: str) -> str:
-    if not url.startswith(("https://", "http://")):
-        raise ValueError("is not a web address; it must begin with https:// or http://")
-    if any(c.isspace() or c in "<>\"'`{}" for c in url):
-        raise ValueError("holds a blank, quote, bracket or brace; percent-encode it")
-    return url
-
-
-Text = Annotated[str, AfterValidator(_not_blank)]
-Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web_address)]
 Side = Literal["azerbaijan", "armenian", "russia", "turkey", "none"]
 """Whose an actor, an outlet, an article or a reference is; `none` is of no party."""
-LineRange = tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]]
-"""First and last line of a passage, counted from 1, both included."""
-
-
-class Record(BaseModel):
-    """Base of everything read from a file: unknown fields are faults, values never change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class WherePrec(IntEnum):

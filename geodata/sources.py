@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from geodata.dataset import Dataset
 from geodata.dates import When
-from geodata.model import Article, Card, LineRange, Reference
+from geodata.model import Article, Card, Reference
+from geodata.record import LineRange
 
 
 @dataclass(frozen=True, slots=True)

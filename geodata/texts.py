@@ -16,7 +16,8 @@ from pathlib import Path
 from geodata.dataset import CARDS, Dataset
 from geodata.faults import Fault
 from geodata.files import FileRefusedError, is_folder, read_bytes, shown
-from geodata.model import Card, LineRange
+from geodata.model import Card
+from geodata.record import LineRange
 
 
 def texts_folder() -> Path | None:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from geodata.model import Id, Record, Text
+from geodata.record import Id, Record, Text
 
 CLAIM = r"^[a-z0-9-]+/[a-z0-9-]+$"
 """How a step names a claim: the event's id, a stroke, the claim's id."""

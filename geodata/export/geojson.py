@@ -15,8 +15,8 @@ from geodata.export.licences import AREAS, EVENT_POINTS, PLACES, Licence
 from geodata.export.selection import Selection
 from geodata.export.tables import days, interval_row
 from geodata.export.text import cleaned
-from geodata.model import Record
 from geodata.positions import MAKERS
+from geodata.record import Record
 from geodata.version import SOFTWARE
 
 

@@ -16,8 +16,9 @@ from pydantic import Field, StringConstraints, ValidationError, model_validator
 from geodata.dates import When
 from geodata.faults import DatasetError, Fault, from_validation
 from geodata.imports.precision import SystemId
-from geodata.model import Category, Id, Record, Side, Text, Url
+from geodata.model import Category, Side
 from geodata.reading import read_yaml
+from geodata.record import Id, Record, Text, Url
 
 KNOWN = Path(__file__).parent / "layouts"
 Names = Annotated[tuple[Text, ...], Field(min_length=1, max_length=8)]

@@ -14,8 +14,8 @@ from geodata import model
 from geodata.cli import cli
 from geodata.export import FORMATS, export
 from geodata.files import FileRefusedError
-from geodata.model import Record
 from geodata.new_dataset import copy_built_in, start
+from geodata.record import Record
 
 
 def run(*args: object) -> Result:

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from geodata.faults import Fault, from_validation
-from geodata.model import Actor, ActorKind, Card, Event, Mention, Place, Record
+from geodata.model import Actor, ActorKind, Card, Event, Mention, Place
+from geodata.record import Record
 from geodata.review.proposals.records import (
     NewOutlet,
     Proposals,

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from geodata import files
 from geodata.faults import DatasetError, Fault, from_validation
-from geodata.model import Record
 from geodata.reading import read_yaml
+from geodata.record import Record
 from geodata.review.proposals.records import (
     Dates,
     Events,

@@ -14,11 +14,8 @@ from geodata.geometry import Position
 from geodata.model import (
     Category,
     Change,
-    Id,
-    LineRange,
     PlaceKind,
     PlaceRole,
-    Record,
     Side,
     Stance,
     SubEvent,
@@ -26,6 +23,7 @@ from geodata.model import (
     Usage,
     WherePrec,
 )
+from geodata.record import Id, LineRange, Record
 
 YesNo = Literal["yes", "no"]
 """A word rather than a truth value: `yes` is what a person writes."""
