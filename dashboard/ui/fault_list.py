@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.language import N_, _
 from dashboard.language.wording import lines_text
-from geodata.export.csv_safety import harmless
+from geodata.export.text import harmless
 from geodata.faults import Fault
 from geodata.imports.report import Rejection
 

@@ -6,9 +6,9 @@ import csv
 import io
 from typing import Any
 
-from geodata.export.csv_safety import harmless
 from geodata.export.selection import Selection
 from geodata.export.tables import Table, rows_of
+from geodata.export.text import harmless
 
 LICENCE_COLUMNS = ("licence", "attribution")
 """Columns that CSV adds at the end, since it has no other place for them."""

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from geodata.atlas import Atlas
-from geodata.export.csv_safety import harmless
+from geodata.export.text import harmless
 from geodata.imports.precision import place_words, time_words
 from geodata.imports.table import ImportedEvent
 

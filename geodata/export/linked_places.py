@@ -18,10 +18,9 @@ from geodata.atlas import Atlas
 from geodata.dataset import Located
 from geodata.dates import AFTER_ALL, BEFORE_ALL
 from geodata.edition import TITLE, edition
-from geodata.export.json_text import json_bytes
 from geodata.export.licences import PLACES
 from geodata.export.selection import Selection
-from geodata.export.text import one_line
+from geodata.export.text import json_bytes, one_line
 from geodata.model import Place, PlaceKind, Toponym, WherePrec
 from geodata.positions import MAKERS, Maker
 from geodata.sources import Source

@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from geodata import files
-from geodata.export.csv_safety import harmless
+from geodata.export.text import harmless
 from geodata.faults import on_one_line
 
 COLUMNS = ("file", "line", "column", "value", "problem")

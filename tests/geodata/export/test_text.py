@@ -1,13 +1,14 @@
-"""Text that every format can hold."""
+"""Text that other software can take: what every format holds, and cells that are no formula."""
 
 from __future__ import annotations
 
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.export.text import clean, cleaned, one_line
+from geodata.export.text import clean, cleaned, harmless, one_line
 
 
 @given(st.text(st.characters()))
@@ -31,3 +32,21 @@ def test_texts_are_cleaned_however_deep() -> None:
 
 def test_one_line_is_one_line() -> None:
     assert one_line(" a\r\nb\u2028c\td ") == "a b c d"
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
+def test_a_risky_beginning_gets_an_apostrophe(first: str) -> None:
+    assert harmless(f"{first}1+1") == f"'{first}1+1"
+
+
+@pytest.mark.parametrize("text", ["", "Shusha", "2020-11-08", "1=1", " =1", "'=1", "Şuşa", "–"])
+def test_other_text_is_left_as_it_is(text: str) -> None:
+    assert harmless(text) == text
+
+
+@given(st.text())
+def test_no_text_begins_a_formula(text: str) -> None:
+    safe = harmless(text)
+    assert safe[:1] not in set("=+-@\t\r")
+    assert safe in (text, f"'{text}")
+    assert harmless(safe) == safe
