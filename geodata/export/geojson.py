@@ -12,8 +12,8 @@ from geodata.canonical import formatted
 from geodata.dataset import Located
 from geodata.edition import TITLE, edition
 from geodata.export.licences import AREAS, EVENT_POINTS, PLACES, Licence
+from geodata.export.rows import days, interval_row
 from geodata.export.selection import Selection
-from geodata.export.tables import days, interval_row
 from geodata.export.text import cleaned
 from geodata.positions import MAKERS
 from geodata.record import Record

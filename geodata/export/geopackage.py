@@ -14,8 +14,9 @@ from shapely.geometry.base import BaseGeometry
 from geodata import files
 from geodata.edition import TITLE, edition
 from geodata.export.licences import AREAS, Licence
+from geodata.export.rows import Row
 from geodata.export.selection import Selection
-from geodata.export.tables import TABLES, Row, Table, rows_of
+from geodata.export.tables import TABLES, Table, rows_of
 from geodata.version import SOFTWARE
 
 _TYPES = {

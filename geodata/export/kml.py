@@ -20,8 +20,9 @@ from geodata.control import Condition
 from geodata.dates import AFTER_ALL, BEFORE_ALL, When
 from geodata.edition import TITLE, edition
 from geodata.export import licences
+from geodata.export.rows import Row, interval_row
 from geodata.export.selection import Interval, Selection
-from geodata.export.tables import EVENTS, Row, interval_row, rows_of
+from geodata.export.tables import EVENTS, rows_of
 from geodata.export.text import clean
 from geodata.version import SOFTWARE
 

@@ -1,31 +1,23 @@
-"""The data as flat tables: columns with type and meaning, and rows of plain values.
+"""The data as flat tables: their columns with type and meaning; `rows` makes what stands in them.
 
 CSV, GeoPackage and Data Package take their tables from here, so that a column is named, typed and
-explained once. Ids joined in one cell are parted by `; `. Every text is `clean`.
+explained once. Every text is `clean`.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from shapely import get_coordinates
-from shapely.geometry.base import BaseGeometry
-
-from geodata.dates import AFTER_ALL, BEFORE_ALL, When
-from geodata.export import licences
+from geodata.export import licences, rows
 from geodata.export.licences import Licence
-from geodata.export.selection import Interval, Selection
+from geodata.export.rows import Row
+from geodata.export.selection import Selection
 from geodata.export.text import cleaned
-from geodata.model import Claim
-from geodata.positions import MAKERS
-from geodata.sources import spans_text
 
 Type = Literal["string", "date", "integer", "number", "boolean"]
 """Types of Table Schema (https://datapackage.org/standard/table-schema/#field-types)."""
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,231 +46,6 @@ class Table:
     key: tuple[str, ...]
     rows: Callable[[Selection], list[Row]]
     refers: tuple[tuple[str, str, str], ...] = ()
-
-
-def _joined(parts: Iterable[object]) -> str:
-    return "; ".join(str(part) for part in parts)
-
-
-def days(when: When | None) -> tuple[str | None, str | None]:
-    """First and last day that a date can mean, as YYYY-MM-DD; None for an open end."""
-    if when is None:
-        return None, None
-    first = None if when.earliest == BEFORE_ALL else when.earliest.isoformat()
-    return first, None if when.latest == AFTER_ALL else when.latest.isoformat()
-
-
-def _position(point: BaseGeometry) -> tuple[float | None, float | None]:
-    """Longitude and latitude of a point; None for an empty one."""
-    for longitude, latitude in get_coordinates(point).tolist():
-        return longitude, latitude
-    return None, None
-
-
-def _events(selection: Selection) -> list[Row]:
-    atlas, rows = selection.atlas, []
-    for located in selection.events:
-        event = located.record
-        first, last = days(event.when)
-        longitude, latitude = _position(located.geometry)
-        rows.append(
-            {
-                "id": located.id,
-                "title": event.title,
-                "summary": event.summary,
-                "category": str(event.category),
-                "sub_event": str(event.sub_event) if event.sub_event else None,
-                "when": str(event.when),
-                "first_day": first,
-                "last_day": last,
-                "place": event.places[0].place,
-                "place_title": atlas.places[event.places[0].place].record.title,
-                "places": _joined(f"{p.place} ({p.role})" for p in event.places),
-                "where_prec": int(event.where_prec),
-                "longitude": longitude,
-                "latitude": latitude,
-                "actors": _joined(event.actors),
-                "changes": len(event.changes),
-                "claims": len(event.claims),
-                "disputed": bool(atlas.disputes(located.id)),
-                "basis": atlas.basis(located.id),
-                "sources": _joined(dict.fromkeys(c.source for c in event.claims)),
-            }
-        )
-    return rows
-
-
-def _claim(selection: Selection, event: str, claim: Claim) -> Row:
-    source = selection.atlas.sources[claim.source]
-    on_first, on_last = days(claim.on)
-    when_first, when_last = days(claim.when)
-    figures = [figure.model_dump(mode="json", exclude_none=True) for figure in claim.figures]
-    return {
-        "event": event,
-        "id": claim.id,
-        "by": claim.by,
-        "by_title": selection.atlas.actors[claim.by].title,
-        "speaker": claim.speaker,
-        "stance": str(claim.stance),
-        "text": claim.text,
-        "on": str(claim.on),
-        "on_first_day": on_first,
-        "on_last_day": on_last,
-        "when": str(claim.when) if claim.when else None,
-        "when_first_day": when_first,
-        "when_last_day": when_last,
-        "source": claim.source,
-        "source_title": source.title,
-        "source_url": source.reference.url if source.reference else None,
-        "lines": spans_text(claim.lines) or None,
-        "figures": json.dumps(figures, ensure_ascii=False) if figures else None,
-        "says": json.dumps(claim.says, ensure_ascii=False) if claim.says else None,
-    }
-
-
-def _claims(selection: Selection) -> list[Row]:
-    return [
-        _claim(selection, event.id, claim)
-        for event in selection.events
-        for claim in event.record.claims
-    ]
-
-
-def _changes(selection: Selection) -> list[Row]:
-    return [
-        {
-            "event": event.id,
-            "number": number,
-            "kind": change.subject.partition(":")[0],
-            "subject": change.area or change.place,
-            "to": _joined(change.to),
-            "from": _joined(change.from_) or None,
-            "effect": str(change.effect),
-        }
-        for event in selection.events
-        for number, change in enumerate(event.record.changes, 1)
-    ]
-
-
-def interval_row(selection: Selection, interval: Interval) -> Row:
-    """The row of one control interval, also the properties of its polygon or point."""
-    standing, actors = interval.standing, selection.atlas.actors
-    return {
-        "key": interval.key,
-        "kind": interval.kind,
-        "id": standing.id,
-        "title": standing.title,
-        "first_day": interval.first.isoformat() if interval.first else None,
-        "last_day": interval.last.isoformat() if interval.last else None,
-        "state": str(standing.state),
-        "controllers": _joined(standing.controllers) or None,
-        "controller_titles": _joined(actors[c].title for c in standing.controllers) or None,
-        "since": standing.since.isoformat() if standing.since else None,
-        "because": _joined(standing.because) or None,
-        "viewpoint": selection.viewpoint or "everyone",
-        "knowledge": str(selection.knowledge),
-    }
-
-
-def _control(selection: Selection) -> list[Row]:
-    return [interval_row(selection, interval) for interval in selection.intervals]
-
-
-def _places(selection: Selection) -> list[Row]:
-    rows = []
-    for located in selection.places:
-        place = located.record
-        longitude, latitude = _position(located.geometry)
-        rows.append(
-            {
-                "id": located.id,
-                "title": place.title,
-                "kind": str(place.kind),
-                "longitude": longitude,
-                "latitude": latitude,
-                "where_prec": int(place.where_prec),
-                "precision_km": place.precision_km,
-                "coordinates_from": place.coordinates_from,
-                "coordinates_credit": MAKERS[place.coordinates_from].credit,
-                "ccode": place.ccode,
-                "district": place.district,
-                "links": _joined(place.links) or None,
-                "note": place.note,
-            }
-        )
-    return rows
-
-
-def _names(selection: Selection) -> list[Row]:
-    return [
-        {
-            "place": located.id,
-            "number": number,
-            "toponym": name.toponym,
-            "lang": name.lang,
-            "script": name.script,
-            "side": name.side,
-            "note": name.note,
-        }
-        for located in selection.places
-        for number, name in enumerate(located.record.names, 1)
-    ]
-
-
-def _areas(selection: Selection) -> list[Row]:
-    return [
-        {
-            "id": located.id,
-            "title": located.record.title,
-            "scale": located.record.scale,
-            "country": located.record.country,
-            "former_nkao": located.record.former_nkao,
-            "district": located.record.district,
-            "error_km": located.record.error_km,
-            "km2": round(selection.atlas.km2[located.id], 1),
-            "outline_from": _joined(located.record.sources),
-            "note": located.record.note,
-        }
-        for located in selection.areas
-    ]
-
-
-def _sources(selection: Selection) -> list[Row]:
-    rows = []
-    for source in selection.sources:
-        article, reference = source.article, source.reference
-        first, last = days(source.date)
-        actor = selection.atlas.actors.get(source.outlet)
-        rows.append(
-            {
-                "id": source.id,
-                "title": source.title,
-                "publisher": actor.title if actor else source.outlet,
-                "author": article.author if article else None,
-                "date": str(source.date) if source.date else None,
-                "first_day": first,
-                "last_day": last,
-                "url": reference.url if reference else None,
-                "seen": str(reference.seen) if reference else None,
-                "side": article.side if article else reference.side if reference else None,
-                "is_document": source.is_document,
-            }
-        )
-    return rows
-
-
-def _actors(selection: Selection) -> list[Row]:
-    return [
-        {
-            "id": actor.id,
-            "title": actor.title,
-            "kind": str(actor.kind),
-            "side": actor.side,
-            "members": _joined(actor.members) or None,
-            "note": actor.note,
-        }
-        for _, actor in sorted(selection.atlas.actors.items())
-    ]
 
 
 _FIRST = "first day it can mean; empty where that end is open"
@@ -313,7 +80,7 @@ EVENTS = Table(
         Column("sources", "ids of the sources of its claims", required=True),
     ),
     ("id",),
-    _events,
+    rows.events,
     (("place", "places", "id"),),
 )
 CLAIMS = Table(
@@ -347,7 +114,7 @@ CLAIMS = Table(
         Column("says", "what it says of an aspect, as JSON: aspect to value"),
     ),
     ("event", "id"),
-    _claims,
+    rows.claims,
     (("event", "events", "id"), ("source", "sources", "id"), ("by", "actors", "id")),
 )
 CHANGES = Table(
@@ -365,7 +132,7 @@ CHANGES = Table(
         Column("effect", "takes or contests", required=True),
     ),
     ("event", "number"),
-    _changes,
+    rows.changes,
     (("event", "events", "id"),),
 )
 CONTROL = Table(
@@ -389,7 +156,7 @@ CONTROL = Table(
         Column("knowledge", "then: claims made by the day; now: all claims", required=True),
     ),
     (),
-    _control,
+    rows.control,
 )
 PLACES = Table(
     "places",
@@ -412,7 +179,7 @@ PLACES = Table(
         Column("note", "note"),
     ),
     ("id",),
-    _places,
+    rows.places,
 )
 NAMES = Table(
     "names",
@@ -429,7 +196,7 @@ NAMES = Table(
         Column("note", "note"),
     ),
     ("place", "number"),
-    _names,
+    rows.names,
     (("place", "places", "id"),),
 )
 AREAS = Table(
@@ -450,7 +217,7 @@ AREAS = Table(
         Column("note", "note"),
     ),
     ("id",),
-    _areas,
+    rows.areas,
 )
 SOURCES = Table(
     "sources",
@@ -471,7 +238,7 @@ SOURCES = Table(
         Column("is_document", "whether it is an article of a source document", "boolean", True),
     ),
     ("id",),
-    _sources,
+    rows.sources,
 )
 ACTORS = Table(
     "actors",
@@ -487,7 +254,7 @@ ACTORS = Table(
         Column("note", "note"),
     ),
     ("id",),
-    _actors,
+    rows.actors,
 )
 TABLES = (EVENTS, CLAIMS, CHANGES, CONTROL, PLACES, NAMES, AREAS, SOURCES, ACTORS)
 """All tables, in the order in which a package lists them."""
@@ -495,6 +262,5 @@ TABLES = (EVENTS, CLAIMS, CHANGES, CONTROL, PLACES, NAMES, AREAS, SOURCES, ACTOR
 
 def rows_of(table: Table, selection: Selection) -> list[Row]:
     """The rows of a table for a selection, all texts clean, keys in the order of the columns."""
-    rows = [cleaned(row) for row in table.rows(selection)]
     names = [column.name for column in table.columns]
-    return [{name: row[name] for name in names} for row in rows]
+    return [{name: row[name] for name in names} for row in cleaned(table.rows(selection))]
