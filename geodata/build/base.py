@@ -42,6 +42,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, substring, unary_union
 
 from geodata.build import packages
+from geodata.build.fetch import PackageError
 
 __all__ = ["FOLDER", "THEATRE", "WIDE", "build", "main"]
 
@@ -492,7 +493,7 @@ def along_border(
     parts = [line.geometry for line in border_lines if line.id in along]
     chain = lines_of(unary_union(parts))
     if not isinstance(chain, LineString) or not isinstance(river, LineString):
-        raise packages.PackageError(
+        raise PackageError(
             "The borders along the Aras, or the Aras itself, are no longer one line."
         )
     if chain.coords[0][0] > chain.coords[-1][0]:
@@ -857,7 +858,7 @@ def main() -> int:
     """Bake the base map and print what was written; a failure is one sentence on stderr."""
     try:
         sizes = build()
-    except packages.PackageError as error:
+    except PackageError as error:
         print(error, file=sys.stderr)
         return 1
     for name, size in sizes.items():

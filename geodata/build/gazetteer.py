@@ -24,6 +24,7 @@ import geopandas as gpd
 import yaml
 
 from geodata.build import packages
+from geodata.build.fetch import PackageError
 from geodata.gazetteer.entry import Entry, Name, Trust
 from geodata.gazetteer.folding import fold, key_of
 from geodata.gazetteer.spelling import place_spellings, spellings
@@ -225,7 +226,7 @@ def main() -> int:
     """Bake the gazetteer and print what was written; a failure is one sentence on stderr."""
     try:
         counts = build()
-    except packages.PackageError as error:
+    except PackageError as error:
         print(error, file=sys.stderr)
         return 1
     for name, number in counts.items():

@@ -38,6 +38,7 @@ from shapely.geometry import MultiPolygon, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build import packages
+from geodata.build.fetch import PackageError
 from geodata.build.mosaic_cells import BASES, CELLS, RULES, Base, Cell, Rule
 from geodata.canonical import formatted
 from geodata.partition import area_km2
@@ -383,7 +384,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         cells = partition()
-    except (MosaicError, packages.PackageError) as error:
+    except (MosaicError, PackageError) as error:
         print(error, file=sys.stderr)
         return 1
     print(table(cells))

