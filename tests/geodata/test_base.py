@@ -16,7 +16,6 @@ from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.base import FOLDER, Piece, pieces
-from geodata.build import base as making
 from geodata.faults import DatasetError
 
 THEATRE = (43.0, 38.0, 51.5, 42.4)
@@ -399,41 +398,3 @@ def test_a_fault_is_one_clear_sentence(copy: Path, change: Any, sentence: str) -
 def test_all_faults_are_told_at_once(copy: Path) -> None:
     told = changed(copy, lambda p: (p[0].pop("title"), p[2].pop("title")))
     assert len(told.splitlines()) == 2
-
-
-# --- the making -------------------------------------------------------------------------------
-
-
-def test_lines_whose_ends_nearly_meet_become_one_ring() -> None:
-    pieces_ = [
-        [(0.0, 0.0), (1.0, 0.0)],
-        [(1.0, 1.01), (1.0, 0.01)],
-        [(0.99, 1.0), (0.0, 1.0), (0.0, 0.01)],
-    ]
-    ring = making.joined_ring(pieces_)
-    assert ring.is_ring
-    assert shapely.Polygon(ring.coords).area == pytest.approx(1, abs=0.02)
-
-
-def test_a_tributary_is_led_to_the_river_and_no_farther() -> None:
-    river = shapely.LineString([(0, 0), (10, 0)])
-    found = making.ended_at(shapely.LineString([(5, 3), (5, 1), (5, 0.001), (9, 0.001)]), river)
-    assert list(found.coords) == [(5, 3), (5, 1), (5, 0)]
-
-
-def test_level_ground_gets_neither_shadow_nor_light() -> None:
-    import numpy as np
-
-    pytest.importorskip("scipy")
-    assert np.abs(making.shade(np.full((40, 40), 900, np.float32), 300.0)).max() < 1e-6
-    slope = np.tile(np.arange(40, dtype=np.float32) * 100, (40, 1))
-    assert making.shade(slope, 300.0)[20, 20] > 0, "a slope that faces west is lit"
-    assert making.shade(slope[:, ::-1].copy(), 300.0)[20, 20] < 0, "one that faces east is not"
-
-
-def test_written_geojson_is_geojson_with_one_position_a_line() -> None:
-    square = shapely.box(46, 39, 47, 40)
-    text = making.geojson([making.Feature("a", square, {"title": "Հայ «a»"})])
-    assert shape(json.loads(text)["features"][0]["geometry"]).equals(square)
-    assert "Հայ «a»" in text
-    assert "\n[47.0,40.0],\n" in text
