@@ -23,7 +23,7 @@ _DRAWN_FROM = {
     "osm": "OpenStreetMap",
     "hand-drawn": N_("lines drawn for this atlas"),
 }
-_CUTS = Path(geodata.__file__).parent / "build" / "cuts.geojson"
+_CUTS = Path(geodata.__file__).parent / "build" / "mosaic" / "cuts.geojson"
 _EXAMPLE = ("area:shusha", dt.date(2020, 11, 7), 4)
 """What the worked example shows: a cell, its first day and how many days."""
 

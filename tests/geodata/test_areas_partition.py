@@ -18,7 +18,9 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import transform
 
 import geodata
-from geodata.build.mosaic_cells import BASES, CELLS, RULES, STRIP
+from geodata.build.mosaic.cells import CELLS
+from geodata.build.mosaic.cuts import CUTS
+from geodata.build.mosaic.recipe import BASES, RULES, STRIP
 
 ROOT = Path(geodata.__file__).parent
 MAX_KM2 = 0.01
@@ -325,7 +327,7 @@ def test_held_shares_of_aghdam_and_fuzuli(km2: dict[str, float]) -> None:
 
 
 def test_recipe_and_cuts_fit_each_other(features: list[dict[str, Any]]) -> None:
-    cuts = json.loads((ROOT / "build" / "cuts.geojson").read_text(encoding="utf-8"))["features"]
+    cuts = json.loads(CUTS.read_text(encoding="utf-8"))["features"]
     drawn = {cut["id"] for cut in cuts}
     used = {zone for rule in RULES for zone in (*rule.inside, *rule.outside)}
     assert used == drawn | {STRIP}
@@ -340,7 +342,7 @@ def test_properties_are_those_of_the_recipe(features: list[dict[str, Any]]) -> N
 
 
 def test_every_cut_says_what_it_follows_and_how_far_it_errs() -> None:
-    cuts = json.loads((ROOT / "build" / "cuts.geojson").read_text(encoding="utf-8"))["features"]
+    cuts = json.loads(CUTS.read_text(encoding="utf-8"))["features"]
     ids = [cut["id"] for cut in cuts]
     assert ids == sorted(set(ids))
     for cut in cuts:

@@ -104,7 +104,7 @@ def test_every_cell_stands_with_its_error_and_size(page: Node, atlas: Atlas) -> 
 
 
 def test_every_drawn_line_is_told(page: Node) -> None:
-    path = PROJECT / "geodata" / "build" / "cuts.geojson"
+    path = PROJECT / "geodata" / "build" / "mosaic" / "cuts.geojson"
     cuts = json.loads(path.read_text(encoding="utf-8"))["features"]
     told = " ".join(table(page, "Lines drawn"))
     assert all(" ".join(cut["properties"]["follows"].split()) in told for cut in cuts)
