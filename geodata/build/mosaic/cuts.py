@@ -12,6 +12,7 @@ from shapely.geometry import Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build.mosaic.grid import MosaicError, snap
+from geodata.build.mosaic.recipe import STRIP
 
 CUTS: Final = Path(__file__).with_name("cuts.geojson")
 
@@ -34,7 +35,7 @@ def zones(border: BaseGeometry) -> dict[str, BaseGeometry]:
             reason = shapely.is_valid_reason(geometry)
             raise MosaicError(f"cut {feature['id']} is not a simple outline: {reason}")
         result[feature["id"]] = snap(geometry)
-    result["armenian-border-strip"] = border_strip(border)
+    result[STRIP] = border_strip(border)
     return result
 
 
