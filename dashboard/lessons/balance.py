@@ -7,9 +7,7 @@ from collections import Counter
 from dashboard.lessons.claims import claims_of
 from dashboard.lessons.model import Lesson
 from geodata import Atlas
-
-BOTH = ("azerbaijan", "armenian")
-"""The two sides of which a lesson must show claims."""
+from geodata.balance import BOTH
 
 
 def sides_of(lesson: Lesson, atlas: Atlas) -> Counter[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dashboard.language import N_, _, ngettext
-from dashboard.lessons.balance import BOTH, sides_of
+from dashboard.lessons.balance import sides_of
 from dashboard.lessons.model import Lesson
 from geodata import Atlas
+from geodata.balance import BOTH
 
 INTRODUCTION = N_(
     "Each lesson is a story in steps on the map, with questions for a class. Every step names the "

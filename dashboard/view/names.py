@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.language import N_
+from geodata.balance import BOTH
 from geodata.model import Place, Toponym
 
 CHOICES = {
@@ -33,10 +34,7 @@ def names_of(place: Place) -> dict[str, str]:
 
 def _both(place: Place) -> str | None:
     english = [n for n in _proper(place) if n.lang == "en"]
-    sides = [
-        next((n.toponym for n in english if n.side == side), None)
-        for side in ("azerbaijan", "armenian")
-    ]
+    sides = [next((n.toponym for n in english if n.side == side), None) for side in BOTH]
     names = [name for name in dict.fromkeys(sides) if name]
     if len(names) == 1 and names[0] != place.title:
         names = [place.title, *names]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.lessons import Lesson
-from dashboard.lessons.balance import BOTH, sides_of, warnings_of
+from dashboard.lessons.balance import sides_of, warnings_of
 from dashboard.lessons.claims import claims_of
 from dashboard.lessons.listing import facts_text
 from geodata import Atlas
+from geodata.balance import BOTH
 from tests.dashboard.lessons.conftest import Written
 
 AZ, ARM = "2020-11-08-shusha/az-aliyev", "2020-11-08-shusha/arm-list"
