@@ -4,34 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, get_args
 
 import click
 
+from dashboard.figure import (
+    PRESETS,
+    AnimationRequest,
+    PairRequest,
+    Picture,
+    PictureRequest,
+    draw,
+    draw_pair,
+)
+from dashboard.figure import animate as draw_animation
+from dashboard.figure.animation import STEPS
+from dashboard.figure.request import MEDIA_TYPES, Theme, read_bounds
 from dashboard.view.names import CHOICES
 from geodata import files
+from geodata.atlas import WINDOW_DAYS
 from geodata.cli.group import NamedPath
 from geodata.cli.shared import data_option, knowledge_option, open_atlas, viewpoint_option
-from geodata.control import Knowledge
-
-if TYPE_CHECKING:
-    from dashboard.figure import Picture
+from geodata.dates import DateError, parse_day
 
 
 def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that pictures and animations share; they are those of a link to the app."""
     options = (
         click.option("--size", default="16:9", show_default=True,
-                     help="WIDTHxHEIGHT in pixels, or 16:9, 1:1, 4:5, 9:16, A4, A4-portrait."),
+                     help=f"WIDTHxHEIGHT in pixels, or {', '.join(PRESETS)}."),
         click.option("--bounds", help="Section of the map: west,south,east,north in degrees."),
         click.option("--place", help="Centre on a place or area: shusha, or area:kalbajar."),
         viewpoint_option("Only this actor's claims count"),
         knowledge_option("then: claims made up to the day; now: all claims."),
-        click.option("--window", type=int, default=3, show_default=True,
+        click.option("--window", type=int, default=WINDOW_DAYS, show_default=True,
                      help="Days of events before and after the day."),
         click.option("--names", type=click.Choice(list(CHOICES)), default="en",
                      show_default=True, help="Language of the place names, or both sides' names."),
-        click.option("--theme", type=click.Choice(["light", "dark", "print"]), default="light",
+        click.option("--theme", type=click.Choice(get_args(Theme)), default="light",
                      show_default=True, help="print: greys and textures on white."),
         click.option("--title", help="Title in place of the one that says what is shown."),
         click.option("--caption", help="A text of yours below the legend."),
@@ -48,8 +58,6 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def view_of(values: dict[str, Any]) -> dict[str, Any]:
     """What `view_options` gave, as fields of a PictureRequest. Raises ValueError."""
-    from dashboard.figure.request import read_bounds
-
     view = dict(values)
     for name in ("highlight", "outline"):
         view[name] = tuple(part.strip() for part in view[name].split(",") if part.strip())
@@ -67,9 +75,6 @@ def view_of(values: dict[str, Any]) -> dict[str, Any]:
 @view_options
 def picture(date: str, out: Path, scale: int, folder: Path | None, **view: Any) -> None:
     """Write the map of a day as PNG, SVG or PDF, and its alternative text beside it (.txt)."""
-    from dashboard.figure import PictureRequest, draw
-    from geodata.dates import DateError, parse_day
-
     try:
         request = PictureRequest(
             date=parse_day(date), format=_format(out), scale=scale, **view_of(view)
@@ -84,9 +89,8 @@ def picture(date: str, out: Path, scale: int, folder: Path | None, **view: Any) 
 @click.command()
 @click.option("--date", required=True, help="The day of the first map: YYYY-MM-DD.")
 @click.option("--date2", help="The day of the second map; without it the same day.")
-@click.option("--viewpoint2", help="Whose claims count on the second map; default: everyone's.")
-@click.option("--knowledge2", type=click.Choice([str(k) for k in Knowledge]), default="then",
-              show_default=True, help="The second map's --knowledge.")  # fmt: skip
+@viewpoint_option("Whose claims count on the second map", "--viewpoint2")
+@knowledge_option("The second map's --knowledge.", "--knowledge2")
 @click.option("--out", required=True, type=NamedPath(),
               help="File to write; its ending (.png, .svg, .pdf) says the format.")  # fmt: skip
 @click.option("--scale", type=int, default=1, show_default=True,
@@ -103,9 +107,6 @@ def compare(
     **view: Any,
 ) -> None:
     """Write two frames side by side with one legend, and what differs in words beside it (.txt)."""
-    from dashboard.figure import PairRequest, PictureRequest, draw_pair
-    from geodata.dates import DateError, parse_day
-
     try:
         first = PictureRequest(
             date=parse_day(date), format=_format(out), scale=scale, **view_of(view)
@@ -122,7 +123,7 @@ def compare(
 @click.command()
 @click.option("--from", "first", required=True, help="The first day: YYYY-MM-DD.")
 @click.option("--to", "last", required=True, help="The last day: YYYY-MM-DD.")
-@click.option("--step", type=click.Choice(["day", "week", "month"]), default="day",
+@click.option("--step", type=click.Choice(list(STEPS)), default="day",
               show_default=True, help="How far apart the days are that it shows.")  # fmt: skip
 @click.option("--fps", type=int, default=6, show_default=True, help="Steps shown in a second.")
 @click.option(
@@ -136,10 +137,6 @@ def animate(
     first: str, last: str, step: Any, fps: int, out: Path, folder: Path | None, **view: Any
 ) -> None:
     """Write the days of a range as MP4 or GIF, and the alternative text beside it (.txt)."""
-    from dashboard.figure import AnimationRequest, PictureRequest
-    from dashboard.figure import animate as draw_animation
-    from geodata.dates import DateError, parse_day
-
     try:
         start, end = parse_day(first), parse_day(last)
         request = AnimationRequest(
@@ -162,8 +159,6 @@ def animate(
 
 
 def _format(out: Path) -> Any:
-    from dashboard.figure.request import MEDIA_TYPES
-
     ending = out.suffix.lower().removeprefix(".")
     if ending not in MEDIA_TYPES:
         raise ValueError(

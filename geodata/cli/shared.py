@@ -46,15 +46,15 @@ def data_option(command: Command) -> Command:
     )(command)
 
 
-def viewpoint_option(counts: str) -> Callable[[Command], Command]:
+def viewpoint_option(counts: str, name: str = "--viewpoint") -> Callable[[Command], Command]:
     """The option `--viewpoint`; `counts` says what counts by it: "Only this actor's claims"."""
-    return click.option("--viewpoint", help=f"{counts}; default: everyone's.")
+    return click.option(name, help=f"{counts}; default: everyone's.")
 
 
-def knowledge_option(explained: str) -> Callable[[Command], Command]:
+def knowledge_option(explained: str, name: str = "--knowledge") -> Callable[[Command], Command]:
     """The option `--knowledge`, then or now; `explained` says what the two mean for the command."""
     return click.option(
-        "--knowledge",
+        name,
         type=click.Choice([str(k) for k in Knowledge]),
         default=str(Knowledge.THEN),
         show_default=True,
