@@ -23,7 +23,7 @@ from dashboard.figure import AnimationRequest, PairRequest, PictureRequest, draw
 from dashboard.jobs import progress
 from dashboard.language import wording
 from dashboard.lessons import lessons_of
-from dashboard.method import facts
+from dashboard.method import facts, licences
 from dashboard.one_file import build_page
 from dashboard.search import index as search_index
 from dashboard.ui import cache, fault_list
@@ -231,7 +231,7 @@ def test_what_the_method_page_is_given(atlas: Atlas, monkeypatch: pytest.MonkeyP
     facts.method(atlas)
     own = [(path, text) for path, text in values(given) if not path.startswith(DATA)]
     assert len(own) > 300
-    credits = [maker for work in facts.works(atlas) for maker in work.attribution]
+    credits = [maker for work in licences.works(atlas) for maker in work.attribution]
     assert "⟦the atlas’s contributors⟧" in credits
     makers = "|".join(map(re.escape, (*CREDITS, *credits)))
     actors = "|".join(re.escape(actor.title) for actor in atlas.actors.values())
