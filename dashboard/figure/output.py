@@ -20,13 +20,12 @@ from dashboard.figure.ink import svg_fonts
 from dashboard.figure.ink.artists import Group
 from dashboard.figure.page import words
 from dashboard.figure.page.pair import PairScene
-from dashboard.figure.page.scene import Scene, check
+from dashboard.figure.page.scene import Scene
+from dashboard.figure.page.scene_base import SceneBase
 from dashboard.figure.request import MEDIA_TYPES, PairRequest, Picture, PictureRequest
 from geodata import Atlas
 from geodata.version import SOFTWARE
 
-Drawn = Scene | PairScene
-"""A page that can be written: request, atlas, groups, headline and alt."""
 PNG_LEVEL = 3
 """Half the time of zlib's default for 6 % more bytes."""
 
@@ -49,20 +48,19 @@ def grey(atlas: Atlas, request: PictureRequest, quality: int) -> Picture:
     return Picture(file.getvalue(), "image/jpeg", scene.alt)
 
 
-def _written(scene: Drawn) -> Picture:
+def _written(scene: SceneBase) -> Picture:
     write = {"png": png, "svg": svg, "pdf": pdf}[scene.request.format]
     return Picture(write(scene), MEDIA_TYPES[scene.request.format], scene.alt)
 
 
 def _scene(atlas: Atlas, request: PictureRequest) -> Scene:
-    check(atlas, request)
     return Scene(atlas, request, [request.frame(atlas, request.date)])
 
 
 class Canvas:
     """Pixels to draw groups on: width, height and dpi of a page at a scale."""
 
-    def __init__(self, scene: Drawn) -> None:
+    def __init__(self, scene: SceneBase) -> None:
         page = scene.request.page
         self.width, self.height = page.pixels(scene.request.scale)
         self.dpi = 72 * page.density * scene.request.scale
@@ -82,13 +80,13 @@ class Canvas:
         return sheet
 
 
-def pixels(scene: Drawn) -> NDArray[np.uint8]:
+def pixels(scene: SceneBase) -> NDArray[np.uint8]:
     """The page as rows of RGB pixels, the uppermost first."""
     sheet = Canvas(scene).draw(scene.groups)
     return np.asarray(sheet.buffer_rgba())[..., :3]
 
 
-def png(scene: Drawn) -> bytes:
+def png(scene: SceneBase) -> bytes:
     """The page as PNG."""
     request = scene.request
     info = PngInfo()
@@ -103,16 +101,16 @@ def png(scene: Drawn) -> bytes:
     return file.getvalue()
 
 
-def _image(scene: Drawn) -> Image.Image:
+def _image(scene: SceneBase) -> Image.Image:
     return Image.fromarray(np.ascontiguousarray(pixels(scene)))
 
 
-def _raster_dpi(scene: Drawn) -> int:
+def _raster_dpi(scene: SceneBase) -> int:
     """Resolution of the relief in SVG and PDF, finer than its data on any page."""
     return 72 if scene.request.page.density == 1 else 144
 
 
-def _vector_figure(scene: Drawn) -> Figure:
+def _vector_figure(scene: SceneBase) -> Figure:
     page = scene.request.page
     figure = Figure(figsize=(page.width / 72, page.height / 72), dpi=72, facecolor="none")
     for group in scene.groups:
@@ -120,7 +118,7 @@ def _vector_figure(scene: Drawn) -> Figure:
     return figure
 
 
-def svg(scene: Drawn) -> bytes:
+def svg(scene: SceneBase) -> bytes:
     """The page as SVG: text is text in embedded fonts, layers are named groups."""
     file = BytesIO()
     title = scene.headline
@@ -147,7 +145,7 @@ def svg(scene: Drawn) -> bytes:
     return text.encode("utf-8")
 
 
-def pdf(scene: Drawn) -> bytes:
+def pdf(scene: SceneBase) -> bytes:
     """The page as PDF with its fonts embedded."""
     file = BytesIO()
     _vector_figure(scene).savefig(

@@ -15,6 +15,8 @@ WIDE = 1.2
 """Pages at least this much wider than tall have the words in a column on the left."""
 LEAST_MAP = 0.42
 """Share of a tall page's height that the map has at least."""
+MARGIN, GUTTER = 1.35, 2.0
+"""The white margin of a page, and what is between two columns of words, in type sizes."""
 
 
 def type_size(page: Size) -> float:
@@ -43,15 +45,10 @@ class Layout:
     column: Rect
     below: Rect
 
-    @property
-    def margin(self) -> float:
-        """The white margin of the page."""
-        return 1.35 * self.size
-
 
 def wide_layout(page: Size, size: float) -> Layout:
     """Words in a column on the left, the map bleeding off the other three sides."""
-    margin = 1.35 * size
+    margin = MARGIN * size
     column = max(0.25 * page.width, 18 * size)
     column = min(column, 0.36 * page.width)
     return Layout(
@@ -69,7 +66,7 @@ def tall_layout(page: Size, size: float, heading: float, words: float) -> Layout
 
     `heading` and `words` are the heights that those need.
     """
-    margin = 1.35 * size
+    margin = MARGIN * size
     top = page.height - margin - heading - 0.7 * size
     bottom = margin * 0.8 + words + 0.9 * size
     return Layout(

@@ -8,155 +8,114 @@ import shapely
 from matplotlib.artist import Artist
 
 from dashboard.figure.ink import fonts
-from dashboard.figure.ink.artists import Group, rectangle, shape
+from dashboard.figure.ink.artists import Group, shape
 from dashboard.figure.ink.rect import Rect
-from dashboard.figure.ink.themes import THEMES
 from dashboard.figure.map.sheet import Sheet
 from dashboard.figure.page import panel, words
 from dashboard.figure.page.entries import cell_entries
-from dashboard.figure.page.layout import is_wide, tall_layout, type_size, wide_layout
-from dashboard.figure.page.panel import Block, Entry, Setter
-from dashboard.figure.page.section import bounds_of
+from dashboard.figure.page.layout import MARGIN, is_wide, tall_layout, wide_layout
+from dashboard.figure.page.panel import Block, Entry
+from dashboard.figure.page.scene_base import SMALLER, SceneBase
 from dashboard.figure.request import PairRequest, PictureRequest
 from dashboard.language import N_, _, ngettext
 from dashboard.language.wording import about, day_text
 from geodata import Atlas, Frame
 from geodata.compare import compare
 
-SMALLER, LEAST_TYPE = 0.94, 0.6
 LEAST_MAP = 0.22
 """Share of the page's smaller side that each map has at least, in both directions."""
 OUTLINED = N_("Outlined: differs between the two")
 
 
-class PairScene:
-    """A drawn page of two frames: `groups`, the lowest first, `headline` and `alt`."""
+class PairScene(SceneBase):
+    """A page of two frames, without events: the picture is of who held what."""
+
+    least_type = 0.6
+    no_room = N_(
+        "the words do not fit on a page of this size; take a larger one, or a shorter "
+        "title or caption"
+    )
 
     def __init__(self, atlas: Atlas, pair: PairRequest) -> None:
-        self.atlas, self.pair, self.request = atlas, pair, pair.first
+        super().__init__(atlas, pair.first)
         self.requests = (pair.first, pair.second)
-        self.theme = THEMES[self.request.theme]
-        self.bounds = bounds_of(atlas, self.request)
         one, other = (self._frame(r) for r in self.requests)
         self.frames = (one, other)
         self.comparison = compare(atlas, one, other)
-        self._lay_out()
-        self._draw()
+        self._fit()
+        self._groups = self._draw()
 
     def _frame(self, request: PictureRequest) -> Frame:
         return replace(self.atlas.at(request.date, request.viewpoint, request.knowledge), events=())
 
     # ---- where things stand --------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        page = self.request.page
-        self.size = largest = type_size(page)
-        while self.size >= LEAST_TYPE * largest:
-            self.setter = Setter(self.theme, self.size)
-            if self._wide() if is_wide(page) else self._tall():
-                return
-            self.size *= SMALLER
-        raise ValueError(
-            _(
-                "the words do not fit on a page of this size; take a larger one, or a shorter "
-                "title or caption"
-            )
-        )
-
-    def _wide(self) -> bool:
-        """Words in a column on the left, the maps beside it; whether everything has room."""
+    def _wide(self) -> float:
         layout = wide_layout(self.request.page, self.size)
-        column = layout.column
         if not self._set_maps(layout.map):
-            return False
-        self.heading = self._heading(column.left, column.top, column.width)
-        top = column.top - self.heading.height - 1.1 * self.size
-        self.blocks = self._stack(column.left, top, column.width)
-        small = self._small_print(column.left, 0, column.width)
-        self.blocks.append(
-            self._small_print(column.left, column.bottom + small.height, column.width)
-        )
-        used = sum(block.height + block.gap for block in self.blocks[:-1])
-        return top - used - 0.6 * self.size >= column.bottom + small.height
+            return SMALLER
+        free = self._set_column(layout.column, 1.1 * self.size)
+        return 1.0 if free >= 0.6 * self.size else SMALLER
 
-    def _tall(self) -> bool:
-        """The heading above, the maps, the other words below; whether everything has room."""
-        page, size = self.request.page, self.size
-        width = page.width - 2.7 * size
-        heading = self._heading(0, 0, width)
-        gap = 2 * size
-        half = (width - gap) / 2
-        entries = self._entries(Rect(0, 0, page.width, page.width))
+    def _tall(self) -> float:
+        page, size, width = self.request.page, self.size, self._width
+        heading = -self._set_heading(Rect(0, 0, width, 0))
+        entries = self._entries(self._sheet(self.request, Rect(0, 0, page.width, page.width)))
         cut = (len(entries) + 1) // 2
-        columns = [b for b in (entries[:cut], entries[cut:]) if b]
-        blocks = [
-            panel.legend(self.setter, _("Areas") if not i else " ", part, 0, 0, half)
-            for i, part in enumerate(columns)
+        halves = [
+            [panel.legend(self.setter, title, part, self._half(width))]
+            for title, part in ((_("Areas"), entries[:cut]), (" ", entries[cut:]))
+            if part
         ]
-        caption = self._caption(0, 0, width)
-        small = self._small_print(0, 0, width)
-        below = max(b.height for b in blocks) + caption.height + 1.2 * size + small.height
-        layout = tall_layout(page, size, heading.height, below)
+        legend, caption = max(map(self._height, halves)), self._caption(width)
+        below = legend + caption.height + 1.2 * size + self._credit(width).height
+        layout = tall_layout(page, size, heading, below)
         if layout.map.height < 0.3 * page.height or not self._set_maps(layout.map):
-            return False
-        box = layout.below
-        self.heading = self._heading(layout.column.left, layout.column.top, width)
-        self.blocks = [
-            panel.legend(
-                self.setter,
-                _("Areas") if not i else " ",
-                part,
-                box.left + i * (half + gap),
-                box.top,
-                half,
-            )
-            for i, part in enumerate(columns)
-        ]
-        low = box.top - max(b.height for b in blocks) - 0.4 * size
-        self.blocks.append(self._caption(box.left, low, width))
-        self.blocks.append(self._small_print(box.left, box.bottom + small.height, width))
-        return True
+            return SMALLER
+        self._set_heading(layout.column)
+        self._set_halves(layout.below, halves)
+        self.blocks.append(caption.at(layout.below.left, layout.below.top - legend - 0.4 * size))
+        return 1.0
 
     def _set_maps(self, area: Rect) -> bool:
-        """The two maps in an area, beside or above each other, each under its own heading."""
-        size = self.size
-        west, south, east, north = self.bounds
-        beside = area.width / 2 / area.height
-        stacked = area.width / (area.height / 2)
-        shape_ = (east - west) * 0.77 / (north - south)  # about, at 40° north
-        fits = [min(ratio / shape_, shape_ / ratio) for ratio in (beside, stacked)]
-        gap, head = 0.5 * size, 3.9 * size
-        if fits[0] >= fits[1]:
-            wide = (area.width - gap) / 2
-            boxes = [
-                Rect(left, area.bottom, left + wide, area.top)
-                for left in (area.left, area.left + wide + gap)
-            ]
-        else:
-            tall = (area.height - gap) / 2
-            boxes = [
-                Rect(area.left, low, area.right, low + tall)
-                for low in (area.bottom + tall + gap, area.bottom)
-            ]
-        least = LEAST_MAP * min(self.request.page.width, self.request.page.height)
+        """The two maps in an area, each under its own heading; whether they have room."""
+        size, page = self.size, self.request.page
+        least = LEAST_MAP * min(page.width, page.height)
         self.heads, self.sheets = [], []
-        for request, box in zip(self.requests, boxes, strict=True):
-            left = box.left + (0.5 if is_wide(self.request.page) else 1.35) * size
-            self.heads.append(self._head(request, left, box.top - 0.6 * size, box.right - left))
-            rect = Rect(box.left, box.bottom, box.right, box.top - head)
+        for request, box in zip(self.requests, self._boxes(area), strict=True):
+            left = box.left + (0.5 if is_wide(page) else MARGIN) * size
+            head = self._head(request, box.right - left)
+            self.heads.append(head.at(left, box.top - 0.6 * size))
+            rect = replace(box, top=box.top - 3.9 * size)
             if min(rect.width, rect.height) < least:
                 return False
-            self.sheets.append(Sheet(self.atlas, request, self.bounds, rect, size, {}))
+            self.sheets.append(self._sheet(request, rect))
         return True
+
+    def _boxes(self, area: Rect) -> tuple[Rect, Rect]:
+        """The two parts of an area, beside or above each other, as the section fills them best."""
+        west, south, east, north = self.bounds
+        shape_ = (east - west) * 0.77 / (north - south)  # about, at 40° north
+        beside, stacked = area.width / 2 / area.height, area.width / (area.height / 2)
+        fits = [min(ratio / shape_, shape_ / ratio) for ratio in (beside, stacked)]
+        gap = 0.5 * self.size
+        if fits[0] >= fits[1]:
+            wide = (area.width - gap) / 2
+            return replace(area, right=area.left + wide), replace(area, left=area.left + wide + gap)
+        tall = (area.height - gap) / 2
+        return replace(area, bottom=area.bottom + tall + gap), replace(area, top=area.bottom + tall)
+
+    def _sheet(self, request: PictureRequest, rect: Rect) -> Sheet:
+        return Sheet(self.atlas, request, self.bounds, rect, self.size, {})
 
     # ---- words ---------------------------------------------------------------------------------
 
-    def _head(self, request: PictureRequest, x: float, top: float, room: float) -> Block:
+    def _head(self, request: PictureRequest, room: float) -> Block:
         """The day over a map, and whose claims count."""
         block = Block()
-        self.setter.lines(block, day_text(request.date), x, top, room, 1.42, 700, most=1)
+        self.setter.lines(block, day_text(request.date), room, 1.42, 700, most=1)
         told = words.subtitle(self.atlas, request)
-        self.setter.lines(block, told, x, top, room, 0.78, 400, self.theme.muted, most=2)
+        self.setter.lines(block, told, room, 0.78, 400, self.theme.muted, most=2)
         return block
 
     @property
@@ -190,67 +149,40 @@ class PairScene:
             places=len(found.places),
         )
 
-    def _heading(self, x: float, top: float, room: float) -> Block:
-        return panel.heading(self.setter, self.title, self.subtitle, x, top, room)
-
-    def _entries(self, rect: Rect | None = None) -> list[Entry]:
-        sheet = (
-            self.sheets[0]
-            if rect is None
-            else Sheet(self.atlas, self.request, self.bounds, rect, self.size, {})
-        )
+    def _entries(self, sheet: Sheet) -> list[Entry]:
         entries = cell_entries(sheet, self.frames)
         if self.comparison.areas:
             entries.append(Entry(_(OUTLINED)))
         return entries
 
-    def _stack(self, x: float, top: float, room: float) -> list[Block]:
-        blocks = [panel.legend(self.setter, _("Areas"), self._entries(), x, top, room)]
-        if self.request.caption:
-            gap = 0.9 * self.size
-            block = self._caption(x, top - blocks[0].height - gap, room)
-            block.gap = gap
-            blocks.append(block)
-        return blocks
-
-    def _caption(self, x: float, top: float, room: float) -> Block:
-        block = Block("caption")
-        if self.request.caption:
-            caption = fonts.printable(self.request.caption)
-            self.setter.lines(block, caption, x, top, room, 0.86, most=8)
-        return block
-
-    def _small_print(self, x: float, top: float, room: float) -> Block:
-        return panel.small_print(self.setter, [words.credit(self.atlas)], x, top, room)
+    def _blocks(self, room: float) -> list[Block]:
+        legend = panel.legend(self.setter, _("Areas"), self._entries(self.sheets[0]), room)
+        return [legend, self._caption(room)] if self.request.caption else [legend]
 
     # ---- drawing -------------------------------------------------------------------------------
 
-    def _draw(self) -> None:
-        page = self.request.page
-        paper = Group("paper")
-        whole = Rect(0, 0, page.width, page.height)
-        paper.add(shape(rectangle(whole), fill=self.theme.paper, round_=False))
-        self.groups = [paper]
-        for number, (sheet, frame) in enumerate(zip(self.sheets, self.frames, strict=True), 1):
-            sheet.draw_static([s.id for s in frame.places], with_locator=False)
-            sheet.update(frame)
-            map_ = Group(f"map-{number}")
-            map_.marks = [
-                *sheet.lower,
-                sheet.cells.group,
-                self._outline(sheet),
-                *sheet.upper,
-                *sheet.changing,
-            ]
-            if number > 1:  # the ids of an XML document are unique
-                for mark in map_.marks:
-                    _rename(mark, f"map-{number}-")
-            self.groups.append(map_)
+    @property
+    def groups(self) -> list[Group]:
+        """All groups of the page, the lowest first."""
+        return self._groups
+
+    def _draw(self) -> list[Group]:
         heads = Group("heads")
         heads.marks = [block.group() for block in self.heads]
-        legend = Group("legend")
-        legend.marks = [block.group() for block in self.blocks[:-1]]
-        self.groups += [heads, self.heading.group(), legend, self.blocks[-1].group()]
+        maps = [self._map(number, sheet) for number, sheet in enumerate(self.sheets)]
+        return [self._paper(), *maps, heads, *self._words()]
+
+    def _map(self, number: int, sheet: Sheet) -> Group:
+        frame, name = self.frames[number], f"map-{number + 1}"
+        sheet.draw_static([s.id for s in frame.places], with_locator=False)
+        sheet.update(frame)
+        group = Group(name)
+        outline = self._outline(sheet)
+        group.marks = [*sheet.lower, sheet.cells.group, outline, *sheet.upper, *sheet.changing]
+        if number:  # the ids of an XML document are unique
+            for mark in group.marks:
+                _rename(mark, f"{name}-")
+        return group
 
     def _outline(self, sheet: Sheet) -> Group:
         """Around ground that differs, by what it was and is."""

@@ -1,11 +1,11 @@
 """The words beside the map, in blocks one under the other: heading, legend, call-outs, credits.
 
-A block is made for a width and says how tall it became.
+A block is made for a width, says how tall it became, and is then set at its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -25,20 +25,27 @@ from geodata.model import Category
 
 @dataclass
 class Block:
-    """Marks set below a line, and the height that they take; `gap` is the room before it.
+    """Marks set below a line, and the height that they take.
 
-    The marks are made when they are drawn: a block is often made only to learn its height.
+    The marks are made when they are drawn, from the left end and the height of that line (`x` and
+    `top`): a block is often made only to learn its height.
     """
 
     name: str | None = None
-    marks: list[Callable[[], Artist]] = field(default_factory=list)
+    marks: list[Callable[[float, float], Artist]] = field(default_factory=list)
     height: float = 0.0
-    gap: float = 0.0
+    x: float = 0.0
+    top: float = 0.0
+
+    def at(self, x: float, top: float) -> Block:
+        """The block itself, set at a place."""
+        self.x, self.top = x, top
+        return self
 
     def group(self) -> Group:
         """The marks as a named group."""
         group = Group(self.name)
-        group.marks = [make() for make in self.marks]
+        group.marks = [make(self.x, self.top) for make in self.marks]
         return group
 
 
@@ -53,40 +60,51 @@ class Setter:
         self,
         block: Block,
         words: str,
-        x: float,
-        top: float,
         room: float,
         share: float,
         weight: int = 400,
         colour: str | None = None,
         most: int = 99,
         leading: float = 1.22,
+        indent: float = 0.0,
     ) -> None:
         """Add text to a block under what it holds."""
-        size = share * self.size
-        for line in fonts.wrap(words, room, size, weight, most):
-            baseline = top - block.height - 0.8 * size
-            ink = colour or self.theme.ink
-            block.marks.append(partial(text, x, baseline, line, size, ink, weight))
+        size, ink = share * self.size, colour or self.theme.ink
+        for line in fonts.wrap(words, room - indent, size, weight, most):
+            block.marks.append(partial(_line, line, size, ink, weight, indent, block.height))
             block.height += leading * size
 
 
-DATE_SHARE = 2.35
+def _line(
+    words: str, size: float, ink: str, weight: int, indent: float, down: float, x: float, top: float
+) -> Text:
+    return text(x + indent, top - down - 0.8 * size, words, size, ink, weight)
 
 
-def date_mark(setter: Setter, words: str, x: float, top: float, room: float) -> tuple[Text, float]:
-    """The large date and its height."""
+DATE_SHARE, DATE_HEIGHT = 2.35, 1.12
+"""The size of the large date in type sizes, and its height in its own size."""
+
+
+def date_size(setter: Setter, days: Iterable[str], room: float) -> float:
+    """The size of the large date, in which each of the days has room."""
     size = DATE_SHARE * setter.size
-    size = min(size, size * room / max(fonts.width(words, size, 700), 1e-9))
-    return text(x, top - 0.76 * size, words, size, setter.theme.ink, 700), 1.12 * size
+    widest = max(fonts.width(day, size, 700) for day in days)
+    return min(size, size * room / max(widest, 1e-9))
 
 
-def heading(setter: Setter, title: str, subtitle: str, x: float, top: float, room: float) -> Block:
+def date_mark(setter: Setter, day: str, size: float, x: float, top: float) -> Group:
+    """The large date."""
+    group = Group("date")
+    group.add(text(x, top - 0.76 * size, day, size, setter.theme.ink, 700))
+    return group
+
+
+def heading(setter: Setter, title: str, subtitle: str, room: float) -> Block:
     """Title and subtitle."""
     block = Block("title")
-    setter.lines(block, title, x, top, room, 1.42, 600, most=4, leading=1.16)
+    setter.lines(block, title, room, 1.42, 600, most=4, leading=1.16)
     block.height += 0.3 * setter.size
-    setter.lines(block, subtitle, x, top, room, 0.92, 400, setter.theme.muted, most=4)
+    setter.lines(block, subtitle, room, 0.92, 400, setter.theme.muted, most=4)
     return block
 
 
@@ -101,32 +119,30 @@ class Entry:
     sample: str | None = None
 
 
-def legend(
-    setter: Setter, heading_: str, entries: Sequence[Entry], x: float, top: float, room: float
-) -> Block:
+def legend(setter: Setter, heading_: str, entries: Sequence[Entry], room: float) -> Block:
     """A part of the legend: a small heading, and a line for each entry."""
     size, theme = setter.size, setter.theme
     block = Block()
     if not entries:
         return block
-    setter.lines(block, heading_, x, top, room, 0.86, 700, most=2)
+    setter.lines(block, heading_, room, 0.86, 700, most=2)
     block.height += 0.28 * size
     for entry in entries:
         first = block.height
         remark = entry.state is None and entry.category is None and entry.sample is None
         indent = 0.0 if remark else 2.35 * size
-        y = top - first - 0.52 * size
-        setter.lines(block, entry.words, x + indent, top, room - indent, 0.86, most=3,
-                     colour=None if indent else theme.muted)  # fmt: skip
-        block.marks.append(partial(_sample, setter, entry, x, y))
+        colour = None if indent else theme.muted
+        setter.lines(block, entry.words, room, 0.86, colour=colour, most=3, indent=indent)
+        block.marks.append(partial(_sample, setter, entry, first))
         block.height = max(block.height, first + (1.15 if indent else 0) * size) + 0.3 * size
     return block
 
 
-def _sample(setter: Setter, entry: Entry, x: float, y: float) -> Group:
+def _sample(setter: Setter, entry: Entry, down: float, x: float, top: float) -> Group:
     """The swatch, symbol or line that an entry explains."""
     size, theme = setter.size, setter.theme
     group = Group()
+    y = top - down - 0.52 * size
     middle, end = x + 0.9 * size, x + 1.8 * size
     if entry.state is not None:
         box = Rect(x, y - 0.5 * size, end, y + 0.5 * size)
@@ -172,33 +188,30 @@ class Callout:
         return f"{self.number}. {self.when}: {self.title}{remark}"
 
 
-def callouts(
-    setter: Setter, items: Sequence[Callout], x: float, top: float, room: float, most: int = 3
-) -> Block:
+def callouts(setter: Setter, items: Sequence[Callout], room: float) -> Block:
     """The numbered events in words."""
-    size, theme = setter.size, setter.theme
+    size = setter.size
     block = Block("callout-list")
-    symbols = SymbolPainter(theme, size)
+    lines = partial(setter.lines, block, room=room, indent=1.75 * size)
     for item in items:
-        first = block.height
-        y = top - first - 0.52 * size
-        words, middle = str(item.number), x + 0.6 * size
-        block.marks.append(
-            partial(symbols.disc, middle, y, None, words=words, marked=True, share=0.86)
-        )
-        inset = 1.75 * size
-        setter.lines(block, item.when, x + inset, top, room - inset, 0.8, 700, most=1)
-        setter.lines(block, item.title, x + inset, top, room - inset, 0.86, most=most)
+        block.marks.append(partial(_number, setter, item.number, block.height))
+        lines(item.when, share=0.8, weight=700, most=1)
+        lines(item.title, share=0.86, most=3)
         if item.remark:
-            setter.lines(block, item.remark, x + inset, top, room - inset, 0.78,
-                         colour=theme.muted, most=2)  # fmt: skip
+            lines(item.remark, share=0.78, colour=setter.theme.muted, most=2)
         block.height += 0.4 * size
     return block
 
 
-def small_print(setter: Setter, words: Sequence[str], x: float, top: float, room: float) -> Block:
+def _number(setter: Setter, number: int, down: float, x: float, top: float) -> Group:
+    size = setter.size
+    y = top - down - 0.52 * size
+    disc = SymbolPainter(setter.theme, size).disc
+    return disc(x + 0.6 * size, y, None, words=str(number), marked=True, share=0.86)
+
+
+def small_print(setter: Setter, words: str, room: float) -> Block:
     """Credits, in small type."""
     block = Block("credit")
-    for part in words:
-        setter.lines(block, part, x, top, room, 0.6, 400, setter.theme.muted, leading=1.3)
+    setter.lines(block, words, room, 0.6, 400, setter.theme.muted, leading=1.3)
     return block

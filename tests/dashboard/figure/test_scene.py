@@ -112,7 +112,7 @@ def test_every_contested_cell_is_striped_and_no_other(scene_of: MakeScene, atlas
 
 def test_the_legend_says_all_that_is_shown_and_no_more(scene: Scene, atlas: Atlas) -> None:
     shown = {state_of(s) for s in scene.frame.areas if s.id in scene.cells.shapes}
-    cells, events = scene._entries()
+    cells, events = scene.entries()
     assert {entry.state for entry in cells if entry.state} == shown
     drawn = [s for standing in scene.arranged for s in standing.spots]
     plain = {
