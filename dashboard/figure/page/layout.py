@@ -6,7 +6,6 @@ The type size comes from the size of the page; it is made smaller until everythi
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.request import Size
@@ -30,51 +29,31 @@ def type_size(page: Size) -> float:
     return max(10.5, 21 * math.pow(math.sqrt(page.width * page.height) / 1440, 0.8))
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The parts of a page.
+def wide_layout(page: Size, size: float) -> tuple[Rect, Rect]:
+    """All words in a column on the left, the map bleeding off the other three sides.
 
-    `column` holds all words on a wide page; on a tall one it holds the heading above the map, and
-    `below` the rest.
+    Returns column and map.
     """
-
-    page: Rect
-    size: float
-    wide: bool
-    map: Rect
-    column: Rect
-    below: Rect
-
-
-def wide_layout(page: Size, size: float) -> Layout:
-    """Words in a column on the left, the map bleeding off the other three sides."""
     margin = MARGIN * size
     column = max(0.25 * page.width, 18 * size)
     column = min(column, 0.36 * page.width)
-    return Layout(
-        Rect(0, 0, page.width, page.height),
-        size,
-        True,
-        Rect(column, 0, page.width, page.height),
+    return (
         Rect(margin, margin * 0.8, column - margin * 0.9, page.height - margin),
-        Rect(0, 0, 0, 0),
+        Rect(column, 0, page.width, page.height),
     )
 
 
-def tall_layout(page: Size, size: float, heading: float, words: float) -> Layout:
+def tall_layout(page: Size, size: float, heading: float, words: float) -> tuple[Rect, Rect, Rect]:
     """The heading above, the map across the whole width, the other words below.
 
-    `heading` and `words` are the heights that those need.
+    `heading` and `words` are the heights that those need. Returns the three in that order.
     """
     margin = MARGIN * size
     top = page.height - margin - heading - 0.7 * size
     bottom = margin * 0.8 + words + 0.9 * size
-    return Layout(
-        Rect(0, 0, page.width, page.height),
-        size,
-        False,
-        Rect(0, bottom, page.width, top),
+    return (
         Rect(margin, top + 0.7 * size, page.width - margin, page.height - margin),
+        Rect(0, bottom, page.width, top),
         Rect(margin, margin * 0.8, page.width - margin, bottom - 0.9 * size),
     )
 

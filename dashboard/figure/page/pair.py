@@ -51,10 +51,10 @@ class PairScene(SceneBase):
     # ---- where things stand --------------------------------------------------------------------
 
     def _wide(self) -> float:
-        layout = wide_layout(self.request.page, self.size)
-        if not self._set_maps(layout.map):
+        column, maps = wide_layout(self.request.page, self.size)
+        if not self._set_maps(maps):
             return SMALLER
-        free = self._set_column(layout.column, 1.1 * self.size)
+        free = self._set_column(column, 1.1 * self.size)
         return 1.0 if free >= 0.6 * self.size else SMALLER
 
     def _tall(self) -> float:
@@ -68,13 +68,13 @@ class PairScene(SceneBase):
             if part
         ]
         legend, caption = max(map(self._height, halves)), self._caption(width)
-        below = legend + caption.height + 1.2 * size + self._credit(width).height
-        layout = tall_layout(page, size, heading, below)
-        if layout.map.height < 0.3 * page.height or not self._set_maps(layout.map):
+        needed = legend + caption.height + 1.2 * size + self._credit(width).height
+        head, maps, below = tall_layout(page, size, heading, needed)
+        if maps.height < 0.3 * page.height or not self._set_maps(maps):
             return SMALLER
-        self._set_heading(layout.column)
-        self._set_halves(layout.below, halves)
-        self.blocks.append(caption.at(layout.below.left, layout.below.top - legend - 0.4 * size))
+        self._set_heading(head)
+        self._set_halves(below, halves)
+        self.blocks.append(caption.at(below.left, below.top - legend - 0.4 * size))
         return 1.0
 
     def _set_maps(self, area: Rect) -> bool:

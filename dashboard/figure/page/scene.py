@@ -19,7 +19,7 @@ from dashboard.figure.map.sheet import Sheet
 from dashboard.figure.map.symbols import Standing
 from dashboard.figure.page import panel, words
 from dashboard.figure.page.entries import cell_entries, event_entries
-from dashboard.figure.page.layout import LEAST_MAP, Layout, tall_layout, wide_layout
+from dashboard.figure.page.layout import LEAST_MAP, tall_layout, wide_layout
 from dashboard.figure.page.panel import Block, Callout, Entry
 from dashboard.figure.page.scene_base import SMALLER, SceneBase
 from dashboard.figure.request import PictureRequest
@@ -61,11 +61,8 @@ class Scene(SceneBase):
         )
         return {name: number for number, name in enumerate(order, 1)}
 
-    def _set_window(self, layout: Layout) -> None:
-        self.layout = layout
-        self.sheet = Sheet(
-            self.atlas, self.request, self.bounds, layout.map, self.size, self.numbers
-        )
+    def _set_map(self, rect: Rect) -> None:
+        self.sheet = Sheet(self.atlas, self.request, self.bounds, rect, self.size, self.numbers)
 
     @property
     def map(self) -> Window:
@@ -84,8 +81,8 @@ class Scene(SceneBase):
 
     def _wide(self) -> float:
         size = self.size
-        self._set_window(wide_layout(self.request.page, size))
-        column = self.layout.column
+        column, map_ = wide_layout(self.request.page, size)
+        self._set_map(map_)
         room = self._set_column(column, 1.3 * size) - 1.6 * size
         wide = min(column.width, room * furniture.LOCATOR_SHAPE, 15 * size)
         self.locator_box = None
@@ -102,19 +99,18 @@ class Scene(SceneBase):
         # What the legend names depends on the section, and the section on the legend's height.
         height = 0.3 * page.height
         for _try in range(3):
-            layout = tall_layout(page, size, heading, height)
-            if layout.map.height < 0.2 * page.height:
+            head, map_, below = tall_layout(page, size, heading, height)
+            if map_.height < 0.2 * page.height:
                 return 0.6
-            self._set_window(layout)
+            self._set_map(map_)
             halves = self._balanced(self._blocks(self._half(width)))
             needed = max(map(self._height, halves)) + 0.8 * size + small
             if abs(needed - height) < 0.5:
                 break
             height = needed
-        self._set_heading(layout.column)
-        self._set_halves(layout.below, halves)
-        self.locator_box = None
-        return 1.0 if layout.map.height >= LEAST_MAP * page.height else SMALLER**2
+        self._set_heading(head)
+        self._set_halves(below, halves)
+        return 1.0 if map_.height >= LEAST_MAP * page.height else SMALLER**2
 
     def _balanced(self, blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         """The blocks in two columns, in order, the taller one as low as can be."""

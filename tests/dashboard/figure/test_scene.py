@@ -19,6 +19,7 @@ from dashboard.figure.ink.rect import Rect
 from dashboard.figure.map.cells import state_of
 from dashboard.figure.map.projection import latitude_of
 from dashboard.figure.output import Canvas, pixels
+from dashboard.figure.page.layout import is_wide
 from dashboard.figure.page.scene import Scene
 from dashboard.language.wording import state_text
 from dashboard.style.symbology import is_drawn
@@ -80,7 +81,7 @@ def test_every_contested_cell_is_striped_and_no_other(scene_of: MakeScene, atlas
     scene = scene_of("2020-11-08", size="960x540")
     sheet = Canvas(scene).draw([*scene.lower, scene.cells.group])
     image = np.asarray(sheet.buffer_rgba())[..., :3] / 255
-    height = scene.layout.page.height
+    height = scene.request.page.height
     theme = scene.theme
     parties = ("azerbaijan", "nagorno-karabakh", "armenia", "russia")
     fills = {p: theme.fill(p, quiet) for p in parties for quiet in (False,)}
@@ -132,7 +133,7 @@ def test_the_legend_says_all_that_is_shown_and_no_more(scene: Scene, atlas: Atla
 
 
 def test_every_event_near_enough_has_its_symbol(scene: Scene, atlas: Atlas) -> None:
-    inner = scene.map.rect.grown(-0.6 * scene.layout.size)
+    inner = scene.map.rect.grown(-0.6 * scene.size)
     expected = set()
     for view in scene.frame.events:
         point = atlas.events[view.id].geometry
@@ -189,9 +190,9 @@ def test_no_name_meets_another_name_a_symbol_or_the_furniture(scene: Scene) -> N
 
 def test_all_text_stands_on_the_page_and_within_its_part(scene: Scene) -> None:
     sheet, factor = set_type(scene)
-    page = scene.layout.page
+    page = Rect(0, 0, scene.request.page.width, scene.request.page.height)
     parts = {"names": scene.map.rect, "countries": scene.map.rect, "scale": scene.map.rect}
-    if scene.layout.wide:
+    if is_wide(scene.request.page):
         column = Rect(0, 0, scene.map.rect.left, page.top)
         parts |= {"title": column, "date": column, "legend": column, "credit": column}
     for part in scene.groups:
@@ -217,7 +218,7 @@ def test_the_words_below_the_map_stay_below_it(scene_of: MakeScene) -> None:
     for name in ("legend", "credit"):
         for mark in every([group(scene, name)], Text):
             assert mark.get_window_extent(sheet).y1 <= scene.map.rect.bottom + 1
-    assert scene.map.rect.height >= 0.42 * scene.layout.page.height
+    assert scene.map.rect.height >= 0.42 * scene.request.page.height
 
 
 # ---- section and scale -------------------------------------------------------------------------
