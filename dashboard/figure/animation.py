@@ -193,7 +193,7 @@ class Reel:
         for number in chosen:
             yield self.shot(self.frames[number], number / last)[0]
         self._ground = None
-        self.scene.cells.forget()
+        self.scene.cells.reset()
 
     @property
     def alt(self) -> str:

@@ -32,12 +32,12 @@ PNG_LEVEL = 3
 
 def picture(atlas: Atlas, request: PictureRequest) -> Picture:
     """Draw what a request asks for. Raises ValueError with a sentence if the atlas cannot."""
-    return _written(_scene(atlas, request))
+    return _to_file(_scene(atlas, request))
 
 
 def pair(atlas: Atlas, request: PairRequest) -> Picture:
     """Draw two frames on one page. Raises ValueError with a sentence if the atlas cannot."""
-    return _written(PairScene(atlas, request))
+    return _to_file(PairScene(atlas, request))
 
 
 def grey(atlas: Atlas, request: PictureRequest, quality: int) -> Picture:
@@ -48,7 +48,7 @@ def grey(atlas: Atlas, request: PictureRequest, quality: int) -> Picture:
     return Picture(file.getvalue(), "image/jpeg", scene.alt)
 
 
-def _written(scene: SceneBase) -> Picture:
+def _to_file(scene: SceneBase) -> Picture:
     write = {"png": png, "svg": svg, "pdf": pdf}[scene.request.format]
     return Picture(write(scene), MEDIA_TYPES[scene.request.format], scene.alt)
 
@@ -138,7 +138,7 @@ def svg(scene: SceneBase) -> bytes:
     if scene.request.page.density == 1:  # a page of pixels, not of points
         text = re.sub(r'<svg ([^>]*?)width="([\d.]+)pt" height="([\d.]+)pt"',
                       r'<svg \1width="\2" height="\3"', text, count=1)  # fmt: skip
-    text = svg_fonts.with_fonts(text)
+    text = svg_fonts.embed(text)
     head = f"<title>{escape(title)}</title>"
     told = f"{head}\n <desc>{escape(scene.alt)}</desc>"
     text = text.replace(head, told, 1).replace("<svg ", '<svg role="img" ', 1)

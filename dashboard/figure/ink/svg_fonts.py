@@ -28,7 +28,7 @@ subset.Options._drop_tables_default = list(
 )
 
 
-def with_fonts(svg: str) -> str:
+def embed(svg: str) -> str:
     """The SVG with a style element that holds its fonts, and a generic font as the last resort."""
     used: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for style, content in _TEXT.findall(svg):

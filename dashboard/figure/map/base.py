@@ -40,7 +40,7 @@ def features(name: str) -> tuple[Feature, ...]:
 
 
 @cache
-def rough(name: str) -> tuple[Feature, ...]:
+def simplified(name: str) -> tuple[Feature, ...]:
     """The features of a piece with no more detail than a small inset shows (about 2 km)."""
     return tuple((properties, geometry.simplify(0.02)) for properties, geometry in features(name))
 

@@ -8,10 +8,10 @@ import shapely
 from matplotlib.path import Path
 
 from dashboard.figure.ink import fonts
-from dashboard.figure.ink.artists import Group, circle, halo, moved, rectangle, shape, text
+from dashboard.figure.ink.artists import Group, circle, halo, rectangle, shape, text, transform_path
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
-from dashboard.figure.map.base import rough, visible
+from dashboard.figure.map.base import simplified, visible
 from dashboard.figure.map.cells import fine_cells
 from dashboard.figure.map.labels import Town, countries
 from dashboard.figure.map.projection import Window, window
@@ -65,12 +65,12 @@ def locator(atlas: Atlas, map_: Window, theme: Theme, names: str, size: float, b
     small = window(SOUTH_CAUCASUS, box)
     group = Group("locator", box)
     group.add(shape(rectangle(box), fill=theme.water, round_=False))
-    for _country, cut in visible(rough("countries"), small):
+    for _country, cut in visible(simplified("countries"), small):
         group.add(shape(cut, fill=theme.land, stroke=theme.rule, width=0.06 * size))
-    for properties, cut in visible(rough("lakes"), small):
+    for properties, cut in visible(simplified("lakes"), small):
         if properties["kind"] != "reservoir":
             group.add(shape(cut, fill=theme.water))
-    for properties, cut in visible(rough("borders"), small):
+    for properties, cut in visible(simplified("borders"), small):
         if properties["kind"] == "international":
             group.add(shape(cut, stroke=theme.ink, width=0.05 * size, alpha=0.6))
     west, south, east, north = map_.bounds
@@ -118,7 +118,7 @@ def dots(frame: Frame, towns: list[Town], theme: Theme, size: float) -> Group:
         else:
             mark.add(shape(circle(x, y, r), fill=colours[0]))
             if standing.state is Condition.CONTESTED and len(colours) > 1:
-                half = moved(Path.wedge(-90, 90), x, y, r)
+                half = transform_path(Path.wedge(-90, 90), x, y, r)
                 mark.add(shape(half, fill=colours[-1]))
             mark.add(shape(circle(x, y, r), stroke=theme.ink, width=line))
         group.add(mark)

@@ -22,7 +22,7 @@ from dashboard.figure.ink import fonts
 from dashboard.figure.ink.artists import Group, halo, text
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
-from dashboard.figure.map.base import on_page, rough
+from dashboard.figure.map.base import on_page, simplified
 from dashboard.figure.map.cells import fine_cells
 from dashboard.figure.map.projection import Window
 from dashboard.style.symbology import rank_of
@@ -93,10 +93,10 @@ def towns(
             words = name_of(place.record, names)
             found.append(Town(name, words, rank, height, x, y, dot))
     found.sort(key=lambda t: (t.rank, t.id not in wanted, t.id))
-    return _placed(found, window.rect, size, taken, wanted)
+    return _place_names(found, window.rect, size, taken, wanted)
 
 
-def _placed(
+def _place_names(
     found: list[Town], frame: Rect, size: float, taken: list[Rect], wanted: frozenset[str]
 ) -> list[Town]:
     rooms = list(taken)
@@ -104,7 +104,7 @@ def _placed(
     # Dots of the two upper ranks stay even if nameless, so no name may cover them.
     rooms += [t.mark for t in found if t.rank < 3 or t.id in wanted]
     for town in found:
-        placed = _with_label(town, frame, size, rooms)
+        placed = _place_name(town, frame, size, rooms)
         if placed.label is not None:
             rooms.append(placed.label)
             if town.rank == 3:
@@ -114,7 +114,7 @@ def _placed(
     return kept
 
 
-def _with_label(town: Town, frame: Rect, size: float, rooms: list[Rect]) -> Town:
+def _place_name(town: Town, frame: Rect, size: float, rooms: list[Rect]) -> Town:
     share, weight, italic = STYLES[town.rank]
     type_size = share * size
     words = fonts.fit(town.name, 13 * size, type_size, weight, italic)
@@ -179,7 +179,7 @@ def countries(
         if p.record.kind is PlaceKind.COUNTRY and p.record.ccode
     }
     rect = shapely.box(*window.rect.grown(-0.5 * size).corners)
-    for properties, geometry in rough("countries"):
+    for properties, geometry in simplified("countries"):
         ground = shapely.intersection(on_page(geometry, window), rect)
         ground = shapely.difference(ground, blocked)
         if ground.is_empty:
@@ -225,4 +225,4 @@ def _room(ground: BaseGeometry, wide: float, size: float, taken: list[Rect]) -> 
 @lru_cache(maxsize=16)
 def lakes(window: Window) -> tuple[BaseGeometry, ...]:
     """Lakes and seas on the page, without much detail."""
-    return tuple(on_page(geometry, window) for _, geometry in rough("lakes"))
+    return tuple(on_page(geometry, window) for _, geometry in simplified("lakes"))

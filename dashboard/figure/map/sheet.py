@@ -12,7 +12,7 @@ from dashboard.figure.ink.themes import THEMES
 from dashboard.figure.map import base, furniture, labels
 from dashboard.figure.map.cells import CellPainter, Cells, State
 from dashboard.figure.map.projection import window
-from dashboard.figure.map.symbols import Spot, Standing, SymbolPainter, arranged, spots
+from dashboard.figure.map.symbols import PlacedCluster, Spot, SymbolPainter, place_clusters, spots
 from dashboard.figure.request import Bounds, PictureRequest
 from geodata import Atlas, Frame
 
@@ -40,7 +40,7 @@ class Sheet:
         self.unit = size / 13
         self.cells = Cells(atlas, self.map, CellPainter(self.theme, size), self.unit)
         self._town_states: list[State] | None = None
-        self.arranged: list[Standing] = []
+        self.clusters: list[PlacedCluster] = []
         self.left_out: list[Spot] = []
 
     def draw_static(
@@ -103,11 +103,11 @@ class Sheet:
     def update(self, frame: Frame) -> bool:
         """Show a frame; whether any cell changed."""
         changed = self.cells.update(frame)
-        self.arranged, self.left_out = arranged(
+        self.clusters, self.left_out = place_clusters(
             self.spots(frame), self.map, self.size, self.obstacles
         )
         painter = SymbolPainter(self.theme, self.size)
-        events, callouts = painter.draw(self.atlas, self.arranged, self.map)
+        events, callouts = painter.draw(self.atlas, self.clusters, self.map)
         held = {s.id: s for s in frame.places}
         states = [(held[t.id].state, held[t.id].controllers) for t in self.towns]
         if self._town_states != states:

@@ -17,7 +17,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 from matplotlib.path import Path
 
-from dashboard.figure.ink.artists import Group, circle, moved, shape, text
+from dashboard.figure.ink.artists import Group, circle, shape, text, transform_path
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
 from dashboard.figure.map.projection import Window
@@ -53,7 +53,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlacedCluster:
     """Spots at one place and the rooms of their symbols; `rooms` is one for all if counted."""
 
     spots: tuple[Spot, ...]
@@ -133,20 +133,20 @@ def _apart(atlas: Atlas, name: str, day: dt.date) -> int:
     return max(0, (when.start - day).days, (day - when.end).days)
 
 
-def arranged(
+def place_clusters(
     found: Iterable[Spot], window: Window, size: float, taken: list[Rect]
-) -> tuple[list[Standing], list[Spot]]:
+) -> tuple[list[PlacedCluster], list[Spot]]:
     """Where the symbols stand, and those for which there was no room at all."""
     disc = DISC * size
     rooms = list(taken)
-    standings: list[Standing] = []
+    placed: list[PlacedCluster] = []
     left_out: list[Spot] = []
-    for heap in heaps_of(found, size):
-        counted = len(heap) > MOST_APART
-        wide = disc if counted else disc * len(heap)
-        room = _room(heap[0], wide, disc, window.rect.grown(-0.2 * size), rooms)
+    for cluster in clusters_of(found, size):
+        counted = len(cluster) > MOST_APART
+        wide = disc if counted else disc * len(cluster)
+        room = _room(cluster[0], wide, disc, window.rect.grown(-0.2 * size), rooms)
         if room is None:
-            left_out += heap
+            left_out += cluster
             continue
         rooms.append(room)
         own = (
@@ -154,34 +154,34 @@ def arranged(
             if counted
             else tuple(
                 Rect(room.left + i * disc, room.bottom, room.left + (i + 1) * disc, room.top)
-                for i in range(len(heap))
+                for i in range(len(cluster))
             )
         )
-        standings.append(Standing(tuple(heap), own, counted))
-    return standings, left_out
+        placed.append(PlacedCluster(tuple(cluster), own, counted))
+    return placed, left_out
 
 
-def heaps_of(found: Iterable[Spot], size: float) -> list[list[Spot]]:
+def clusters_of(found: Iterable[Spot], size: float) -> list[list[Spot]]:
     """Events whose symbols would cover each other, together; highlighted ones stand alone."""
     disc = DISC * size
-    heaps: list[list[Spot]] = []
+    clusters: list[list[Spot]] = []
     for spot in found:
         near = None
         if spot.number is None:
             near = next(
                 (
-                    heap
-                    for heap in heaps
-                    if heap[0].number is None
-                    and math.hypot(heap[0].x - spot.x, heap[0].y - spot.y) < disc
+                    cluster
+                    for cluster in clusters
+                    if cluster[0].number is None
+                    and math.hypot(cluster[0].x - spot.x, cluster[0].y - spot.y) < disc
                 ),
                 None,
             )
         if near is None:
-            heaps.append([spot])
+            clusters.append([spot])
         else:
             near.append(spot)
-    return heaps
+    return clusters
 
 
 def _room(spot: Spot, wide: float, tall: float, frame: Rect, rooms: list[Rect]) -> Rect | None:
@@ -260,7 +260,9 @@ class SymbolPainter:
                       alpha=alpha, dash=dash)
             )  # fmt: skip
         if category is not None:
-            group.add(shape(moved(icon(category), x, y, 0.78 * size), fill=ink, alpha=alpha))
+            group.add(
+                shape(transform_path(icon(category), x, y, 0.78 * size), fill=ink, alpha=alpha)
+            )
         elif words:
             type_size = (0.78 if len(words) < 2 else 0.68 if len(words) < 3 else 0.5) * size
             group.add(
@@ -269,32 +271,34 @@ class SymbolPainter:
             )  # fmt: skip
         return group
 
-    def draw(self, atlas: Atlas, standings: list[Standing], window: Window) -> tuple[Group, Group]:
+    def draw(
+        self, atlas: Atlas, clusters: list[PlacedCluster], window: Window
+    ) -> tuple[Group, Group]:
         """The groups of the events and of the call-outs."""
         events, callouts = Group("events"), Group("callouts")
         circles = Group("precision", window.rect)
         events.add(circles)
         drawn: set[tuple[float, float, float]] = set()
-        for standing in standings:
-            group = callouts if standing.spots[0].number else events
-            self._leader(group, standing)
-            for spot in standing.spots:
+        for cluster in clusters:
+            group = callouts if cluster.spots[0].number else events
+            self._leader(group, cluster)
+            for spot in cluster.spots:
                 self._precision(circles, atlas, spot, window, drawn)
-            if standing.counted:
-                room = standing.rooms[0]
-                disputed = any(s.view.disputed for s in standing.spots)
+            if cluster.counted:
+                room = cluster.rooms[0]
+                disputed = any(s.view.disputed for s in cluster.spots)
                 group.add(
                     self.disc(
                         (room.left + room.right) / 2,
                         (room.bottom + room.top) / 2,
                         None,
                         disputed=disputed,
-                        words=str(len(standing.spots)),
-                        name=f"events-at-{standing.spots[0].view.id}",
+                        words=str(len(cluster.spots)),
+                        name=f"events-at-{cluster.spots[0].view.id}",
                     )
                 )
                 continue
-            for spot, room in zip(standing.spots, standing.rooms, strict=True):
+            for spot, room in zip(cluster.spots, cluster.rooms, strict=True):
                 group.add(self._event(spot, room))
         return events, callouts
 
@@ -313,10 +317,10 @@ class SymbolPainter:
             name=f"event-{spot.view.id}",
         )
 
-    def _leader(self, group: Group, standing: Standing) -> None:
-        spot = standing.spots[0]
-        left, right = standing.rooms[0].left, standing.rooms[-1].right
-        bottom, top = standing.rooms[0].bottom, standing.rooms[0].top
+    def _leader(self, group: Group, cluster: PlacedCluster) -> None:
+        spot = cluster.spots[0]
+        left, right = cluster.rooms[0].left, cluster.rooms[-1].right
+        bottom, top = cluster.rooms[0].bottom, cluster.rooms[0].top
         x = min(max(spot.x, left + 0.4 * self.size), right - 0.4 * self.size)
         y = (bottom + top) / 2
         if math.hypot(x - spot.x, y - spot.y) > 1.35 * self.size:

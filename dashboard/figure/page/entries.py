@@ -8,7 +8,7 @@ from dashboard.figure.ink import fonts
 from dashboard.figure.map import base
 from dashboard.figure.map.cells import State, state_of
 from dashboard.figure.map.sheet import Sheet
-from dashboard.figure.map.symbols import MOST_APART, Spot, heaps_of
+from dashboard.figure.map.symbols import MOST_APART, Spot, clusters_of
 from dashboard.figure.page import words
 from dashboard.figure.page.panel import Entry
 from dashboard.language import _
@@ -69,13 +69,13 @@ def event_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
         ("reference", "disputed", "counted", "faint", "vague", "circle"), False
     )
     for frame in frames:
-        for heap in heaps_of(sheet.spots(frame), sheet.size):
-            for spot in heap:
+        for cluster in clusters_of(sheet.spots(frame), sheet.size):
+            for spot in cluster:
                 samples["disputed"] |= spot.view.disputed
                 samples["circle"] |= _has_circle(sheet, spot)
                 if spot.number:
                     continue
-                if len(heap) > MOST_APART:
+                if len(cluster) > MOST_APART:
                     samples["counted"] = True
                     continue
                 shown[Category(spot.view.category)] = None

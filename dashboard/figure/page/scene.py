@@ -16,7 +16,7 @@ from dashboard.figure.map import furniture
 from dashboard.figure.map.cells import Cells
 from dashboard.figure.map.projection import Window
 from dashboard.figure.map.sheet import Sheet
-from dashboard.figure.map.symbols import Standing
+from dashboard.figure.map.symbols import PlacedCluster
 from dashboard.figure.page import panel, words
 from dashboard.figure.page.entries import cell_entries, event_entries
 from dashboard.figure.page.layout import LEAST_MAP, tall_layout, wide_layout
@@ -75,9 +75,9 @@ class Scene(SceneBase):
         return self.sheet.cells
 
     @property
-    def arranged(self) -> list[Standing]:
+    def clusters(self) -> list[PlacedCluster]:
         """The symbols of the frame that is shown, with their places."""
-        return self.sheet.arranged
+        return self.sheet.clusters
 
     def _wide(self) -> float:
         size = self.size
@@ -209,9 +209,9 @@ class Scene(SceneBase):
         return [*self.lower, self.cells.group, *self.upper, *self.changing]
 
     @property
-    def drawn(self) -> int:
+    def symbol_count(self) -> int:
         """How many events have a symbol (or are counted in one)."""
-        return sum(len(standing.spots) for standing in self.arranged)
+        return sum(len(cluster.spots) for cluster in self.clusters)
 
     @property
     def headline(self) -> str:
@@ -226,7 +226,7 @@ class Scene(SceneBase):
             self.request,
             self.frame,
             self.cells.shapes,
-            self.drawn,
+            self.symbol_count,
             [str(item) for item in self.callout_items()],
         )
 

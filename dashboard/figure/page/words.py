@@ -125,10 +125,10 @@ def alt_text(
 
 def state_sentences(atlas: Atlas, standings: list[Standing]) -> list[str]:
     """Who held how many of some areas, which are contested, and of which no claim says."""
-    parts = _held(atlas, standings)
+    parts = _holders(atlas, standings)
     contested = [s for s in standings if s.state is Condition.CONTESTED]
     if contested:
-        parts.append(_("Contested: {areas}.").format(areas=_names(contested, atlas)))
+        parts.append(_("Contested: {areas}.").format(areas=_contested(contested, atlas)))
     else:
         parts.append(_("No area is contested."))
     unknown = [s for s in standings if s.state is Condition.UNKNOWN]
@@ -142,7 +142,7 @@ def titles(standings: list[Standing]) -> str:
     return _and_more([printable(s.title, 80) for s in standings[:MOST_NAMED]], standings)
 
 
-def _held(atlas: Atlas, standings: list[Standing]) -> list[str]:
+def _holders(atlas: Atlas, standings: list[Standing]) -> list[str]:
     km2: dict[tuple[str, ...], float] = defaultdict(float)
     number: dict[tuple[str, ...], int] = defaultdict(int)
     for s in standings:
@@ -157,7 +157,7 @@ def _held(atlas: Atlas, standings: list[Standing]) -> list[str]:
     return [text.format(n=len(standings), holders="; ".join(held))]
 
 
-def _names(standings: list[Standing], atlas: Atlas) -> str:
+def _contested(standings: list[Standing], atlas: Atlas) -> str:
     found = [
         f"{printable(s.title, 80)} ({printable(contenders_text(atlas, s.controllers), 120)})"
         for s in standings[:MOST_NAMED]

@@ -115,12 +115,12 @@ def test_the_legend_says_all_that_is_shown_and_no_more(scene: Scene, atlas: Atla
     shown = {state_of(s) for s in scene.frame.areas if s.id in scene.cells.shapes}
     cells, events = scene.entries()
     assert {entry.state for entry in cells if entry.state} == shown
-    drawn = [s for standing in scene.arranged for s in standing.spots]
+    drawn = [s for cluster in scene.clusters for s in cluster.spots]
     plain = {
         s.view.category
-        for standing in scene.arranged
-        for s in standing.spots
-        if not standing.counted and s.number is None
+        for cluster in scene.clusters
+        for s in cluster.spots
+        if not cluster.counted and s.number is None
     }
     assert {str(entry.category) for entry in events if entry.category} == plain
     samples = {entry.sample for entry in events if entry.sample}
@@ -141,7 +141,7 @@ def test_every_event_near_enough_has_its_symbol(scene: Scene, atlas: Atlas) -> N
             x, y = scene.map.place(point.x, point.y)
             if inner.holds(Rect(x, y, x, y)):
                 expected.add(view.id)
-    drawn = {s.view.id for standing in scene.arranged for s in standing.spots}
+    drawn = {s.view.id for cluster in scene.clusters for s in cluster.spots}
     assert drawn - set(scene.numbers) == expected - set(scene.numbers)
     assert not scene.sheet.left_out
 
@@ -178,7 +178,7 @@ def test_no_name_meets_another_name_a_symbol_or_the_furniture(scene: Scene) -> N
     assert names
     for (one, a), (other, b) in combinations(names.items(), 2):
         assert not a.meets(b), (one, other)
-    symbols = [room for standing in scene.arranged for room in standing.rooms]
+    symbols = [room for cluster in scene.clusters for room in cluster.rooms]
     for one, label in names.items():
         assert scene.map.rect.holds(label), one
         assert not any(label.meets(room) for room in (*symbols, *scene.sheet.rooms)), one
