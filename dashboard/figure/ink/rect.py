@@ -29,6 +29,11 @@ class Rect:
         """Left, bottom, right, top, as shapely takes a box."""
         return self.left, self.bottom, self.right, self.top
 
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The point in the middle."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
     def grown(self, by: float) -> Rect:
         """The rectangle with `by` more on every side."""
         return Rect(self.left - by, self.bottom - by, self.right + by, self.top + by)

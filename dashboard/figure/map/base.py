@@ -13,7 +13,7 @@ from PIL import Image
 from shapely.geometry import shape as shapely_shape
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.figure.ink.artists import Group, Raster, shape
+from dashboard.figure.ink.artists import Group, Raster, rectangle, shape
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
 from dashboard.figure.map.projection import Window, northing, project
@@ -77,8 +77,6 @@ def visible(found: Iterable[Feature], window: Window) -> Iterator[Feature]:
 
 def land(window: Window, theme: Theme) -> Group:
     """Sea as the ground and land upon it."""
-    from dashboard.figure.ink.artists import rectangle
-
     group = Group("land", window.rect)
     group.add(shape(rectangle(window.rect), fill=theme.water, name="sea"))
     for properties, cut in visible(features("countries"), window):

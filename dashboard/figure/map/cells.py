@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 import shapely
@@ -21,8 +24,20 @@ from geodata.frame import Standing
 State = tuple[Condition, tuple[str, ...]]
 """What decides how a cell looks: its condition and who holds or contests it."""
 
-_PROJECTED: WeakKeyDictionary[Atlas, dict[str, BaseGeometry]] = WeakKeyDictionary()
-_QUIET: WeakKeyDictionary[Atlas, frozenset[str]] = WeakKeyDictionary()
+Made = TypeVar("Made")
+
+
+def _cache_by_atlas(make: Callable[[Atlas], Made]) -> Callable[[Atlas], Made]:
+    """Make a thing once for an atlas, and keep it as long as that atlas."""
+    made: WeakKeyDictionary[Atlas, Made] = WeakKeyDictionary()
+
+    @wraps(make)
+    def of(atlas: Atlas) -> Made:
+        if atlas not in made:
+            made[atlas] = make(atlas)
+        return made[atlas]
+
+    return of
 
 
 def state_of(standing: Standing) -> State:
@@ -32,63 +47,52 @@ def state_of(standing: Standing) -> State:
     return standing.state, standing.controllers
 
 
+@_cache_by_atlas
 def projected(atlas: Atlas) -> dict[str, BaseGeometry]:
-    """The projected geometry of every cell, made once for an atlas."""
-    if atlas not in _PROJECTED:
-        _PROJECTED[atlas] = {
-            name: shapely.transform(cell.geometry, project) for name, cell in atlas.areas.items()
-        }
-    return _PROJECTED[atlas]
+    """The projected geometry of every cell."""
+    return {name: shapely.transform(cell.geometry, project) for name, cell in atlas.areas.items()}
 
 
+@_cache_by_atlas
 def quiet_cells(atlas: Atlas) -> frozenset[str]:
     """Cells that never changed hands, as known today; the map draws them paler."""
-    if atlas not in _QUIET:
-        tracks = atlas.timelines(Knowledge.NOW, [None])[None]
-        _QUIET[atlas] = frozenset(
-            name
-            for name in atlas.areas
-            if len({state_of(standing) for _, standing in tracks[f"area:{name}"]}) == 1
-        )
-    return _QUIET[atlas]
+    tracks = atlas.timelines(Knowledge.NOW, [None])[None]
+    return frozenset(
+        name
+        for name in atlas.areas
+        if len({state_of(standing) for _, standing in tracks[f"area:{name}"]}) == 1
+    )
 
 
 Seam = tuple[str, str, BaseGeometry]
 """Two neighbouring cells and their common edge, projected."""
 
-_SEAMS: WeakKeyDictionary[Atlas, list[Seam]] = WeakKeyDictionary()
 
-
+@_cache_by_atlas
 def seams(atlas: Atlas) -> list[Seam]:
-    """The common edges of neighbouring cells, made once for an atlas."""
-    if atlas not in _SEAMS:
-        cells = projected(atlas)
-        names, shapes = list(cells), list(cells.values())
-        lines = [shapely.boundary(s) for s in shapes]
-        one, other = shapely.STRtree(shapes).query(shapes, predicate="touches")
-        pairs = [(a, b) for a, b in zip(one.tolist(), other.tolist(), strict=True) if a < b]
-        _SEAMS[atlas] = [
-            (names[a], names[b], shapely.line_merge(common))
-            for a, b in pairs
-            if (common := shapely.intersection(lines[a], lines[b])).length > 0
-        ]
-    return _SEAMS[atlas]
+    """The common edges of neighbouring cells."""
+    cells = projected(atlas)
+    names, shapes = list(cells), list(cells.values())
+    lines = [shapely.boundary(s) for s in shapes]
+    one, other = shapely.STRtree(shapes).query(shapes, predicate="touches")
+    pairs = [(a, b) for a, b in zip(one.tolist(), other.tolist(), strict=True) if a < b]
+    return [
+        (names[a], names[b], shapely.line_merge(common))
+        for a, b in pairs
+        if (common := shapely.intersection(lines[a], lines[b])).length > 0
+    ]
 
 
-_FINE: WeakKeyDictionary[Atlas, BaseGeometry] = WeakKeyDictionary()
+@_cache_by_atlas
+def _fine(atlas: Atlas) -> BaseGeometry:
+    cells = projected(atlas).items()
+    fine = [geometry for name, geometry in cells if atlas.areas[name].record.scale == "fine"]
+    return shapely.union_all(fine).simplify(0.003)
 
 
 def fine_cells(atlas: Atlas, window: Window) -> BaseGeometry:
     """The ground where control changed in detail, on the page."""
-    if atlas not in _FINE:
-        _FINE[atlas] = shapely.union_all(
-            [
-                geometry
-                for name, geometry in projected(atlas).items()
-                if atlas.areas[name].record.scale == "fine"
-            ]
-        ).simplify(0.003)
-    return on_page(_FINE[atlas], window)
+    return on_page(_fine(atlas), window)
 
 
 class CellPainter:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -139,8 +139,7 @@ def _place_name(town: Town, frame: Rect, size: float, rooms: list[Rect]) -> Town
         if frame.grown(-0.3 * size).holds(room) and not any(
             room.meets(other.grown(0.06 * size)) for other in rooms if other != own
         ):
-            return Town(town.id, words, town.rank, town.height, town.x, town.y, town.dot,
-                        room, left, base)  # fmt: skip
+            return replace(town, name=words, label=room, left=left, baseline=base)
     return town
 
 

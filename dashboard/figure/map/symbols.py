@@ -285,12 +285,10 @@ class SymbolPainter:
             for spot in cluster.spots:
                 self._precision(circles, atlas, spot, window, drawn)
             if cluster.counted:
-                room = cluster.rooms[0]
                 disputed = any(s.view.disputed for s in cluster.spots)
                 group.add(
                     self.disc(
-                        (room.left + room.right) / 2,
-                        (room.bottom + room.top) / 2,
+                        *cluster.rooms[0].centre,
                         None,
                         disputed=disputed,
                         words=str(len(cluster.spots)),
@@ -305,8 +303,7 @@ class SymbolPainter:
     def _event(self, spot: Spot, room: Rect) -> Group:
         number = spot.number
         return self.disc(
-            (room.left + room.right) / 2,
-            (room.bottom + room.top) / 2,
+            *room.centre,
             None if number else Category(spot.view.category),
             reference=spot.view.basis == "reference",
             disputed=spot.view.disputed,
@@ -320,9 +317,8 @@ class SymbolPainter:
     def _leader(self, group: Group, cluster: PlacedCluster) -> None:
         spot = cluster.spots[0]
         left, right = cluster.rooms[0].left, cluster.rooms[-1].right
-        bottom, top = cluster.rooms[0].bottom, cluster.rooms[0].top
         x = min(max(spot.x, left + 0.4 * self.size), right - 0.4 * self.size)
-        y = (bottom + top) / 2
+        y = cluster.rooms[0].centre[1]
         if math.hypot(x - spot.x, y - spot.y) > 1.35 * self.size:
             line = Path([(spot.x, spot.y), (x, y)])
             group.add(shape(line, stroke=self.theme.halo, width=0.16 * self.size, alpha=0.8))
