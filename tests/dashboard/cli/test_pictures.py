@@ -1,4 +1,4 @@
-"""`python -m dashboard picture`: the file, the text beside it, and refusals without traceback."""
+"""`python -m dashboard picture`, `compare` and `animate`: file, text, refusals in a sentence."""
 
 from __future__ import annotations
 
@@ -102,3 +102,15 @@ def test_animate_refuses_in_one_sentence(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "steps are too many" in result.output
     assert not list(tmp_path.iterdir())
+
+
+def test_compare_writes_picture_and_text(tmp_path: Path) -> None:
+    out = tmp_path / "compare.png"
+    line = ("compare", "--date", "2020-11-08", "--knowledge2", "now", "--size", "640x360")
+    result = run(*line, "--out", str(out))
+    assert result.exit_code == 0, result.output
+    assert out.read_bytes().startswith(b"\x89PNG")
+    assert "as known today" in out.with_suffix(".txt").read_text("utf-8").casefold()
+    bad = run("compare", "--date", "8.11.2020", "--out", str(out))
+    assert bad.exit_code == 2
+    assert "YYYY-MM-DD" in bad.output

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard.figure import PictureRequest
+from dashboard.figure.ink.artists import Group
 from dashboard.figure.page.scene import Scene
 from geodata import Atlas
 
@@ -27,3 +28,14 @@ def scene_of(atlas: Atlas) -> MakeScene:
         return Scene(atlas, request, [frame])
 
     return make
+
+
+def every(groups: list[Group], kind: type) -> list:
+    """All marks of a kind within groups and the groups in them."""
+    found = []
+    for mark in groups:
+        if isinstance(mark, Group):
+            found += every(mark.marks, kind)
+        elif isinstance(mark, kind):
+            found.append(mark)
+    return found

@@ -1,32 +1,22 @@
-"""A picture of two frames: both days, one legend, what differs outlined, and the command."""
+"""A picture of two frames: both days, one legend, and what differs outlined."""
 
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from lxml import etree
+from matplotlib.colors import to_hex
+from matplotlib.patches import PathPatch
 from matplotlib.text import Text
 
-from dashboard.cli import cli
 from dashboard.figure import PairRequest, PictureRequest, draw_pair
-from dashboard.figure.ink.artists import Group
 from dashboard.figure.page.pair import OUTLINED, PairScene
 from geodata import Atlas
+from geodata.control import Condition
+from tests.dashboard.figure.conftest import every
 
 BEFORE, AFTER = dt.date(2020, 9, 26), dt.date(2020, 12, 15)
-
-
-def every(groups: list[Group], kind: type) -> list:
-    found = []
-    for mark in groups:
-        if isinstance(mark, Group):
-            found += every(mark.marks, kind)
-        elif isinstance(mark, kind):
-            found.append(mark)
-    return found
 
 
 def asked(size: str = "960x540", **wishes: object) -> PairRequest:
@@ -52,8 +42,14 @@ def test_both_maps_stand_on_the_page_beside_or_above_each_other(atlas: Atlas, si
 def test_each_map_shows_the_states_of_its_own_frame(atlas: Atlas) -> None:
     scene = PairScene(atlas, asked())
     for sheet, frame in zip(scene.sheets, scene.frames, strict=True):
-        states = {s.id: s.state for s in frame.areas}
-        assert all(state[0] is states[name] for name, state in sheet.cells._states.items())
+        cells = {
+            str(cell.get_gid()).rpartition("cell-")[2]: cell for cell in sheet.cells.group.marks
+        }
+        held = [s for s in frame.areas if s.id in cells and s.state is Condition.HELD]
+        assert held
+        for area in held:
+            fill = scene.theme.fill(area.controllers[0], area.id in sheet.cells.quiet)
+            assert to_hex(every([cells[area.id]], PathPatch)[0].get_facecolor()) == fill, area.id
     assert scene.frames[0].area("aghdam").controllers != scene.frames[1].area("aghdam").controllers
 
 
@@ -91,15 +87,3 @@ def test_what_cannot_be_met_is_said(atlas: Atlas) -> None:
         PairScene(atlas, PairRequest(PictureRequest(BEFORE), AFTER, "mars"))
     with pytest.raises(ValueError, match="do not fit"):
         PairScene(atlas, asked("480x320", title="word " * 39, caption="word " * 99))
-
-
-def test_the_command_writes_picture_and_words(tmp_path: Path) -> None:
-    out = tmp_path / "compare.png"
-    line = ["compare", "--date", "2020-11-08", "--knowledge2", "now", "--size", "640x360"]
-    done = CliRunner().invoke(cli, [*line, "--out", str(out)])
-    assert done.exit_code == 0, done.output
-    assert out.read_bytes().startswith(b"\x89PNG")
-    assert "as known today" in out.with_suffix(".txt").read_text("utf-8").casefold()
-    bad = CliRunner().invoke(cli, ["compare", "--date", "8.11.2020", "--out", str(out)])
-    assert bad.exit_code == 2
-    assert "YYYY-MM-DD" in bad.output

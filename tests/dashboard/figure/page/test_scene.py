@@ -26,7 +26,7 @@ from dashboard.style.symbology import is_drawn
 from geodata import Atlas
 from geodata.control import Condition
 from geodata.edition import TITLE
-from tests.dashboard.figure.conftest import MakeScene
+from tests.dashboard.figure.conftest import MakeScene, every
 
 VIEWS = [
     {"day": "2020-11-08", "size": "960x540"},
@@ -48,16 +48,6 @@ VIEWS = [
 def scene(request: pytest.FixtureRequest, scene_of: MakeScene) -> Scene:
     """Scenes of all shapes, themes and languages."""
     return scene_of(**request.param)
-
-
-def every(groups: list[Group], kind: type) -> list:
-    found = []
-    for mark in groups:
-        if isinstance(mark, Group):
-            found += every(mark.marks, kind)
-        elif isinstance(mark, kind):
-            found.append(mark)
-    return found
 
 
 def written(group: Group) -> str:
