@@ -11,12 +11,14 @@ from threading import Lock
 from typing import Literal
 
 import matplotlib
+from fontTools import subset
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.textpath import text_to_path
 
 from dashboard.style.type_faces import (
     ARMENIAN,
     LATIN,
+    LAYOUT_TABLES,
     REST,
     armenian_file,
     kept,
@@ -38,6 +40,12 @@ matplotlib.rcParams.update(
         "text.hinting": "no_hinting",
         "path.simplify_threshold": 0.05,
     }
+)
+# A PDF places each letter itself, and to cut down the layout tables of its fonts takes more than
+# half of its time. matplotlib says to nobody which tables to drop, and fontTools has no setting
+# for those who do not call it themselves: only this default of its options.
+subset.Options._drop_tables_default = list(
+    dict.fromkeys([*subset.Options._drop_tables_default, *LAYOUT_TABLES])
 )
 
 

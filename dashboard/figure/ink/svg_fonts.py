@@ -13,19 +13,12 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Literal, cast
 
-from fontTools import subset
 from matplotlib.font_manager import FontProperties, fontManager
 
-from dashboard.style.type_faces import ARMENIAN, LATIN, LAYOUT_TABLES, REST, face_rule, part_of
+from dashboard.style.type_faces import ARMENIAN, LATIN, REST, face_rule, part_of
 
 _Slant = Literal["normal", "italic", "oblique"]
 _TEXT = re.compile(r'<text style="([^"]*)"[^>]*>([^<]*)</text>')
-
-# Decoding the layout tables takes long, and a PDF places each letter itself. matplotlib has no
-# setting for the tables that it keeps in a PDF's fonts, so it is fontTools' default.
-subset.Options._drop_tables_default = list(
-    dict.fromkeys([*subset.Options._drop_tables_default, *LAYOUT_TABLES])
-)
 
 
 def embed(svg: str) -> str:

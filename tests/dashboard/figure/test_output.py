@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 import xml.etree.ElementTree as ElementTree
+import zlib
 from io import BytesIO
 from typing import Any
 
 import numpy as np
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from dashboard.figure import Picture, PictureRequest, draw
@@ -112,6 +114,15 @@ def test_pdf_embeds_its_fonts_and_text(files: dict[str, Picture]) -> None:
     assert b"/Type3" not in data
     assert re.search(rb"/BaseFont /[A-Z]{6}\+FiraSans", data)
     assert b"/ToUnicode" in data
+
+
+def test_pdf_fonts_have_no_tables_that_nobody_reads(files: dict[str, Picture]) -> None:
+    data = files["pdf"].data
+    for number in re.findall(rb"/FontFile2 (\d+) 0 R", data):
+        stream = re.search(rb"\n%b 0 obj\n.*?stream\r?\n(.*?)\r?\nendstream" % number, data, re.S)
+        assert stream
+        with TTFont(BytesIO(zlib.decompress(stream[1]))) as font:
+            assert not {"GSUB", "GPOS", "GDEF"} & set(font.keys())
 
 
 def test_an_a4_page_is_a4(files: dict[str, Picture]) -> None:
