@@ -145,7 +145,7 @@ class Reel:
 
         self.request = request
         view = request.view
-        check(atlas, view)
+        check(atlas, view)  # before the frames of all days are made
         self.frames = [view.frame(atlas, day) for day in request.days]
         self.scene = Scene(atlas, view, self.frames)
         self.canvas = Canvas(self.scene)

@@ -1,8 +1,8 @@
 """Fonts inside an SVG: only the letters that it uses, so that it looks the same everywhere.
 
 The text stays text. A program that ignores embedded fonts (Inkscape, Illustrator) takes Fira Sans
-and Noto Sans Armenian from the machine if they are installed there. Without
-kerning a letter moves by less than a pixel.
+and Noto Sans Armenian from the machine if they are installed there. Without kerning a letter moves
+by less than a pixel.
 """
 
 from __future__ import annotations

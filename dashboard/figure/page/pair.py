@@ -114,8 +114,8 @@ class PairScene(SceneBase):
         """The day over a map, and whose claims count."""
         block = Block()
         self.setter.lines(block, day_text(request.date), room, 1.42, 700, most=1)
-        told = words.subtitle(self.atlas, request)
-        self.setter.lines(block, told, room, 0.78, 400, self.theme.muted, most=2)
+        subtitle = words.subtitle(self.atlas, request)
+        self.setter.lines(block, subtitle, room, 0.78, 400, self.theme.muted, most=2)
         return block
 
     @property
@@ -131,10 +131,10 @@ class PairScene(SceneBase):
     @property
     def subtitle(self) -> str:
         """How much differs."""
-        found = self.comparison
-        if not found.areas:
+        changes = self.comparison
+        if not changes.areas:
             return _("No area differs")
-        many = len(found.areas)
+        many = len(changes.areas)
         text = ngettext(
             "{n} area of about {km2} km² (edges approximate, so up to {error} km² more or less), "
             "and {places} towns and heights",
@@ -144,9 +144,9 @@ class PairScene(SceneBase):
         )
         return text.format(
             n=many,
-            km2=about(found.km2),
-            error=about(found.error_km2),
-            places=len(found.places),
+            km2=about(changes.km2),
+            error=about(changes.error_km2),
+            places=len(changes.places),
         )
 
     def _entries(self, sheet: Sheet) -> list[Entry]:

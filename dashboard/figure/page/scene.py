@@ -94,6 +94,7 @@ class Scene(SceneBase):
 
     def _tall(self) -> float:
         page, size, width = self.request.page, self.size, self._width
+        # Measured from far up: its rounding is in the ids of each SVG, which shall stay the same.
         heading = 1e5 - self._set_heading(Rect(0, 0, width, 1e5))
         small = self._credit(width).height
         # What the legend names depends on the section, and the section on the legend's height.
