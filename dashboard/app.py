@@ -11,11 +11,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from dashboard.jobs import progress
 from dashboard.language import _
 from dashboard.language.wording import TITLE
-from dashboard.screens import lessons, method, own_data, share
+from dashboard.screens import lessons, method, own_data
 from dashboard.screens.add_document import page as add_document
 from dashboard.screens.compare import page as compare
 from dashboard.screens.explore import page as explore
 from dashboard.screens.numbers import page as numbers
+from dashboard.screens.share import page as share
 from dashboard.style.pages import style
 from dashboard.ui import theme
 from dashboard.ui.address import embedded

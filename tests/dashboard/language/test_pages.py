@@ -23,7 +23,6 @@ from dashboard.lessons.payload import for_browser
 from dashboard.method.facts import method
 from dashboard.one_file import build_page
 from dashboard.panel.imported import panel as imported_panel
-from dashboard.screens import share
 from dashboard.screens.add_document.found_places import found_places, key_html
 from dashboard.screens.add_document.marked_text import html, pieces
 from dashboard.screens.compare import changes, words
@@ -31,6 +30,7 @@ from dashboard.screens.compare import page as compare_page
 from dashboard.screens.numbers import charts, tables, time_words
 from dashboard.screens.numbers import page as numbers
 from dashboard.screens.numbers import parameters as numbers_view
+from dashboard.screens.share import files
 from dashboard.view import filters, names, parameters
 from geodata import Atlas, Knowledge
 from geodata.compare import compare
@@ -53,7 +53,7 @@ from geodata.review.reading.propose import propose
 from geodata.worker import EndedError, TookTooLongError
 from tests.dashboard.language.test_taken import outside
 from tests.dashboard.reading_html import Node, parse
-from tests.dashboard.screens.test_share import Here
+from tests.dashboard.screens.share.test_page import Here
 from tests.geodata.imports.tables import ACLED, acled_rows, written
 from tests.geodata.review.article import ARTICLE
 
@@ -130,7 +130,7 @@ def titles(atlas: Atlas) -> str:
 @pytest.mark.parametrize(
     ("page", "least"),
     [
-        ("share", 60),
+        ("share.page", 60),
         ("compare.page", 40),
         ("numbers.page", 30),
         ("lessons", 15),
@@ -360,7 +360,7 @@ SIZES = r"(16:9|1:1|4:5|9:16|A4|A4-portrait)( \(\d+ × \d+\))?"
 FILES = r"PNG|SVG|PDF|MP4|GIF|Markdown|BibTeX|RIS"
 SHARPNESS = r"[123]×"
 OPENED: dict[str, dict[str, Any]] = {
-    "share": {},
+    "share.page": {},
     "compare.page": {"compare-picture": True},
     "numbers.page": {f"numbers-table-{name}": True for name in ("events", "ground", "claims")},
 }
@@ -409,7 +409,7 @@ def test_nothing_stands_outside_the_catalogue_but_data(page: str, actors: str) -
 
 @pytest.mark.usefixtures("at_once")
 def test_every_choice_of_data_to_take() -> None:
-    app = opened("share")
+    app = opened("share.page")
     for kind in FORMATS:
         app.selectbox(key="data-format").set_value(kind).run()
         assert not app.exception
@@ -420,7 +420,7 @@ def test_every_choice_of_data_to_take() -> None:
 
 @pytest.mark.usefixtures("at_once")
 def test_every_section_and_format_of_a_picture(actors: str, titles: str) -> None:
-    app = opened("share")
+    app = opened("share.page")
     app.session_state.center, app.session_state.zoom = (46.75, 39.76), 9
     app.run()
     assert "⟦As on the map⟧" in app.selectbox(key="picture-section").options
@@ -432,7 +432,7 @@ def test_every_section_and_format_of_a_picture(actors: str, titles: str) -> None
 
 @pytest.mark.usefixtures("at_once")
 def test_no_event_to_take() -> None:
-    app = opened("share")
+    app = opened("share.page")
     app.session_state.date = dt.date(2023, 11, 8)
     app.session_state.window = 0
     app.run()
@@ -446,12 +446,12 @@ def test_what_the_library_says_of_formats_is_marked() -> None:
     """The library speaks English; its words are found only while both spell them the same."""
     described = [(f.title, f.holds) for f in FORMATS.values()]
     described += [(f.title, f.holds) for f in IMPORTED_FORMATS.values()]
-    assert {text for texts in described for text in texts} == set(share.DATA_WORDS)
+    assert {text for texts in described for text in texts} == set(files.DATA_WORDS)
 
 
 @pytest.mark.usefixtures("at_once")
 def test_what_is_refused_on_share() -> None:
-    app = opened("share")
+    app = opened("share.page")
     app.date_input(key="film-first").set_value(dt.date(1992, 1, 1))
     app.date_input(key="film-last").set_value(dt.date(1994, 1, 1)).run()
     (error,) = app.error
@@ -466,7 +466,7 @@ def test_imported_events_to_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     import_csv(table, tmp_path / "mine")
     monkeypatch.setenv("ATLAS_DATA", str(tmp_path / "mine"))
     monkeypatch.setattr(progress, "jobs", Here)
-    app = opened("share")
+    app = opened("share.page")
     assert beyond(app.selectbox(key="data-format").options) == []
     captions = [str(caption.value) for caption in app.caption]
     assert sum("imported" in text for text in captions) == 2
@@ -479,7 +479,7 @@ def test_imported_events_to_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.usefixtures("at_once")
 def test_an_event_to_cite_and_the_buttons_that_copy() -> None:
-    app = opened("share")
+    app = opened("share.page")
     app.session_state.selected = "event:2020-11-08-shusha"
     app.run()
     assert [h.value for h in app.subheader] == ["⟦This map⟧", "⟦The chosen event⟧", "⟦Embed⟧"]
@@ -517,7 +517,7 @@ def test_what_is_said_of_work_on_its_way(
             return Standing()
 
     monkeypatch.setattr(progress, "jobs", Queue)
-    app = opened("share")
+    app = opened("share.page")
     app.button(key="page-make").click()
     app.button(key="film-make").click().run()
     texts = [e.proto.text for e in app.get("progress")] + [str(e.value) for e in app.error]

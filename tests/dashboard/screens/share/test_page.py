@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from streamlit.testing.v1 import AppTest
 from dashboard import language
 from dashboard.jobs import progress
 from dashboard.jobs.job_queue import BusyError, State
-from dashboard.screens import share
 
 
 @functools.cache
@@ -53,9 +51,9 @@ class Full:
 
 
 def shown() -> None:
-    from dashboard.screens import share
+    from dashboard.screens.share import page
 
-    share.page()
+    page.page()
 
 
 @pytest.fixture
@@ -128,34 +126,3 @@ def test_hostile_data_break_nothing(hostile_folder: Path, monkeypatch: pytest.Mo
     app.run()
     assert not app.exception
     assert any("<script>" in block.value for block in app.code), "shown as text"
-
-
-class Frames(HTMLParser):
-    """The attributes of the iframe elements of a text."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.found: list[dict[str, str | None]] = []
-        self.others: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "iframe":
-            self.found.append(dict(attrs))
-        else:
-            self.others.append(tag)
-
-
-@pytest.mark.parametrize("link", ["http://a.example/?date=2020-11-08", 'http://a/?x="><script>'])
-def test_the_embed_code_is_one_element_whatever_the_link(link: str) -> None:
-    parsed = Frames(share.embed_code(link))
-    assert parsed.others == []
-    assert [frame["src"] for frame in parsed.found] == [f"{link}&embed=1"]
-    assert parsed.found[0]["title"]
-
-
-def test_the_section_of_the_map_is_within_what_is_drawn() -> None:
-    for center, zoom in (((46.75, 39.75), 9.0), ((41.0, 43.4), 6.0), ((53.0, 36.1), 12.0)):
-        west, south, east, north = share._bounds({"center": center, "zoom": zoom})
-        assert 40.5 <= west < east <= 53.5
-        assert 36 <= south < north <= 43.5

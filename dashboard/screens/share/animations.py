@@ -1,0 +1,110 @@
+"""An animation of days, made once a reader asks for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import streamlit as st
+
+from dashboard.figure import AnimationRequest
+from dashboard.figure.animation import STEPS
+from dashboard.jobs import tasks
+from dashboard.jobs.progress import result_of, size_text, starting
+from dashboard.language import N_, _, ngettext
+from dashboard.screens.share.pictures import look_choices, request_of
+from dashboard.ui.markdown import plain
+from dashboard.view import chapters
+from dashboard.view.filters import Filters
+from geodata import Atlas
+
+STEP_TITLES = {"day": N_("day"), "week": N_("week"), "month": N_("month")}
+LONGEST_ANIMATION_DAYS = 400
+"""Of the page; the command line may make longer ones."""
+
+
+def show(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
+    """The tab: choices beside the animation, drawn once its button is pressed."""
+    choices, shown = st.columns([1, 2.2], gap="large")
+    chapter = chapters.by_id(view["chapter"]) if view["chapter"] in _CHAPTERS else chapters.START
+    with choices:
+        first = st.date_input(
+            _("From"), chapter.first, chapters.FIRST_DAY, chapters.LAST_DAY, key="film-first"
+        )
+        last = st.date_input(
+            _("To"), chapter.last, chapters.FIRST_DAY, chapters.LAST_DAY, key="film-last"
+        )
+        step = st.selectbox(
+            _("Step"), list(STEPS), format_func=lambda s: _(STEP_TITLES[s]), key="film-step"
+        )
+        kind = st.selectbox(_("Format"), ["mp4", "gif"], key="film-format", format_func=str.upper)
+        speed = st.slider(_("Steps a second"), 1, 24, 6, key="film-speed")
+        look = look_choices(atlas, view, "film")
+        request = _film(view, atlas, chosen, look, (first, last), step, kind, speed)
+        if request is not None:
+            many = len(request.days)
+            text = ngettext(
+                "{n} step, about {seconds} seconds to draw.",
+                "{n} steps, about {seconds} seconds to draw.",
+                many,
+            )
+            st.caption(text.format(n=many, seconds=_seconds(request)))
+            if st.button(_("Make the animation"), type="primary", key="film-make"):
+                st.session_state.film = request
+    wanted = st.session_state.get("film")
+    with shown:
+        if wanted is None:
+            st.caption(_("Choose the days and press “Make the animation”."))
+            return
+        made = result_of("film", wanted, starting(tasks.animation, wanted), _("Drawing the days"))
+        if made is None:
+            return
+        data, alt = made
+        if wanted.format == "mp4":
+            st.video(data, format="video/mp4", loop=True)
+        else:
+            st.image(data, alt=alt)
+        name = f"nagorno-karabakh-{wanted.first}-{wanted.last}.{wanted.format}"
+        st.download_button(
+            _("Download {file} ({size})").format(file=wanted.format.upper(), size=size_text(data)),
+            data,
+            name,
+            on_click="ignore",
+        )
+        st.download_button(_("Alternative text (.txt)"), alt, f"{name}.txt", on_click="ignore")
+
+
+_CHAPTERS = {c.id for c in chapters.CHAPTERS}
+
+
+def _seconds(request: AnimationRequest) -> int:
+    return max(3, round(len(request.days) * 0.3))
+
+
+def _film(
+    view: dict[str, Any],
+    atlas: Atlas,
+    chosen: Filters,
+    look: dict[str, Any],
+    days: tuple[dt.date, dt.date],
+    step: Any,
+    kind: Any,
+    speed: int,
+) -> AnimationRequest | None:
+    """The animation that a reader asks for; None, with the reason on the page, if it cannot be."""
+    picture = request_of(view, atlas, chosen, look)
+    if picture is None:
+        return None
+    try:
+        request = AnimationRequest(days[0], days[1], picture, step, kind, speed)
+        if len(request.days) > LONGEST_ANIMATION_DAYS:
+            raise ValueError(
+                _(
+                    "{n} steps are too many here, where others wait too: at most {most}. Take a "
+                    "longer step, or use the command line"
+                ).format(n=len(request.days), most=LONGEST_ANIMATION_DAYS)
+            )
+    except ValueError as error:
+        st.error(plain(str(error)))
+        return None
+    return request
