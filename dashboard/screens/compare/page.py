@@ -10,19 +10,19 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from dashboard.language import N_, _, ngettext
-from dashboard.language.wording import KNOWLEDGE, day_text
+from dashboard.language.wording import day_text
 from dashboard.map.offline import Parts
 from dashboard.screens.compare import changes, document, element, words
 from dashboard.screens.compare import parameters as compare_parameters
 from dashboard.screens.compare.picture import take_picture
 from dashboard.screens.compare.presets import of_the_map, presets
-from dashboard.ui import news, theme
+from dashboard.ui import choices, news, theme
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.cache import lasting
 from dashboard.ui.fault_list import as_csv
 from dashboard.ui.markdown import plain
 from dashboard.ui.page_view import PageView
-from dashboard.view import chapters, names, parameters
+from dashboard.view import chapters
 from geodata import Atlas
 from geodata.compare import Comparison, compare
 
@@ -135,14 +135,7 @@ def _frames_row(atlas: Atlas) -> None:
         label_visibility="collapsed",
     )
     row.button(_("Swap"), icon=":material/swap_horiz:", on_click=_swap)
-    row.selectbox(
-        _("Names"),
-        list(names.CHOICES),
-        format_func=lambda choice: _(names.CHOICES[choice]),
-        **OWN.bound("names"),
-        label_visibility="collapsed",
-        width=190,
-    )
+    choices.place_names(row, OWN.key("names"), label_visibility="collapsed")
 
 
 def _frame_choice(atlas: Atlas, number: str) -> None:
@@ -150,28 +143,12 @@ def _frame_choice(atlas: Atlas, number: str) -> None:
     row = st.container(
         horizontal=True, gap="small", key="compare-second" if second else "compare-first"
     )
-    row.date_input(
-        _("Second day") if second else _("First day"),
-        min_value=chapters.FIRST_DAY,
-        max_value=chapters.LAST_DAY,
-        **OWN.bound(f"date{number}"),
-        format="YYYY-MM-DD",
-        width=150,
-    )
-    row.selectbox(
-        _("Second: knowledge") if second else _("First: knowledge"),
-        list(KNOWLEDGE),
-        format_func=lambda knowledge: _(KNOWLEDGE[knowledge]),
-        **OWN.bound(f"knowledge{number}"),
-        width=210,
-    )
-    row.selectbox(
-        _("Second: whose claims") if second else _("First: whose claims"),
-        [viewpoint or parameters.EVERYONE for viewpoint in atlas.viewpoints],
-        format_func=lambda v: atlas.actors[v].title if v else _("Everyone"),
-        **OWN.bound(f"viewpoint{number}"),
-        width=230,
-    )
+    label = _("Second day") if second else _("First day")
+    choices.day(row, OWN.key(f"date{number}"), label)
+    label = _("Second: knowledge") if second else _("First: knowledge")
+    choices.knowledge(row, OWN.key(f"knowledge{number}"), label, width=210)
+    label = _("Second: whose claims") if second else _("First: whose claims")
+    choices.viewpoint(row, OWN.key(f"viewpoint{number}"), atlas, label, width=230)
 
 
 # ---- maps --------------------------------------------------------------------------------------

@@ -6,12 +6,12 @@ from typing import Any, cast
 
 import streamlit as st
 
-from dashboard.figure import PRESETS, PairRequest, PictureRequest
-from dashboard.figure.ink.themes import THEME_TITLES
-from dashboard.figure.request import MEDIA_TYPES
+from dashboard.figure import PairRequest, PictureRequest
 from dashboard.jobs import tasks
-from dashboard.jobs.progress import result_of, size_text, starting
+from dashboard.jobs.progress import result_of, starting
 from dashboard.language import _
+from dashboard.screens.downloads import download, download_alt
+from dashboard.screens.picture_choices import file_format, own_title, size_and_theme
 from dashboard.ui.markdown import plain
 
 
@@ -40,40 +40,24 @@ def take_picture(shown: dict[str, Any]) -> None:
                 st.caption(text.format(kind=kind.upper()))
         name = f"nagorno-karabakh-{request.first.date}-{request.date2}"
         with choices:
-            st.download_button(
-                _("Download {file} ({size})").format(file=kind.upper(), size=size_text(made.data)),
-                made.data,
-                f"{name}.{kind}",
-                MEDIA_TYPES[kind],
-                type="primary",
-                on_click="ignore",
-            )
-            st.download_button(
-                _("Alternative text (.txt)"), made.alt, f"{name}.txt", on_click="ignore"
-            )
+            download(kind.upper(), made.data, f"{name}.{kind}", made.media_type)
+            download_alt(made.alt, f"{name}.txt")
 
 
 def _asked(shown: dict[str, Any]) -> PairRequest | None:
     """The picture that a reader asks for; None, with the reason on the page, if it cannot be."""
-    size = st.selectbox(_("Size"), list(PRESETS), key="compare-size")
-    theme = st.selectbox(
-        _("Look"),
-        list(THEME_TITLES),
-        format_func=lambda look: _(THEME_TITLES[look]),
-        key="compare-theme",
-    )
-    kind = st.selectbox(_("Format"), list(MEDIA_TYPES), format_func=str.upper, key="compare-format")
-    title = st.text_input(_("Title (empty: what is shown)"), key="compare-title", max_chars=200)
+    look = size_and_theme("compare")
+    kind = file_format("compare", str.upper)
+    title = own_title("compare")
     try:
         first = PictureRequest(
             date=shown["date"],
             viewpoint=shown["viewpoint"] or None,
             knowledge=shown["knowledge"],
             names=shown["names"],
-            size=size,
-            theme=cast(Any, theme),
             format=cast(Any, kind),
             title=title or None,
+            **look,
         )
         return PairRequest(first, shown["date2"], shown["viewpoint2"] or None, shown["knowledge2"])
     except ValueError as error:

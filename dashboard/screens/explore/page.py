@@ -24,11 +24,11 @@ from dashboard.screens.explore.imported_list import table as imported_table
 from dashboard.screens.resources import document, imported_points, index
 from dashboard.search.index import LONGEST_QUERY
 from dashboard.style.symbology import is_drawn
-from dashboard.ui import news, session, theme
+from dashboard.ui import choices, news, session, theme
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.binding import bound
 from dashboard.ui.markdown import plain
-from dashboard.view import chapters, filters, layers, names, parameters
+from dashboard.view import chapters, filters, layers, parameters
 from dashboard.view.filters import Filters
 from dashboard.view.spot import SPOT, spot_of
 from geodata import Atlas, Frame
@@ -227,29 +227,9 @@ def _imported_table(atlas: Atlas) -> None:
 
 def _choices_row(atlas: Atlas) -> None:
     row = st.container(key="choices", horizontal=True, vertical_alignment="bottom", gap="small")
-    row.selectbox(
-        _("Knowledge"),
-        list(KNOWLEDGE),
-        format_func=lambda choice: _(KNOWLEDGE[choice]),
-        **bound("knowledge"),
-        help=_(KNOWLEDGE_HELP),
-        width=220,
-    )
-    row.selectbox(
-        _("Whose claims"),
-        [viewpoint or parameters.EVERYONE for viewpoint in atlas.viewpoints],
-        format_func=lambda v: atlas.actors[v].title if v else _("Everyone"),
-        **bound("viewpoint"),
-        help=_(VIEWPOINT_HELP),
-        width=250,
-    )
-    row.selectbox(
-        _("Names"),
-        list(names.CHOICES),
-        format_func=lambda choice: _(names.CHOICES[choice]),
-        **bound("names"),
-        width=190,
-    )
+    choices.knowledge(row, "knowledge", help=_(KNOWLEDGE_HELP), width=220)
+    choices.viewpoint(row, "viewpoint", atlas, help=_(VIEWPOINT_HELP), width=250)
+    choices.place_names(row, "names")
     with row.popover(_("Layers")):
         st.pills(
             _("Shown on the map"),

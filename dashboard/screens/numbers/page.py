@@ -15,12 +15,12 @@ from dashboard.language.wording import COVERAGE, KNOWLEDGE, SIDES, day_text
 from dashboard.screens.numbers import charts, tables
 from dashboard.screens.numbers import parameters as numbers_parameters
 from dashboard.style import palette
-from dashboard.ui import session, theme
+from dashboard.ui import choices, session, theme
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.fault_list import as_csv
 from dashboard.ui.markdown import plain
 from dashboard.ui.page_view import PageView
-from dashboard.view import chapters, parameters
+from dashboard.view import chapters
 from geodata import Atlas
 from geodata.numbers import (
     CONTESTED,
@@ -37,6 +37,7 @@ TITLE = N_("Numbers")
 OWN = PageView("numbers", numbers_parameters.PARAMETERS)
 CHAPTER = "numbers-chapter"
 ALL = N_("All")
+KNOWLEDGE_TITLES = {**KNOWLEDGE, "then": N_("As told by the last day")}
 
 
 def page() -> None:
@@ -99,28 +100,9 @@ def _choices(atlas: Atlas) -> None:
     )
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
     for name, label in (("from", _("First day")), ("to", _("Last day"))):
-        row.date_input(
-            label,
-            min_value=chapters.FIRST_DAY,
-            max_value=chapters.LAST_DAY,
-            **OWN.bound(name),
-            format="YYYY-MM-DD",
-            width=150,
-        )
-    row.selectbox(
-        _("Knowledge"),
-        list(KNOWLEDGE),
-        format_func=lambda k: _("As told by the last day") if k == "then" else _(KNOWLEDGE[k]),
-        **OWN.bound("knowledge"),
-        width=220,
-    )
-    row.selectbox(
-        _("Whose claims"),
-        [viewpoint or parameters.EVERYONE for viewpoint in atlas.viewpoints],
-        format_func=lambda v: atlas.actors[v].title if v else _("Everyone"),
-        **OWN.bound("viewpoint"),
-        width=240,
-    )
+        choices.day(row, OWN.key(name), label)
+    choices.knowledge(row, OWN.key("knowledge"), titles=KNOWLEDGE_TITLES, width=220)
+    choices.viewpoint(row, OWN.key("viewpoint"), atlas, width=240)
     row.selectbox(
         _("Step"),
         list(numbers_parameters.STEPS),

@@ -10,8 +10,9 @@ import streamlit as st
 from dashboard.figure import AnimationRequest
 from dashboard.figure.animation import STEPS
 from dashboard.jobs import tasks
-from dashboard.jobs.progress import result_of, size_text, starting
+from dashboard.jobs.progress import result_of, starting
 from dashboard.language import N_, _, ngettext
+from dashboard.screens.downloads import download, download_alt
 from dashboard.screens.share.pictures import look_choices, request_of
 from dashboard.ui.markdown import plain
 from dashboard.view import chapters
@@ -65,13 +66,8 @@ def show(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
         else:
             st.image(data, alt=alt)
         name = f"nagorno-karabakh-{wanted.first}-{wanted.last}.{wanted.format}"
-        st.download_button(
-            _("Download {file} ({size})").format(file=wanted.format.upper(), size=size_text(data)),
-            data,
-            name,
-            on_click="ignore",
-        )
-        st.download_button(_("Alternative text (.txt)"), alt, f"{name}.txt", on_click="ignore")
+        download(wanted.format.upper(), data, name, primary=False)
+        download_alt(alt, f"{name}.txt")
 
 
 _CHAPTERS = {c.id for c in chapters.CHAPTERS}

@@ -12,6 +12,7 @@ from dashboard.imported.choice import shown as imported_shown
 from dashboard.jobs import tasks
 from dashboard.jobs.progress import result_of, size_text, starting
 from dashboard.language import N_, _, ngettext
+from dashboard.screens.downloads import download
 from dashboard.view import filters
 from dashboard.view.filters import Filters
 from geodata import Atlas, Frame
@@ -128,14 +129,7 @@ def show_data(atlas: Atlas, frame: Frame, chosen: Filters) -> None:
         _("Writing the file"),
     )
     if made is not None:
-        st.download_button(
-            _("Download {file} ({size})").format(file=found.file_name, size=size_text(made)),
-            made,
-            found.file_name,
-            found.media_type,
-            type="primary",
-            on_click="ignore",
-        )
+        download(found.file_name, made, found.file_name, found.media_type)
 
 
 def _imported_data(atlas: Atlas, frame: Frame, chosen: Filters, kind: str, scope: str) -> None:
@@ -158,11 +152,4 @@ def _imported_data(atlas: Atlas, frame: Frame, chosen: Filters, kind: str, scope
     start = starting(tasks.imported_data, kind, choice, days)
     made = result_of("data", (kind, choice, days), start, _("Writing the file"))
     if made is not None:
-        st.download_button(
-            _("Download {file} ({size})").format(file=found.file_name, size=size_text(made)),
-            made,
-            found.file_name,
-            found.media_type,
-            type="primary",
-            on_click="ignore",
-        )
+        download(found.file_name, made, found.file_name, found.media_type)

@@ -9,11 +9,12 @@ from typing import Any, cast
 import streamlit as st
 
 from dashboard.figure import PRESETS, PictureRequest
-from dashboard.figure.ink.themes import THEME_TITLES
-from dashboard.figure.request import MEDIA_TYPES, outlined
+from dashboard.figure.request import LONGEST_CAPTION, outlined
 from dashboard.jobs import tasks
-from dashboard.jobs.progress import result_of, size_text, starting
+from dashboard.jobs.progress import result_of, starting
 from dashboard.language import N_, _
+from dashboard.screens.downloads import download, download_alt
+from dashboard.screens.picture_choices import file_format, own_title, size_and_theme
 from dashboard.ui.markdown import plain
 from dashboard.view import extent, filters, parameters
 from dashboard.view.filters import Filters
@@ -36,17 +37,14 @@ def show(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
     choices, shown = st.columns([1, 2.2], gap="large")
     with choices:
         look = look_choices(atlas, view, "picture")
-        kind = st.selectbox(
-            _("Format"),
-            list(FORMAT_TITLES),
-            format_func=lambda kind: _(FORMAT_TITLES[kind]),
-            key="picture-format",
-        )
+        kind = file_format("picture", lambda kind: _(FORMAT_TITLES[kind]))
         scale = st.segmented_control(
             _("Sharpness"), [1, 2, 3], format_func=lambda n: f"{n}×", default=1, key="picture-scale"
         )
-        title = st.text_input(_("Title (empty: what is shown)"), key="picture-title", max_chars=200)
-        caption = st.text_input(_("A line of yours"), key="picture-caption", max_chars=500)
+        title = own_title("picture")
+        caption = st.text_input(
+            _("A line of yours"), key="picture-caption", max_chars=LONGEST_CAPTION
+        )
     request = request_of(view, atlas, chosen, look, scale or 1, title, caption)
     with shown:
         if request is None:
@@ -61,42 +59,24 @@ def show(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
         with choices:
             final = preview
             if kind != "png":
-                other = _with_format(request, kind)
+                other = replace(request, format=cast(Any, kind), scale=1)
                 final = result_of(
                     f"picture-{kind}", other, starting(tasks.picture, other), _("Writing it")
                 )
             if final is not None:
-                st.download_button(
-                    _("Download {file} ({size})").format(
-                        file=kind.upper(), size=size_text(final.data)
-                    ),
-                    final.data,
-                    f"{name}.{kind}",
-                    MEDIA_TYPES[kind],
-                    type="primary",
-                    on_click="ignore",
-                )
-            st.download_button(
-                _("Alternative text (.txt)"), preview.alt, f"{name}.txt", on_click="ignore"
-            )
+                download(kind.upper(), final.data, f"{name}.{kind}", final.media_type)
+            download_alt(preview.alt, f"{name}.txt")
         with st.expander(_("Alternative text, for readers who do not see the picture")):
             st.text(preview.alt)
 
 
 def look_choices(atlas: Atlas, view: dict[str, Any], name: str) -> dict[str, Any]:
     """What pictures and animations share: size, theme, section."""
-    size = st.selectbox(_("Size"), list(PRESETS), key=f"{name}-size", format_func=_size_title)
-    theme = st.selectbox(
-        _("Look"),
-        list(THEME_TITLES),
-        format_func=lambda look: _(THEME_TITLES[look]),
-        key=f"{name}-theme",
-    )
+    look = size_and_theme(name, _size_title)
     sections = [s for s in SECTIONS if s != "map" or view["center"]]
     section = st.selectbox(
         _("Section"), sections, format_func=lambda s: _(SECTIONS[s]), key=f"{name}-section"
     )
-    look: dict[str, Any] = {"size": size, "theme": theme}
     if section == "map":
         look["bounds"] = _bounds(view)
     elif section == "place":
@@ -162,7 +142,3 @@ def request_of(
     except ValueError as error:
         st.error(plain(str(error)))
         return None
-
-
-def _with_format(request: PictureRequest, kind: str) -> PictureRequest:
-    return replace(request, format=cast(Any, kind), scale=1)
