@@ -124,7 +124,7 @@ def _of(frame: Frame) -> dict[str, Any]:
     """What a frame says of the view: it wins over a view that the reader has just left."""
     return {
         "date": frame.date,
-        "viewpoint": frame.viewpoint or parameters.EVERYONE,
+        "viewpoint": frame.viewpoint,
         "knowledge": str(frame.knowledge),
     }
 

@@ -114,7 +114,7 @@ def step_picture(atlas: Atlas, step: Step, view: dict[str, Any]) -> Picture:
             size=PICTURE_SIZE,
             scale=PICTURE_SCALE,
             bounds=bounds_of(step),
-            viewpoint=view["viewpoint"] or None,
+            viewpoint=view["viewpoint"],
             knowledge=view["knowledge"],
             window=min(window_of(view), LONGEST_WINDOW),
             names=view["names"],

@@ -124,7 +124,7 @@ def _check_marks(
     step: Step, view: dict[str, Any], file: str, atlas: Atlas, faults: list[Fault]
 ) -> None:
     """An event that a step points at must be seen there, or a class looks for it in vain."""
-    frame = atlas.at(view["date"], view["viewpoint"] or None, view["knowledge"], window_of(view))
+    frame = atlas.at(view["date"], view["viewpoint"], view["knowledge"], window_of(view))
     told = {event.id for event in frame.events if event.told}
     west, south, east, north = bounds_of(step)
     for name in marked(view):

@@ -15,8 +15,8 @@ from typing import Any
 
 import streamlit as st
 
-Read = Callable[[Any], Any]
-"""Makes the value of a widget, as Streamlit gives it, one of the session."""
+Convert = Callable[[Any], Any]
+"""Makes a value of the session of a widget's, or the other way."""
 
 
 def put(name: str, value: Any) -> None:
@@ -27,20 +27,28 @@ def put(name: str, value: Any) -> None:
     state[name] = value
 
 
-def bound(name: str, read: Read = lambda value: value, anew: bool = False) -> dict[str, Any]:
+def _same(value: Any) -> Any:
+    return value
+
+
+def bound(
+    name: str, read: Convert = _same, write: Convert = _same, anew: bool = False
+) -> dict[str, Any]:
     """The arguments `key`, `on_change` and `args` of the widget for a value of the session.
 
-    With `anew` the browser is told the value each time, as it must be where its words change.
+    `read` makes the widget's value one of the session, `write` the other way. With `anew` the
+    browser is told the value each time, as it must be where its words change.
     """
     state = st.session_state
     number, _before = _replaced(name)
     key = f"{name}:{number}"
-    if anew or key not in state or state[key] != state[name]:
-        state[key] = state[name]
+    value = write(state[name])
+    if anew or key not in state or state[key] != value:
+        state[key] = value
     return {"key": key, "on_change": _take, "args": (name, number, read)}
 
 
-def _take(name: str, number: int, read: Read) -> None:
+def _take(name: str, number: int, read: Convert) -> None:
     """Take what a widget says, but not from one that was replaced and says what it said before."""
     said = read(st.session_state[f"{name}:{number}"])
     now, before = _replaced(name)

@@ -14,8 +14,11 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.language import _
 from dashboard.language.wording import KNOWLEDGE
 from dashboard.ui.binding import bound
-from dashboard.view import chapters, names, parameters
+from dashboard.view import chapters, names
 from geodata import Atlas
+
+EVERYONE = ""
+"""The viewpoint None as the value of a widget, to which None is no choice at all."""
 
 
 def day(row: DeltaGenerator, name: str, label: str) -> None:
@@ -50,12 +53,12 @@ def knowledge(
 def viewpoint(
     row: DeltaGenerator, name: str, atlas: Atlas, label: str | None = None, **box: Any
 ) -> None:
-    """Whose claims count."""
+    """Whose claims count: an actor's, or everyone's, for which the session has None."""
     row.selectbox(
         label or _("Whose claims"),
-        [viewpoint or parameters.EVERYONE for viewpoint in atlas.viewpoints],
+        [viewpoint or EVERYONE for viewpoint in atlas.viewpoints],
         format_func=lambda v: atlas.actors[v].title if v else _("Everyone"),
-        **bound(name),
+        **bound(name, lambda said: said or None, lambda viewpoint: viewpoint or EVERYONE),
         **box,
     )
 

@@ -59,7 +59,7 @@ def frame_of(atlas: Atlas, shown: dict[str, Any]) -> Frame:
     """The frame of a view."""
     whole = shown["window"] == parameters.WHOLE
     window = parameters.LONGEST_WINDOW if whole else shown["window"]
-    return atlas.at(shown["date"], shown["viewpoint"] or None, shown["knowledge"], window)
+    return atlas.at(shown["date"], shown["viewpoint"], shown["knowledge"], window)
 
 
 def days_of(shown: dict[str, Any]) -> tuple[dt.date, dt.date]:

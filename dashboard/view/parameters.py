@@ -21,8 +21,6 @@ from dashboard.view.spot import spot_of
 from geodata import Atlas, DateError, Knowledge
 from geodata.dates import parse_day
 
-EVERYONE = ""
-"""The viewpoint that counts everyone's claims, as a value that a widget and a link can hold."""
 WHOLE = "all"
 """As a window: all events up to the day. As a chapter: all chapters on one scale."""
 NONE = "none"
@@ -135,7 +133,7 @@ PARAMETERS = (
     Parameter("date", START.opens, _day),
     Parameter("chapter", None, one_of(*(c.id for c in CHAPTERS), WHOLE)),
     Parameter("window", 3, _window),
-    Parameter("viewpoint", EVERYONE, _viewpoint),
+    Parameter("viewpoint", None, _viewpoint),
     Parameter("knowledge", str(Knowledge.THEN), one_of(*map(str, Knowledge))),
     Parameter("names", "en", one_of(*names.CHOICES)),
     Parameter(
@@ -150,6 +148,7 @@ PARAMETERS = (
     Parameter("zoom", None, _zoom, lambda zoom: f"{zoom:g}"),
     Parameter("embed", "0", one_of("0", "1")),
 )
+"""The viewpoint None counts everyone's claims; a link does not say it."""
 
 
 def from_query(
@@ -209,7 +208,7 @@ def for_map(view: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "day": str(view["date"]),
         "window": view["window"],
-        "viewpoint": view["viewpoint"] or None,
+        "viewpoint": view["viewpoint"],
         "knowledge": view["knowledge"],
         "names": view["names"],
         "selected": view["selected"],

@@ -78,7 +78,7 @@ def check(case: Json) -> None:
 def _map(query: dict[str, str], found: dict[str, Any], notices: list[str]) -> None:
     assert FIRST_DAY <= found["date"] <= LAST_DAY
     assert found["window"] == "all" or 0 <= found["window"] <= 366
-    assert (found["viewpoint"] or None) in atlas().viewpoints
+    assert found["viewpoint"] in atlas().viewpoints
     assert found["knowledge"] in ("then", "now")
     chosen = found["selected"]
     assert chosen is None or chosen in atlas() or spot_of(chosen)

@@ -50,9 +50,7 @@ def to_query(view: Mapping[str, Any]) -> dict[str, str]:
 def frames_of(atlas: Atlas, view: Mapping[str, Any]) -> tuple[Frame, Frame]:
     """The two frames of a view."""
     one, other = (
-        atlas.at(
-            view[f"date{number}"], view[f"viewpoint{number}"] or None, view[f"knowledge{number}"]
-        )
+        atlas.at(view[f"date{number}"], view[f"viewpoint{number}"], view[f"knowledge{number}"])
         for number in ("", "2")
     )
     return one, other

@@ -52,14 +52,14 @@ def _asked(shown: dict[str, Any]) -> PairRequest | None:
     try:
         first = PictureRequest(
             date=shown["date"],
-            viewpoint=shown["viewpoint"] or None,
+            viewpoint=shown["viewpoint"],
             knowledge=shown["knowledge"],
             names=shown["names"],
             format=cast(Any, kind),
             title=title or None,
             **look,
         )
-        return PairRequest(first, shown["date2"], shown["viewpoint2"] or None, shown["knowledge2"])
+        return PairRequest(first, shown["date2"], shown["viewpoint2"], shown["knowledge2"])
     except ValueError as error:
         st.error(plain(str(error)))
         return None

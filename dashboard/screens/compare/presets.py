@@ -14,7 +14,10 @@ _SHUSHA = dt.date(2020, 11, 8)
 
 
 def _frames(
-    date: dt.date, date2: dt.date, viewpoints: tuple[str, str], knowledges: tuple[str, str]
+    date: dt.date,
+    date2: dt.date,
+    viewpoints: tuple[str | None, str | None],
+    knowledges: tuple[str, str],
 ) -> dict[str, Any]:
     return {
         "date": date,
@@ -26,7 +29,7 @@ def _frames(
     }
 
 
-_NOW, _THEN, _ALL = ("now", "now"), ("then", "then"), ("", "")
+_NOW, _THEN, _ALL = ("now", "now"), ("then", "then"), (None, None)
 _PRESETS = {
     N_("Before and after the 44 days"): _frames(
         dt.date(2020, 9, 26), dt.date(2020, 12, 15), _ALL, _THEN
@@ -51,11 +54,10 @@ def presets(atlas: Atlas) -> dict[str, dict[str, Any]]:
 
     A dataset whose actors are others has none of the two sides' comparison.
     """
-    known = {viewpoint or "" for viewpoint in atlas.viewpoints}
     return {
         name: frames
         for name, frames in _PRESETS.items()
-        if {frames["viewpoint"], frames["viewpoint2"]} <= known
+        if {frames["viewpoint"], frames["viewpoint2"]} <= set(atlas.viewpoints)
     }
 
 

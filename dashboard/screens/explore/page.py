@@ -120,7 +120,7 @@ def _imported_view(atlas: Atlas, chosen: Filters) -> dict[str, Any]:
     if not len(atlas.imported):
         return {}
     view = session.view()
-    choice = choice_of(atlas, chosen, view["viewpoint"] or None)
+    choice = choice_of(atlas, chosen, view["viewpoint"])
     return {
         "imported": choice.for_map(),
         "card": card(atlas, view["selected"], choice, session.days_of(view)),
@@ -178,7 +178,7 @@ def _caption(frame: Frame, atlas: Atlas, visible: frozenset[str]) -> None:
 def _imported_here(atlas: Atlas) -> np.ndarray:
     """Numbers of the imported events of the days on the map that filters and viewpoint leave."""
     view = session.view()
-    choice = choice_of(atlas, session.chosen_filters(), view["viewpoint"] or None)
+    choice = choice_of(atlas, session.chosen_filters(), view["viewpoint"])
     return shown(atlas, choice, session.days_of(view))
 
 
@@ -345,7 +345,7 @@ def _imported_panel(atlas: Atlas, selected: str, row: Any) -> None:
             row.button(_("Go to its day"), on_click=_go_to_day, args=(event.first,))
         st.html(imported_panel(atlas, event.key))
         return
-    choice = choice_of(atlas, session.chosen_filters(), view["viewpoint"] or None)
+    choice = choice_of(atlas, session.chosen_filters(), view["viewpoint"])
     numbers = shown(atlas, choice, session.days_of(view), spot)
     text = ngettext("{n} imported event here", "{n} imported events here", len(numbers))
     st.markdown("##### " + text.format(n=f"{len(numbers):,}"))

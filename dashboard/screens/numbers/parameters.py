@@ -69,8 +69,7 @@ def from_map(kept: Mapping[str, Any]) -> dict[str, Any]:
 
 def stretch_of(view: Mapping[str, Any]) -> Stretch:
     """The stretch of a view. Raises ValueError if the last day comes before the first."""
-    viewpoint = view["viewpoint"] or None
-    return Stretch(view["from"], view["to"], viewpoint, Knowledge(view["knowledge"]))
+    return Stretch(view["from"], view["to"], view["viewpoint"], Knowledge(view["knowledge"]))
 
 
 def step_of(view: Mapping[str, Any], stretch: Stretch) -> Step:

@@ -128,7 +128,7 @@ def request_of(
         return PictureRequest(
             date=view["date"],
             scale=scale,
-            viewpoint=view["viewpoint"] or None,
+            viewpoint=view["viewpoint"],
             knowledge=view["knowledge"],
             window=parameters.LONGEST_WINDOW if whole else view["window"],
             names=view["names"],

@@ -71,9 +71,7 @@ def test_the_player_finds_every_claim(atlas: Atlas, shipped: dict[str, Lesson]) 
 def test_what_a_step_points_at_is_on_its_map(atlas: Atlas, shipped: dict[str, Lesson]) -> None:
     for lesson in shipped.values():
         for step, view in zip(lesson.steps, lesson.views, strict=True):
-            frame = atlas.at(
-                view["date"], view["viewpoint"] or None, view["knowledge"], window_of(view)
-            )
+            frame = atlas.at(view["date"], view["viewpoint"], view["knowledge"], window_of(view))
             told = {event.id for event in frame.events if event.told}
             west, south, east, north = bounds_of(step)
             for name in marked(view):
