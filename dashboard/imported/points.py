@@ -28,17 +28,25 @@ def drawn(imported: Imported) -> np.ndarray:
     It needs one within the map, that the table does not itself call the middle of a region, and
     days few enough to say when it was, as for the atlas's own events (`dashboard.style.symbology`).
     """
+    return np.asarray(is_on_map(imported) & has_point(imported) & has_day(imported))
+
+
+def is_on_map(imported: Imported) -> np.ndarray:
+    """For each imported event, whether it lies within the map."""
     (south, west), (north, east) = THEATRE
     lon, lat = imported.points.T
-    inside = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
-    short = imported.last - imported.first <= LONGEST_DRAWN_DAYS
-    return np.asarray(inside & has_point(imported) & short)
+    return np.asarray((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north))
 
 
 def has_point(imported: Imported) -> np.ndarray:
     """For each imported event, whether its place is no wider than a district."""
     widest = np.array([POINT_UP_TO[origin.system] for origin in imported.origins] or [0])
     return np.asarray(imported.codes("place_code") <= widest[imported.origin_of])
+
+
+def has_day(imported: Imported) -> np.ndarray:
+    """For each imported event, whether its days are few enough to say when it was."""
+    return np.asarray(imported.last - imported.first <= LONGEST_DRAWN_DAYS)
 
 
 def pack(imported: Imported) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.imported.points import has_point
+from dashboard.imported.points import has_day, has_point, is_on_map
 from dashboard.language import N_, _, ngettext
 from dashboard.map.days import day_number
 from dashboard.style.symbology import LONGEST_DRAWN_DAYS
@@ -15,7 +15,6 @@ from dashboard.ui.atlas import dataset_folder, open_atlas
 from dashboard.ui.fault_list import REJECTION_COLUMNS, rejection_rows, show
 from dashboard.ui.markdown import plain
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
-from dashboard.view.extent import THEATRE
 from geodata import Atlas
 from geodata.data_folder import DataFolderError
 from geodata.imports.report import read_report
@@ -83,13 +82,11 @@ def _counted(text: str, number: int) -> str:
 def _off_the_map(atlas: Atlas) -> str:
     """How many imported events the map cannot show, and why; all are in the table and exports."""
     imported = atlas.imported
-    (south, west), (north, east) = THEATRE
-    lon, lat = imported.points.T
-    outside = ~((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north))
     early = (imported.last < day_number(FIRST_DAY)) | (imported.first > day_number(LAST_DAY))
-    vague = ~has_point(imported)
-    long = imported.last - imported.first > LONGEST_DRAWN_DAYS
-    away, other, wide, lasting = (int(found.sum()) for found in (outside, early, vague, long))
+    away, other, wide, lasting = (
+        int(left_out.sum())
+        for left_out in (~is_on_map(imported), early, ~has_point(imported), ~has_day(imported))
+    )
     parts = [
         (away, ngettext("{n} lies outside the map", "{n} lie outside the map", away)),
         (

@@ -150,11 +150,13 @@ def test_what_the_map_cannot_show_is_counted(folder: Path) -> None:
     rows[0].update(latitude="0", longitude="0", country="Ghana")
     rows[1]["where_prec"] = 6
     rows[2].update(date_start="1980-01-01", date_end="1980-01-01")
+    rows[3].update(date_start="2020-10-01", date_end="2020-12-01")
     bring(folder, GED, rows)
     told = "\n".join(own_data.holdings(geodata.load(folder)))
     assert "40 imported events" in told
     assert "1 lies outside the map; 1 lies before 1988-01-01 or after 2024-06-30" in told
     assert "1 has no point" in told
+    assert "1 may lie in more than 46 days" in told
 
 
 def test_the_page_is_in_the_menu_only_for_a_dataset_of_ones_own(
