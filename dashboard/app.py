@@ -11,12 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from dashboard.jobs import progress
 from dashboard.language import _
 from dashboard.language.wording import TITLE
-from dashboard.screens import lessons, method, own_data
-from dashboard.screens.add_document import page as add_document
-from dashboard.screens.compare import page as compare
-from dashboard.screens.explore import page as explore
-from dashboard.screens.numbers import page as numbers
-from dashboard.screens.share import page as share
+from dashboard.menu import entries
 from dashboard.style.pages import style
 from dashboard.ui import theme
 from dashboard.ui.address import embedded
@@ -35,19 +30,7 @@ def main() -> None:
     )
     st.html(style())
     theme.follow()
-    st.navigation(
-        [
-            st.Page(explore.page, title=_("Map"), default=True),
-            st.Page(lessons.page, title=_(lessons.TITLE), url_path="lessons"),
-            compare.entry(),
-            st.Page(numbers.page, title=_(numbers.TITLE), url_path="numbers"),
-            st.Page(share.page, title=_("Share & download"), url_path="share"),
-            st.Page(add_document.page, title=_(add_document.TITLE), url_path="document"),
-            st.Page(method.page, title=_("Method"), url_path="method"),
-            *own_data.entry(),
-        ],
-        position="hidden" if embedded() else "top",
-    ).run()
+    st.navigation(entries(), position="hidden" if embedded() else "top").run()
     if not embedded():
         progress.warm_up()  # after the page, which then waits for nothing of it
 

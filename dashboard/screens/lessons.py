@@ -10,12 +10,13 @@ import streamlit as st
 from dashboard import glossary
 from dashboard.jobs import tasks
 from dashboard.jobs.progress import result_of, size_text, starting
-from dashboard.language import N_, _
+from dashboard.language import _
 from dashboard.language.wording import short
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
 from dashboard.map.element import LESSON, show_lesson
+from dashboard.menu import Screen
 from dashboard.screens.resources import document
 from dashboard.ui import news, theme
 from dashboard.ui.atlas import open_atlas
@@ -23,7 +24,6 @@ from dashboard.ui.cache import lasting
 from dashboard.ui.markdown import plain
 from geodata import Atlas
 
-TITLE = N_("Lessons")
 STYLE = """<style>
 .stMainBlockContainer { padding-top: 3.8rem; padding-bottom: 0.5rem; }
 @media (min-width: 761px) { .atlas-stage { height: calc(100vh - 8.8rem); } }
@@ -109,7 +109,7 @@ def _write_link() -> None:
 
 
 def _list(lessons: dict[str, Lesson], atlas: Atlas) -> None:
-    st.title(_(TITLE))
+    st.title(_(Screen.LESSONS.title))
     st.markdown(_(INTRODUCTION))
     if not lessons:
         st.info(_("This dataset has no lessons: those of the atlas speak of its own events."))

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from dashboard.imported.points import has_day, has_point, is_on_map
-from dashboard.language import N_, _, ngettext
+from dashboard.language import _, ngettext
 from dashboard.map.days import day_number
+from dashboard.menu import Screen
 from dashboard.style.symbology import LONGEST_DRAWN_DAYS
-from dashboard.ui.atlas import dataset_folder, open_atlas
+from dashboard.ui.atlas import open_atlas
 from dashboard.ui.fault_list import REJECTION_COLUMNS, rejection_rows, show
 from dashboard.ui.markdown import plain
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from geodata import Atlas
-from geodata.data_folder import DataFolderError
 from geodata.imports.report import read_report
 from geodata.imports.table import FOLDER, Origin
-
-TITLE = N_("Your data")
-
-
-def entry() -> list[Any]:
-    """The page's entry in the menu; none where the app shows its built-in data."""
-    try:
-        shown = dataset_folder() is not None
-    except DataFolderError:  # the page that is opened says so
-        shown = False
-    return [st.Page(page, title=_(TITLE), url_path="data")] if shown else []
 
 
 def page() -> None:
@@ -37,7 +25,7 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
-    st.title(_(TITLE))
+    st.title(_(Screen.OWN_DATA.title))
     text = _("The dataset in {folder} has no fault. It holds:")
     st.markdown(text.format(folder=plain(str(atlas.data.folder))))
     st.markdown("\n".join(f"- {line}" for line in holdings(atlas)))

@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard.language import N_, _, ngettext
 from dashboard.language.wording import day_text, short
+from dashboard.menu import Screen
 from dashboard.screens.add_document import forms, session
 from dashboard.screens.add_document.element import show_places
 from dashboard.screens.add_document.found_places import found_places, key_html
@@ -30,7 +31,6 @@ from geodata.review.reading.header import Header, header_of
 from geodata.review.reading.new_places import slug
 from geodata.review.reading.propose import propose
 
-TITLE = N_("Add a document")
 MOST_LETTERS = 100_000
 """Of a pasted text; a file may be longer."""
 MOST_MEGABYTES = 1
@@ -53,7 +53,7 @@ def page() -> None:
         return
     session.begin()
     st.html(STYLE)
-    st.title(_(TITLE))
+    st.title(_(Screen.ADD_DOCUMENT.title))
     document = session.document()
     if document is None:
         _bring()

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.language import N_, _, ngettext
 from dashboard.language.wording import day_text
 from dashboard.map.offline import Parts
+from dashboard.menu import Screen
 from dashboard.screens.compare import changes, document, element, words
 from dashboard.screens.compare import parameters as compare_parameters
 from dashboard.screens.compare.picture import take_picture
@@ -26,7 +27,6 @@ from dashboard.view import chapters
 from geodata import Atlas
 from geodata.compare import Comparison, compare
 
-TITLE = N_("Compare")
 OWN = PageView("compare", compare_parameters.PARAMETERS)
 PRESET = "compare-preset"
 STYLE = """<style>
@@ -45,16 +45,11 @@ def _document(_atlas: Atlas) -> bytes:
     return gzip.compress(Parts.of(document.build(_atlas, first)).as_bytes(), mtime=0)
 
 
-def entry() -> Any:
-    """The page's entry in the menu."""
-    return st.Page(page, title=_(TITLE), url_path="compare")
-
-
 def open_with(shown: Mapping[str, Any]) -> NoReturn:
     """Go to the page with what the map shows, beside the day before its chapter began."""
     OWN.take(of_the_map(shown))
     st.session_state[OWN.key("order")] = st.session_state.get(OWN.key("order"), 0) + 1
-    st.switch_page(entry())
+    Screen.COMPARE.open()
 
 
 def page() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.language import _
-from dashboard.screens import lessons
+from dashboard.menu import Screen
 from dashboard.ui.address import embedded
 
 _HERE = Path(__file__).parent
@@ -46,7 +46,7 @@ def door() -> None:
     data = {"first": state.first_visit, "tour": state.tours, "plays": PLAYED, **words()}
     done = _DOOR(data=data, key="front-door", on_lessons_change=_nothing)
     if done.lessons:
-        st.switch_page(st.Page(lessons.page, title=_(lessons.TITLE), url_path="lessons"))
+        Screen.LESSONS.open()
 
 
 def _nothing() -> None:
@@ -62,7 +62,7 @@ def words() -> dict[str, Any]:
             "there, and who says so."
         ),
         "play": _("Play the 44 days"),
-        "lessons": _("Lessons"),
+        "lessons": _(Screen.LESSONS.title),
         "take_tour": _("Two-minute tour"),
         "close": _("Hide the welcome"),
         "next": _("Next"),
@@ -125,6 +125,6 @@ def stops() -> list[dict[str, Any]]:
                 "pictures, animations, a page for use without internet, and data. Here you find "
                 "how to cite the map, how to report a mistake, and this tour again."
             ),
-            "at": [".st-key-help", "a[href$='/share']"],
+            "at": [".st-key-help", f"a[href$='/{Screen.SHARE.url_path}']"],
         },
     ]

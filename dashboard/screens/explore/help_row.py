@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.citing.citation import cite_frame
 from dashboard.citing.report import report_text
 from dashboard.language import _
+from dashboard.menu import Screen
 from dashboard.screens.compare import page as compare
 from dashboard.screens.explore import front_door
 from dashboard.ui.address import map_address
@@ -24,7 +25,7 @@ def help_row(
     """Draw the row. What stands in its boxes is made once they are open."""
     st.button(_("Tour"), key="tour", type="tertiary", on_click=front_door.ask_for_tour)
     help_text = _("The map beside the day before its chapter began, and what changed between")
-    if st.button(_("Compare"), key="compare-this", type="tertiary", help=help_text):
+    if st.button(_(Screen.COMPARE.title), key="compare-this", type="tertiary", help=help_text):
         compare.open_with(view)
     box = st.popover(_("How to cite"), type="tertiary", key="cite-box", on_change="rerun")
     if box.open:

@@ -33,7 +33,6 @@ from geodata.numbers import (
     told_events,
 )
 
-TITLE = N_("Numbers")
 OWN = PageView("numbers", numbers_parameters.PARAMETERS)
 CHAPTER = "numbers-chapter"
 ALL = N_("All")

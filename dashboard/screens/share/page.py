@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.language import _
 from dashboard.language.wording import counting_text, day_text
+from dashboard.menu import Screen
 from dashboard.screens.share import animations, citations, files, pictures
 from dashboard.ui import session
 from dashboard.ui.atlas import open_atlas
@@ -20,7 +21,7 @@ def page() -> None:
     session.begin(atlas)
     view, chosen = session.view(), session.chosen_filters()
     frame = session.frame_of(atlas, view)
-    st.title(_("Share & download"))
+    st.title(_(Screen.SHARE.title))
     day = day_text(frame.date)
     st.markdown(
         _(

@@ -29,10 +29,10 @@ from dashboard.language.wording import PLACE_KINDS, kind_text
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import facts_text
 from dashboard.lessons.payload import for_browser
+from dashboard.menu import Screen
 from dashboard.panel.imported import PRECISION_WORDS, deaths_text, facts, panel, place_text
 from dashboard.screens import lessons
 from dashboard.screens.add_document import forms
-from dashboard.screens.add_document import page as add_document
 from dashboard.screens.add_document.found_places import as_data, found_places, key_html
 from dashboard.screens.add_document.marked_text import html, pieces
 from dashboard.screens.explore import imported_list
@@ -717,5 +717,5 @@ def test_no_text_is_looked_up_before_it_is_shown(path: Path) -> None:
 
 
 def test_the_pages_are_called_by_the_catalogue() -> None:
-    for title in (lessons.TITLE, add_document.TITLE):
-        assert left(language._(title), Data()) == []
+    for screen in Screen:
+        assert left(language._(screen.title), Data()) == []

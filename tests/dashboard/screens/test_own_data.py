@@ -15,7 +15,6 @@ from streamlit.testing.v1 import AppTest
 import geodata
 from dashboard.jobs import progress
 from dashboard.screens import own_data
-from dashboard.ui import fault_list
 from dashboard.ui.atlas import dataset_folder
 from dashboard.ui.fault_list import FAULT_COLUMNS, MOST_SHOWN, as_csv, fault_rows
 from geodata import Fault
@@ -159,15 +158,6 @@ def test_what_the_map_cannot_show_is_counted(folder: Path) -> None:
     assert "1 may lie in more than 46 days" in told
 
 
-def test_the_page_is_in_the_menu_only_for_a_dataset_of_ones_own(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert len(own_data.entry()) == 1
-    monkeypatch.delenv("ATLAS_DATA")
-    assert own_data.entry() == []
-    assert fault_list.fault_rows([]) == []
-
-
 def test_arguments_of_the_app_go_before_the_environment(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,4 +174,3 @@ def test_a_wrong_argument_of_the_app_is_answered_with_a_sentence(
     monkeypatch.setattr("sys.argv", ["dashboard/app.py", "--dataset", str(folder)])
     (error,) = opened().error
     assert "is no argument of the app" in error.value
-    assert own_data.entry() == []
