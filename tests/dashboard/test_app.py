@@ -133,6 +133,7 @@ def test_a_viewpoint_changes_map_list_and_link() -> None:
     assert link(app) == {"knowledge": "now", "viewpoint": "azerbaijan"}
     assert listed(app) < everyone
     run(app.selectbox(key="viewpoint:0").set_value(""))
+    assert told(app)["viewpoint"] is None
     assert listed(app) == everyone
     assert link(app) == {"knowledge": "now"}
 

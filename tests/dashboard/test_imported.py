@@ -24,6 +24,7 @@ from dashboard.jobs import progress
 from dashboard.map import document as map_document
 from dashboard.map.offline import Parts
 from dashboard.panel.imported import panel
+from dashboard.screens.explore import shown as page_shown
 from dashboard.screens.explore.imported_list import MOST_ROWS, PAGE, card, named, table
 from dashboard.view import parameters
 from dashboard.view.extent import THEATRE
@@ -304,6 +305,26 @@ def test_a_viewpoint_takes_the_imported_events_away(app: AppTest) -> None:
     run(app)
     assert told(app)["imported"]["origins"] == []
     assert "0 imported" in " ".join(c.value for c in app.caption)
+
+
+def test_a_run_looks_for_the_imported_events_once(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are many; caption, table, list and map show the same ones."""
+    found: list[str] = []
+
+    def counted(name: str, work: Any) -> Any:
+        def done(*given: Any) -> Any:
+            found.append(name)
+            return work(*given)
+
+        return done
+
+    monkeypatch.setattr(page_shown, "choice_of", counted("choice", choice_of))
+    monkeypatch.setattr(page_shown, "shown", counted("events", shown))
+    app.session_state["imported-list"] = app.session_state["tables"] = True
+    run(app)
+    assert sorted(found) == ["choice", "events"]
 
 
 def test_all_kinds_have_a_number_for_the_map() -> None:

@@ -22,7 +22,7 @@ def take_time(time: dict[str, Any]) -> None:
 
 
 def take_choice(atlas: Atlas, chosen: dict[str, Any]) -> None:
-    """Something was chosen on the map, or nothing any more."""
+    """Something was chosen on the map."""
     st.session_state.selected = named(atlas, chosen["key"])
 
 

@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
-import numpy as np
 import streamlit as st
 
-from dashboard.imported.choice import choice_of, shown
 from dashboard.language import _, ngettext
 from dashboard.language.wording import COVERAGE, KNOWLEDGE
 from dashboard.screens.explore import table
 from dashboard.screens.explore.imported_list import MOST_ROWS
 from dashboard.screens.explore.imported_list import caption as imported_caption
 from dashboard.screens.explore.imported_list import table as imported_table
+from dashboard.screens.explore.shown import Shown
 from dashboard.style.symbology import is_drawn
-from dashboard.ui import session
-from geodata import Atlas, Frame
 
 
-def caption(frame: Frame, atlas: Atlas, visible: frozenset[str]) -> None:
+def caption(shown: Shown) -> None:
     """What the map shows and what it leaves out, in one line."""
-    told = [e for e in frame.events if e.told and e.id in visible]
-    drawn = sum(is_drawn(atlas, e.id) for e in told)
+    atlas, events = shown.atlas, shown.frame.events
+    drawn = sum(is_drawn(atlas, e.id) for e in shown.told)
     words = [ngettext("{n} event on the map", "{n} events on the map", drawn).format(n=drawn)]
-    if len(told) > drawn:
+    if len(shown.told) > drawn:
         text = _("{n} more without one place or day, listed beside it")
-        words.append(text.format(n=len(told) - drawn))
-    if later := sum(not e.told for e in frame.events):
+        words.append(text.format(n=len(shown.told) - drawn))
+    if later := sum(not e.told for e in events):
         text = _("{n} told only later (choose “{choice}”)")
         words.append(text.format(n=later, choice=_(KNOWLEDGE["now"])))
-    if filtered := sum(e.id not in visible for e in frame.events):
+    if filtered := sum(e.id not in shown.visible for e in events):
         words.append(_("{n} left out by the filters").format(n=filtered))
-    if len(atlas.imported):
-        words.append(imported_caption(atlas, imported_here(atlas)))
+    if shown.has_imported:
+        words.append(imported_caption(atlas, shown.imported))
     st.caption(f"{'; '.join(words)}. {_(COVERAGE)}")
 
 
-def imported_here(atlas: Atlas) -> np.ndarray:
-    """Numbers of the imported events of the days on the map that filters and viewpoint leave."""
-    view = session.view()
-    choice = choice_of(atlas, session.chosen_filters(), view["viewpoint"])
-    return shown(atlas, choice, session.days_of(view))
-
-
-def tables(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
+def tables(shown: Shown) -> None:
     """The table twin of the map: the same frame, sortable, for eyes, ears and copying.
 
     Made only while it is open: it takes as long as all the rest of the page.
@@ -51,28 +41,30 @@ def tables(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
     if not box.open:
         return
     with box:
-        many = bool(len(atlas.imported))
-        events, control, *imported = st.tabs(
-            [_("Events"), _("Who held what"), *([_("Imported events")] if many else [])]
-        )
+        titles = [_("Events"), _("Who held what")]
+        if shown.has_imported:
+            titles.append(_("Imported events"))
+        events, control, *imported = st.tabs(titles)
         for tab in imported:
             with tab:
-                _imported_table(atlas)
+                _imported_table(shown)
         with events:
             st.dataframe(
-                table.events_table(atlas, frame, visible),
+                table.events_table(shown.atlas, shown.frame, shown.visible),
                 column_config=table.columns(),
                 hide_index=True,
             )
         with control:
             st.dataframe(
-                table.control_table(atlas, frame), column_config=table.columns(), hide_index=True
+                table.control_table(shown.atlas, shown.frame),
+                column_config=table.columns(),
+                hide_index=True,
             )
 
 
-def _imported_table(atlas: Atlas) -> None:
-    numbers = imported_here(atlas)
-    st.dataframe(imported_table(atlas, numbers), hide_index=True)
+def _imported_table(shown: Shown) -> None:
+    numbers = shown.imported
+    st.dataframe(imported_table(shown.atlas, numbers), hide_index=True)
     if len(numbers) > MOST_ROWS:
         st.caption(
             _(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
-
 import streamlit as st
 
 from dashboard.citing.citation import cite_frame
@@ -13,32 +10,29 @@ from dashboard.language import _
 from dashboard.menu import Screen
 from dashboard.screens.compare import page as compare
 from dashboard.screens.explore import front_door
+from dashboard.screens.explore.shown import Shown
 from dashboard.ui.address import map_address
 from dashboard.ui.copy_button import copy_button, copy_field
-from dashboard.view.filters import Filters
-from geodata import Atlas, Frame
 
 
-def help_row(
-    atlas: Atlas, frame: Frame, view: dict[str, Any], chosen: Filters, visible: Collection[str]
-) -> None:
+def help_row(shown: Shown) -> None:
     """Draw the row. What stands in its boxes is made once they are open."""
     st.button(_("Tour"), key="tour", type="tertiary", on_click=front_door.ask_for_tour)
     help_text = _("The map beside the day before its chapter began, and what changed between")
     if st.button(_(Screen.COMPARE.title), key="compare-this", type="tertiary", help=help_text):
-        compare.open_with(view)
+        compare.open_with(shown.view)
     box = st.popover(_("How to cite"), type="tertiary", key="cite-box", on_change="rerun")
     if box.open:
         with box:
-            _cite(atlas, frame, view, chosen)
+            _cite(shown)
     box = st.popover(_("Report a mistake"), type="tertiary", key="report-box", on_change="rerun")
     if box.open:
         with box:
-            _report(report_text(atlas, frame, view, map_address(), chosen, visible))
+            _report(shown)
 
 
-def _cite(atlas: Atlas, frame: Frame, view: dict[str, Any], chosen: Filters) -> None:
-    citation = cite_frame(atlas, frame, view, map_address(), chosen)
+def _cite(shown: Shown) -> None:
+    citation = cite_frame(shown.atlas, shown.frame, shown.view, map_address(), shown.chosen)
     st.markdown(_("For what the map shows now:"))
     st.code(citation.sentence, language=None, wrap_lines=True)
     with st.container(horizontal=True):
@@ -52,7 +46,10 @@ def _cite(atlas: Atlas, frame: Frame, view: dict[str, Any], chosen: Filters) -> 
     )
 
 
-def _report(text: str) -> None:
+def _report(shown: Shown) -> None:
+    text = report_text(
+        shown.atlas, shown.frame, shown.view, map_address(), shown.chosen, shown.visible
+    )
     st.markdown(
         _(
             "Choose the event, town or area on the map first. Then write below what is wrong, "

@@ -7,7 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.imported.choice import choice_of
 from dashboard.language import _, fault
 from dashboard.language.wording import TITLE
 from dashboard.map.element import MAP, show_map
@@ -18,13 +17,12 @@ from dashboard.screens.explore.choices_row import choices_row
 from dashboard.screens.explore.help_row import help_row
 from dashboard.screens.explore.imported_list import card
 from dashboard.screens.explore.panel import find, who_says_what
+from dashboard.screens.explore.shown import Shown
 from dashboard.screens.resources import document, imported_points
 from dashboard.ui import news, session, theme
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.markdown import plain
 from dashboard.view import filters, parameters
-from dashboard.view.filters import Filters
-from geodata import Atlas
 
 EMBEDDED = """<style>
 .stMainBlockContainer { padding: 0 !important; max-width: none; }
@@ -41,10 +39,10 @@ def page() -> None:
     session.begin(atlas)
     news.take(MAP, time=take_time, chosen=partial(take_choice, atlas), place=take_place)
     front_door.begin()
-    state = st.session_state
-    if state.embed == "1":
+    shown = Shown.now(atlas)
+    if shown.view["embed"] == "1":
         st.html(EMBEDDED)
-        _map(atlas, session.chosen_filters())
+        _map(shown)
         return
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         st.title(_(TITLE))
@@ -52,64 +50,59 @@ def page() -> None:
     door = st.container(key="door")
     if wrong := fault():
         st.warning(plain(wrong))
-    for notice in state.notices:
+    for notice in st.session_state.notices:
         st.warning(plain(notice))
     left, right = st.columns([2.3, 1], gap="medium")
     with left:
         above = st.container(key="above")
-        chosen = session.chosen_filters()
-        frame = session.frame_of(atlas, session.view())
-        visible = filters.visible(atlas, chosen)
         with st.container(key="stage"):  # on a phone it stands above the choices
-            _map(atlas, chosen)
+            _map(shown)
         # This and what follows after the map, which takes the browser longest.
         with beside_title:  # before the door, which gives the keyboard to it when it shuts
-            help_row(atlas, frame, session.view(), chosen, visible)
+            help_row(shown)
         with door:
             front_door.door()
         with above:
-            choices_row(atlas)
-        caption(frame, atlas, visible)
-        tables(atlas, frame, visible)
+            choices_row(shown)
+        caption(shown)
+        tables(shown)
     with right:
         find(atlas)
         with st.container(key="who"):
-            who_says_what(atlas, frame, visible)
-    _write_link(chosen)
+            who_says_what(shown)
+    _write_link(shown)
 
 
-def _map(atlas: Atlas, chosen: Filters) -> None:
-    view, state = session.view(), st.session_state
+def _map(shown: Shown) -> None:
+    atlas, view = shown.atlas, shown.view
     show_map(
         document(atlas),
         {
             **parameters.for_map(view),
             "chapter": view["chapter"],
-            "hidden": filters.hidden(atlas, chosen),
+            "hidden": filters.hidden(atlas, shown.chosen),
             "center": view["center"],
             "zoom": view["zoom"],
-            "order": state.order,
+            "order": st.session_state.order,
             "dark": theme.dark(),
-            **_imported_view(atlas, chosen),
+            **_imported_view(shown),
         },
         points=imported_points(atlas),
     )
 
 
-def _imported_view(atlas: Atlas, chosen: Filters) -> dict[str, Any]:
+def _imported_view(shown: Shown) -> dict[str, Any]:
     """Which imported events the map shows, and what it says of the chosen one."""
-    if not len(atlas.imported):
+    if not shown.has_imported:
         return {}
-    view = session.view()
-    choice = choice_of(atlas, chosen, view["viewpoint"])
     return {
-        "imported": choice.for_map(),
-        "card": card(atlas, view["selected"], choice, session.days_of(view)),
+        "imported": shown.choice.for_map(),
+        "card": card(shown.atlas, shown.view["selected"], shown.choice, shown.days),
     }
 
 
-def _write_link(chosen: Filters) -> None:
+def _write_link(shown: Shown) -> None:
     """Keep the address in step with the view."""
-    wanted = {**parameters.to_query(session.view()), **filters.to_query(chosen)}
+    wanted = {**parameters.to_query(shown.view), **filters.to_query(shown.chosen)}
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)

@@ -7,21 +7,20 @@ from typing import Any
 import streamlit as st
 
 from dashboard.glossary import explained
-from dashboard.imported.choice import choice_of, shown
+from dashboard.imported.choice import shown as imported_shown
 from dashboard.language import _, ngettext
 from dashboard.language.wording import day_text
 from dashboard.panel.imported import panel as imported_panel
 from dashboard.panel.panel import panel, related_events
 from dashboard.screens.explore.actions import choose, go_to, go_to_day
-from dashboard.screens.explore.below_map import imported_here
 from dashboard.screens.explore.imported_list import pages
+from dashboard.screens.explore.shown import Shown
 from dashboard.screens.resources import index
 from dashboard.search.index import LONGEST_QUERY
 from dashboard.style.symbology import is_drawn
-from dashboard.ui import session
 from dashboard.ui.markdown import plain
 from dashboard.view.spot import SPOT, spot_of
-from geodata import Atlas, Frame
+from geodata import Atlas
 from geodata.frame import EventView
 
 
@@ -51,15 +50,15 @@ def find(atlas: Atlas) -> None:
         st.caption(_("Nothing found. Try fewer letters, or another spelling."))
 
 
-def who_says_what(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
+def who_says_what(shown: Shown) -> None:
     """Who says what of the chosen thing; without one the events of these days."""
-    selected = st.session_state.selected
+    atlas, frame, selected = shown.atlas, shown.frame, shown.view["selected"]
     if selected:
         kind, _colon, name = selected.partition(":")
         row = st.container(horizontal=True)
         row.button(_("Close"), icon=":material/close:", on_click=choose, args=(None,))
         if kind in ("imported", SPOT):
-            _imported_panel(atlas, selected, row)
+            _imported_panel(shown, selected, row)
             return
         if kind == "event" and name not in {e.id for e in frame.events}:
             row.button(_("Go to its day"), on_click=go_to, args=(atlas, name))
@@ -69,13 +68,12 @@ def who_says_what(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
                 for event_id in related:
                     _event_button(atlas, event_id, "")
         return
-    told = [e for e in frame.events if e.told and e.id in visible]
     with st.container():  # so that the expander keeps its place: Streamlit leaks one that moves
-        _event_list(atlas, _("On the map"), [e for e in told if is_drawn(atlas, e.id)])
+        _event_list(atlas, _("On the map"), [e for e in shown.told if is_drawn(atlas, e.id)])
     with st.expander(_("Without one place or day")):
-        _event_list(atlas, "", [e for e in told if not is_drawn(atlas, e.id)])
-    if len(atlas.imported):
-        numbers = imported_here(atlas)
+        _event_list(atlas, "", [e for e in shown.told if not is_drawn(atlas, e.id)])
+    if shown.has_imported:
+        numbers = shown.imported
         box = st.expander(
             _("Imported events ({n})").format(n=f"{len(numbers):,}"),
             key="imported-list",
@@ -86,19 +84,17 @@ def who_says_what(atlas: Atlas, frame: Frame, visible: frozenset[str]) -> None:
                 pages(atlas, numbers, "days", choose)
 
 
-def _imported_panel(atlas: Atlas, selected: str, row: Any) -> None:
+def _imported_panel(shown: Shown, selected: str, row: Any) -> None:
     """An imported event, or the list of those of a spot on the map."""
-    view = session.view()
-    spot = spot_of(selected)
+    atlas, spot = shown.atlas, spot_of(selected)
     if spot is None:
         event = atlas.imported_event(selected.partition(":")[2])
-        first, last = session.days_of(view)
+        first, last = shown.days
         if event.last < first or event.first > last:
             row.button(_("Go to its day"), on_click=go_to_day, args=(event.first,))
         st.html(imported_panel(atlas, event.key))
         return
-    choice = choice_of(atlas, session.chosen_filters(), view["viewpoint"])
-    numbers = shown(atlas, choice, session.days_of(view), spot)
+    numbers = imported_shown(atlas, shown.choice, shown.days, spot)
     text = ngettext("{n} imported event here", "{n} imported events here", len(numbers))
     st.markdown("##### " + text.format(n=f"{len(numbers):,}"))
     pages(atlas, numbers, "spot", choose)
