@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
+from matplotlib.artist import Artist
 
 from dashboard.figure import PictureRequest
 from dashboard.figure.ink.artists import Group
@@ -15,6 +16,7 @@ from dashboard.figure.page.scene import Scene
 from geodata import Atlas
 
 MakeScene = Callable[..., Scene]
+Mark = TypeVar("Mark", bound=Artist)
 
 
 @pytest.fixture(scope="session")
@@ -30,10 +32,10 @@ def scene_of(atlas: Atlas) -> MakeScene:
     return make
 
 
-def every(groups: list[Group], kind: type) -> list:
-    """All marks of a kind within groups and the groups in them."""
-    found = []
-    for mark in groups:
+def every(marks: Sequence[Artist], kind: type[Mark]) -> list[Mark]:
+    """All marks of a kind among some, and within groups and the groups in them."""
+    found: list[Mark] = []
+    for mark in marks:
         if isinstance(mark, Group):
             found += every(mark.marks, kind)
         elif isinstance(mark, kind):

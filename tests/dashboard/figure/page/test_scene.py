@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
 import shapely
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgb
+from matplotlib.patches import PathPatch
 from matplotlib.text import Text
 from pyproj import Geod
 
@@ -28,7 +30,7 @@ from geodata.control import Condition
 from geodata.edition import TITLE
 from tests.dashboard.figure.conftest import MakeScene, every
 
-VIEWS = [
+VIEWS: list[dict[str, Any]] = [
     {"day": "2020-11-08", "size": "960x540"},
     {"day": "2020-11-08", "size": "9:16", "knowledge": "now", "names": "both"},
     {"day": "2020-12-01", "size": "540x540", "names": "hy", "place": "shusha"},
@@ -126,7 +128,7 @@ def test_every_event_near_enough_has_its_symbol(scene: Scene, atlas: Atlas) -> N
     inner = scene.map.rect.grown(-0.6 * scene.size)
     expected = set()
     for view in scene.frame.events:
-        point = atlas.events[view.id].geometry
+        point = atlas.events[view.id].point
         if view.told and is_drawn(atlas, view.id):
             x, y = scene.map.place(point.x, point.y)
             if inner.holds(Rect(x, y, x, y)):
@@ -186,7 +188,7 @@ def test_all_text_stands_on_the_page_and_within_its_part(scene: Scene) -> None:
         column = Rect(0, 0, scene.map.rect.left, page.top)
         parts |= {"title": column, "date": column, "legend": column, "credit": column}
     for part in scene.groups:
-        room = parts.get(part.get_gid(), page).grown(1)
+        room = parts.get(str(part.get_gid()), page).grown(1)
         for mark in every([part], Text):
             box = mark.get_window_extent(sheet)
             drawn = Rect(*(value / factor for value in box.extents))
@@ -216,9 +218,9 @@ def test_the_words_below_the_map_stay_below_it(scene_of: MakeScene) -> None:
 
 def test_the_scale_bar_is_as_long_as_it_says(scene: Scene) -> None:
     scale = group(scene, "scale")
-    bar = next(m for m in scale.marks if m.get_gid() == "scale-bar")
+    bar = next(m for m in every([scale], PathPatch) if m.get_gid() == "scale-bar")
     km = float(written(scale).split(" km")[0])
-    xs = bar.get_path().vertices[:, 0]
+    xs = np.asarray(bar.get_path().vertices)[:, 0]
     map_ = scene.map
     lons = [map_.west + (x - map_.rect.left) / map_.factor for x in (xs.min(), xs.max())]
     lat = map_.middle_latitude
@@ -238,7 +240,7 @@ def test_the_section_holds_what_was_asked_for(scene_of: MakeScene) -> None:
 
 def test_a_place_is_in_the_middle_and_an_area_is_whole(scene_of: MakeScene, atlas: Atlas) -> None:
     map_ = scene_of("2020-11-08", size="640x640", place="shusha").map
-    point = atlas.places["shusha"].geometry
+    point = atlas.places["shusha"].point
     x, y = map_.place(point.x, point.y)
     assert x == pytest.approx((map_.rect.left + map_.rect.right) / 2, abs=1)
     assert y == pytest.approx((map_.rect.bottom + map_.rect.top) / 2, abs=1)
