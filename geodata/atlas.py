@@ -218,8 +218,10 @@ class Atlas:
     def basis(self, event_id: str) -> str:
         """Either "document", if a seed document tells the event, or "reference"."""
         claims = self.events[event_id].record.claims
-        told = any(self.sources[c.source].is_document for c in claims if c.source in self.sources)
-        return "document" if told else "reference"
+        by_document = any(
+            self.sources[c.source].is_document for c in claims if c.source in self.sources
+        )
+        return "document" if by_document else "reference"
 
     @cached_property
     def km2(self) -> Mapping[str, float]:

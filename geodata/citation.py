@@ -57,8 +57,8 @@ def sources_of_frame(
     voices = atlas.voices(frame.viewpoint)
 
     def counts(claim: Claim) -> bool:
-        told = frame.knowledge is Knowledge.NOW or claim.on.latest <= frame.date
-        return told and claim.stance.speaks and (voices is None or claim.by in voices)
+        in_time = frame.knowledge is Knowledge.NOW or claim.on.latest <= frame.date
+        return in_time and claim.stance.speaks and (voices is None or claim.by in voices)
 
     because = {name for s in (*frame.areas, *frame.places) for name in s.because}
     claims = [c for name in because for c in atlas.events[name].record.claims if counts(c)]

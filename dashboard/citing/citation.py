@@ -52,7 +52,7 @@ def cite_frame(
     link = permanent_link({**view, **_of(frame)}, base_url, chosen)
     sources = sources_of_frame(atlas, frame, filters.visible(atlas, chosen))
     text = _("Who held what in {region} on {day}, {told}")
-    title = text.format(region=REGION, day=day_text(frame.date), told=told(atlas, frame))
+    title = text.format(region=REGION, day=day_text(frame.date), told=standpoint(atlas, frame))
     return _citation(atlas, f"nk-atlas-{frame.date}", title, link, sources)
 
 
@@ -79,14 +79,14 @@ def cite_event(
         place=place,
         when=day_text(event.when),
         day=day_text(frame.date),
-        told=told(atlas, frame),
+        told=standpoint(atlas, frame),
     )
     return _citation(
         atlas, f"nk-atlas-event-{event_id}", title, link, sources_of_event(atlas, event_id)
     )
 
 
-def told(atlas: Atlas, frame: Frame) -> str:
+def standpoint(atlas: Atlas, frame: Frame) -> str:
     """By when and by whom it was told: "as told by that day (everyone's claims)"."""
     day = edition(atlas).day
     if frame.knowledge is Knowledge.THEN:
@@ -105,12 +105,12 @@ def permanent_link(view: Mapping[str, Any], base_url: str, chosen: Filters | Non
     So day, window, knowledge and names stand in it even where they are the defaults. A query or
     fragment of `base_url` is left out, and so is `embed`: a citation leads to the whole page.
     """
-    lasting = {
+    stated = {
         parameter.name: parameter.write(view[parameter.name])
         for parameter in parameters.PARAMETERS
         if parameter.name in _LASTING and view.get(parameter.name) is not None
     }
-    query = lasting | parameters.to_query(view) | filters.to_query(chosen or Filters())
+    query = stated | parameters.to_query(view) | filters.to_query(chosen or Filters())
     query.pop("embed", None)
     parts = urlsplit(base_url)
     text = urlencode(query, safe=",:")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from dashboard.citing.citation import permanent_link, told
+from dashboard.citing.citation import permanent_link, standpoint
 from dashboard.language import _
 from dashboard.language.wording import day_text, state_text
 from dashboard.view.filters import Filters
@@ -41,7 +41,7 @@ def report_text(
             title=TITLE, version=found.version
         ),
         _("Link: {link}").format(link=permanent_link(view, base_url, chosen)),
-        _("Day on the map: {day}, {told}").format(day=shown, told=told(atlas, frame)),
+        _("Day on the map: {day}, {told}").format(day=shown, told=standpoint(atlas, frame)),
         *_what_is_shown(atlas, frame, view["selected"], visible),
         "",
         _("What is wrong:"),
@@ -66,8 +66,8 @@ def _what_is_shown(
         return _subject(atlas, frame, str(selected))
     if selected:
         return [_("Chosen: {key}").format(key=one_line(selected))]
-    told = [event.id for event in frame.events if event.told and event.id in visible]
-    return [_("Events shown: {ids}").format(ids=_listed(told))]
+    shown = [event.id for event in frame.events if event.told and event.id in visible]
+    return [_("Events shown: {ids}").format(ids=_listed(shown))]
 
 
 def _event(atlas: Atlas, frame: Frame, name: str) -> list[str]:

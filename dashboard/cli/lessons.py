@@ -27,9 +27,9 @@ def lessons(folder: Path | None) -> None:
     found, faults = lessons_of(atlas)
     for lesson in found.values():
         counts = sides_of(lesson, atlas)
-        told = ", ".join(f"{counts[side]} {SIDES[side]}" for side in SIDES if counts[side])
+        by_side = ", ".join(f"{counts[side]} {SIDES[side]}" for side in SIDES if counts[side])
         click.echo(f"{lesson.id}: {lesson.title}")
-        click.echo(f"  {len(lesson.steps)} steps, {lesson.minutes} minutes; claims: {told}")
+        click.echo(f"  {len(lesson.steps)} steps, {lesson.minutes} minutes; claims: {by_side}")
         for warning in warnings_of(lesson, atlas):
             click.echo(f"  warning: {warning}")
     if faults:

@@ -140,8 +140,8 @@ def svg(scene: SceneBase) -> bytes:
                       r'<svg \1width="\2" height="\3"', text, count=1)  # fmt: skip
     text = svg_fonts.embed(text)
     head = f"<title>{escape(title)}</title>"
-    told = f"{head}\n <desc>{escape(scene.alt)}</desc>"
-    text = text.replace(head, told, 1).replace("<svg ", '<svg role="img" ', 1)
+    described = f"{head}\n <desc>{escape(scene.alt)}</desc>"
+    text = text.replace(head, described, 1).replace("<svg ", '<svg role="img" ', 1)
     return text.encode("utf-8")
 
 

@@ -61,10 +61,10 @@ def animation(folder: Path, dataset: str | None, request: AnimationRequest) -> t
     """An animation's bytes and its alternative text; says how far it is."""
     out = folder / f"animation.{request.format}"
 
-    def told(done: int, total: int) -> None:
+    def progress(done: int, total: int) -> None:
         report(folder, done, total)
 
-    alt = animate(_atlas(dataset), request, out, told)
+    alt = animate(_atlas(dataset), request, out, progress)
     return out.read_bytes(), alt
 
 
@@ -82,10 +82,10 @@ def handout(folder: Path, dataset: str | None, lesson_id: str) -> Sheets:
     if lesson_id not in found:
         raise ValueError(f"There is no lesson “{short(lesson_id)}” for this dataset.")
 
-    def told(done: int, total: int) -> None:
+    def progress(done: int, total: int) -> None:
         report(folder, done, total)
 
-    return sheets(atlas, found[lesson_id], told)
+    return sheets(atlas, found[lesson_id], progress)
 
 
 def data(

@@ -30,14 +30,14 @@ def available() -> list[str]:
     return sorted(path.parents[1].name for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
 
 
-def asked() -> str:
+def requested() -> str:
     """The language that the environment asks for; English if it asks for none."""
     return os.environ.get("ATLAS_LANGUAGE") or ENGLISH
 
 
 def current() -> str:
     """The language in use: the one asked for, or English where that has no catalogue."""
-    return ENGLISH if fault() else asked()
+    return ENGLISH if fault() else requested()
 
 
 @lru_cache(maxsize=8)
@@ -57,7 +57,7 @@ def _fault(folder: Path, wanted: str) -> str | None:
 
 def fault() -> str | None:
     """What is wrong with the language asked for, in a sentence; None if nothing is."""
-    wanted = asked()
+    wanted = requested()
     return None if wanted == ENGLISH else _fault(FOLDER, wanted)
 
 

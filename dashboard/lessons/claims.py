@@ -7,13 +7,13 @@ from geodata import Atlas
 from geodata.model import Claim
 
 
-def claims_of(told: Lesson | Step, atlas: Atlas) -> list[tuple[str, Claim]]:
+def claims_of(part: Lesson | Step, atlas: Atlas) -> list[tuple[str, Claim]]:
     """Event id and claim, each once and in the order in which they are shown.
 
     Raises KeyError for what the atlas does not have; a sound lesson (`lessons_of`) names nothing
     such.
     """
-    steps = told.steps if isinstance(told, Lesson) else (told,)
+    steps = part.steps if isinstance(part, Lesson) else (part,)
     found = []
     for name in dict.fromkeys(name for step in steps for name in step.claims):
         event_id, _, claim_id = name.partition("/")

@@ -132,16 +132,16 @@ def _embedded(picture: Picture) -> dict[str, str]:
 
 
 def _step(atlas: Atlas, number: int, step: Step, view: dict[str, Any]) -> dict[str, Any]:
-    told = _(KNOWLEDGE[view["knowledge"]])
+    knowledge = _(KNOWLEDGE[view["knowledge"]])
     if view["viewpoint"]:
-        told = _("{knowledge}, claims of {name} only").format(
-            knowledge=told, name=atlas.actors[view["viewpoint"]].title
+        knowledge = _("{knowledge}, claims of {name} only").format(
+            knowledge=knowledge, name=atlas.actors[view["viewpoint"]].title
         )
     return {
         "number": number,
         "record": step,
         "day": day_text(view["date"]),
-        "told": told,
+        "told": knowledge,
         "claims": [_claim(atlas, claim) for _, claim in claims_of(step, atlas)],
     }
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.ui.messages import handled_later
 from dashboard.ui.mounting import with_mounting
-from dashboard.ui.news import waited
 
 _HERE = Path(__file__).parent
 _SCRIPT = with_mounting(_HERE / "element.js")
@@ -42,7 +42,7 @@ def show_map(document: bytes, view: dict[str, Any], points: bytes | None = None)
     `points` are the numbers of imported events (`dashboard.imported.points.pack`), or None.
 
     It tells `time` when the day has settled, `chosen` when the reader chose something on the map,
-    `place` after panning and zooming: see `news.take`, with the key `MAP`.
+    `place` after panning and zooming: see `messages.handle`, with the key `MAP`.
     """
     _MOUNT(data=document, key="map")
     if points is not None:
@@ -50,20 +50,21 @@ def show_map(document: bytes, view: dict[str, Any], points: bytes | None = None)
     _LINK(
         data=view,
         key=MAP,
-        on_time_change=waited,
-        on_chosen_change=waited,
-        on_place_change=waited,
+        on_time_change=handled_later,
+        on_chosen_change=handled_later,
+        on_place_change=handled_later,
     )
 
 
 def show_lesson(document: bytes, lesson: dict[str, Any], step: int, dark: bool) -> None:
     """Mount a map document with a lesson (`lessons.payload.for_browser`) open at a step from 0.
 
-    It tells `step` when the reader has gone to another: see `news.take`, with the key `LESSON`.
+    It tells `step` when the reader has gone to another: see `messages.handle`, with the key
+    `LESSON`.
     """
     _MOUNT(data=document, key="map")
     _LINK(
         data={"lesson": lesson, "step": step, "dark": dark},
         key=LESSON,
-        on_step_change=waited,
+        on_step_change=handled_later,
     )

@@ -21,8 +21,8 @@ def sizes(atlas: Atlas) -> dict[str, Any]:
     """How much there is of everything: documents, claims, events, cells, places."""
     events = [event.record for event in atlas.events.values()]
     articles = [a for card in atlas.data.cards.values() for a in card.articles]
-    told = [name for name in atlas.events if atlas.basis(name) == "document"]
-    alone = [e.record for name, e in atlas.events.items() if name not in set(told)]
+    by_documents = [name for name in atlas.events if atlas.basis(name) == "document"]
+    alone = [e.record for name, e in atlas.events.items() if name not in set(by_documents)]
     return {
         "first": FIRST_DAY.year,
         "last": LAST_DAY.year,
@@ -36,7 +36,7 @@ def sizes(atlas: Atlas) -> dict[str, Any]:
         "events": len(events),
         "claims": sum(len(e.claims) for e in events),
         "control": sum(bool(e.changes) for e in events),
-        "told_by_documents": len(told),
+        "told_by_documents": len(by_documents),
         "references_alone": len(alone),
         "control_by_references_alone": sum(bool(e.changes) for e in alone),
         "cells": len(atlas.areas),

@@ -51,8 +51,8 @@ def panel_macros() -> Any:
 
 def _event(atlas: Atlas, frame: Frame, name: str) -> dict[str, Any]:
     now = atlas.telling_of(name, frame, Knowledge.NOW)
-    told = atlas.telling_of(name, frame)
-    counted = told.claims if told else ()
+    telling = atlas.telling_of(name, frame)
+    counted = telling.claims if telling else ()
     made = [c for c in atlas.events[name].record.claims if c.id in counted]
     later = len(now.claims) - len(made) if now else 0
     facts = event_facts(atlas, name, made)

@@ -18,9 +18,9 @@ from dashboard.lessons.payload import for_browser
 from dashboard.map.element import LESSON, show_lesson
 from dashboard.menu import Screen
 from dashboard.screens.resources import document
-from dashboard.ui import news, theme
+from dashboard.ui import messages, theme
 from dashboard.ui.atlas import open_atlas
-from dashboard.ui.cache import lasting
+from dashboard.ui.cache import cached
 from dashboard.ui.markdown import plain
 from geodata import Atlas
 
@@ -32,7 +32,7 @@ STYLE = """<style>
 """Nothing fades while the server notes the step: a class would see the map go pale."""
 
 
-@lasting()
+@cached()
 def _lessons(_atlas: Atlas) -> dict[str, Lesson]:
     return lessons_of(_atlas)[0]
 
@@ -44,7 +44,7 @@ def page() -> None:
         return
     lessons = _lessons(atlas)
     _begin(lessons)
-    news.take(LESSON, step=_take_step)
+    messages.handle(LESSON, step=_take_step)
     for notice in st.session_state[_NOTICES]:
         st.warning(plain(notice))
     opened = st.session_state[_OPENED]
@@ -80,8 +80,8 @@ def _asked_step(total: int) -> tuple[int, list[str]]:
     text = st.query_params.get("step", "1")
     if text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= total:
         return int(text) - 1, []
-    told = _("The link’s step “{step}” was left out: it goes from 1 to {total}.")
-    return 0, [told.format(step=short(text), total=total)]
+    fault = _("The link’s step “{step}” was left out: it goes from 1 to {total}.")
+    return 0, [fault.format(step=short(text), total=total)]
 
 
 def _open(lesson_id: str | None, step: int = 0, notices: Sequence[str] = ()) -> None:

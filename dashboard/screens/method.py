@@ -8,11 +8,11 @@ from dashboard.glossary import explained
 from dashboard.language import N_, _
 from dashboard.method.facts import method
 from dashboard.ui.atlas import open_atlas
-from dashboard.ui.cache import lasting
+from dashboard.ui.cache import cached
 from geodata import Atlas
 
 
-@lasting(N_("Counting …"))
+@cached(N_("Counting …"))
 def _html(_atlas: Atlas) -> str:
     return explained(method(_atlas))
 

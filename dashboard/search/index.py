@@ -191,10 +191,10 @@ class Index:
     # ---- what is searched ----------------------------------------------------------------------
 
     def _add_places(self, atlas: Atlas) -> None:
-        told = Counter(p.place for e in atlas.events.values() for p in e.record.places)
+        events = Counter(p.place for e in atlas.events.values() for p in e.record.places)
         for name, place in atlas.places.items():
             record = place.record
-            order = (0, _KINDS.index(record.kind), -told[name])
+            order = (0, _KINDS.index(record.kind), -events[name])
             self._add(f"place:{name}", record.title, capital(kind_text(record.kind)), order)
             for toponym in dict.fromkeys(n.toponym for n in record.names if not n.is_description):
                 self._add_text(toponym)

@@ -82,7 +82,7 @@ def part_of(file: Path, letters: Iterable[str], features: Sequence[str] = ()) ->
     return out.getvalue()
 
 
-def kept(name: str, make: Callable[[], bytes]) -> Path:
+def cached_file(name: str, make: Callable[[], bytes]) -> Path:
     """A file in matplotlib's cache folder; it is made if it is not there yet."""
     file = Path(matplotlib.get_cachedir()) / f"nk-atlas-{name}"
     if not file.is_file():
@@ -151,7 +151,9 @@ def usual_type() -> str:
     sources = [(str(face), face.file.stat().st_size) for face in _faces()]
     made_of = repr((fontTools.version, sources, _BLOCKS, FEATURES, ON_SCREEN))
     mark = hashlib.sha256(made_of.encode()).hexdigest()[:16]
-    made = kept(f"type-{mark}.css", lambda: _style_sheet(_usual_letters(), ON_SCREEN).encode())
+    made = cached_file(
+        f"type-{mark}.css", lambda: _style_sheet(_usual_letters(), ON_SCREEN).encode()
+    )
     return made.read_text(encoding="utf-8")
 
 

@@ -9,13 +9,13 @@ import streamlit as st
 
 from dashboard.language import N_, _, ngettext
 from dashboard.ui import fault_list
-from dashboard.ui.cache import lasting
+from dashboard.ui.cache import cached
 from dashboard.ui.markdown import plain
 from geodata import Atlas, DatasetError, load
 from geodata.data_folder import DataFolderError, data_folder, from_arguments
 
 
-@lasting(N_("Opening the atlas …"))
+@cached(N_("Opening the atlas …"))
 def _load(path: str | None) -> Atlas:
     return load(path)
 

@@ -15,7 +15,7 @@ _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 
 
-def lasting(
+def cached(
     show_spinner: str | bool = False,
 ) -> Callable[[Callable[_Given, _Made]], Callable[_Given, _Made]]:
     """Have a function's result made once for all readers, by `st.cache_resource`.
@@ -29,21 +29,21 @@ def lasting(
 
     def decorate(make: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
         @wraps(make)
-        def made(*given: _Given.args, **named: _Given.kwargs) -> _Made:
+        def make_once(*given: _Given.args, **named: _Given.kwargs) -> _Made:
             result = make(*given, **named)
             gc.collect()  # or what is garbage now would stay for ever
             gc.freeze()
             return result
 
-        said: dict[str | bool, Callable[_Given, _Made]] = {}
+        by_words: dict[str | bool, Callable[_Given, _Made]] = {}
 
         @wraps(make)
-        def kept(*given: _Given.args, **named: _Given.kwargs) -> _Made:
+        def look_up(*given: _Given.args, **named: _Given.kwargs) -> _Made:
             words = _(show_spinner) if isinstance(show_spinner, str) else show_spinner
-            if words not in said:
-                said[words] = st.cache_resource(show_spinner=words)(made)
-            return said[words](*given, **named)
+            if words not in by_words:
+                by_words[words] = st.cache_resource(show_spinner=words)(make_once)
+            return by_words[words](*given, **named)
 
-        return kept
+        return look_up
 
     return decorate

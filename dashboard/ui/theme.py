@@ -10,8 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.ui.messages import handled_later
 from dashboard.ui.mounting import with_mounting
-from dashboard.ui.news import waited
 
 _FOLLOWER = st.components.v2.component(
     "nk_atlas_theme",
@@ -28,4 +28,4 @@ def dark() -> bool:
 
 def follow() -> None:
     """Run the page anew when it has turned from light to dark or back; not from a fragment."""
-    _FOLLOWER(data={"dark": dark()}, key="theme", on_turned_change=waited)
+    _FOLLOWER(data={"dark": dark()}, key="theme", on_turned_change=handled_later)

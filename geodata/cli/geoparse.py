@@ -163,9 +163,9 @@ def _keep(
     with (
         results.for_one_run(),
         open_pool(list(documents), version, places, jobs, scheduler) as pool,
-        _progress(len(documents)) as told,
+        _progress(len(documents)) as progress,
     ):
-        summary, kept = keep_all(documents, pool, version, results, encoding, told)
+        summary, kept = keep_all(documents, pool, version, results, encoding, progress)
     _tell_all(summary, kept, out)
     return bool(summary.failed)
 

@@ -87,19 +87,21 @@ def import_command(
         with nullcontext(folder) if files.is_there(folder) else filling(folder) as room:
             if room != folder:
                 copy(LAYERS if base == "built-in" else STARTER, room)
-            done = import_csv(file, room, layout, encoding=encoding, replace=replace, told=_told)
+            done = import_csv(
+                file, room, layout, encoding=encoding, replace=replace, progress=_print_rows
+            )
     except DatasetError as error:
         fail(error.faults)
     except ImportRefusedError as error:
         raise click.ClickException(str(error)) from error
-    _tell(done, folder)
+    _print_result(done, folder)
 
 
-def _told(rows: int) -> None:
+def _print_rows(rows: int) -> None:
     click.echo(f"\r{rows:,} rows read", err=True, nl=False)
 
 
-def _tell(done: ImportDone, folder: Path) -> None:
+def _print_result(done: ImportDone, folder: Path) -> None:
     for rejection in done.rejections[:SHOWN]:
         click.echo(str(rejection))
     if len(done.rejections) > SHOWN:

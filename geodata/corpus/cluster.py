@@ -94,21 +94,23 @@ class _Cluster:
         self._executor, self._version, self._address = executor, version, address
 
     def submit(self, name: str, raw: bytes, encoding: str | None) -> Future[Result]:
-        told: Future[Result] = Future()
+        outcome: Future[Result] = Future()
 
         def ended(future: Future[Result]) -> None:
             error = None if future.cancelled() else future.exception()
             if future.cancelled():
-                told.set_exception(PoolError(f"the scheduler {self._address} is gone"))
+                outcome.set_exception(PoolError(f"the scheduler {self._address} is gone"))
             elif isinstance(error, KilledWorker):
-                told.set_result(Result(problem="was given up: the workers that worked on it ended"))
+                outcome.set_result(
+                    Result(problem="was given up: the workers that worked on it ended")
+                )
             elif isinstance(error, OtherVersionError):
-                told.set_exception(error)
+                outcome.set_exception(error)
             elif error is not None:
-                told.set_exception(PoolError(f"a worker of {self._address} failed: {error}"))
+                outcome.set_exception(PoolError(f"a worker of {self._address} failed: {error}"))
             else:
-                told.set_result(future.result())
+                outcome.set_result(future.result())
 
         future = self._executor.submit(work.parse_prepared, self._version, name, raw, encoding)
         future.add_done_callback(ended)
-        return told
+        return outcome

@@ -76,11 +76,11 @@ def keep_all(
     version: str,
     kept: ResultFolder,
     encoding: str | None = None,
-    told: Callable[[], None] = lambda: None,
+    progress: Callable[[], None] = lambda: None,
 ) -> tuple[Summary, int]:
     """Parse documents into a folder of results and merge them: the summary, and how many were kept.
 
-    `told` is called after each document. Raises what `parse_all` does, and ResultsError.
+    `progress` is called after each document. Raises what `parse_all` does, and ResultsError.
     """
     done: list[Key | Failed | None] = [None] * len(documents)
     reused = 0
@@ -94,5 +94,5 @@ def keep_all(
                 reused += 1
             else:
                 kept.put(parsed.key, parsed.result)
-        told()
+        progress()
     return kept.merge([item for item in done if item is not None]), reused

@@ -61,18 +61,18 @@ def import_csv(
     encoding: str | None = None,
     replace: bool = False,
     today: dt.date | None = None,
-    told: Callable[[int], None] = lambda done: None,
+    progress: Callable[[int], None] = lambda done: None,
 ) -> ImportDone:
     """Import a CSV file into a dataset folder that is there.
 
     `layout` is the mapping of the columns; None: that which the header is recognised by. `replace`
     puts it in the place of an earlier import of the same source. `today` is the day that the
-    citation gives as seen. `told` is called now and then with the number of rows read.
+    citation gives as seen. `progress` is called now and then with the number of rows read.
     Raises ImportRefusedError, with a sentence, if nothing can be imported, and FileRefusedError;
     then nothing is written.
     """
     with folders.for_one_run(folder):
-        return _import(path, folder, layout, encoding, replace, today or dt.date.today(), told)
+        return _import(path, folder, layout, encoding, replace, today or dt.date.today(), progress)
 
 
 def _import(
@@ -82,7 +82,7 @@ def _import(
     encoding: str | None,
     replace: bool,
     today: dt.date,
-    told: Callable[[int], None],
+    progress: Callable[[int], None],
 ) -> ImportDone:
     raw = read_bytes(path)
     text = decode(raw, encoding or (layout.encoding if layout else None))
@@ -99,7 +99,7 @@ def _import(
             "one in its place, or a mapping with another source.id"
         )
     named = files.shown(path.name)
-    records, rejections, read = _read(lines, RowReader(layout, header, named), told)
+    records, rejections, read = _read(lines, RowReader(layout, header, named), progress)
     if not records:
         first = f"; the first reason: {rejections[0]}" if rejections else ""
         raise ImportRefusedError(f"{path} has no row that can be taken{first}")
@@ -171,7 +171,7 @@ def _layout(header: list[str], layout: Layout | None) -> tuple[str, Layout]:
 
 
 def _read(
-    lines: Any, reader: RowReader, told: Callable[[int], None]
+    lines: Any, reader: RowReader, progress: Callable[[int], None]
 ) -> tuple[list[dict[str, Any]], list[Rejection], int]:
     records: list[dict[str, Any]] = []
     rejections: list[Rejection] = []
@@ -185,7 +185,7 @@ def _read(
         else:
             records.append(found)
         if read % _STEP == 0:
-            told(read)
+            progress(read)
     return records, rejections, read
 
 

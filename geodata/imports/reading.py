@@ -103,12 +103,12 @@ def decode(raw: bytes, encoding: str | None = None) -> str:
     return text
 
 
-def _not_decoded(raw: bytes, name: str, error: UnicodeError, told: str | None) -> str:
+def _not_decoded(raw: bytes, name: str, error: UnicodeError, named: str | None) -> str:
     line = ""
     if isinstance(error, UnicodeDecodeError):
         number = raw.count(b"\n", 0, error.start) + 1
         line = f" (first in line {number}: byte 0x{raw[error.start]:02x})"
-    if told:
+    if named:
         return f"the file is not {name}{line}; give another --encoding, or save it as UTF-8"
     best = from_bytes(raw[:200_000], cp_isolation=_GUESSED).best()
     looks = f"; it looks like {best.encoding}: give --encoding {best.encoding}" if best else ""

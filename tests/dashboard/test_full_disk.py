@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from dashboard.cli import cli
 from dashboard.figure.ink import fonts
-from dashboard.style.type_faces import kept, usual_type
+from dashboard.style.type_faces import cached_file, usual_type
 from geodata.files import FileRefusedError
 from geodata.new_dataset import start
 from tests import dying
@@ -77,6 +77,6 @@ def test_type_that_a_machine_cannot_keep_is_named(
         dying.room_for(1000),
         pytest.raises(FileRefusedError, match=r"nk-atlas-a cannot be written"),
     ):
-        kept("a", lambda: bytes(2000))
+        cached_file("a", lambda: bytes(2000))
     assert not list(tmp_path.iterdir())
-    assert kept("a", lambda: bytes(2000)).read_bytes() == bytes(2000)
+    assert cached_file("a", lambda: bytes(2000)).read_bytes() == bytes(2000)

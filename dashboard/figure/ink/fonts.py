@@ -21,7 +21,7 @@ from dashboard.style.type_faces import (
     LAYOUT_TABLES,
     REST,
     armenian_file,
-    kept,
+    cached_file,
     latin_file,
     rest_file,
 )
@@ -69,7 +69,11 @@ def _register_armenian() -> None:
     _add(ARMENIAN, 400, armenian_file())
     mark = f"{armenian_file().stat().st_size}-{matplotlib.__version__}"
     for weight in WEIGHTS[1:]:
-        _add(ARMENIAN, weight, kept(f"armenian-{weight}-{mark}.ttf", partial(_instance, weight)))
+        _add(
+            ARMENIAN,
+            weight,
+            cached_file(f"armenian-{weight}-{mark}.ttf", partial(_instance, weight)),
+        )
 
 
 def _instance(weight: int) -> bytes:

@@ -209,8 +209,8 @@ class PairScene(SceneBase):
         heads = (_("First, {day} ({told}):"), _("Second, {day} ({told}):"))
         for head, request, frame in zip(heads, self.requests, self.frames, strict=True):
             standings = [s for s in frame.areas if s.id in shown]
-            told = words.subtitle(self.atlas, request)
-            parts.append(head.format(day=day_text(frame.date), told=told))
+            subtitle = words.subtitle(self.atlas, request)
+            parts.append(head.format(day=day_text(frame.date), told=subtitle))
             parts += words.state_sentences(self.atlas, standings)
         parts.append(_("Between them differ: {what}.").format(what=self.subtitle))
         changed = [c.after for c in self.comparison.areas]

@@ -35,11 +35,11 @@ def title(atlas: Atlas, request: PictureRequest) -> str:
 
 def subtitle(atlas: Atlas, request: PictureRequest) -> str:
     """Knowledge and viewpoint in one plain sentence."""
-    told = _(KNOWLEDGE[str(request.knowledge)])
+    knowledge = _(KNOWLEDGE[str(request.knowledge)])
     if request.viewpoint is None:
-        return _("{knowledge}, everyone’s claims").format(knowledge=told)
+        return _("{knowledge}, everyone’s claims").format(knowledge=knowledge)
     name = printable(atlas.actors[request.viewpoint].title, 60)
-    return _("{knowledge}, claims of {name} only").format(knowledge=told, name=name)
+    return _("{knowledge}, claims of {name} only").format(knowledge=knowledge, name=name)
 
 
 def events_heading(frame: Frame) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.language import N_
 from dashboard.screens.add_document.found_places import FoundPlace, as_data, document
 from dashboard.ui import theme
-from dashboard.ui.cache import lasting
+from dashboard.ui.cache import cached
 from dashboard.ui.mounting import with_mounting
 
 _SCRIPT = with_mounting(Path(__file__).parent / "element.js")
@@ -32,7 +32,7 @@ _MOUNT = st.components.v2.component(
 _LINK = st.components.v2.component("nk_found_places", html="", js=_SCRIPT, isolate_styles=False)
 
 
-@lasting(N_("Drawing the map …"))
+@cached(N_("Drawing the map …"))
 def _document() -> bytes:
     return document()
 

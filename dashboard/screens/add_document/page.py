@@ -18,7 +18,7 @@ from dashboard.screens.add_document.element import show_places
 from dashboard.screens.add_document.found_places import found_places, key_html
 from dashboard.screens.add_document.marked_text import html, pieces
 from dashboard.ui.atlas import open_atlas
-from dashboard.ui.cache import lasting
+from dashboard.ui.cache import cached
 from dashboard.ui.markdown import plain
 from geodata import Atlas, When
 from geodata.gazetteer import Gazetteer
@@ -41,7 +41,7 @@ STYLE = """<style>
 </style>"""
 
 
-@lasting(N_("Opening the gazetteer …"))
+@cached(N_("Opening the gazetteer …"))
 def _gazetteer(_atlas: Atlas) -> Gazetteer:
     return Gazetteer.of(_atlas.places)
 

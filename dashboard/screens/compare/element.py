@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.ui.messages import handled_later
 from dashboard.ui.mounting import with_mounting
-from dashboard.ui.news import waited
 
 _SCRIPT = with_mounting(Path(__file__).parent / "element.js")
 _STYLE = """
@@ -33,7 +33,7 @@ def show_maps(document: bytes, view: dict[str, Any]) -> None:
 
     `view` is what `compare_maps.js` shows, with center, zoom and the order to go there. They
     tell `chosen` when the reader chose a cell or town, `place` after panning and zooming: see
-    `news.take`, with this `KEY`.
+    `messages.handle`, with this `KEY`.
     """
     _MOUNT(data=document, key="compare-maps")
-    _LINK(data=view, key=KEY, on_chosen_change=waited, on_place_change=waited)
+    _LINK(data=view, key=KEY, on_chosen_change=handled_later, on_place_change=handled_later)

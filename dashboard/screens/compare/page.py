@@ -17,9 +17,9 @@ from dashboard.screens.compare import changes, document, element, words
 from dashboard.screens.compare import parameters as compare_parameters
 from dashboard.screens.compare.picture import take_picture
 from dashboard.screens.compare.presets import of_the_map, presets
-from dashboard.ui import choices, news, theme
+from dashboard.ui import choices, messages, theme
 from dashboard.ui.atlas import open_atlas
-from dashboard.ui.cache import lasting
+from dashboard.ui.cache import cached
 from dashboard.ui.fault_list import as_csv
 from dashboard.ui.markdown import plain
 from dashboard.ui.page_view import PageView
@@ -39,7 +39,7 @@ h1 { margin-bottom: 0.3rem !important; }
 </style>"""
 
 
-@lasting(N_("Drawing the maps …"))
+@cached(N_("Drawing the maps …"))
 def _document(_atlas: Atlas) -> bytes:
     first = str(chapters.START.opens)
     return gzip.compress(Parts.of(document.build(_atlas, first)).as_bytes(), mtime=0)
@@ -59,7 +59,7 @@ def page() -> None:
         return
     OWN.begin(partial(compare_parameters.from_query, atlas=atlas))
     st.session_state.setdefault(OWN.key("order"), 0)
-    news.take(element.KEY, chosen=partial(_take_choice, atlas), place=_take_place)
+    messages.handle(element.KEY, chosen=partial(_take_choice, atlas), place=_take_place)
     st.html(STYLE)
     st.title(_("Compare two days, two sides, or then and now"))
     for notice in OWN.notices:
@@ -213,8 +213,8 @@ def _take_place(place: dict[str, Any]) -> None:
 
 def _chosen(atlas: Atlas, comparison: Comparison) -> None:
     selected = st.session_state.get(OWN.key("selected"))
-    told = changes.as_panel(atlas, comparison, selected) if selected else None
-    if told is None:
+    panel = changes.as_panel(atlas, comparison, selected) if selected else None
+    if panel is None:
         st.caption(
             _(
                 "Click on an area or a town on a map to see why it differs, and who says so. Areas "
@@ -223,7 +223,7 @@ def _chosen(atlas: Atlas, comparison: Comparison) -> None:
         )
         return
     with st.container(border=True):
-        st.html(told)
+        st.html(panel)
         st.button(_("Close"), icon=":material/close:", on_click=OWN.put, args=({"selected": None},))
 
 

@@ -68,6 +68,6 @@ def of_the_map(view: Mapping[str, Any]) -> dict[str, Any]:
     """
     day = view["date"]
     before = max(chapter_of(day).first - dt.timedelta(days=1), FIRST_DAY)
-    told = (view["viewpoint"], view["viewpoint"]), (view["knowledge"], view["knowledge"])
+    kinds = (view["viewpoint"], view["viewpoint"]), (view["knowledge"], view["knowledge"])
     kept = ("names", "selected", "center", "zoom")
-    return {**_frames(before, day, *told), **{name: view[name] for name in kept}}
+    return {**_frames(before, day, *kinds), **{name: view[name] for name in kept}}

@@ -19,7 +19,7 @@ from dashboard.screens.explore.imported_list import card
 from dashboard.screens.explore.panel import find, who_says_what
 from dashboard.screens.explore.shown import Shown
 from dashboard.screens.resources import document, imported_points
-from dashboard.ui import news, session, theme
+from dashboard.ui import messages, session, theme
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.markdown import plain
 from dashboard.view import filters, parameters
@@ -37,7 +37,7 @@ def page() -> None:
     if atlas is None:
         return
     session.begin(atlas)
-    news.take(MAP, time=take_time, chosen=partial(take_choice, atlas), place=take_place)
+    messages.handle(MAP, time=take_time, chosen=partial(take_choice, atlas), place=take_place)
     front_door.begin()
     shown = Shown.now(atlas)
     if shown.view["embed"] == "1":

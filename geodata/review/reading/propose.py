@@ -154,12 +154,12 @@ def _told_apart(
         **{place.id: (place.district, place.ccode) for place in proposed},
     }
 
-    def told(alternative: Alternative) -> Alternative:
+    def named(alternative: Alternative) -> Alternative:
         where = ", ".join(part for part in parts.get(alternative.place, ()) if part)
         return alternative.model_copy(update={"where": where})
 
     return [
-        m.model_copy(update={"alternatives": tuple(told(a) for a in m.alternatives)})
+        m.model_copy(update={"alternatives": tuple(named(a) for a in m.alternatives)})
         if m.alternatives
         else m
         for m in mentions

@@ -133,7 +133,7 @@ def test_what_is_said_while_something_is_made(monkeypatch: pytest.MonkeyPatch) -
 
     with monkeypatch.context() as other:
         other.setattr(st, "cache_resource", cached)
-        made = cache.lasting(language.N_("Drawing the map …"))(lambda: 1)
+        made = cache.cached(language.N_("Drawing the map …"))(lambda: 1)
         assert (made(), made()) == (1, 1)
         english(other)
         made()

@@ -13,7 +13,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from dashboard.style import type_faces
-from dashboard.style.type_faces import FAMILIES, kept, type_of, usual_type
+from dashboard.style.type_faces import FAMILIES, cached_file, type_of, usual_type
 from dashboard.view.names import names_of
 from geodata import Atlas
 from tests.serving import APP
@@ -109,8 +109,8 @@ def test_what_takes_long_is_made_once_for_a_machine(
         made.append(1)
         return b"it"
 
-    assert kept("a.ttf", make) == kept("a.ttf", make)
-    assert kept("a.ttf", make).read_bytes() == b"it"
+    assert cached_file("a.ttf", make) == cached_file("a.ttf", make)
+    assert cached_file("a.ttf", make).read_bytes() == b"it"
     assert len(made) == 1
     assert len(list(tmp_path.iterdir())) == 1, "nothing half done stays"
 

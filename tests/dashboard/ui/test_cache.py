@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 
-from dashboard.ui.cache import lasting
+from dashboard.ui.cache import cached
 
 
 def test_it_is_made_once_for_each_thing_asked() -> None:
     asked = []
 
-    @lasting()
+    @cached()
     def made(name: str) -> list[str]:
         asked.append(name)
         return [name]
@@ -21,7 +21,7 @@ def test_it_is_made_once_for_each_thing_asked() -> None:
 
 
 def test_the_collector_does_not_look_through_it() -> None:
-    @lasting()
+    @cached()
     def made() -> dict[str, list[int]]:
         return {"days": [1, 2, 3]}
 

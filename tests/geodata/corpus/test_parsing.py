@@ -123,7 +123,7 @@ def test_a_process_killed_in_the_middle_loses_nothing(
             killed.append(child.pid or 0)
 
     with processes(2, version, places) as pool:
-        summary, _ = keep_all(documents, pool, version, two, told=kill_one)
+        summary, _ = keep_all(documents, pool, version, two, progress=kill_one)
     assert killed
     assert summary == expected
     assert merged(two.folder) == merged(one.folder)
@@ -143,7 +143,7 @@ def test_a_document_that_takes_too_long_is_given_up_alone(
 
     with processes(1, version, places, seconds=4.0) as pool:  # the one there is has begun
         summary, _ = keep_all(
-            documents, pool, version, ResultFolder(tmp_path / "out"), told=halt_one
+            documents, pool, version, ResultFolder(tmp_path / "out"), progress=halt_one
         )
     assert summary.documents == len(documents) - 1
     assert [f.problem for f in summary.failed] == ["was given up: it took more than 4 seconds"]

@@ -80,10 +80,10 @@ def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look
                 x="middle:T", y="peak:Q", text="label:N"
             )
         )
-    told = _("{title}, {first} to {last}").format(
+    title = _("{title}, {first} to {last}").format(
         title=events_heading(step), first=stretch.first, last=stretch.last
     )
-    return finished(alt.layer(*layers), 34 + 52 * len(rows), told, look)
+    return finished(alt.layer(*layers), 34 + 52 * len(rows), title, look)
 
 
 def _bars(counts: Sequence[EventCount], rows: list[Category], step: str) -> list[dict[str, Any]]:

@@ -32,11 +32,11 @@ def stacking(holders: set[str]) -> list[str]:
 def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Look) -> Any:
     """Bands of ground over time, stacked from nought to the whole; steps, since days are known."""
     order = stacking({h.holder for h in held})
-    bands, told = _stacked(held, order, stretch)
+    bands, tips = _stacked(held, order, stretch)
     y = alt.Y(
         "low:Q",
         title=_("km²"),
-        scale=alt.Scale(domain=[0, max((t["high"] for t in told), default=1)], nice=False),
+        scale=alt.Scale(domain=[0, max((t["high"] for t in tips), default=1)], nice=False),
         axis=alt.Axis(format=",.0f", tickCount=6),
     )
     x = alt.X("day:T", scale=time_scale(stretch), title=None)
@@ -55,7 +55,7 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Loo
     titles = {"first": _("From"), "last": _("To")}
     titles |= {f"holder{n}": holder_title(atlas, holder) for n, holder in enumerate(order)}
     layers.append(
-        alt.Chart(pd.DataFrame(told))
+        alt.Chart(pd.DataFrame(tips))
         .mark_rect(opacity=0, tooltip=tooltip(titles))
         .encode(x="begin:T", x2="end:T", y="low:Q", y2="high:Q")
     )
@@ -79,7 +79,7 @@ def _stacked(
     spans = sorted({(h.first, h.last) for h in held})
     km2 = {(h.first, h.holder): h for h in held}
     bands: dict[str, list[dict[str, Any]]] = {holder: [] for holder in order}
-    told: list[dict[str, Any]] = []
+    tips: list[dict[str, Any]] = []
     for first, last in spans:
         low = 0.0
         words = {"first": str(first), "last": str(last)}
@@ -95,8 +95,8 @@ def _stacked(
                 km2=f"{found.km2:,.0f}", error=f"{found.error_km2:,.0f}"
             )
         begin, end = pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1)
-        told.append({"begin": begin, "end": end, "low": 0.0, "high": low, **words})
-    return bands, told
+        tips.append({"begin": begin, "end": end, "low": 0.0, "high": low, **words})
+    return bands, tips
 
 
 def _fill(holder: str, order: Sequence[str]) -> Any:
