@@ -57,6 +57,16 @@ def test_the_library_shows_what_it_promises_and_no_more() -> None:
     assert shown == PUBLIC
 
 
+MOST_LINES = 400
+
+
+def test_no_file_is_too_long_to_be_read_at_once() -> None:
+    """Code, style and templates; data may be as long as they are."""
+    code = [*FILES, *(f for room in ("dashboard", "geodata") for f in (ROOT / room).rglob("*.py"))]
+    lines = {file: len(file.read_text(encoding="utf-8").splitlines()) for file in code}
+    assert [f"{file}: {n}" for file, n in lines.items() if n > MOST_LINES] == []
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_every_script_style_and_template_is_used(file: Path) -> None:
     """By the Python beside it: script, style and what writes them lie together."""
