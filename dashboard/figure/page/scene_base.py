@@ -134,15 +134,16 @@ class SceneBase(ABC):
         """
         top = self._set_heading(column) - under_heading
         self.blocks = self._blocks(column.width)
-        self._stack(self.blocks, column.left, top)
+        needed = self._stack(self.blocks, column.left, top)
         self._set_credit(column)
-        return top - self._height(self.blocks) - self.credit.top
+        return top - needed - self.credit.top
 
     def _set_halves(self, box: Rect, halves: Sequence[Sequence[Block]]) -> None:
         """Set blocks in two columns at the top of a box, and the credit at its foot."""
-        for number, blocks in enumerate(halves):
-            x = box.left + number * (self._half(box.width) + GUTTER * self.size)
+        x = box.left
+        for blocks in halves:
             self._stack(blocks, x, box.top)
+            x = x + self._half(box.width) + GUTTER * self.size
         self.blocks = [block for blocks in halves for block in blocks]
         self._set_credit(box)
 
@@ -150,12 +151,15 @@ class SceneBase(ABC):
         self.credit = self._credit(box.width)
         self.credit.at(box.left, box.bottom + self.credit.height)
 
-    def _stack(self, blocks: Sequence[Block], x: float, top: float) -> None:
-        gap = 0.0
+    def _stack(self, blocks: Sequence[Block], x: float, top: float) -> float:
+        """Set blocks one under the other; returns the height that they take."""
+        gap = height = 0.0
         for block in blocks:
             block.at(x, top - gap)
             top -= gap + block.height
+            height += gap + block.height
             gap = self.gap
+        return height
 
     def _height(self, blocks: Sequence[Block]) -> float:
         """The height of blocks one under the other."""
