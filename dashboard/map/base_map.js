@@ -1,3 +1,4 @@
+// @ts-check
 /* The base map: pictures and outlines in a pane of their own, styled by class in the style sheet. */
 (function () {
   "use strict";
@@ -5,46 +6,49 @@
   /* Land lies lowest, then relief and water; borders lie above the cells. */
   const PANES = { "atlas-land": 200, "atlas-relief": 210, "atlas-water": 220, "atlas-lines": 370 };
 
-  L.AtlasBase = L.LayerGroup.extend({
-    initialize(pieces) {
-      L.LayerGroup.prototype.initialize.call(this);
+  class Base extends L.LayerGroup {
+    /** @param {BasePiece[]} pieces */
+    constructor(pieces) {
+      super();
       this.pieces = pieces;
-    },
+    }
 
+    /** @param {L.Map} map */
     onAdd(map) {
+      /** @type {Record<string, L.SVG>} */
       const renderers = {};
       for (const [name, zIndex] of Object.entries(PANES)) {
         const pane = map.createPane(name);
-        pane.style.zIndex = zIndex;
+        pane.style.zIndex = String(zIndex);
         pane.style.pointerEvents = "none";
         renderers[name] = L.svg({ pane: name, padding: 0.5 });
       }
       for (const piece of this.pieces) this.addLayer(this.layer(piece, renderers));
-      L.LayerGroup.prototype.onAdd.call(this, map);
-    },
+      return super.onAdd(map);
+    }
 
+    /** @param {BasePiece} piece @param {Record<string, L.SVG>} renderers */
     layer(piece, renderers) {
-      const pane = piece.pane;
-      if (piece.picture)
+      const { pane } = piece;
+      if (piece.picture !== undefined)
         return L.imageOverlay(piece.picture, piece.bounds, {
           pane,
           className: `atlas-base-${piece.id}`,
           alt: "",
         });
-      return L.geoJSON(
-        { type: "FeatureCollection", features: piece.features },
-        {
-          pane,
-          renderer: renderers[pane],
-          interactive: false,
-          style: (feature) => ({
-            className:
-              `atlas-base-${piece.id}` + (feature.properties.approximate ? " atlas-rough" : ""),
-          }),
-        },
-      );
-    },
-  });
+      /** @type {import("geojson").FeatureCollection} */
+      const outlines = { type: "FeatureCollection", features: piece.features };
+      return L.geoJSON(outlines, {
+        pane,
+        renderer: renderers[pane],
+        interactive: false,
+        style: (feature) => ({
+          className:
+            `atlas-base-${piece.id}` + (feature?.properties.approximate ? " atlas-rough" : ""),
+        }),
+      });
+    }
+  }
 
-  L.atlasBase = (pieces) => new L.AtlasBase(pieces);
+  L.atlasBase = (pieces) => new Base(pieces);
 })();

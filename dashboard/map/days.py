@@ -1,4 +1,4 @@
-"""Days as the scripts of the map count them."""
+"""Days as the scripts of the map count them (`days.js`)."""
 
 from __future__ import annotations
 

@@ -29,8 +29,11 @@ def leaflet_file(name: str) -> str:
     return folder.joinpath(name).read_text(encoding="utf-8")
 
 
-DOM = Path(__file__).parent / "dom.js"
-"""What the scripts of all parts of a map need, to make their elements."""
+_HERE = Path(__file__).parent
+DOM, KEYS = _HERE / "dom.js", _HERE / "keys.js"
+"""How scripts make elements, and what each key of the keyboard does; both need no Leaflet."""
+BASICS = (_HERE / "words.js", _HERE / "days.js", DOM, KEYS, _HERE / "leaflet_settings.js")
+"""What the scripts of all parts of a map need."""
 
 
 def script_json(value: Any) -> Markup:

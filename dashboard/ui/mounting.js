@@ -1,12 +1,18 @@
+// @ts-check
 /* Putting a map document into a Streamlit page; written before the script of each element that
    mounts one. */
 
-/* Mount a document once in the host of a Streamlit element, in a stage of a class. `begin(stage)` is
-   called when its scripts have run, and returns what ends it. A page has one document: that of the
-   page before, which Streamlit leaves standing until the new page is whole, gives way at once, so
-   that nobody reads or uses a map that is no longer meant. */
+/**
+ * Mount a document once in the host of a Streamlit element, in a stage of a class. `begin(stage)` is
+ * called when its scripts have run, and returns what ends it. A page has one document: that of the
+ * page before, which Streamlit leaves standing until the new page is whole, gives way at once, so
+ * that nobody reads or uses a map that is no longer meant.
+ * @param {{ parentElement: Element, data: Uint8Array }} element
+ * @param {string} className
+ * @param {(stage: HTMLElement) => () => void} begin
+ */
 function mounted({ parentElement, data }, className, begin) {
-  const host = parentElement.querySelector(".atlas-host");
+  const host = /** @type {HTMLElement} */ (parentElement.querySelector(".atlas-host"));
   if (host.dataset.mounted) return;
   host.dataset.mounted = "yes";
   globalThis.nkAtlasLeaves?.();
@@ -27,10 +33,15 @@ function mounted({ parentElement, data }, className, begin) {
   return leave;
 }
 
-/* Tells Python a piece of news (a name and an object) at a moment when nothing is lost by it. A
-   message that comes before Streamlit has begun with the one before takes its place, and with it a
-   click is gone. So news waits, the latest of each name, while the page is at work, and a moment
-   after the reader used something else on the page, until its run has begun. */
+/**
+ * Tells Python a piece of news (a name and an object) at a moment when nothing is lost by it. A
+ * message that comes before Streamlit has begun with the one before takes its place, and with it a
+ * click is gone. So news waits, the latest of each name, while the page is at work, and a moment
+ * after the reader used something else on the page, until its run has begun.
+ * @param {SetStateValue} setStateValue
+ * @param {string} name
+ * @param {object} piece
+ */
 function tell(setStateValue, name, piece) {
   telling.waiting.set(name, () => setStateValue(name, { ...piece, at: Date.now() }));
   telling.send();
@@ -43,11 +54,15 @@ function tellNothing() {
 
 const telling = (globalThis.nkAtlasTelling ??= startTelling());
 
+/** @returns {News} */
 function startTelling() {
   const BEGINS_WITHIN = 600; // milliseconds from a click to the run that it causes, if it does
+  /** @type {News["waiting"]} */
   const waiting = new Map();
-  const app = () => document.querySelector("[data-test-script-state]");
-  const resting = () => !app() || app().dataset.testScriptState === "notRunning";
+  const resting = () => {
+    const app = document.querySelector("[data-test-script-state]");
+    return !app || app.getAttribute("data-test-script-state") === "notRunning";
+  };
   let used = -Infinity;
   let timer = 0;
   const wait = () => used + BEGINS_WITHIN - performance.now();
@@ -64,7 +79,7 @@ function startTelling() {
   };
   for (const sign of ["click", "change", "keydown"])
     document.addEventListener(sign, ({ target }) => {
-      if (target.closest?.(".atlas-host")) return;
+      if (target instanceof Element && target.closest(".atlas-host")) return;
       if (wait() <= 0) sendAll(); // the message of the click says it once more
       used = performance.now();
     }, true);
@@ -75,12 +90,30 @@ function startTelling() {
   return { waiting, send };
 }
 
+/** @param {Uint8Array} data gzipped */
 async function unpacked(data) {
-  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const bytes = /** @type {Uint8Array<ArrayBuffer>} */ (data);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream);
 }
 
-/* Put the parts of a document (see `local_files.Parts`) into the page; returns their stage. */
+/**
+ * Where a map is: its centre (longitude, latitude) and zoom, as a link says them.
+ * @param {L.Map} map
+ */
+function placeOf(map) {
+  /** @param {number} value @param {number} places */
+  const round = (value, places) => Number(value.toFixed(places));
+  const { lng, lat } = map.getCenter();
+  return { center: [round(lng, 4), round(lat, 4)], zoom: round(map.getZoom(), 2) };
+}
+
+/**
+ * Put the parts of a document into the page; returns their stage.
+ * @param {HTMLElement} host
+ * @param {string} className
+ * @param {DocumentParts} parts
+ */
 function put(host, className, parts) {
   for (const rules of parts.styles) {
     const style = document.createElement("style");

@@ -1,10 +1,12 @@
+// @ts-check
 /* Tells Python when the page has turned from light to dark or back. */
 const known = (globalThis.nkAtlasTheme ??= { told: null });
 
+/** @param {StreamlitElement<{ dark: boolean }>} element */
 export default function ({ data, parentElement, setStateValue }) {
   // Readers of the page's code, such as its tests, see here what Python has drawn.
-  parentElement.querySelector(".atlas-theme").dataset.dark = data.dark;
-  const app = document.querySelector("[data-testid=stApp]");
+  parentElement.querySelector(".atlas-theme")?.setAttribute("data-dark", String(data.dark));
+  const app = /** @type {HTMLElement} */ (document.querySelector("[data-testid=stApp]"));
   const isDark = () => getComputedStyle(app).colorScheme === "dark";
   const look = () => {
     if (isDark() === data.dark) known.told = null;

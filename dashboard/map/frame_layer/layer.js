@@ -1,3 +1,4 @@
+// @ts-check
 /* The atlas on the map. Python has computed every interval and every word; this script looks up
    what is in force on a day and draws it. All text from the data is set with textContent. */
 (function () {
@@ -8,54 +9,80 @@
   const { say, sayMany } = L.atlasWords;
   const { dayNumber, inForce, words } = L.atlasDays;
 
-  L.AtlasFrame = L.Layer.extend({
-    initialize(payload, view) {
+  L.AtlasFrame = class extends L.Layer {
+    /** @param {AtlasPayload} payload @param {FirstView} view */
+    constructor(payload, view) {
+      super();
       this.payload = payload;
+      /** @type {MapView} */
       this.view = {
         viewpoint: null, knowledge: "now", window: 3, selected: null,
         names: "en", hidden: [], highlight: [], layers: ["relief", "towns"], ...view,
       };
       this.hidden = new Set(this.view.hidden);
+      this.day = dayNumber(this.view.day);
+      /** @type {L.TileLayer | undefined} */
+      this.tiles = undefined;
+      /** @type {boolean | undefined} */
+      this.dark = undefined;
       this.payload.events.sort((a, b) => a.from - b.from);
-    },
+    }
 
+    /** @param {L.Map} map */
     onAdd(map) {
+      /** @type {L.Map} */
       this.map = map;
       map.attributionControl.setPrefix("Leaflet");
       for (const credit of this.payload.credits) map.attributionControl.addAttribution(credit);
-      map.createPane("atlas-cells").style.zIndex = 350;
-      map.createPane("atlas-towns").style.zIndex = 560;
+      map.createPane("atlas-cells").style.zIndex = "350";
+      map.createPane("atlas-towns").style.zIndex = "560";
       const symbols = map.createPane("atlas-symbols");
-      symbols.style.zIndex = 590;
+      symbols.style.zIndex = "590";
       symbols.style.pointerEvents = "none";
-      map.createPane("atlas-events").style.zIndex = 600;
+      map.createPane("atlas-events").style.zIndex = "600";
+      /** @type {AtlasPatterns} */
       this.patterns = new L.AtlasPatterns(this.payload.palette, `atlas${L.stamp(this)}`);
+      /** @type {L.SVG} */
+      this.renderer = L.svg({ pane: "atlas-cells", padding: 0.5 });
+      /** @type {Map<string, Cell>} */
       this.cells = new Map(this.payload.cells.map((cell) => [cell.id, this.cell(cell)]));
       const svg = this.renderer._container;
       svg.insertBefore(this.patterns.defs, svg.firstChild);
       svg.setAttribute("role", "group");
       svg.setAttribute("aria-label", say("Areas. The arrow keys go to the next area, Enter opens it"));
       this.tabTo(this.inReadingOrder()[0]);
+      /** @type {Map<string, Town>} */
       this.towns = new Map(this.payload.places.map((place) => [place.id, this.town(place)]));
+      /** @type {AtlasLabels} */
       this.labels = new L.AtlasLabels(map, this.towns.values());
+      /** @type {AtlasEvents} */
       this.events = new L.AtlasEvents(this);
+      /** @type {AtlasImported} */
       this.imported = new L.AtlasImported(this);
-      this.date = this.dateControl().addTo(map);
+      /** @type {HTMLElement} */
+      this.dateBox = html("div", "atlas-date");
+      /** @type {L.Control} */
+      this.date = L.atlasControl(this.dateBox, "topright").addTo(map);
+      /** @type {AtlasLegend} */
       this.legend = new L.AtlasLegend(this);
       this.legend.control.addTo(map);
-      this.live = html("div", "atlas-live");
-      this.live.setAttribute("aria-live", "polite");
+      /** @type {HTMLElement} */
+      this.live = html("div", "atlas-live", "", { "aria-live": "polite" });
       map.getContainer().appendChild(this.live);
       map.on("zoomend", this.zoomed, this);
+      /** @type {MutationObserver} */
       this.theme = new MutationObserver(() => this.themed());
       this.theme.observe(map.getContainer(), { attributeFilter: ["class"] });
+      /** @type {() => void} */
       this.typing = () => this.typed();
       document.fonts.addEventListener("loadingdone", this.typing);
       this.layers();
       this.show(this.view);
       this.settle();
-    },
+      return this;
+    }
 
+    /** @param {L.Map} map */
     onRemove(map) {
       map.off("zoomend", this.zoomed, this);
       clearTimeout(this.settling);
@@ -68,18 +95,23 @@
       this.date.remove();
       this.legend.control.remove();
       this.live.remove();
-    },
+      return this;
+    }
 
     /* The first view of the map. A host asks for it again once the map has its size. */
     home() {
       // Without animation: one under way would undo the view that a link asks for.
       if (this.view.home) this.map.fitBounds(this.view.home, { animate: false });
-    },
+    }
 
-    /* Show another day, viewpoint, knowledge, window or selection; what is left out stays. */
+    /**
+     * Show another day, viewpoint, knowledge, window or selection; what is left out stays.
+     * @param {Partial<MapView>} change
+     */
     show(change) {
       const before = { ...this.view };
       Object.assign(this.view, change);
+      /** @param {(keyof MapView)[]} keys */
       const changed = (...keys) =>
         keys.some(
           (key) =>
@@ -101,18 +133,20 @@
       this.events.place();
       this.imported.place();
       if (changed("card")) this.imported.card(this.view.card);
-      this.date.set();
+      const date = words(this.day);
+      if (this.dateBox.textContent !== date) this.dateBox.textContent = date;
       this.legend.follow();
       if (changed("selected", "highlight")) this.mark();
       clearTimeout(this.settling);
       this.settling = setTimeout(() => this.settle(), SETTLED_AFTER);
       if (filtered || changed("imported")) this.map.fire("atlas:filtered");
       return this;
-    },
+    }
 
     /* What lies under and over the cells. Tiles come from the network, so only on request. */
     layers() {
       const wanted = new Set(this.view.layers);
+      /** @param {string} name @param {boolean} on */
       const shown = (name, on) => {
         const pane = this.map.getPane(name);
         if (pane) pane.style.display = on ? "" : "none";
@@ -128,16 +162,17 @@
         this.tiles.setZIndex(1);
       } else this.tiles?.remove();
       for (const pane of ["atlas-land", "atlas-water"]) shown(pane, !wanted.has("tiles"));
-    },
+    }
 
+    /** @param {Record<string, Track>} tracks @param {string} key */
     stateOf(tracks, key) {
       return this.payload.states[inForce(tracks[key], this.day)];
-    },
+    }
 
     // ---- cells ------------------------------------------------------------------------------
 
+    /** @param {CellData} cell @returns {Cell} */
     cell(cell) {
-      if (!this.renderer) this.renderer = L.svg({ pane: "atlas-cells", padding: 0.5 });
       const layer = L.geoJSON(cell.geometry, {
         pane: "atlas-cells",
         renderer: this.renderer,
@@ -150,66 +185,77 @@
           className: "atlas-cell",
         },
       }).addTo(this.map);
-      const [polygon] = layer.getLayers();
-      const path = polygon.getElement();
-      path.setAttribute("tabindex", -1);
+      const [polygon] = /** @type {L.Polygon[]} */ (layer.getLayers());
+      const path = /** @type {SVGPathElement} */ (polygon.getElement());
+      path.setAttribute("tabindex", "-1");
       path.setAttribute("role", "button");
       if (cell.quiet) path.classList.add("atlas-quiet");
+      /** @type {Cell} */
       const made = { ...cell, layer, path, middle: polygon.getBounds().getCenter(), state: null };
-      L.DomEvent.on(path, "keydown", (event) => this.cellKey(event, made));
-      L.DomEvent.on(path, "focus", () => this.tabTo(made));
+      path.addEventListener("keydown", (event) => this.cellKey(event, made));
+      path.addEventListener("focus", () => this.tabTo(made));
       polygon.on("click", () => this.choose("area", cell.id));
       polygon.bindTooltip(() => this.tip(cell.title, made.state), {
         sticky: true,
         className: "atlas-tip",
       });
       return made;
-    },
+    }
 
+    /** @param {Cell} cell @param {StateData} state */
     paint(cell, state) {
       if (cell.state === state) return;
       cell.state = state;
       cell.path.setAttribute("fill", this.patterns.fill(state));
       cell.path.setAttribute("aria-label", `${cell.title}: ${state.text}`);
       cell.path.dataset.state = state.state;
-    },
+    }
 
     /* From north to south, and from west to east where two lie equally far north. */
     inReadingOrder() {
       return [...this.cells.values()].sort(
         (a, b) => b.middle.lat - a.middle.lat || a.middle.lng - b.middle.lng,
       );
-    },
+    }
 
-    /* One cell at a time is a stop of the Tab key; from it the arrow keys reach all others. */
+    /**
+     * One cell at a time is a stop of the Tab key; from it the arrow keys reach all others.
+     * @param {Cell} cell
+     */
     tabTo(cell) {
-      this.stop?.path.setAttribute("tabindex", -1);
+      this.stop?.path.setAttribute("tabindex", "-1");
       this.stop = cell;
-      cell.path.setAttribute("tabindex", 0);
-    },
+      cell.path.setAttribute("tabindex", "0");
+    }
 
+    /** @param {KeyboardEvent} event @param {Cell} cell */
     cellKey(event, cell) {
+      const action = L.atlasKeys.area[event.key];
+      if (!action) return;
       const order = this.inReadingOrder();
-      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-      const ends = { Home: order[0], End: order.at(-1) };
-      const next =
-        ends[event.key] ||
-        (step && order[(order.indexOf(cell) + step + order.length) % order.length]);
-      if (next) next.path.focus();
-      else if (event.key === "Enter" || event.key === " ") this.choose("area", cell.id);
-      else return;
+      const at = order.indexOf(cell);
+      /** @type {Record<AreaAction, () => void>} */
+      const actions = {
+        next: () => order[(at + 1) % order.length].path.focus(),
+        previous: () => order.at(at - 1)?.path.focus(),
+        first: () => order[0].path.focus(),
+        last: () => order.at(-1)?.path.focus(),
+        choose: () => this.choose("area", cell.id),
+      };
+      actions[action]();
       L.DomEvent.stop(event);
-    },
+    }
 
+    /** @param {string} title @param {StateData | null} state */
     tip(title, state) {
       const box = html("div");
-      box.appendChild(html("strong", "", title));
-      box.appendChild(html("div", "", state.text));
+      box.append(html("strong", "", title), html("div", "", state?.text));
       return box;
-    },
+    }
 
     // ---- towns ------------------------------------------------------------------------------
 
+    /** @param {PlaceData} place @returns {Town} */
     town(place) {
       const box = html("div", `atlas-town atlas-rank-${place.rank}`);
       const dot = html("span", place.height ? "atlas-height" : "atlas-dot");
@@ -220,14 +266,17 @@
         keyboard: false,
         icon: L.divIcon({ className: "atlas-town-icon", html: box, iconSize: [0, 0] }),
       });
+      /** @type {Town} */
+      const made = { ...place, marker, dot, name, box, state: null, side: undefined };
       marker.on("click", () => this.choose("place", place.id));
-      marker.bindTooltip(() => this.tip(this.nameOf(place), this.towns.get(place.id).state), {
+      marker.bindTooltip(() => this.tip(this.nameOf(place), made.state), {
         className: "atlas-tip",
         direction: "top",
       });
-      return { ...place, marker, dot, name, box, state: null, side: null };
-    },
+      return made;
+    }
 
+    /** @param {Town} town @param {StateData} state */
     tint(town, state) {
       if (town.state === state) return;
       town.state = state;
@@ -236,7 +285,7 @@
       if (state.state === "contested")
         town.dot.style.background = `linear-gradient(90deg, ${first} 50%, ${last} 50%)`;
       else town.dot.style.background = first || this.payload.palette.unknown;
-    },
+    }
 
     /* Names in the language that the reader chose; a place without one keeps its English name. */
     rename() {
@@ -244,11 +293,12 @@
         town.name.textContent = this.nameOf(town);
         town.name.lang = this.view.names === "both" ? "en" : this.view.names;
       }
-    },
+    }
 
+    /** @param {PlaceData} place */
     nameOf(place) {
       return place.names[this.view.names] || place.title;
-    },
+    }
 
     /* What need not follow the hand: names make way for symbols, symbols can be pointed at. */
     settle() {
@@ -262,12 +312,12 @@
       const told = sayMany("{n} event on the map", "{n} events on the map", length);
       const said = `${words(this.day)}: ${told}${many}`;
       if (this.live.textContent !== said) this.live.textContent = said;
-    },
+    }
 
     zoomed() {
       this.events.place();
       this.settle();
-    },
+    }
 
     /* The theme may have changed between light and dark. */
     themed() {
@@ -275,42 +325,44 @@
       if (dark === this.dark) return;
       this.dark = dark;
       this.drawAgain();
-    },
+    }
 
     /* Type has come: what was measured and painted without it is done again. */
     typed() {
       this.labels.widths.clear();
       this.drawAgain();
       this.settle();
-    },
+    }
 
     drawAgain() {
       this.events.themed();
       this.imported.themed();
       this.legend.themed();
-    },
+    }
 
     // ---- what the time bar asks ---------------------------------------------------------------
 
     visible() {
       return this.events.visible();
-    },
+    }
 
     /* The first days of visible events, each once, in order. */
     eventDays() {
       const own = this.visible().map((event) => event.from);
-      if (!this.imported.any) return [...new Set(own)];
-      return [...new Set([...own, ...this.imported.data.days()])].sort((a, b) => a - b);
-    },
+      const { data } = this.imported;
+      if (!data?.count) return [...new Set(own)];
+      return [...new Set([...own, ...data.days()])].sort((a, b) => a - b);
+    }
 
     // ---- selection and date -------------------------------------------------------------------
 
+    /** @param {string} kind @param {string} id */
     choose(kind, id) {
       this.view.selected = `${kind}:${id}`;
       this.mark();
       this.settle();
       this.map.fire("atlas:choose", { key: this.view.selected });
-    },
+    }
 
     mark() {
       for (const [id, cell] of this.cells) {
@@ -321,26 +373,18 @@
       for (const [id, town] of this.towns)
         town.box.classList.toggle("atlas-selected", `place:${id}` === this.view.selected);
       this.events.mark();
-    },
+    }
 
-    /* Above its neighbours, which would cover half of its outline; it keeps the keyboard's focus. */
+    /**
+     * Above its neighbours, which would cover half of its outline; it keeps the keyboard's focus.
+     * @param {Cell} cell
+     */
     raise(cell) {
       const focused = document.activeElement === cell.path;
       cell.layer.bringToFront();
       if (focused) cell.path.focus({ preventScroll: true });
-    },
-
-    dateControl() {
-      const control = L.control({ position: "topright" });
-      const box = html("div", "atlas-date");
-      control.onAdd = () => box;
-      control.set = () => {
-        const text = words(this.day);
-        if (box.textContent !== text) box.textContent = text;
-      };
-      return control;
-    },
-  });
+    }
+  };
 
   L.atlasFrame = (payload, view) => new L.AtlasFrame(payload, view);
 })();

@@ -17,7 +17,7 @@ from dashboard.language import _
 from dashboard.language.wording import day_text, precision_text, state_text
 from dashboard.map.base_map import as_drawn, credits
 from dashboard.map.days import day_number
-from dashboard.map.offline import DOM, LocalFiles, script_json
+from dashboard.map.offline import BASICS, LocalFiles, script_json
 from dashboard.style import palette
 from dashboard.style.symbology import circle_km, is_drawn, on_one_day, rank_of
 from dashboard.view.names import names_of
@@ -40,7 +40,7 @@ class FrameLayer(LocalFiles):
     """
 
     scripts: ClassVar[tuple[Path, ...]] = (
-        DOM,
+        *BASICS,
         _HERE / "patterns.js",
         _HERE / "labels.js",
         _HERE / "symbols.js",

@@ -1,23 +1,28 @@
+// @ts-check
 /* The legend: only what is on the map now. */
 (function () {
   "use strict";
 
+  const { html, svg } = L.atlasDom;
   const { say } = L.atlasWords;
   const PATIENCE = 400; // milliseconds
 
   L.AtlasLegend = class {
+    /** @param {AtlasFrame} frame */
     constructor(frame) {
       this.frame = frame;
-      const { html } = L.atlasDom;
+      /* The states of all that is on the map. */
+      this.states = () => [...frame.cells.values()].map((cell) => cell.state);
       this.box = html("details", "atlas-legend");
       this.box.open = window.innerWidth > 640;
       this.box.appendChild(html("summary", "", say("Legend")));
       this.body = this.box.appendChild(html("div"));
       L.DomEvent.disableClickPropagation(this.box);
       L.DomEvent.disableScrollPropagation(this.box);
-      this.control = L.control({ position: "bottomleft" });
-      this.control.onAdd = () => this.box;
+      this.control = L.atlasControl(this.box, "bottomleft");
       this.written = "";
+      this.writtenAt = 0; // milliseconds of performance.now()
+      this.open = false; // the list of symbols
     }
 
     /* Write it anew, with the colours of the theme as it is now. */
@@ -28,20 +33,20 @@
 
     /* While the day moves it need not follow every step of the hand. */
     follow() {
-      if (performance.now() - (this.written_at || 0) > PATIENCE) this.set();
+      if (performance.now() - this.writtenAt > PATIENCE) this.set();
     }
 
     /* Write it anew if anything in it has changed. */
     set() {
-      this.written_at = performance.now();
+      this.writtenAt = performance.now();
       const { events, payload } = this.frame;
-      const states = new Set([...this.frame.cells.values()].map((cell) => cell.state));
+      const states = new Set(this.states());
       const kinds = new Set(events.shown.map((event) => event.category));
       const marks = [
         events.shown.some((event) => event.basis === "reference"),
         events.shown.some((event) => events.telling(event).disputed),
-        events.items.some((item) => item.look.vague),
-        events.items.some((item) => item.ring),
+        events.items.some((item) => Boolean(item.look.vague)),
+        events.items.some((item) => Boolean(item.ring)),
         this.frame.imported.shown > 0,
       ];
       const shown = payload.states.filter((state) => states.has(state));
@@ -51,17 +56,18 @@
       this.body.replaceChildren(
         ...shown.map((state) => this.row(this.swatch(state), state.text)),
         ...this.symbols(kinds, marks),
-        L.atlasDom.html("p", "atlas-note", say("Edges of areas are approximate.")),
+        html("p", "atlas-note", say("Edges of areas are approximate.")),
       );
     }
 
+    /** @param {Set<string>} kinds @param {boolean[]} marks */
     symbols(kinds, [reference, disputed, vague, near, imported]) {
-      const { html, svg } = L.atlasDom;
       const { events, payload } = this.frame;
       const rows = [];
       for (const [category, look] of Object.entries(payload.palette.symbols))
         if (kinds.has(category))
           rows.push(this.row(events.symbols.sample({ category, basis: "document" }), look.label));
+      /** @type {Look} */
       const plain = { category: "statement", basis: "document" };
       if (reference)
         rows.push(this.row(events.symbols.sample({ ...plain, basis: "reference" }), say("told by references only")));
@@ -76,22 +82,24 @@
       if (imported) rows.push(this.row(this.frame.imported.sample(), say("imported: their table’s own report")));
       if (!rows.length) return [];
       const box = html("details");
-      box.open = Boolean(this.open);
+      box.open = this.open;
       box.addEventListener("toggle", () => (this.open = box.open));
       box.append(html("summary", "", say("Symbols")), ...rows);
       return [box];
     }
 
+    /** @param {Element} sample @param {string} text */
     row(sample, text) {
-      const row = L.atlasDom.html("div", "atlas-row");
-      row.append(sample, L.atlasDom.html("span", "", text));
+      const row = html("div", "atlas-row");
+      row.append(sample, html("span", "", text));
       return row;
     }
 
+    /** @param {StateData} state */
     swatch(state) {
       const look = { width: 26, height: 16 };
-      return L.atlasDom.svg("svg", { ...look, class: "atlas-swatch", "aria-hidden": "true" }, [
-        L.atlasDom.svg("rect", { ...look, fill: this.frame.patterns.fill(state) }),
+      return svg("svg", { ...look, class: "atlas-swatch", "aria-hidden": "true" }, [
+        svg("rect", { ...look, fill: this.frame.patterns.fill(state) }),
       ]);
     }
   };

@@ -1,3 +1,4 @@
+// @ts-check
 /* How a state is filled: SVG patterns, each made once in the document's own svg element. Colours
    and textures come from Python's palette. */
 (function () {
@@ -7,13 +8,16 @@
   const SIZE = 12; // pixels of a texture's tile
 
   L.AtlasPatterns = class {
+    /** @param {Palette} palette @param {string} prefix */
     constructor(palette, prefix) {
       this.palette = palette;
       this.prefix = prefix;
+      /** @type {Set<string>} */
       this.made = new Set();
       this.defs = L.atlasDom.svg("defs", {});
     }
 
+    /** @param {StateData} state */
     fill(state) {
       const key = `${state.state}-${state.controllers.join("-")}`;
       const id = `${this.prefix}-${key}`;
@@ -24,26 +28,36 @@
       return `url(#${id})`;
     }
 
+    /** @param {string} actor */
     colour(actor) {
       return this.palette.holders[actor].colour;
     }
 
+    /** @param {string} id @param {StateData} state */
     pattern(id, state) {
       if (state.state === "unknown") return this.dotted(id);
       if (state.state === "contested") return this.striped(id, state.controllers);
       return this.solid(id, state.controllers);
     }
 
+    /**
+     * @param {string} id
+     * @param {number} size
+     * @param {SVGElement[]} parts
+     * @param {Attributes} more
+     */
     tile(id, size, parts, more = {}) {
       const look = { id, width: size, height: size, patternUnits: "userSpaceOnUse", ...more };
       return L.atlasDom.svg("pattern", look, parts);
     }
 
+    /** @param {string} id */
     dotted(id) {
       const dot = { cx: 3, cy: 3, r: 1, fill: this.palette.unknown };
       return this.tile(id, 6, [L.atlasDom.svg("circle", dot)]);
     }
 
+    /** @param {string} id @param {string[]} actors */
     striped(id, actors) {
       const width = BAND * actors.length;
       const bands = actors.map((actor, i) =>
@@ -54,8 +68,10 @@
       return this.tile(id, width, bands, { patternTransform: "rotate(45)" });
     }
 
+    /** @param {string} id @param {string[]} actors */
     solid(id, actors) {
       const [first, ...others] = actors;
+      /** @type {SVGElement[]} */
       const parts = [
         L.atlasDom.svg("rect", { width: SIZE, height: SIZE, fill: this.colour(first) }),
         ...this.texture(this.palette.holders[first].texture),
@@ -69,8 +85,10 @@
       return this.tile(id, SIZE, parts);
     }
 
+    /** @param {Palette["holders"][string]["texture"]} name */
     texture(name) {
       const light = { stroke: "#fff", "stroke-opacity": 0.55, "stroke-width": 1, fill: "none" };
+      /** @param {number} at */
       const dot = (at) => ({ cx: at, cy: at, r: 1, fill: "#fff", "fill-opacity": 0.6 });
       if (name === "dots") return [3, 9].map((at) => L.atlasDom.svg("circle", dot(at)));
       if (name === "lines")

@@ -1,18 +1,26 @@
+// @ts-check
 /* The symbols of events: how each looks, and the canvas that shows them. A symbol is painted once
    and then only copied, so that hundreds can follow the hand on a machine without graphics card. */
 (function () {
   "use strict";
 
+  const { html, penOf } = L.atlasDom;
   const RADIUS = 13; // pixels of a symbol, half its width
   const HEAP = 15; // the same for a number that stands for many
   const EDGE = 2;
-  const UNSET = { category: "", basis: "", disputed: false, vague: false, alone: false, count: 0 };
+  /** @type {Look} */
+  const UNSET = { category: "", basis: "document", disputed: false, vague: false, alone: false, count: 0 };
   const ROOM = 22; // half the width of the picture of a symbol, with its rings, tail and shadow
 
   L.AtlasSymbols = class {
+    /** @param {Palette} palette @param {HTMLElement} container */
     constructor(palette, container) {
       this.palette = palette;
       this.container = container;
+      this.colours = { ink: "", paper: "", alert: "" };
+      this.family = "";
+      /** @type {Map<string, HTMLCanvasElement>} */
+      this.sprites = new Map();
       this.ratio = Math.max(1, window.devicePixelRatio || 1);
       this.themed();
     }
@@ -20,24 +28,29 @@
     /* Take the colours of the theme anew. */
     themed() {
       const style = getComputedStyle(this.container);
+      /** @param {string} name */
       const colour = (name) => style.getPropertyValue(`--atlas-${name}`).trim();
       this.colours = { ink: colour("ink"), paper: colour("paper"), alert: colour("alert") };
       this.family = style.fontFamily;
-      this.sprites = new Map();
+      this.sprites.clear();
     }
 
-    /* The picture of a symbol: {category, basis, disputed, vague (not on one known day), alone
-       (points to its place), count}. */
+    /**
+     * The picture of a symbol.
+     * @param {Look} look
+     */
     sprite(look) {
       const key = Object.values({ ...UNSET, ...look }).join(" ");
-      if (!this.sprites.has(key)) this.sprites.set(key, this.painted(look));
-      return this.sprites.get(key);
+      const known = this.sprites.get(key) ?? this.painted(look);
+      this.sprites.set(key, known);
+      return known;
     }
 
+    /** @param {Look} look */
     painted({ category, basis, disputed, vague, alone, count }) {
       const canvas = document.createElement("canvas");
       canvas.width = canvas.height = 2 * ROOM * this.ratio;
-      const pen = canvas.getContext("2d");
+      const pen = penOf(canvas);
       pen.scale(this.ratio, this.ratio);
       pen.translate(ROOM, ROOM);
       const { ink, paper, alert } = this.colours;
@@ -68,13 +81,14 @@
         pen.textAlign = "center";
         pen.textBaseline = "middle";
         pen.fillText(String(count), 0, 0.5);
-      } else {
+      } else if (category) {
         pen.translate(-8, -8);
         pen.fill(new Path2D(this.palette.symbols[category].path), "evenodd");
       }
       return canvas;
     }
 
+    /** @param {CanvasRenderingContext2D} pen @param {number} radius @param {string} colour */
     disc(pen, radius, colour) {
       pen.fillStyle = colour;
       pen.beginPath();
@@ -82,77 +96,95 @@
       pen.fill();
     }
 
-    /* A symbol for the legend: an element of its own. */
+    /**
+     * A symbol for the legend: an element of its own.
+     * @param {Look} look
+     */
     sample(look) {
       const from = this.sprite(look);
-      const canvas = document.createElement("canvas");
+      const canvas = html("canvas", "atlas-sample", undefined, { "aria-hidden": true });
       canvas.width = from.width;
       canvas.height = from.height;
-      canvas.className = "atlas-sample";
-      canvas.setAttribute("aria-hidden", "true");
-      canvas.getContext("2d").drawImage(from, 0, 0);
+      penOf(canvas).drawImage(from, 0, 0);
       return canvas;
     }
   };
 
-  /* A canvas over the map. `items` are {x, y (pixels of the map's layers), age, look, selected,
-     highlight, rings: [{x, y, radius}]}. */
-  L.AtlasCanvas = L.Renderer.extend({
-    initialize(symbols, options) {
+  /* A canvas over the map that shows items, the chosen ones uppermost. */
+  L.AtlasCanvas = class extends L.Renderer {
+    /** @param {AtlasSymbols} symbols @param {L.RendererOptions} options */
+    constructor(symbols, options) {
+      super(options);
       this.symbols = symbols;
+      /** @type {EventItem[]} */
       this.items = [];
-      L.Renderer.prototype.initialize.call(this, options);
-    },
+    }
 
     _initContainer() {
-      this._container = document.createElement("canvas");
-      this._container.setAttribute("aria-hidden", "true");
-      this.pen = this._container.getContext("2d");
-    },
+      /** @type {HTMLCanvasElement | undefined} */
+      this._container = html("canvas", "", undefined, { "aria-hidden": true });
+      /** @type {CanvasRenderingContext2D} */
+      this.pen = penOf(this._container);
+    }
 
     _destroyContainer() {
-      this._container.remove();
+      this._container?.remove();
       delete this._container;
-    },
+    }
 
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
-      L.Renderer.prototype._update.call(this);
+      super._update();
+      if (!this._container || !this._bounds) return;
       const { ratio } = this.symbols;
+      const { min } = this._bounds;
       const size = this._bounds.getSize();
-      L.DomUtil.setPosition(this._container, this._bounds.min);
+      if (min) L.DomUtil.setPosition(this._container, min);
       this._container.width = ratio * size.x;
       this._container.height = ratio * size.y;
       this._container.style.width = `${size.x}px`;
       this._container.style.height = `${size.y}px`;
-      this.draw(this.items);
-    },
+      this.redraw();
+    }
 
-    draw(items) {
-      this.items = items;
-      if (!this._bounds || !this._container) return;
+    /* The pen, on an empty canvas, in pixels of the map's layers; null while there is no canvas. */
+    cleared() {
       const { pen } = this;
-      const { ratio, colours } = this.symbols;
-      const { min } = this._bounds;
+      const { ratio } = this.symbols;
+      const min = this._bounds?.min;
+      if (!min || !this._container) return null;
       pen.setTransform(1, 0, 0, 1, 0, 0);
       pen.clearRect(0, 0, this._container.width, this._container.height);
       pen.setTransform(ratio, 0, 0, ratio, -ratio * min.x, -ratio * min.y);
+      return pen;
+    }
+
+    /** @param {EventItem[]} items */
+    draw(items) {
+      this.items = items;
+      this.redraw();
+    }
+
+    redraw() {
+      const pen = this.cleared();
+      if (!pen) return;
       pen.globalAlpha = 0.5;
-      pen.strokeStyle = colours.ink;
+      pen.strokeStyle = this.symbols.colours.ink;
       pen.lineWidth = 1;
       pen.setLineDash([2, 4]);
-      for (const { ring } of items)
+      for (const { ring } of this.items)
         if (ring) {
           pen.beginPath();
           pen.arc(ring.x, ring.y, ring.radius, 0, 2 * Math.PI);
           pen.stroke();
         }
       pen.setLineDash([]);
-      for (const item of items) if (!item.selected) this.stamp(item);
-      for (const item of items) if (item.selected) this.stamp(item);
+      for (const item of this.items) if (!item.selected) this.stamp(item);
+      for (const item of this.items) if (item.selected) this.stamp(item);
       pen.globalAlpha = 1;
-    },
+    }
 
+    /** @param {EventItem} item */
     stamp({ x, y, age, look, selected, highlight }) {
       const { pen } = this;
       const size = ROOM * (selected ? 1.3 : 1);
@@ -166,6 +198,6 @@
       }
       pen.globalAlpha = selected ? 1 : age;
       pen.drawImage(this.symbols.sprite(look), x - size, y - size, 2 * size, 2 * size);
-    },
-  });
+    }
+  };
 })();

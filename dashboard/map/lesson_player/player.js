@@ -1,3 +1,4 @@
+// @ts-check
 /* The lesson player: steps through a lesson on the map, beside a card with its text and claims.
    Python gives the lesson (`dashboard.lessons.payload`); claims are looked up in the map's own
    events. All text is set with textContent. */
@@ -9,7 +10,10 @@
   const FLIGHT = 1.1; // seconds from one view to the next
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
-  /* The rules that bring the type of some families to this page, for a window of its own. */
+  /**
+   * The rules that bring the type of some families to this page, for a window of its own.
+   * @param {string} families
+   */
   function typeOf(families) {
     const own = [...document.styleSheets].filter((sheet) => !sheet.href);
     return own
@@ -21,26 +25,43 @@
   }
 
   L.AtlasLesson = class {
+    /** @param {AtlasMap} frame */
     constructor(frame) {
       this.frame = frame;
       this.map = frame.map;
-      this.stage = this.map.getContainer().parentElement;
+      this.stage = /** @type {HTMLElement} */ (this.map.getContainer().parentElement);
+      /** @type {Lesson | null} */
       this.lesson = null;
+      this.at = 0;
+      /** @type {HTMLElement | null} */
+      this.dark = null; // the black screen
+      /** @type {Window | null} */
+      this.notes = null;
+      /** @type {(() => void) | undefined} */
+      this.leave = undefined;
+      /** @param {KeyboardEvent} event */
       this.keys = (event) => this.key(event);
       this.screen = () => this.screened();
     }
 
-    /* Show a lesson from a step on (from 0). An open one stays where its reader is: what a host
-       says of it is an echo, and may be older than the last key. */
+    /**
+     * Show a lesson from a step on (from 0). An open one stays where its reader is: what a host
+     * says of it is an echo, and may be older than the last key.
+     * @param {Lesson} lesson
+     * @param {number} at
+     */
     open(lesson, at = 0) {
       if (this.lesson?.id === lesson.id) return;
       this.close();
       this.lesson = lesson;
-      this.build();
+      this.build(lesson);
       this.go(at, false);
     }
 
-    /* Take the lesson off the map, which may be on its way out of the page itself. */
+    /**
+     * Take the lesson off the map, which may be on its way out of the page itself.
+     * @param {L.LeafletEvent} [event]
+     */
     close(event) {
       if (!this.lesson) return;
       this.lesson = null;
@@ -58,26 +79,32 @@
 
     // ---- parts --------------------------------------------------------------------------------
 
-    build() {
+    /** @param {Lesson} lesson */
+    build({ title, choices }) {
+      /** @type {Record<string, HTMLElement>} */
       this.wordNotes = {};
-      this.card = html("section", "atlas-lesson");
-      this.card.setAttribute("aria-label", say("Lesson: {title}", { title: this.lesson.title }));
+      const label = say("Lesson: {title}", { title });
+      /** @type {HTMLElement} */
+      this.card = html("section", "atlas-lesson", "", { "aria-label": label });
       const head = html("header");
+      /** @type {HTMLElement} */
       this.count = html("span", "atlas-lesson-count");
-      head.append(html("span", "atlas-lesson-name", this.lesson.title), this.count);
-      this.body = html("div", "atlas-lesson-body");
-      this.body.tabIndex = 0;
-      this.body.setAttribute("aria-live", "polite");
+      head.append(html("span", "atlas-lesson-name", title), this.count);
+      /** @type {HTMLElement} */
+      this.body = html("div", "atlas-lesson-body", "", { tabindex: 0, "aria-live": "polite" });
       const row = html("div", "atlas-lesson-buttons");
+      /** @type {HTMLButtonElement} */
       this.back = this.button(row, say("Back"), say("Step before (Page Up)"), () => this.go(this.at - 1));
+      /** @type {HTMLButtonElement} */
       this.next = this.button(row, say("Next"), say("Next step (Page Down)"), () => this.go(this.at + 1));
       this.next.classList.add("atlas-lesson-main");
+      /** @type {HTMLButtonElement} */
       this.present = this.button(row, say("Present"), say("Full screen, for a projector"), () => this.project());
       this.button(row, say("Notes"), say("Notes for the teacher in a window of their own (N)"), () => this.tell());
       this.button(row, say("Black out"), say("A black screen until a key is pressed (B)"), () => this.black());
       if (!document.fullscreenEnabled) this.present.hidden = true;
       this.card.append(head, this.body, row);
-      this.body.after(this.tools());
+      this.body.after(this.tools(choices));
       this.stage.appendChild(this.card);
       this.stage.classList.add("atlas-with-lesson");
       this.map.invalidateSize();
@@ -86,27 +113,29 @@
       this.map.on("unload", this.close, this);
     }
 
-    /* What a question may ask a reader to change; the next step has its own view again. */
-    tools() {
+    /**
+     * What a question may ask a reader to change; the next step has its own view again.
+     * @param {Lesson["choices"]} choices
+     */
+    tools(choices) {
       const box = html("details", "atlas-lesson-tools");
       box.appendChild(html("summary", "", say("Change this map")));
+      /** @type {Partial<Record<LessonChoice, HTMLSelectElement>>} */
       this.selects = {};
-      for (const [name, { title, options }] of Object.entries(this.lesson.choices)) {
+      for (const name of /** @type {LessonChoice[]} */ (Object.keys(choices))) {
+        const { title, options } = choices[name];
         const label = html("label", "", title);
         const select = html("select");
-        for (const [value, text] of options) {
-          const option = html("option", "", text);
-          option.value = value;
-          select.appendChild(option);
-        }
+        for (const [value, text] of options)
+          select.appendChild(html("option", "", text, { value }));
         select.addEventListener("change", () => this.frame.show({ [name]: select.value || null }));
         label.appendChild(select);
         box.appendChild(label);
         this.selects[name] = select;
       }
-      this.explore = html("a", "", say("Explore it with all tools"));
-      this.explore.target = "_blank";
-      this.explore.rel = "noopener";
+      const outside = { target: "_blank", rel: "noopener" };
+      /** @type {HTMLAnchorElement} */
+      this.explore = html("a", "", say("Explore it with all tools"), outside);
       this.explore.addEventListener("click", (event) => {
         if (!this.leave) return; // the app opens another page
         event.preventDefault();
@@ -116,10 +145,14 @@
       return box;
     }
 
-    button(row, text, label, action) {
-      const made = html("button", "", text);
-      made.type = "button";
-      made.title = label;
+    /**
+     * @param {HTMLElement} row
+     * @param {string} text
+     * @param {string} title
+     * @param {() => void} action
+     */
+    button(row, text, title, action) {
+      const made = html("button", "", text, { title });
       made.addEventListener("click", action);
       row.appendChild(made);
       return made;
@@ -127,38 +160,54 @@
 
     // ---- steps --------------------------------------------------------------------------------
 
+    /** @returns {LessonStep[]} */
+    get steps() {
+      return this.lesson?.steps ?? [];
+    }
+
+    /** @param {number} at @param {boolean} tells */
     go(at, tells = true) {
-      if (at < 0 || at >= this.lesson.steps.length) return;
+      if (at < 0 || at >= this.steps.length) return;
       this.at = at;
-      const step = this.lesson.steps[at];
+      const step = this.steps[at];
       const { day, chapter, window, ...view } = step.view;
       this.frame.show(view);
       this.frame.time.go(day, chapter, window);
-      for (const [name, select] of Object.entries(this.selects)) select.value = view[name] || "";
+      for (const [name, select] of /** @type {[LessonChoice, HTMLSelectElement][]} */ (
+        Object.entries(this.selects)
+      ))
+        select.value = view[name] || "";
       this.explore.href = `./?${step.link}`;
       this.fly(step, !CALM.matches);
       this.write(step);
       if (this.notes && !this.notes.closed) this.writeNotes();
-      if (tells) this.map.fire("atlas:lesson", { lesson: this.lesson.id, step: at });
+      if (tells) this.map.fire("atlas:lesson", { lesson: this.lesson?.id, step: at });
     }
 
-    /* The legend covers a part of the map; what the step is about goes beside it. */
+    /**
+     * The legend covers a part of the map; what the step is about goes beside it.
+     * @param {LessonStep} step
+     * @param {boolean} moves
+     */
     fly(step, moves) {
       const { box } = this.frame.legend;
       const beside = box.open && this.map.getSize().x > 3 * box.offsetWidth;
+      /** @type {L.FitBoundsOptions} */
       const room = { paddingTopLeft: [beside ? box.offsetWidth : 0, 0] };
       if (moves) this.map.flyToBounds(step.bounds, { ...room, duration: FLIGHT });
       else this.map.fitBounds(step.bounds, { ...room, animate: false });
     }
 
+    /** @param {LessonStep} step */
     write(step) {
-      const total = this.lesson.steps.length;
+      const total = this.steps.length;
       this.count.textContent = say("{n} of {total}", { n: this.at + 1, total });
       const focused = document.activeElement;
       this.back.disabled = this.at === 0;
       this.next.disabled = this.at === total - 1;
-      if (focused?.disabled) this.body.focus(); // the keyboard must not fall off the page
+      if (focused?.matches(":disabled")) this.body.focus(); // the keyboard must not fall off the page
       for (const note of Object.values(this.wordNotes)) note.hidePopover(); // of the step before
+      /** @type {HTMLElement[]} */
       const parts = [html("h2", "", step.title), this.explained(step)];
       if (step.question) parts.push(this.question(step));
       parts.push(this.claims(step));
@@ -166,7 +215,10 @@
       this.body.scrollTop = 0;
     }
 
-    /* The text, with a button at each word of the glossary; the browser opens and closes its note. */
+    /**
+     * The text, with a button at each word of the glossary; the browser opens and closes its note.
+     * @param {LessonStep} step
+     */
     explained(step) {
       const text = html("p");
       for (const piece of step.pieces) {
@@ -176,18 +228,17 @@
         }
         const [written, id] = piece;
         const word = html("button", "term", written);
-        word.type = "button";
         word.popoverTargetElement = this.note(id);
         text.append(word);
       }
       return text;
     }
 
+    /** @param {string} id of the glossary */
     note(id) {
-      const [term, explanation] = this.lesson.words[id];
-      const note = (this.wordNotes[id] ??= html("div", "term-note"));
+      const [term, explanation] = this.lesson?.words[id] ?? ["", ""];
+      const note = (this.wordNotes[id] ??= html("div", "term-note", "", { role: "note" }));
       note.popover = "auto";
-      note.setAttribute("role", "note");
       const line = html("p", "", `: ${explanation}`);
       line.prepend(html("strong", "", term));
       note.replaceChildren(line);
@@ -195,6 +246,7 @@
       return note;
     }
 
+    /** @param {LessonStep} step */
     question(step) {
       const box = html("div", "atlas-lesson-question");
       box.appendChild(html("p", "", step.question));
@@ -204,6 +256,7 @@
       return box;
     }
 
+    /** @param {LessonStep} step */
     claims(step) {
       const box = html("details", "atlas-lesson-claims");
       const many = sayMany("Who says so ({n} claim)", "Who says so ({n} claims)", step.claims.length);
@@ -211,7 +264,7 @@
       const list = html("ul");
       for (const [id, number] of step.claims) {
         const event = this.frame.payload.events.find((one) => one.id === id);
-        list.appendChild(this.frame.events.claim(event.claims[number]));
+        if (event) list.appendChild(this.frame.events.claim(event.claims[number]));
       }
       box.appendChild(list);
       return box;
@@ -232,7 +285,7 @@
       this.stage.classList.toggle("atlas-presenting", this.presenting);
       this.present.textContent = this.presenting ? say("End") : say("Present");
       this.map.invalidateSize();
-      this.fly(this.lesson.steps[this.at], false);
+      this.fly(this.steps[this.at], false);
     }
 
     black() {
@@ -241,15 +294,17 @@
         this.dark = null;
         return;
       }
-      this.dark = html("button", "atlas-black");
-      this.dark.type = "button";
-      this.dark.setAttribute("aria-label", say("The screen is black. Press any key to go on"));
+      const label = say("The screen is black. Press any key to go on");
+      this.dark = html("button", "atlas-black", "", { "aria-label": label });
       this.dark.addEventListener("click", () => this.black());
       this.stage.appendChild(this.dark);
       this.dark.focus();
     }
 
-    /* Page keys, as clickers send them, always; letters only where nobody is typing. */
+    /**
+     * Page keys, as clickers send them, always; letters only where nobody is typing.
+     * @param {KeyboardEvent} event
+     */
     key(event) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (!this.card.getClientRects().length) return; // another page of the host is open
@@ -259,20 +314,21 @@
         this.black();
         return;
       }
-      const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
-      const onBar = event.target.closest?.(".atlas-time") && !this.presenting;
-      const moves = {
-        PageDown: () => this.go(this.at + 1),
-        PageUp: () => this.go(this.at - 1),
-        b: () => this.black(),
-        ".": () => this.black(),
-        n: () => this.tell(),
-      };
-      const action = moves[event.key];
-      if (!action || onBar || (typing && !event.key.startsWith("Page"))) return;
+      const on = /** @type {Partial<Element>} */ (event.target); // or the document, or another window's
+      const typing = on.closest?.("input, select, textarea, [contenteditable]");
+      const onBar = on.closest?.(".atlas-time") && !this.presenting;
+      const action = L.atlasKeys.lesson[event.key];
+      if (!action || onBar || (typing && event.key.length === 1)) return;
       event.preventDefault();
       event.stopPropagation();
-      action();
+      /** @type {Record<LessonAction, () => void>} */
+      const actions = {
+        next: () => this.go(this.at + 1),
+        back: () => this.go(this.at - 1),
+        black: () => this.black(),
+        notes: () => this.tell(),
+      };
+      actions[action]();
     }
 
     // ---- the teacher's notes ----------------------------------------------------------------------
@@ -280,7 +336,7 @@
     tell() {
       this.notes = window.open("", "atlas-notes", "popup,width=560,height=680");
       if (!this.notes) return; // the browser blocks windows: the handout has the notes too
-      this.notes.document.title = say("Notes: {title}", { title: this.lesson.title });
+      this.notes.document.title = say("Notes: {title}", { title: this.lesson?.title ?? "" });
       const { head, body, documentElement } = this.notes.document;
       documentElement.lang = "en"; // that of the lessons
       const { fontFamily } = getComputedStyle(this.card);
@@ -293,9 +349,11 @@
     }
 
     writeNotes() {
+      if (!this.notes) return;
       const { document: page } = this.notes;
-      const step = this.lesson.steps[this.at];
-      const after = this.lesson.steps[this.at + 1];
+      const step = this.steps[this.at];
+      const after = this.steps[this.at + 1];
+      /** @param {string} name @param {string} text */
       const part = (name, text) => {
         const made = page.createElement(name);
         made.textContent = text;

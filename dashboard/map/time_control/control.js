@@ -1,10 +1,14 @@
+// @ts-check
 /* The time bar: the browser owns time. It moves the frame layer's day and says, once the day has
    settled, where it is. What is true on a day comes from the layer, which has it from Python. */
 (function () {
   "use strict";
 
+  const { html, penOf, svg } = L.atlasDom;
   const { say } = L.atlasWords;
+  const { addMonths, dayAt, dayNumber, iso, neighbour, sliceOf, words } = L.atlasDays;
   const SETTLED_AFTER = 250; // milliseconds without a change
+  /** @type {Record<TimeStep, string>} */
   const STEPS = { day: say("day"), week: say("week"), month: say("month"), event: say("event") };
   const SPEEDS = { 1: say("1 step/s"), 2: say("2 steps/s"), 4: say("4 steps/s"), 8: say("8 steps/s"), 16: say("16 steps/s") };
   const WINDOWS = { 0: say("that day"), 3: say("± 3 days"), 7: say("± 7 days"), 30: say("± 30 days"), all: say("all so far") };
@@ -17,45 +21,29 @@
     last: "M12 3v10M3 3l7 5-7 5z",
   };
 
-  const { iso, dayNumber: number, words, DAY } = L.atlasDays;
-
-  function make(name, className, attributes) {
-    const element = document.createElement(name);
-    if (className) element.className = className;
-    for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
-    return element;
-  }
-
-  function icon(path) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 16 16");
-    svg.setAttribute("aria-hidden", "true");
-    const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    shape.setAttribute("d", path);
-    svg.appendChild(shape);
-    return svg;
-  }
-
-  /* The same day of the month some months on; the last day where the month is shorter. */
-  function addMonths(day, months) {
-    const date = new Date(day * DAY);
-    const wanted = date.getUTCDate();
-    date.setUTCDate(1);
-    date.setUTCMonth(date.getUTCMonth() + months);
-    const longest = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-    date.setUTCDate(Math.min(wanted, longest));
-    return Math.round(date.getTime() / DAY);
-  }
+  /** @param {keyof typeof ICONS} name */
+  const icon = (name) =>
+    svg("svg", { viewBox: "0 0 16 16", "aria-hidden": true }, [svg("path", { d: ICONS[name] })]);
 
   class Time {
+    /** @param {HTMLElement} box @param {AtlasMap} layer @param {TimePayload} payload */
     constructor(box, layer, payload) {
       this.box = box;
       this.layer = layer;
       this.payload = payload;
+      /** @type {Chapter} */
       this.all = { id: "all", title: say("All"), first: payload.first, last: payload.last, step: "month" };
+      /** @type {Chapter[]} */
+      this.chapters = [...payload.chapters, this.all];
+      this.chapter = this.all;
+      this.day = this.within(layer.day);
       this.playing = false;
+      this.tells = false; // whether the host is to be told of the day
+      /** @type {number | undefined} */
+      this.settling = undefined;
       this.build();
-      this.show(number(layer.view.day), false);
+      this.enter(this.chapterOf(this.day));
+      this.show(this.day, false);
       layer.map.on("atlas:filtered", this.redraw, this);
       box.addEventListener("keydown", (event) => this.key(event));
     }
@@ -65,101 +53,141 @@
     build() {
       this.box.setAttribute("role", "group");
       this.box.setAttribute("aria-label", say("Time"));
-      this.chapterRow = make("div", "atlas-chapters", { role: "group", "aria-label": say("Chapters") });
-      this.chapterButtons = [...this.payload.chapters, this.all].map((chapter) => {
-        const button = make("button", "", { type: "button" });
-        button.textContent = chapter.title;
+      const names = html("div", "atlas-chapters", "", { role: "group", "aria-label": say("Chapters") });
+      /** @type {Map<Chapter, HTMLButtonElement>} */
+      this.chapterButtons = new Map();
+      for (const chapter of this.chapters) {
+        const button = html("button", "", chapter.title);
         button.addEventListener("click", () => this.open(chapter));
-        this.chapterRow.appendChild(button);
-        return [chapter, button];
-      });
-      const track = make("div", "atlas-track");
-      this.strip = make("canvas", "atlas-strip", { "aria-hidden": "true" });
+        names.append(button);
+        this.chapterButtons.set(chapter, button);
+      }
+      const track = html("div", "atlas-track");
+      /** @type {HTMLCanvasElement} */
+      this.strip = html("canvas", "atlas-strip", "", { "aria-hidden": true });
       this.strip.addEventListener("click", (event) => this.clickStrip(event));
-      this.slider = make("input", "atlas-slider", { type: "range", step: 1, "aria-label": say("Day") });
+      /** @type {HTMLInputElement} */
+      this.slider = html("input", "atlas-slider", "", { type: "range", step: 1, "aria-label": say("Day") });
       this.slider.addEventListener("input", () => this.drag());
       track.append(this.strip, this.slider);
-      this.ends = make("div", "atlas-ends", { "aria-hidden": "true" });
-      this.ends.append(make("span"), make("span", "atlas-key"), make("span"));
-      const [, key] = this.ends.children;
-      key.append(make("i"), say("events"), make("i", "atlas-key-disputed"), say("sources disagree"));
-      this.importedKey = make("span", "atlas-key", { hidden: "" });
-      this.importedKey.append(make("i", "atlas-key-imported"), say("imported, on their own scale"));
+      /** @type {[HTMLElement, HTMLElement]} */
+      this.ends = [html("span"), html("span")];
+      const key = html("span", "atlas-key");
+      key.append(html("i"), say("events"), html("i", "atlas-key-disputed"), say("sources disagree"));
+      /** @type {HTMLElement} */
+      this.importedKey = html("span", "atlas-key", "", { hidden: "" });
+      this.importedKey.append(html("i", "atlas-key-imported"), say("imported, on their own scale"));
       key.append(this.importedKey);
-      this.box.append(this.chapterRow, track, this.ends, this.buttons());
+      const ends = html("div", "atlas-ends", "", { "aria-hidden": true });
+      ends.append(this.ends[0], key, this.ends[1]);
+      this.box.append(names, track, ends, this.buttons());
       new ResizeObserver(() => this.redraw()).observe(this.strip);
       // The strip is a picture: in the dark it is painted with other inks.
       new MutationObserver(() => this.redraw()).observe(this.box, { attributeFilter: ["class"] });
     }
 
     buttons() {
-      const row = make("div", "atlas-buttons");
+      const row = html("div", "atlas-buttons");
+      /** @param {keyof typeof ICONS} name @param {string} label @param {() => void} action */
       const button = (name, label, action) => {
-        const made = make("button", "atlas-icon", { type: "button", title: label, "aria-label": label });
-        made.appendChild(icon(ICONS[name]));
+        const made = html("button", "atlas-icon", "", { title: label, "aria-label": label });
+        made.appendChild(icon(name));
         made.addEventListener("click", action);
         row.appendChild(made);
         return made;
       };
       button("first", say("First day of the chapter"), () => this.show(this.chapter.first));
       button("previous", say("Previous event"), () => this.show(this.eventDay(-1)));
+      /** @type {HTMLButtonElement} */
       this.play = button("play", say("Play"), () => this.toggle());
       button("next", say("Next event"), () => this.show(this.eventDay(1)));
       button("last", say("Last day of the chapter"), () => this.show(this.chapter.last));
-      this.date = make("input", "", { type: "date", "aria-label": say("Date") });
+      /** @type {HTMLInputElement} */
+      this.date = html("input", "", "", { type: "date", "aria-label": say("Date") });
       this.date.min = iso(this.payload.first);
       this.date.max = iso(this.payload.last);
       this.date.addEventListener("change", () => this.type());
       row.appendChild(this.date);
+      /** @type {HTMLSelectElement} */
       this.step = this.select(row, say("Step"), STEPS, "day");
+      /** @type {HTMLSelectElement} */
       this.speed = this.select(row, say("Speed"), SPEEDS, "4");
+      /** @type {HTMLSelectElement} */
       this.window = this.select(row, say("Events"), WINDOWS, String(this.layer.view.window));
       this.window.addEventListener("change", () => {
         this.layer.show({ window: this.windowDays() });
         this.settle();
       });
-      const loop = make("label", "atlas-loop");
-      this.loop = make("input", "", { type: "checkbox" });
-      loop.append(this.loop, document.createTextNode(say("Loop")));
+      const loop = html("label", "atlas-loop");
+      /** @type {HTMLInputElement} */
+      this.loop = html("input", "", "", { type: "checkbox" });
+      loop.append(this.loop, say("Loop"));
       row.appendChild(loop);
       return row;
     }
 
+    /**
+     * @param {HTMLElement} row
+     * @param {string} title
+     * @param {Record<string, string>} options
+     * @param {string} chosen
+     */
     select(row, title, options, chosen) {
-      const label = make("label", "atlas-choice");
-      label.append(document.createTextNode(title));
-      const select = make("select");
+      const label = html("label", "atlas-choice", title);
+      const select = html("select");
       if (!(chosen in options)) options = { [chosen]: say("± {n} days", { n: chosen }), ...options };
-      for (const [value, text] of Object.entries(options)) {
-        const option = make("option", "", { value });
-        option.textContent = text;
-        select.appendChild(option);
-      }
+      for (const [value, text] of Object.entries(options))
+        select.appendChild(html("option", "", text, { value }));
       select.value = chosen;
       label.appendChild(select);
       row.appendChild(label);
       return select;
     }
 
+    /** @returns {EventWindow} */
     windowDays() {
       return this.window.value === "all" ? "all" : Number(this.window.value);
     }
 
     // ---- moving -----------------------------------------------------------------------------
 
-    /* Go to a day. The chapter follows unless the day lies in the one that is open. */
-    show(day, settles = true) {
-      day = Math.min(Math.max(day, this.payload.first), this.payload.last);
-      if (!this.chapter || day < this.chapter.first || day > this.chapter.last)
-        this.enter(this.payload.chapters.find((c) => day <= c.last) || this.all);
-      this.day = day;
-      this.slider.value = day;
-      this.slider.setAttribute("aria-valuetext", words(day));
-      this.layer.show({ day: iso(day) });
-      this.settle(settles);
+    /**
+     * The nearest day that the bar has.
+     * @param {number} day
+     */
+    within(day) {
+      return Math.min(Math.max(day, this.payload.first), this.payload.last);
     }
 
-    /* Where the host asks to go, without saying so back to it. */
+    /**
+     * The chapter that a day falls in.
+     * @param {number} day
+     */
+    chapterOf(day) {
+      return this.payload.chapters.find((chapter) => day <= chapter.last) ?? this.all;
+    }
+
+    /**
+     * Go to a day. The chapter follows unless the day lies in the one that is open.
+     * @param {number} day
+     * @param {boolean} tells
+     */
+    show(day, tells = true) {
+      day = this.within(day);
+      if (day < this.chapter.first || day > this.chapter.last) this.enter(this.chapterOf(day));
+      this.day = day;
+      this.slider.value = String(day);
+      this.slider.setAttribute("aria-valuetext", words(day));
+      this.layer.show({ day: iso(day) });
+      this.settle(tells);
+    }
+
+    /**
+     * Where the host asks to go, without saying so back to it.
+     * @param {string} day
+     * @param {string | null} [chapter]
+     * @param {EventWindow | null} [window]
+     */
     go(day, chapter, window) {
       this.stop();
       if (window !== undefined && window !== null) {
@@ -168,17 +196,18 @@
         this.window.value = String(window);
         this.layer.show({ window });
       }
-      const wanted = [...this.payload.chapters, this.all].find((c) => c.id === chapter);
+      const wanted = this.chapters.find((c) => c.id === chapter);
       if (wanted) this.enter(wanted);
-      this.show(number(day), false);
+      this.show(dayNumber(day), false);
     }
 
+    /** @param {Chapter} chapter */
     enter(chapter) {
       this.chapter = chapter;
-      this.slider.min = chapter.first;
-      this.slider.max = chapter.last;
+      this.slider.min = String(chapter.first);
+      this.slider.max = String(chapter.last);
       this.step.value = chapter.step;
-      const [first, , last] = this.ends.children;
+      const [first, last] = this.ends;
       first.textContent = words(chapter.first);
       last.textContent = words(chapter.last);
       for (const [c, button] of this.chapterButtons)
@@ -186,10 +215,11 @@
       this.redraw();
     }
 
+    /** @param {Chapter & { opens?: number }} chapter */
     open(chapter) {
       this.enter(chapter);
       const inside = this.day >= chapter.first && this.day <= chapter.last;
-      this.show(chapter === this.all || inside ? this.day : chapter.opens);
+      this.show(inside ? this.day : (chapter.opens ?? this.day));
     }
 
     drag() {
@@ -198,12 +228,15 @@
     }
 
     type() {
-      const day = number(this.date.value);
+      const day = dayNumber(this.date.value);
       if (Number.isNaN(day)) this.date.value = iso(this.day);
       else this.show(day);
     }
 
-    /* The day some steps on, by the chosen step. */
+    /**
+     * The day a step on (1) or back (-1), by the chosen step.
+     * @param {number} direction
+     */
     stepped(direction) {
       switch (this.step.value) {
         case "week": return this.day + 7 * direction;
@@ -213,12 +246,9 @@
       }
     }
 
+    /** @param {number} direction */
     eventDay(direction) {
-      const days = this.layer.eventDays();
-      const found = direction > 0
-        ? days.find((day) => day > this.day)
-        : days.findLast((day) => day < this.day);
-      return found ?? this.day;
+      return neighbour(this.layer.eventDays(), this.day, direction);
     }
 
     /* Once the day has settled: the date to type is written, and the host is told if it asks. */
@@ -247,6 +277,7 @@
       this.face("pause", say("Pause"));
       if (this.day >= this.chapter.last) this.show(this.chapter.first);
       let due = performance.now() + 1000 / Number(this.speed.value);
+      /** @param {number} now */
       const tick = (now) => {
         if (!this.playing) return;
         if (now >= due) {
@@ -258,7 +289,10 @@
       requestAnimationFrame(tick);
     }
 
-    /* Play a chapter from its first day. */
+    /**
+     * Play a chapter from its first day.
+     * @param {string} id
+     */
     playChapter(id) {
       const chapter = this.payload.chapters.find((c) => c.id === id);
       if (!chapter) return;
@@ -283,41 +317,42 @@
       this.settle();
     }
 
+    /** @param {keyof typeof ICONS} name @param {string} label */
     face(name, label) {
-      this.play.replaceChildren(icon(ICONS[name]));
+      this.play.replaceChildren(icon(name));
       this.play.title = label;
       this.play.setAttribute("aria-label", label);
     }
 
-    /* Arrows, Page, Home, End and space on the bar; r, c and Esc stay Streamlit's. */
+    /** @param {KeyboardEvent} event */
     key(event) {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target.matches("select, input[type=date], input[type=checkbox], button")) {
-        if (event.target !== this.play || event.key !== " ") return;
+      const action = L.atlasKeys.time[event.key];
+      if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+      const on = /** @type {Element} */ (event.target);
+      if (on.matches("select, input[type=date], input[type=checkbox], button")) {
+        if (on !== this.play || action !== "play") return;
       }
-      const moves = {
-        ArrowRight: () => this.show(this.stepped(1)),
-        ArrowUp: () => this.show(this.stepped(1)),
-        ArrowLeft: () => this.show(this.stepped(-1)),
-        ArrowDown: () => this.show(this.stepped(-1)),
-        PageUp: () => this.show(this.eventDay(1)),
-        PageDown: () => this.show(this.eventDay(-1)),
-        Home: () => this.show(this.chapter.first),
-        End: () => this.show(this.chapter.last),
-        " ": () => this.toggle(),
-      };
-      if (!(event.key in moves)) return;
       event.preventDefault();
       event.stopPropagation();
-      if (event.key !== " ") this.stop();
-      moves[event.key]();
+      if (action !== "play") this.stop();
+      /** @type {Record<TimeAction, () => void>} */
+      const actions = {
+        forward: () => this.show(this.stepped(1)),
+        back: () => this.show(this.stepped(-1)),
+        nextEvent: () => this.show(this.eventDay(1)),
+        previousEvent: () => this.show(this.eventDay(-1)),
+        first: () => this.show(this.chapter.first),
+        last: () => this.show(this.chapter.last),
+        play: () => this.toggle(),
+      };
+      actions[action]();
     }
 
     // ---- the strip of events ----------------------------------------------------------------
 
     /* How many events each slice of the chapter has; those with disputes darker, from below. */
     redraw() {
-      if (!this.chapter || !this.strip.clientWidth) return;
+      if (!this.strip.clientWidth) return;
       const ratio = window.devicePixelRatio || 1;
       const width = (this.strip.width = this.strip.clientWidth * ratio);
       const height = (this.strip.height = this.strip.clientHeight * ratio);
@@ -327,14 +362,15 @@
       const disputed = new Array(slices).fill(0);
       for (const event of this.layer.visible()) {
         if (event.from < first || event.from > last) continue;
-        const slice = Math.min(slices - 1, Math.floor(((event.from - first) * slices) / (last - first + 1)));
+        const slice = sliceOf(event.from, this.chapter, slices);
         all[slice] += 1;
         if (event.disputed) disputed[slice] += 1;
       }
       const most = Math.max(1, ...all);
       const style = getComputedStyle(this.box);
-      const pen = this.strip.getContext("2d");
+      const pen = penOf(this.strip);
       const bar = width / slices;
+      /** @param {number[]} counts @param {string} colour @param {number} highest */
       const draw = (counts, colour, highest = most) => {
         pen.fillStyle = colour;
         counts.forEach((count, i) => {
@@ -343,20 +379,21 @@
         });
       };
       // Imported events are so many that on one scale with the others they would hide them.
-      this.importedKey.hidden = !this.layer.imported.any;
-      if (this.layer.imported.any) {
-        const imported = this.layer.imported.data.slices(first, last, slices);
+      const { data } = this.layer.imported;
+      this.importedKey.hidden = !data?.count;
+      if (data?.count) {
+        const imported = data.slices(this.chapter, slices);
         draw(imported, style.getPropertyValue("--atlas-line"), Math.max(1, ...imported));
       }
       draw(all, style.getPropertyValue("--atlas-quiet"));
       draw(disputed, style.getPropertyValue("--atlas-alert"));
     }
 
+    /** @param {MouseEvent} event */
     clickStrip(event) {
       const { left, width } = this.strip.getBoundingClientRect();
-      const { first, last } = this.chapter;
       this.stop();
-      this.show(Math.round(first + ((event.clientX - left) / width) * (last - first)));
+      this.show(dayAt((event.clientX - left) / width, this.chapter));
     }
   }
 

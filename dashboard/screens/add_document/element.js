@@ -1,18 +1,23 @@
+// @ts-check
 /* Two Streamlit elements share one map: one brings the document, which never changes, the other
    the places that are to be shown on it. */
 
 const shared = (globalThis.nkFoundMap ??= { layer: null, show: null });
 
-export default function (component) {
-  return component.data instanceof Uint8Array
-    ? mounted(component, "found-stage", begin)
-    : link(component);
+/** @param {StreamlitElement<Uint8Array | { places: FoundPlace[], dark: boolean }>} element */
+export default function ({ parentElement, data }) {
+  return data instanceof Uint8Array
+    ? mounted({ parentElement, data }, "found-stage", begin)
+    : link(data);
 }
 
-/* The map of the document that stands in a stage; returns what takes it away again. */
+/**
+ * The map of the document that stands in a stage; returns what takes it away again.
+ * @param {HTMLElement} stage
+ */
 function begin(stage) {
   const layer = globalThis.nkFound;
-  const map = layer.map;
+  const { map } = layer;
   shared.layer = layer;
   map.invalidateSize();
   const resized = new ResizeObserver(() => {
@@ -30,7 +35,8 @@ function begin(stage) {
   };
 }
 
-function link({ data }) {
+/** @param {{ places: FoundPlace[], dark: boolean }} data */
+function link(data) {
   shared.show = () => {
     if (!shared.layer) return;
     shared.layer.map.getContainer().classList.toggle("atlas-dark", data.dark);

@@ -1,3 +1,4 @@
+// @ts-check
 /* The places of a document. Python says which and what of them; all text is set as text. */
 (function () {
   "use strict";
@@ -6,23 +7,31 @@
   const MOST_NAMES = 40; // with more places, names are shown one by one
   const CLOSEST = 9.5;
 
+  /** @param {Element} element */
   function box(element) {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     return { left: left + 4, top: top + 4, right: right - 4, bottom: bottom - 4 };
   }
 
+  /** @typedef {ReturnType<typeof box>} Sides */
+  /** @param {Sides} a @param {Sides} b */
   const meet = (a, b) =>
     a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 
-  L.AtlasFound = L.LayerGroup.extend({
-    initialize(payload) {
-      L.LayerGroup.prototype.initialize.call(this);
+  class Found extends L.LayerGroup {
+    /** @param {FoundPayload} payload */
+    constructor(payload) {
+      super();
       this.payload = payload;
+      /** @type {FoundPlace[]} */
       this.places = [];
-    },
+      this.now = "[]"; // these as text
+    }
 
+    /** @param {L.Map} map */
     onAdd(map) {
-      L.LayerGroup.prototype.onAdd.call(this, map);
+      super.onAdd(map);
+      /** @type {L.Map} */
       this.map = map;
       map.attributionControl.setPrefix("Leaflet");
       for (const credit of this.payload.credits) map.attributionControl.addAttribution(credit);
@@ -31,9 +40,13 @@
         map.getContainer().style.setProperty(property, colour);
       map.getContainer().setAttribute("role", "region");
       map.getContainer().setAttribute("aria-label", L.atlasWords.say("Map of the places that your text names"));
-    },
+      return this;
+    }
 
-    /* Draw some places; the map moves only when they are others than before. */
+    /**
+     * Draw some places; the map moves only when they are others than before.
+     * @param {FoundPlace[]} places
+     */
     show(places) {
       const now = JSON.stringify(places);
       if (now === this.now) return;
@@ -44,30 +57,31 @@
       for (const place of places) this.addLayer(this.marker(place, places.length <= MOST_NAMES));
       if (others) this.home();
       this.untangle();
-    },
+    }
 
     /* Names stand to the right of their signs, else to the left; those that would lie on another
        name or sign, or beyond the map, make way, and the sign tells them when asked. */
     untangle() {
-      const markers = this.getLayers();
-      const taken = markers.map((marker) => box(marker.getElement()));
+      const markers = /** @type {L.Marker[]} */ (this.getLayers());
+      const taken = markers.flatMap((marker) => marker.getElement() ?? []).map(box);
       const inside = this.map.getContainer().getBoundingClientRect();
       for (const marker of markers) {
         const tip = marker.getTooltip();
-        if (!tip.options.permanent) continue;
-        const free = ["right", "left"].some((side) => {
+        const name = tip?.getElement();
+        if (!tip?.options.permanent || !name) continue;
+        const free = /** @type {const} */ (["right", "left"]).some((side) => {
           tip.options.direction = side;
           tip.options.offset = side === "right" ? [8, 0] : [-8, 0];
           tip.update();
-          const own = box(tip.getElement());
+          const own = box(name);
           const fits = own.right <= inside.right && own.left >= inside.left;
           if (!fits || taken.some((other) => meet(own, other))) return false;
           taken.push(own);
           return true;
         });
-        tip.getElement().style.visibility = free ? "visible" : "hidden";
+        name.style.visibility = free ? "visible" : "hidden";
       }
-    },
+    }
 
     home() {
       if (!this.places.length) return;
@@ -75,8 +89,9 @@
       const shown = points.length ? points : this.places;
       const bounds = L.latLngBounds(shown.map(({ lat, lon }) => [lat, lon]));
       this.map.fitBounds(bounds.pad(0.15), { maxZoom: CLOSEST, animate: false });
-    },
+    }
 
+    /** @param {FoundPlace} place @param {boolean} named */
     marker(place, named) {
       const icon = L.divIcon({
         className: `atlas-found atlas-found-${place.state}`,
@@ -91,18 +106,19 @@
       marker.bindPopup(this.card(place), { maxWidth: 260 });
       marker.on("add", () => {
         const element = marker.getElement();
-        element.setAttribute("role", "button");
-        element.setAttribute("aria-label", `${place.title}: ${place.said}`);
+        element?.setAttribute("role", "button");
+        element?.setAttribute("aria-label", `${place.title}: ${place.said}`);
       });
       return marker;
-    },
+    }
 
+    /** @param {FoundPlace} place */
     card(place) {
       const card = html("div", "atlas-found-card");
       card.append(html("strong", "", place.title), html("div", "", place.said));
       return card;
-    },
-  });
+    }
+  }
 
-  L.atlasFound = (payload) => new L.AtlasFound(payload);
+  L.atlasFound = (payload) => new Found(payload);
 })();

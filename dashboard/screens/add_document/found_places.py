@@ -15,7 +15,7 @@ from dashboard.language.wording import kind_text
 from dashboard.map import base_map
 from dashboard.map.base_map import BaseMap
 from dashboard.map.frame_layer.layer import FrameLayer
-from dashboard.map.offline import DOM, LocalFiles, OfflineMap, Parts, script_json
+from dashboard.map.offline import BASICS, LocalFiles, OfflineMap, Parts, script_json
 from dashboard.map.script_words import ScriptWords
 from dashboard.screens.add_document.marked_text import TEMPLATES
 from dashboard.style import palette
@@ -123,7 +123,7 @@ def key_html(found: Sequence[FoundPlace]) -> str:
 class FoundPlaces(LocalFiles):
     """The layer of found places, for a map with a base map; empty until the page sends them."""
 
-    scripts: ClassVar[tuple[Path, ...]] = (DOM, _HERE / "found_places.js")
+    scripts: ClassVar[tuple[Path, ...]] = (*BASICS, _HERE / "found_places.js")
     styles: ClassVar[tuple[Path, ...]] = (
         *FrameLayer.styles,
         _HERE / "found_places.css",

@@ -1,16 +1,21 @@
+// @ts-check
 /* Two maps as one: beside each other or under a swipe line, moving together. Each is a frame layer
-   (frame_layer.js) that looks its day up as on the page "Map"; here is only what links them. */
+   (dashboard/map/frame_layer/layer.js) that looks its day up as on the page "Map"; here is only what links them. */
 (function () {
   "use strict";
 
-  const STEP = { ArrowLeft: -2, ArrowRight: 2, ArrowDown: -2, ArrowUp: 2, PageDown: -10, PageUp: 10 };
+  /** @type {Record<SwipeAction, number>} percent of the width */
+  const STEPS = { left: -2, right: 2, farLeft: -10, farRight: 10, leftEnd: -100, rightEnd: 100 };
   const { html } = L.atlasDom;
   const { say } = L.atlasWords;
 
-  L.AtlasCompare = class {
+  class Compare {
+    /** @param {HTMLElement} box @param {AtlasFrame[]} frames */
     constructor(box, frames) {
       this.box = box;
       box.dataset.layout = "side";
+      this.at = 50; // percent of the width
+      this.following = false;
       this.frames = frames;
       this.maps = frames.map((frame) => frame.map);
       this.heads = frames.map((_, i) => html("p", `atlas-compare-head atlas-compare-head-${i + 1}`));
@@ -18,10 +23,11 @@
       this.handle = this.swipeLine();
       const [one, other] = this.maps.map((map) => map.getContainer());
       box.append(this.heads[0], one, this.heads[1], other, this.handle, this.legend());
-      this.swipe(50);
+      this.swipe(this.at);
       this.link();
     }
 
+    /** @param {AtlasFrame} frame @param {number} i */
     prepare(frame, i) {
       const container = frame.map.getContainer();
       container.classList.add(`atlas-compare-map-${i + 1}`);
@@ -37,8 +43,9 @@
     /* One legend under both maps, of all that occurs on either. */
     legend() {
       const [one, other] = this.frames;
-      const cells = { get: () => new Map([...one.cells, ...[...other.cells].map(([id, cell]) => [`${id} `, cell])]) };
-      one.legend.frame = Object.create(one, { cells });
+      const { states } = other.legend;
+      const own = one.legend.states;
+      one.legend.states = () => [...own(), ...states()];
       return one.legend.box;
     }
 
@@ -49,12 +56,17 @@
       for (const [map, twin] of [[one, other], [other, one]]) {
         // An animated zoom tells where it went only at its end.
         map.options.zoomAnimation = map._zoomAnimated = false;
-        map.on("move moveend", (event) => this.follow(map, twin, event.type === "moveend"));
+        map.on("move moveend", ({ type }) => this.follow(map, twin, type === "moveend"));
       }
       for (const frame of this.frames) frame.map.on("atlas:choose", ({ key }) => this.select(key));
     }
 
-    /* Bring a map to where its twin is. While the hand drags, nothing is drawn anew. */
+    /**
+     * Bring a map to where its twin is. While the hand drags, nothing is drawn anew.
+     * @param {L.Map} map
+     * @param {L.Map} twin
+     * @param {boolean} ended
+     */
     follow(map, twin, ended) {
       if (this.following) return;
       this.following = true;
@@ -67,6 +79,7 @@
       this.following = false;
     }
 
+    /** @param {string} key */
     select(key) {
       for (const frame of this.frames) frame.show({ selected: key });
     }
@@ -74,13 +87,10 @@
     // ---- the swipe line -----------------------------------------------------------------------
 
     swipeLine() {
-      const handle = html("div", "atlas-swipe");
-      handle.tabIndex = 0;
-      const said = {
-        role: "slider", "aria-label": say("Swipe line between the two maps"),
+      const handle = html("div", "atlas-swipe", "", {
+        tabindex: 0, role: "slider", "aria-label": say("Swipe line between the two maps"),
         "aria-valuemin": 0, "aria-valuemax": 100,
-      };
-      for (const [name, value] of Object.entries(said)) handle.setAttribute(name, value);
+      });
       handle.append(html("span", "atlas-swipe-grip", "◀ ▶"));
       handle.addEventListener("pointerdown", (event) => {
         handle.setPointerCapture(event.pointerId);
@@ -93,31 +103,31 @@
         this.swipe((100 * (event.clientX - left)) / width);
       });
       handle.addEventListener("keydown", (event) => {
-        const ends = { Home: 0, End: 100 };
-        if (event.key in STEP) this.swipe(this.at + STEP[event.key]);
-        else if (event.key in ends) this.swipe(ends[event.key]);
-        else return;
+        const action = L.atlasKeys.swipe[event.key];
+        if (!action) return;
+        this.swipe(this.at + STEPS[action]);
         event.preventDefault();
         event.stopPropagation();
       });
       return handle;
     }
 
+    /** @param {number} percent of the width */
     swipe(percent) {
       this.at = Math.min(100, Math.max(0, percent));
       this.box.style.setProperty("--atlas-swipe", `${this.at}%`);
-      this.handle.setAttribute("aria-valuenow", Math.round(this.at));
+      this.handle.setAttribute("aria-valuenow", String(Math.round(this.at)));
       this.handle.setAttribute(
         "aria-valuetext",
         say("{map} on the left {n} percent", {
-          map: this.heads[0].textContent, n: Math.round(this.at),
+          map: this.heads[0].textContent ?? "", n: Math.round(this.at),
         }),
       );
     }
 
     // ---- what the page asks -------------------------------------------------------------------
 
-    /* Show two views; `heads` are their titles, `changed` the keys of what differs. */
+    /** @param {CompareView} view */
     show({ views, heads, changed, layout, dark, ...both }) {
       const marked = new Set(changed);
       this.box.dataset.layout = layout;
@@ -149,7 +159,7 @@
     remove() {
       for (const map of this.maps) map.remove();
     }
-  };
+  }
 
-  L.atlasCompare = (box, frames) => new L.AtlasCompare(box, frames);
+  L.atlasCompare = (box, frames) => new Compare(box, frames);
 })();

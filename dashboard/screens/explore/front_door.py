@@ -12,15 +12,18 @@ from typing import Any
 import streamlit as st
 
 from dashboard.language import _
+from dashboard.map.offline import DOM, KEYS
 from dashboard.menu import Screen
 from dashboard.ui.address import embedded
 
 _HERE = Path(__file__).parent
+_SCRIPTS = (DOM, KEYS, _HERE / "front_door.js")
+"""The map's scripts hang what they make on Leaflet's `L`; here any object does."""
 _DOOR = st.components.v2.component(
     "nk_atlas_door",
     html='<section class="atlas-door" hidden></section><dialog class="atlas-tour"></dialog>',
     css=(_HERE / "front_door.css").read_text(encoding="utf-8"),
-    js=(_HERE / "front_door.js").read_text(encoding="utf-8"),
+    js="const L = {};\n" + "".join(path.read_text(encoding="utf-8") for path in _SCRIPTS),
     isolate_styles=False,
 )
 PLAYED = "44-days"

@@ -1,0 +1,202 @@
+/* What Python hands to the frame layer, field by field: `payload` in layer.py writes it, with the
+   functions named here. Days are numbers since 1970-01-01 (UTC), positions longitude, latitude in
+   degrees (WGS 84) unless it is said otherwise. */
+
+/** Longitude, latitude in degrees (WGS 84). */
+type Position = [number, number];
+/** South-west and north-east corner as latitude, longitude, as Leaflet takes them. */
+type Corners = [[number, number], [number, number]];
+/** What is in force from a day on: [first day, value] pairs in order, at least one. */
+type Track = [number, number][];
+/** Whose claims count: the id of an actor, or "" for everyone. */
+type Viewpoint = string;
+/** Claims made by the day, or all. */
+type Knowledge = "then" | "now";
+/** Days before and after the day whose events are shown, or all up to the day. */
+type EventWindow = number | "all";
+
+interface AtlasPayload {
+  palette: Palette;
+  /** Attributions of the base map and of what others made, as HTML-free text. */
+  credits: string[];
+  /** Online tiles: an address with {z}/{x}/{y}, and their attribution. */
+  tiles: { url: string; credit: string };
+  cells: CellData[];
+  places: PlaceData[];
+  /** Ids of all events, in Python's order. */
+  order: string[];
+  events: EventData[];
+  /** Titles of sources; claims name them by number. */
+  sources: string[];
+  /** Every state that occurs, once; the tracks name them by number. */
+  states: StateData[];
+  /** For each knowledge and viewpoint the track of states of each `area:ID` and `place:ID`. */
+  tracks: Record<Knowledge, Record<Viewpoint, Record<string, Track>>>;
+  /** Every telling that occurs, once; the tracks of the events name them by number. */
+  tellings: Telling[];
+}
+
+/** `palette.for_browser` */
+interface Palette {
+  /** By actor, of those that occur: a CSS colour, and the texture over it. */
+  holders: Record<string, { colour: string; texture: "plain" | "dots" | "lines" | "cross" }>;
+  /** The CSS colour where no claim says who held it. */
+  unknown: string;
+  /** The CSS colour of the ring around highlighted events. */
+  highlight: string;
+  /** By category of events: its name, and an SVG path on a grid of 16 by 16. */
+  symbols: Record<string, { label: string; path: string }>;
+}
+
+/** `_States` */
+interface StateData {
+  state: "held" | "contested" | "unknown";
+  /** Ids of actors; the first is drawn as the ground, the others over it. */
+  controllers: string[];
+  /** The state in words. */
+  text: string;
+}
+
+/** `_Tellings`: what is told of an event. */
+interface Telling {
+  /** Numbers of the claims that count, among those of the event. */
+  claims: number[];
+  /** Whether these contradict each other. */
+  disputed: boolean;
+}
+
+/** `_cell` */
+interface CellData {
+  id: string;
+  title: string;
+  /** Whether it never changed hands, and is drawn paler. */
+  quiet: boolean;
+  /** How far its edge may be off, in km. */
+  error_km: number;
+  geometry: import("geojson").Polygon | import("geojson").MultiPolygon;
+}
+
+/** `_place` */
+interface PlaceData {
+  id: string;
+  /** Its English name. */
+  title: string;
+  /** By choice of names (`dashboard.view.names.CHOICES`). */
+  names: Record<string, string>;
+  at: Position;
+  /** 1 for the greatest towns to 3: how early its name is shown, and how large. */
+  rank: 1 | 2 | 3;
+  /** Whether it is a mountain, and not a settlement. */
+  height: boolean;
+  precision_km: number;
+}
+
+/** `_event` */
+interface EventData {
+  id: string;
+  title: string;
+  summary: string;
+  category: string;
+  control: boolean;
+  /** Its first day. */
+  from: number;
+  /** Its last day. */
+  to: number;
+  /** Its days in words. */
+  when: string;
+  /** Null if it has no one point on the map. */
+  at: Position | null;
+  /** The title of its first place. */
+  place: string;
+  /** UCDP's code of how well its place is known: 1 (exact) to 7. */
+  where_prec: number;
+  /** The radius of the circle around `at` within which it lies, in km; null where it is exact. */
+  circle_km: number | null;
+  /** Whether it happened on one known day. */
+  one_day: boolean;
+  /** `where_prec` in words. */
+  precision: string;
+  /** Whether a document tells of it, or references only. */
+  basis: "document" | "reference";
+  /** Whether its claims contradict each other, all counted. */
+  disputed: boolean;
+  /** For each knowledge the track of tellings by viewpoint, of those who spoke of it. */
+  tellings: Record<Knowledge, Partial<Record<Viewpoint, Track>>>;
+  claims: ClaimData[];
+}
+
+/** A claim of an event, in words but for its source. */
+interface ClaimData {
+  by: string;
+  stance: string;
+  text: string;
+  on: string;
+  /** The number of its title in `sources`. */
+  source: number;
+}
+
+/** What the map shows: `for_map` in dashboard/view/parameters.py, and what pages add to it. */
+interface MapView {
+  /** YYYY-MM-DD */
+  day: string;
+  /** The id of an actor, or null for everyone. */
+  viewpoint: string | null;
+  knowledge: Knowledge;
+  window: EventWindow;
+  /** A key such as `area:shusha`, or null. */
+  selected: string | null;
+  /** A choice of names (`dashboard.view.names.CHOICES`). */
+  names: string;
+  /** Ids of the events that the filters leave out. */
+  hidden: string[];
+  /** Ids of the events with a ring around them. */
+  highlight: string[];
+  /** Of `dashboard.view.layers.CHOICES`. */
+  layers: string[];
+  /** The first view. */
+  home?: Corners;
+  /** Which imported events are wanted. */
+  imported?: ImportedChoice;
+  card?: ImportedCard | null;
+}
+
+/** `Choice.for_map` in dashboard/imported/choice.py: numbers of what is wanted, null for all. */
+interface ImportedChoice {
+  /** Of `ImportedNumbers.categories`. */
+  categories?: number[] | null;
+  /** Of the dataset's imported tables. */
+  origins?: number[] | null;
+  /** Codes of precision that the maker of the table gives, each of that maker's own list. */
+  codes?: number[] | null;
+}
+
+/** `card` in dashboard/screens/explore/imported_list.py: what is told of the chosen one. */
+interface ImportedCard {
+  key: string;
+  at: Position;
+  title: string;
+  lines: string[];
+}
+
+/** `pack` in dashboard/imported/points.py, unpacked: of each imported event that is drawn, by
+    class and, within a class, by first day. */
+interface ImportedNumbers {
+  count: number;
+  /** Names of the categories that `category` counts. */
+  categories: string[];
+  /** By how long events last: [days from first to last at most, first index, index after the last]. */
+  classes: [number, number, number][];
+  first: Int32Array;
+  last: Int32Array;
+  /** Web Mercator (EPSG:3857) from 0 (180° W) to 1 (180° E). */
+  x: Float32Array;
+  /** Web Mercator from 0 (85.05° N) to 1 (85.05° S). */
+  y: Float32Array;
+  /** The number of the event in the dataset. */
+  number: Uint32Array;
+  category: Uint8Array;
+  origin: Uint8Array;
+  code: Uint8Array;
+  /** 1 where it is not on one known day. */
+  vague: Uint8Array;
+}

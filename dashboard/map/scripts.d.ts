@@ -1,0 +1,382 @@
+/* What the scripts of the map know of each other. Each hangs what it makes on Leaflet's `L`; here
+   stands what others may use of it. Pixels are those of the map's layers (`latLngToLayerPoint`). */
+
+import * as L from "leaflet";
+
+declare global {
+  /** Attributes of an element, written as text. */
+  type Attributes = Record<string, string | number | boolean>;
+  /** What stands for the {fields} of a text. */
+  type Values = Record<string, string | number>;
+  type Pixels = { x: number; y: number };
+  /** Left, top, right, bottom in pixels. */
+  type Box = [number, number, number, number];
+
+  /** `language.for_scripts`: the language, and for any but English its words. */
+  interface ScriptWords {
+    language: string;
+    /** By English text its translation. */
+    words?: Record<string, string>;
+    /** By English singular all forms of its translation. */
+    plurals?: Record<string, string[]>;
+    /** For each number up to 199 the form it takes; greater ones go by their last two digits. */
+    which?: number[];
+  }
+
+  /** A piece of the base map: `_piece` in base_map.py, a picture or outlines. */
+  type BasePiece = { id: string; pane: string } & (
+    | { picture: string; bounds: Corners }
+    | { picture?: undefined; features: BaseFeature[] }
+  );
+  type BaseFeature = import("geojson").Feature<
+    import("geojson").Geometry,
+    { approximate: boolean }
+  >;
+
+  type Cell = CellData & {
+    layer: L.GeoJSON;
+    path: SVGPathElement;
+    middle: L.LatLng;
+    /** Null until it is first painted. */
+    state: StateData | null;
+  };
+  type Town = PlaceData & {
+    marker: L.Marker;
+    box: HTMLElement;
+    dot: HTMLElement;
+    name: HTMLElement;
+    /** Null until it is first painted. */
+    state: StateData | null;
+    /** Where its name stands, as the style sheet calls it; undefined if nowhere. */
+    side: string | undefined;
+  };
+
+  /** An event with a point on the map. */
+  type DrawnEvent = EventData & { at: Position };
+  /** How a symbol looks; `vague` is not on one known day, `alone` points to its place, and `count`
+      is the number that stands for a heap. */
+  interface Look {
+    category?: string;
+    basis: EventData["basis"];
+    disputed?: boolean;
+    vague?: boolean;
+    alone?: boolean;
+    count?: number;
+  }
+  /** Events whose symbols would cover each other at the zoom of the map. */
+  interface Heap {
+    key: string;
+    at: L.Point;
+    events: DrawnEvent[];
+  }
+  /** A symbol of one event, or of a heap with its number. */
+  interface EventItem extends Pixels {
+    /** The id of the event, or the key of the heap. */
+    key: string;
+    at: Position;
+    /** How opaque it is, from 0 to 1: less for events of other days. */
+    age: number;
+    look: Look;
+    /** The circle within which the place lies. */
+    ring?: (Pixels & { radius: number }) | null;
+    events: EventData[];
+    /** What it is called. */
+    words: string;
+    selected?: boolean;
+    highlight?: boolean;
+  }
+  type Entry = { marker: L.Marker; item: EventItem };
+  /** The tile of one or several imported events. */
+  interface Tile extends Pixels {
+    count: number;
+    /** Of one of them, in `ImportedNumbers`. */
+    index: number;
+    /** Column and row of the grid. */
+    square: [number, number];
+    /** Half its width. */
+    half: number;
+    selected: boolean;
+  }
+  /** What a tile shows: the category of one, or a number. */
+  type Face = { category: string; vague: boolean } | { text: string; small: boolean };
+
+  /** What a key does, by the name that the browser has for it. */
+  type Keys<Action extends string> = Partial<Record<string, Action>>;
+
+  // ---- what the map tells its hosts --------------------------------------------------------------
+
+  /** A reader chose something: `area:ID`, `place:ID`, `event:ID`, `imported:…` or `near:…`. */
+  type ChooseEvent = L.LeafletEvent & { key: string };
+  /** The day, the chapter or the window has settled. */
+  type TimeEvent = L.LeafletEvent & { day: string; chapter: string; window: EventWindow };
+  /** A lesson has gone to a step, from 0. */
+  type LessonEvent = L.LeafletEvent & { lesson: string; step: number };
+
+  // ---- words.js, days.js, dom.js, keys.js, leaflet_settings.js -----------------------------------
+
+  interface AtlasWords {
+    /** An English text in the language of the page, its {fields} filled. */
+    say(text: string, values?: Values): string;
+    /** The form of a text that goes with a number; {n} is that number. */
+    sayMany(one: string, many: string, number: number, values?: Values): string;
+  }
+
+  /** Days are numbers since 1970-01-01 (UTC). */
+  interface AtlasDays {
+    /** YYYY-MM-DD */
+    iso(day: number): string;
+    /** The day of such a text; NaN if it is none. */
+    dayNumber(text: string): number;
+    /** A day in words, in the language of the page. */
+    words(day: number): string;
+    /** The value of the last entry that begins by the day; before the first, that of the first. */
+    inForce(track: Track, day: number): number;
+    /** The same day of the month some months on; the last day where the month is shorter. */
+    addMonths(day: number, months: number): number;
+    /** The next of some days in order, after (1) or before (-1) a day; itself if there is none. */
+    neighbour(days: number[], day: number, direction: number): number;
+    /** First and last day of the window around a day. */
+    around(day: number, window: EventWindow): [number, number];
+    /** In which of some equal slices of a stretch of days a day of it lies, from 0. */
+    sliceOf(day: number, days: Days, slices: number): number;
+    /** The day at a share, from 0 to 1, of the way from the first to the last. */
+    dayAt(share: number, days: Days): number;
+  }
+
+  interface AtlasDom {
+    svg<Name extends keyof SVGElementTagNameMap>(
+      name: Name,
+      attributes: Attributes,
+      children?: SVGElement[],
+    ): SVGElementTagNameMap[Name];
+    html<Name extends keyof HTMLElementTagNameMap>(
+      name: Name,
+      className?: string,
+      text?: string,
+      attributes?: Attributes,
+    ): HTMLElementTagNameMap[Name];
+    penOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D;
+  }
+
+  // ---- base_map.js -------------------------------------------------------------------------------
+
+  interface AtlasBase extends L.LayerGroup {
+    pieces: BasePiece[];
+  }
+
+  // ---- frame_layer/ ------------------------------------------------------------------------------
+
+  /** Cells, towns and events of any day (layer.js). */
+  interface AtlasFrame extends L.Layer {
+    payload: AtlasPayload;
+    view: MapView;
+    /** That of the view, as a number. */
+    day: number;
+    /** Ids of the events that the filters leave out. */
+    hidden: Set<string>;
+    map: L.Map;
+    cells: Map<string, Cell>;
+    towns: Map<string, Town>;
+    patterns: AtlasPatterns;
+    events: AtlasEvents;
+    imported: AtlasImported;
+    legend: AtlasLegend;
+    /** The day, large on the map. */
+    date: L.Control;
+    /** What a screen reader says when the day has settled. */
+    live: HTMLElement;
+    home(): void;
+    show(change: Partial<MapView>): this;
+    settle(): void;
+    mark(): void;
+    choose(kind: string, id: string): void;
+    visible(): EventData[];
+    eventDays(): number[];
+  }
+  /** What is shown first; what it leaves out has a default. */
+  type FirstView = Partial<MapView> & Pick<MapView, "day">;
+  /** A frame layer with a time bar and a player of lessons. */
+  interface AtlasMap extends AtlasFrame {
+    time: AtlasTime;
+    lessons: AtlasLesson;
+  }
+
+  /** How states are filled (patterns.js). */
+  interface AtlasPatterns {
+    defs: SVGDefsElement;
+    fill(state: StateData): string;
+    colour(actor: string): string;
+  }
+
+  /** The names of towns (labels.js). */
+  interface AtlasLabels {
+    /** What was measured; to be cleared when type has come. */
+    widths: Map<string, number>;
+    place(symbols: Box[], chosen: string | null): void;
+  }
+
+  /** How symbols look, and their pictures (symbols.js). */
+  interface AtlasSymbols {
+    palette: Palette;
+    /** Pixels of the screen in one of the page. */
+    ratio: number;
+    colours: { ink: string; paper: string; alert: string };
+    family: string;
+    themed(): void;
+    sprite(look: Look): HTMLCanvasElement;
+    sample(look: Look): HTMLCanvasElement;
+  }
+
+  /** A canvas of the map (symbols.js). */
+  interface AtlasCanvas extends L.Renderer {
+    cleared(): CanvasRenderingContext2D | null;
+    draw(items: EventItem[]): void;
+    redraw(): void;
+  }
+
+  /** The events on the map (events.js). */
+  interface AtlasEvents {
+    /** Those on the map. */
+    shown: DrawnEvent[];
+    items: EventItem[];
+    symbols: AtlasSymbols;
+    claim(claim: ClaimData): HTMLElement;
+    telling(event: EventData, knowledge?: Knowledge): Telling;
+    visible(): EventData[];
+    filtered(): void;
+    place(): void;
+    themed(): void;
+    mark(): void;
+    settle(): void;
+    boxes(): Box[];
+    remove(): void;
+  }
+
+  /** Imported events as numbers (imported_numbers.js). */
+  interface AtlasNumbers {
+    count: number;
+    numbers: ImportedNumbers;
+    choose(choice: ImportedChoice): void;
+    each(first: number, last: number, found: (index: number) => void): void;
+    days(): number[];
+    slices(days: Days, slices: number): number[];
+  }
+
+  /** Imported events on the map (imported.js). */
+  interface AtlasImported {
+    frame: AtlasFrame;
+    data?: AtlasNumbers;
+    /** Whether there are any. */
+    any: boolean;
+    /** How many are on the map. */
+    shown: number;
+    take(buffer: ArrayBuffer): void;
+    filtered(): void;
+    place(): void;
+    themed(): void;
+    card(card: ImportedCard | null | undefined): void;
+    boxes(): Box[];
+    sample(): HTMLCanvasElement;
+    remove(): void;
+  }
+
+  /** The legend (legend.js). */
+  interface AtlasLegend {
+    box: HTMLDetailsElement;
+    control: L.Control;
+    states: () => (StateData | null)[];
+    themed(): void;
+    follow(): void;
+    set(): void;
+  }
+
+  var nkAtlasWords: ScriptWords | undefined;
+  var nkAtlasFrame: AtlasMap;
+}
+
+declare module "leaflet" {
+  // What Leaflet 1.9 has and its types lack.
+
+  interface Map {
+    _animatingZoom?: boolean;
+    _zoomAnimated: boolean;
+    _getCenterOffset(center: LatLng): Point;
+    _rawPanBy(offset: Point): void;
+  }
+  interface Renderer {
+    _bounds?: Bounds;
+    _update(): void;
+  }
+  interface SVG {
+    _container: SVGSVGElement;
+  }
+  interface GeoJSONOptions {
+    renderer?: Renderer;
+  }
+  interface Handler {
+    moved(): boolean;
+  }
+
+  // What the map tells its hosts.
+
+  interface LeafletEventHandlerFnMap {
+    "atlas:choose"?: (event: ChooseEvent) => void;
+    "atlas:time"?: (event: TimeEvent) => void;
+    "atlas:lesson"?: (event: LessonEvent) => void;
+  }
+  interface Evented {
+    on(type: "atlas:choose", fn: (event: ChooseEvent) => void): this;
+    on(type: "atlas:time", fn: (event: TimeEvent) => void): this;
+    on(type: "atlas:lesson", fn: (event: LessonEvent) => void): this;
+  }
+
+  // What the scripts hang on it.
+
+  let atlasWords: AtlasWords;
+  let atlasDays: AtlasDays;
+  let atlasDom: AtlasDom;
+  let atlasKeys: {
+    map: Keys<"close">;
+    area: Keys<AreaAction>;
+    event: Keys<"choose">;
+    time: Keys<TimeAction>;
+    lesson: Keys<LessonAction>;
+    swipe: Keys<SwipeAction>;
+    tour: Keys<"next" | "back">;
+  };
+  /** A control that shows an element. */
+  let atlasControl: (box: HTMLElement, position: ControlPosition) => Control;
+  let atlasBase: (pieces: BasePiece[]) => AtlasBase;
+  let AtlasFrame: new (payload: AtlasPayload, view: FirstView) => AtlasFrame;
+  let atlasFrame: (payload: AtlasPayload, view: FirstView) => AtlasFrame;
+  let AtlasPatterns: new (palette: Palette, prefix: string) => AtlasPatterns;
+  let AtlasLabels: {
+    new (map: Map, towns: Iterable<Town>): AtlasLabels;
+    boxOf(at: Pixels, side: string, width: number): Box;
+    sidesOf(
+      names: { at: Pixels; width: number; rank: number; side?: string }[],
+      symbols: Box[],
+    ): (string | undefined)[];
+  };
+  let AtlasSymbols: new (palette: Palette, container: HTMLElement) => AtlasSymbols;
+  let AtlasCanvas: new (symbols: AtlasSymbols, options: RendererOptions) => AtlasCanvas;
+  let AtlasEvents: {
+    new (frame: AtlasFrame): AtlasEvents;
+    offsetOf(index: number, total: number): Pixels;
+  };
+  let AtlasNumbers: {
+    new (buffer: ArrayBuffer): AtlasNumbers;
+    world(at: Position): [number, number];
+    degrees(x: number, y: number): Position;
+  };
+  let AtlasImported: {
+    new (frame: AtlasFrame): AtlasImported;
+    shortened(count: number): string;
+    halfOf(count: number): number;
+  };
+  let AtlasLegend: new (frame: AtlasFrame) => AtlasLegend;
+  let atlasTime: (box: HTMLElement, layer: AtlasMap, payload: TimePayload) => AtlasTime;
+  let AtlasLesson: new (frame: AtlasMap) => AtlasLesson;
+  let atlasCompare: (box: HTMLElement, frames: AtlasFrame[]) => AtlasCompare;
+  let atlasFound: (payload: FoundPayload) => AtlasFound;
+}
