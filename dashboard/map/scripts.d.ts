@@ -47,8 +47,8 @@ declare global {
     name: HTMLElement;
     /** Null until it is first painted. */
     state: StateData | null;
-    /** Where its name stands, as the style sheet calls it; undefined if nowhere. */
-    side: string | undefined;
+    /** Where its name stands, as the style sheet calls it; undefined if nowhere, null at first. */
+    side: string | undefined | null;
   };
 
   /** An event with a point on the map. */
@@ -354,7 +354,7 @@ declare module "leaflet" {
     new (map: Map, towns: Iterable<Town>): AtlasLabels;
     boxOf(at: Pixels, side: string, width: number): Box;
     sidesOf(
-      names: { at: Pixels; width: number; rank: number; side?: string }[],
+      names: { at: Pixels; width: number; rank: number; side?: string | null }[],
       symbols: Box[],
     ): (string | undefined)[];
   };

@@ -38,7 +38,7 @@
   /**
    * The side of its dot for each name, undefined where it has no room; the first choose first. A
    * name keeps its side as long as it is free there. `symbols` are boxes of event symbols.
-   * @param {{ at: Pixels, width: number, rank: number, side?: string }[]} names
+   * @param {{ at: Pixels, width: number, rank: number, side?: string | null }[]} names
    * @param {Box[]} symbols
    */
   function sidesOf(names, symbols) {

@@ -267,7 +267,7 @@
         icon: L.divIcon({ className: "atlas-town-icon", html: box, iconSize: [0, 0] }),
       });
       /** @type {Town} */
-      const made = { ...place, marker, dot, name, box, state: null, side: undefined };
+      const made = { ...place, marker, dot, name, box, state: null, side: null };
       marker.on("click", () => this.choose("place", place.id));
       marker.bindTooltip(() => this.tip(this.nameOf(place), made.state), {
         className: "atlas-tip",

@@ -151,18 +151,12 @@
 
     // ---- moving -----------------------------------------------------------------------------
 
-    /**
-     * The nearest day that the bar has.
-     * @param {number} day
-     */
+    /** @param {number} day @returns the nearest that the bar has */
     within(day) {
       return Math.min(Math.max(day, this.payload.first), this.payload.last);
     }
 
-    /**
-     * The chapter that a day falls in.
-     * @param {number} day
-     */
+    /** @param {number} day @returns the chapter that it falls in */
     chapterOf(day) {
       return this.payload.chapters.find((chapter) => day <= chapter.last) ?? this.all;
     }

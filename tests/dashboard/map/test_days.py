@@ -1,0 +1,114 @@
+"""Days in the scripts of the map: the same as Python's, and none is lost between two marks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.language.wording import day_text
+from dashboard.map.days import day_number
+from dashboard.view.chapters import FIRST_DAY, LAST_DAY
+from geodata.dates import When
+from tests.dashboard.scripts import Call, loaded
+
+dates = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
+numbers = st.integers(-20_000, 50_000)
+
+
+@pytest.fixture(scope="module")
+def days() -> Iterator[Call]:
+    with loaded("map/days.js") as call:
+        yield lambda name, *values: call(f"atlasDays.{name}", *values)
+
+
+@given(dates)
+def test_both_count_days_alike(days: Call, day: dt.date) -> None:
+    assert days("dayNumber", str(day)) == day_number(day)
+    assert days("iso", day_number(day)) == str(day)
+
+
+@given(st.dates(FIRST_DAY, LAST_DAY))
+def test_both_say_a_day_alike(days: Call, day: dt.date) -> None:
+    assert days("words", day_number(day)) == day_text(When.parse(str(day)))
+
+
+@pytest.mark.parametrize("text", ["", "2020-02-30x", "8 November 2020", "2020-13-01"])
+def test_what_is_no_day_is_none(days: Call, text: str) -> None:
+    assert days("dayNumber", text) is None  # NaN, as JSON has it
+
+
+@given(dates, st.integers(-500, 500))
+def test_months_are_added_as_a_calendar_does(days: Call, day: dt.date, months: int) -> None:
+    expected = day + relativedelta(months=months)
+    assert days("addMonths", day_number(day), months) == day_number(expected)
+
+
+tracks = st.lists(
+    st.tuples(numbers, st.integers(0, 9)), min_size=1, max_size=12, unique_by=lambda s: s[0]
+)
+
+
+@given(tracks.map(sorted), numbers)
+def test_the_last_entry_that_has_begun_is_in_force(
+    days: Call, track: list[tuple[int, int]], day: int
+) -> None:
+    begun = [value for start, value in track if start <= day]
+    assert days("inForce", track, day) == (begun[-1] if begun else track[0][1])
+
+
+@given(st.lists(numbers, max_size=12, unique=True).map(sorted), numbers)
+def test_the_next_event_is_the_nearest_on_that_side(
+    days: Call, events: list[int], day: int
+) -> None:
+    after = [event for event in events if event > day]
+    before = [event for event in events if event < day]
+    assert days("neighbour", events, day, 1) == min(after, default=day)
+    assert days("neighbour", events, day, -1) == max(before, default=day)
+
+
+def test_a_window_reaches_to_both_sides_of_its_day(days: Call) -> None:
+    assert days("around", 18_574, 3) == [18_571, 18_577]
+    assert days("around", 18_574, 0) == [18_574, 18_574]
+    assert days("around", 18_574, "all") == [None, 18_574]  # from the beginning of all time
+
+
+@st.composite
+def stretches(draw: st.DrawFn) -> dict[str, int]:
+    first = draw(numbers)
+    return {"first": first, "last": first + draw(st.integers(0, 12_000))}
+
+
+@given(stretches(), st.data())
+def test_slices_of_the_time_bar_follow_each_other(
+    days: Call, stretch: dict[str, int], data: st.DataObject
+) -> None:
+    length = stretch["last"] - stretch["first"] + 1
+    slices = data.draw(st.integers(1, min(length, 200)))
+    day = data.draw(st.integers(stretch["first"], stretch["last"]))
+
+    def slice_of(day: int) -> Any:
+        return days("sliceOf", day, stretch, slices)
+
+    assert slice_of(day) == math.floor((day - stretch["first"]) * slices / length)
+    assert slice_of(stretch["first"]) == 0
+    assert slice_of(stretch["last"]) == slices - 1
+    if day < stretch["last"]:
+        assert slice_of(day + 1) - slice_of(day) in (0, 1)
+
+
+@given(stretches(), st.data())
+def test_a_click_on_the_time_bar_finds_each_day_where_it_stands(
+    days: Call, stretch: dict[str, int], data: st.DataObject
+) -> None:
+    day = data.draw(st.integers(stretch["first"], stretch["last"]))
+    share = (day - stretch["first"]) / max(1, stretch["last"] - stretch["first"])
+    assert days("dayAt", share, stretch) == day
+    assert days("dayAt", 0, stretch) == stretch["first"]
+    assert days("dayAt", 1, stretch) == stretch["last"]

@@ -1,0 +1,52 @@
+"""The table of keys: what it says is done, and readers are told."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from py_mini_racer import MiniRacer
+
+from dashboard.lessons.listing import KEYS as TOLD
+from dashboard.map.offline import KEYS
+from tests.dashboard.scripts import ROOM
+
+OF_A_BROWSER = {
+    "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End",
+    "Enter", "Escape", " ",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def keys() -> dict[str, dict[str, str]]:
+    with MiniRacer() as engine:
+        engine.eval(f"const L = {{}}; {KEYS.read_text(encoding='utf-8')}")
+        found: dict[str, dict[str, str]] = json.loads(
+            str(engine.eval("JSON.stringify(L.atlasKeys)"))
+        )
+        return found
+
+
+def test_every_key_is_one_that_a_browser_knows(keys: dict[str, dict[str, str]]) -> None:
+    for part, table in keys.items():
+        for key in table:
+            assert key in OF_A_BROWSER or len(key) == 1, f"{part}: {key}"
+            assert key == key.lower() or len(key) > 1, f"{part}: {key} would need Shift"
+
+
+def test_no_script_knows_a_key_of_its_own() -> None:
+    """Each asks the table, so that a key is changed in one place."""
+    own = [
+        file.name
+        for file in ROOM.rglob("*.js")
+        if re.search(r"[\"'](Arrow\w+|Page(Up|Down)|Enter|Escape)[\"']", file.read_text("utf-8"))
+        or re.search(r"\b(Arrow(Up|Down|Left|Right)|Page(Up|Down)):", file.read_text("utf-8"))
+    ]
+    assert own == [KEYS.name]
+
+
+def test_readers_of_a_lesson_are_told_what_its_keys_do(keys: dict[str, dict[str, str]]) -> None:
+    names = {"PageDown": "Page Down", "PageUp": "Page Up"}
+    told = {action for key, action in keys["lesson"].items() if names.get(key, key.upper()) in TOLD}
+    assert told == set(keys["lesson"].values())
