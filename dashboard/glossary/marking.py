@@ -36,8 +36,8 @@ _LEFT_ALONE = {
 """Elements whose text is not marked: headings, code, and what can be pressed already."""
 _UNMARKED = "data-unmarked"
 """An element with this attribute is left alone too: a marked word does not break across lines."""
-STYLE = Path(__file__).with_name("glossary.css").read_text(encoding="utf-8")
-"""Style sheet of marked words and their notes."""
+STYLE = Path(__file__).with_name("glossary.css")
+"""The style sheet of marked words and their notes, for whatever shows them."""
 
 
 @lru_cache(maxsize=2)
@@ -111,6 +111,6 @@ def notes(words: Collection[Entry]) -> str:
 
 
 def explained(source: str) -> str:
-    """The HTML with its words marked, followed by their notes and the style sheet."""
+    """The HTML with its words marked, followed by their notes."""
     text, words = marked(source)
-    return f"{text}<style>{STYLE}</style>{notes(words)}" if words else text
+    return text + notes(words)

@@ -12,20 +12,10 @@ from dashboard.ui.mounting import with_mounting
 
 _HERE = Path(__file__).parent
 _SCRIPT = with_mounting(_HERE / "element.js")
-_STYLE = """
-.atlas-stage {
-  display: flex; flex-direction: column; height: calc(100vh - 13.4rem); min-height: 480px;
-}
-@media (max-width: 640px) { .atlas-stage { height: min(80vh, 860px); } }
-.atlas-stage .folium-map {
-  position: relative !important; width: 100% !important; height: auto !important; flex: 1;
-  left: 0 !important; top: 0 !important; border-radius: 8px;
-}
-"""
 _MOUNT = st.components.v2.component(
     "nk_atlas_map",
     html='<div class="atlas-host"></div>',
-    css=_STYLE,
+    css=(_HERE / "element.css").read_text(encoding="utf-8"),
     js=_SCRIPT,
     isolate_styles=False,
 )

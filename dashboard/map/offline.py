@@ -109,7 +109,8 @@ class LocalFiles(JSCSSMixin):
         return super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 
-_TYPE = ".leaflet-container, .leaflet-container .leaflet-bar a { font-family: var(--atlas-type); }"
+_STYLE = PROPERTY + Path(__file__).with_name("offline.css").read_text("utf-8")
+"""What every map needs besides Leaflet's own: our type."""
 
 
 class OfflineMap(folium.Map):
@@ -130,7 +131,7 @@ class OfflineMap(folium.Map):
         """Write Leaflet into the header, then render as folium does."""
         header = figure_of(self).header
         header.add_child(Style(leaflet_file("leaflet.css")), name="leaflet.css")
-        header.add_child(Style(PROPERTY + _TYPE), name="type")
+        header.add_child(Style(_STYLE), name="style")
         script = leaflet_file("leaflet.js").split("//# sourceMappingURL")[0]
         header.add_child(Script(script), name="leaflet.js")
         return super().render(**kwargs)  # type: ignore[no-untyped-call]

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Template
-from markupsafe import Markup
 
 from dashboard import language
 from dashboard.glossary import entries
@@ -23,6 +22,8 @@ from geodata import Atlas, __version__
 from geodata.edition import TITLE, edition
 
 _HERE = Path(__file__).parent
+STYLE = _HERE / "method.css"
+"""The style sheet of the page in all languages, for whatever shows it."""
 
 
 def _template() -> Template:
@@ -31,8 +32,6 @@ def _template() -> Template:
     found = templates(own, _HERE, tight=True)
     found.filters["number"] = _number
     found.globals["parts"] = found.get_template("parts.html").module
-    css = (_HERE / "method.css").read_text(encoding="utf-8")
-    found.globals["style"] = Markup(css)  # noqa: S704 - ours
     return found.get_template("method.html")
 
 

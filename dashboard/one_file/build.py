@@ -12,8 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboard import glossary
 from dashboard.glossary import entries, marked, notes
-from dashboard.glossary.marking import STYLE
 from dashboard.language import _, current
 from dashboard.language.templates import templates
 from dashboard.language.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
@@ -22,8 +22,9 @@ from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
 from dashboard.lessons.payload import for_browser
 from dashboard.map import document as map_document
 from dashboard.map.offline import Parts, script_json
-from dashboard.method.facts import method
-from dashboard.one_file.fragments import fragments, style
+from dashboard.method import facts
+from dashboard.one_file.fragments import fragments
+from dashboard.panel import panel
 from dashboard.search import index as search
 from dashboard.style.type_faces import usual_type
 from dashboard.view import extent, filters, layers, names, parameters
@@ -62,9 +63,9 @@ def build_page(
         language=current(),
         software=SOFTWARE,
         policy=_policy(scripts),
-        styles=[Markup(rules) for rules in [usual_type(), *parts.styles, style(), STYLE, _css()]],  # noqa: S704 - ours
+        styles=[Markup(rules) for rules in _styles(parts)],  # noqa: S704 - ours
         map=Markup(parts.html),  # noqa: S704 - folium's element, no data in it
-        method=Markup(marked(method(atlas))[0]),  # noqa: S704 - escaped by its template
+        method=Markup(marked(facts.method(atlas))[0]),  # noqa: S704 - escaped by its template
         notes=Markup(notes(entries())),  # noqa: S704 - escaped there
         scripts=[Markup(code) for code in scripts],  # noqa: S704 - script_json escaped the data
         lessons=[{"record": one, "facts": facts_text(one, atlas)} for one in lessons],
@@ -81,8 +82,10 @@ def build_page(
     return text.encode("utf-8")
 
 
-def _css() -> str:
-    return (_HERE / "page.css").read_text(encoding="utf-8")
+def _styles(parts: Parts) -> list[str]:
+    """The style sheets of the page."""
+    files = (panel.STYLE, glossary.STYLE, facts.STYLE, _HERE / "page.css")
+    return [usual_type(), *parts.styles, *(f.read_text("utf-8") for f in files)]
 
 
 def _policy(scripts: list[str]) -> str:

@@ -46,12 +46,6 @@ def fragments(atlas: Atlas) -> dict[str, str]:
     return {key: marked(_tight(html))[0] for key, html in found.items()}
 
 
-def style() -> str:
-    """The style sheet of the panels, without its element."""
-    text = str(panel_macros().style())
-    return text.strip().removeprefix("<style>").removesuffix("</style>")
-
-
 def _tight(html: str) -> str:
     """HTML without the blanks at the ends of lines that a template leaves."""
     return "\n".join(line for part in html.splitlines() if (line := part.strip()))

@@ -5,12 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 from dashboard.language import N_, _
 from dashboard.language.templates import templates
 from dashboard.language.wording import day_text
-from dashboard.panel.panel import panel_macros
 from dashboard.style import palette
 from geodata import Atlas, When
 from geodata.imports.precision import place_precision, time_precision
@@ -42,9 +39,8 @@ PRECISION_WORDS = (
 
 def panel(atlas: Atlas, name: str) -> str:
     """HTML of the panel of an imported event (`acled:AZE1234`); KeyError for an unknown one."""
-    style = Markup(panel_macros().style())  # noqa: S704 - our own style sheet, no data in it
-    event = facts(atlas, atlas.imported_event(name))
-    return _TEMPLATES.get_template("imported.html").render(event=event, style=style)
+    template = _TEMPLATES.get_template("imported.html")
+    return template.render(event=facts(atlas, atlas.imported_event(name)))
 
 
 def facts(atlas: Atlas, event: ImportedEvent) -> dict[str, Any]:

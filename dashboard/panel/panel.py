@@ -27,7 +27,10 @@ from geodata.frame import Standing
 from geodata.model import Claim, Figure, WherePrec
 from geodata.texts import cited_lines, texts_folder
 
-_TEMPLATES = templates(Path(__file__).parent)
+_HERE = Path(__file__).parent
+_TEMPLATES = templates(_HERE)
+STYLE = _HERE / "panel.css"
+"""The style sheet of all panels, for whatever shows one."""
 _MATTERS = {"happened": N_("Whether it happened"), "when": N_("When it happened")}
 
 

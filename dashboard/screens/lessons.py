@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -24,12 +25,7 @@ from dashboard.ui.cache import cached
 from dashboard.ui.markdown import plain
 from geodata import Atlas
 
-STYLE = """<style>
-.stMainBlockContainer { padding-top: 3.8rem; padding-bottom: 0.5rem; }
-@media (min-width: 761px) { .atlas-stage { height: calc(100vh - 8.8rem); } }
-.stElementContainer[data-stale="true"] { opacity: 1 !important; }
-</style>"""
-"""Nothing fades while the server notes the step: a class would see the map go pale."""
+_STYLE = Path(__file__).with_name("lessons.css")
 
 
 @cached()
@@ -128,7 +124,8 @@ def _list(lessons: dict[str, Lesson], atlas: Atlas) -> None:
 
 
 def _show(lesson: Lesson, atlas: Atlas) -> None:
-    st.html(f"{STYLE}<style>{glossary.STYLE}</style>")
+    for file in (_STYLE, glossary.STYLE):
+        st.html(file)
     show_lesson(
         document(atlas),
         for_browser(lesson, atlas),

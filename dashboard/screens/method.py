@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard import glossary
 from dashboard.glossary import explained
 from dashboard.language import N_, _
-from dashboard.method.facts import method
+from dashboard.method.facts import STYLE, method
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.cache import cached
 from geodata import Atlas
@@ -22,5 +23,7 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
+    for file in (STYLE, glossary.STYLE):
+        st.html(file)
     st.title(_("How this atlas is made"))
     st.html(_html(atlas))

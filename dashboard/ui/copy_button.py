@@ -5,6 +5,8 @@ Alone, or below a field in which the reader goes on writing; that text never lea
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from dashboard.language import _
@@ -37,21 +39,7 @@ export default function ({ parentElement, data }) {
   };
 }
 """
-_STYLE = """
-button {
-  font: inherit; color: inherit; background: none; cursor: pointer; min-height: 36px;
-  border: 1px solid color-mix(in srgb, currentColor 30%, transparent); border-radius: 8px;
-  padding: 4px 14px;
-}
-textarea {
-  font: inherit; font-size: 0.9rem; color: inherit;
-  background: var(--st-secondary-background-color);
-  border: 1px solid color-mix(in srgb, currentColor 30%, transparent); border-radius: 8px;
-  box-sizing: border-box; display: block; width: 100%; height: 20rem; max-height: 50vh;
-  padding: 0.6rem 0.8rem; margin-bottom: 0.6rem; resize: vertical;
-}
-:is(button, textarea):focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
-"""
+_STYLE = Path(__file__).with_name("copy_button.css").read_text(encoding="utf-8")
 _HTML = '<button type="button" aria-live="polite"></button>'
 _BUTTON = st.components.v2.component("nk_atlas_copy", html=_HTML, css=_STYLE, js=_SCRIPT)
 _FIELD = st.components.v2.component(

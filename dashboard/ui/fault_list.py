@@ -6,6 +6,7 @@ import csv
 import html
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import streamlit as st
 
@@ -31,10 +32,7 @@ REJECTION_COLUMNS = (
     N_("Why it was not taken"),
 )
 
-_STYLE = """<style>
-.faults { line-height: 1.45; overflow-wrap: anywhere; }
-.faults li { margin-bottom: 0.5rem; }
-</style>"""
+_STYLE = Path(__file__).with_name("fault_list.css")
 
 
 def fault_rows(faults: Sequence[Fault]) -> list[tuple[str, ...]]:
@@ -52,6 +50,7 @@ def rejection_rows(rejections: Sequence[Rejection]) -> list[tuple[str, ...]]:
 
 def show(key: str, columns: Sequence[str], rows: Sequence[Sequence[str]], file_name: str) -> None:
     """The list on the page, cut to `MOST_SHOWN` with a word on the rest, and all to download."""
+    st.html(_STYLE)
     st.html(as_html(rows[:MOST_SHOWN]))
     if len(rows) > MOST_SHOWN:
         text = _("The first {shown} of {n}; the download has them all.")
@@ -73,7 +72,7 @@ def as_html(rows: Sequence[Sequence[str]]) -> str:
         f"<br>{html.escape(problem)}</li>"
         for *where, problem in rows
     )
-    return f"{_STYLE}<ol class='faults'>{items}</ol>"
+    return f"<ol class='faults'>{items}</ol>"
 
 
 def as_csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:

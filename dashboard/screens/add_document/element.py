@@ -13,19 +13,12 @@ from dashboard.ui import theme
 from dashboard.ui.cache import cached
 from dashboard.ui.mounting import with_mounting
 
-_SCRIPT = with_mounting(Path(__file__).parent / "element.js")
-_STYLE = """
-.found-stage { height: 30rem; }
-@media (max-width: 640px) { .found-stage { height: min(60vh, 26rem); } }
-.found-stage .folium-map {
-  position: relative !important; width: 100% !important; height: 100% !important;
-  left: 0 !important; top: 0 !important; border-radius: 8px;
-}
-"""
+_HERE = Path(__file__).parent
+_SCRIPT = with_mounting(_HERE / "element.js")
 _MOUNT = st.components.v2.component(
     "nk_found_map",
     html='<div class="atlas-host"></div>',
-    css=_STYLE,
+    css=(_HERE / "element.css").read_text(encoding="utf-8"),
     js=_SCRIPT,
     isolate_styles=False,
 )

@@ -5,6 +5,7 @@ Nothing is written on the server: the text and what is said of it are in the rea
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -35,10 +36,7 @@ MOST_LETTERS = 100_000
 """Of a pasted text; a file may be longer."""
 MOST_MEGABYTES = 1
 """Streamlit counts in these; `MOST_BYTES` is less."""
-STYLE = """<style>
-[data-testid="stHeading"] h2 { font-size: 1.2rem; padding: 0.7rem 0 0; }
-[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
-</style>"""
+_STYLE = Path(__file__).with_name("page.css")
 
 
 @cached(N_("Opening the gazetteer …"))
@@ -52,7 +50,7 @@ def page() -> None:
     if atlas is None:
         return
     session.begin()
-    st.html(STYLE)
+    st.html(_STYLE)
     st.title(_(Screen.ADD_DOCUMENT.title))
     document = session.document()
     if document is None:

@@ -10,15 +10,12 @@ import streamlit as st
 from dashboard.ui.messages import handled_later
 from dashboard.ui.mounting import with_mounting
 
-_SCRIPT = with_mounting(Path(__file__).parent / "element.js")
-_STYLE = """
-.atlas-comparing { height: clamp(460px, calc(100vh - 18.6rem), 900px); }
-@media (max-width: 640px) { .atlas-comparing { height: min(110vh, 860px); } }
-"""
+_HERE = Path(__file__).parent
+_SCRIPT = with_mounting(_HERE / "element.js")
 _MOUNT = st.components.v2.component(
     "nk_atlas_compare",
     html='<div class="atlas-host"></div>',
-    css=_STYLE,
+    css=(_HERE / "element.css").read_text(encoding="utf-8"),
     js=_SCRIPT,
     isolate_styles=False,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any, NoReturn
 
 import streamlit as st
@@ -13,6 +14,7 @@ from dashboard.language import N_, _, ngettext
 from dashboard.language.wording import day_text
 from dashboard.map.offline import Parts
 from dashboard.menu import Screen
+from dashboard.panel.panel import STYLE as PANEL_STYLE
 from dashboard.screens.compare import changes, document, element, words
 from dashboard.screens.compare import parameters as compare_parameters
 from dashboard.screens.compare.picture import take_picture
@@ -29,14 +31,7 @@ from geodata.compare import Comparison, compare
 
 OWN = PageView("compare", compare_parameters.PARAMETERS)
 PRESET = "compare-preset"
-STYLE = """<style>
-h1 { margin-bottom: 0.3rem !important; }
-.st-key-compare-one, .st-key-compare-two { min-width: 0; }
-@media (max-width: 640px) {
-  .st-key-compare-frames .stColumn { min-width: 46% !important; flex: 1 1 46% !important; }
-  .st-key-compare-frames .stHorizontalBlock { gap: 0.6rem; }
-}
-</style>"""
+_STYLE = Path(__file__).with_name("page.css")
 
 
 @cached(N_("Drawing the maps …"))
@@ -60,7 +55,8 @@ def page() -> None:
     OWN.begin(partial(compare_parameters.from_query, atlas=atlas))
     st.session_state.setdefault(OWN.key("order"), 0)
     messages.handle(element.KEY, chosen=partial(_take_choice, atlas), place=_take_place)
-    st.html(STYLE)
+    for file in (PANEL_STYLE, _STYLE):
+        st.html(file)
     st.title(_("Compare two days, two sides, or then and now"))
     for notice in OWN.notices:
         st.warning(plain(notice))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from dashboard import glossary
 from dashboard.language import _, fault
 from dashboard.language.wording import TITLE
 from dashboard.map.element import MAP, show_map
+from dashboard.panel.panel import STYLE as PANEL_STYLE
 from dashboard.screens.explore import front_door
 from dashboard.screens.explore.actions import take_choice, take_place, take_time
 from dashboard.screens.explore.below_map import caption, tables
@@ -24,11 +27,7 @@ from dashboard.ui.atlas import open_atlas
 from dashboard.ui.markdown import plain
 from dashboard.view import filters, parameters
 
-EMBEDDED = """<style>
-.stMainBlockContainer { padding: 0 !important; max-width: none; }
-.atlas-stage { height: 100vh !important; padding: 0 6px; }
-header, .stAppHeader { display: none !important; }
-</style>"""
+_EMBEDDED = Path(__file__).with_name("embedded.css")
 
 
 def page() -> None:
@@ -41,9 +40,11 @@ def page() -> None:
     front_door.begin()
     shown = Shown.now(atlas)
     if shown.view["embed"] == "1":
-        st.html(EMBEDDED)
+        st.html(_EMBEDDED)
         _map(shown)
         return
+    for file in (PANEL_STYLE, glossary.STYLE):
+        st.html(file)
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         st.title(_(TITLE))
         beside_title = st.container(key="help", horizontal=True, gap="small", width="content")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -37,6 +38,7 @@ OWN = PageView("numbers", numbers_parameters.PARAMETERS)
 CHAPTER = "numbers-chapter"
 ALL = N_("All")
 KNOWLEDGE_TITLES = {**KNOWLEDGE, "then": N_("As told by the last day")}
+_STYLE = Path(__file__).with_name("page.css")
 
 
 def page() -> None:
@@ -45,7 +47,7 @@ def page() -> None:
     if atlas is None:
         return
     OWN.begin(partial(_asked, atlas=atlas))
-    st.html("<style>h1 { margin-bottom: 0.3rem !important; }</style>")
+    st.html(_STYLE)
     st.title(_("The atlas in numbers"))
     for notice in OWN.notices:
         st.warning(plain(notice))
@@ -231,13 +233,11 @@ def _bands(atlas: Atlas, holders: list[str]) -> list[tuple[str, str]]:
 
 def _legend(entries: list[tuple[str, str]]) -> str:
     """Swatches with their words; the words are escaped."""
-    swatch = '<span style="width:22px;height:13px;border:1px solid #777;background:{}"></span>'
     rows = [
-        '<span style="display:inline-flex;align-items:center;gap:6px;margin-right:18px">'
-        f"{swatch.format(paint)}{html.escape(words)}</span>"
+        f'<span><i style="background: {paint}"></i>{html.escape(words)}</span>'
         for paint, words in entries
     ]
-    return f'<div style="font-size:0.88rem;line-height:1.8">{"".join(rows)}</div>'
+    return f'<div class="numbers-legend">{"".join(rows)}</div>'
 
 
 def _claims(atlas: Atlas, stretch: Stretch, look: charts.Look) -> None:

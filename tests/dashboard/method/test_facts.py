@@ -13,7 +13,7 @@ import pytest
 
 import geodata
 from dashboard.language.wording import SIDES
-from dashboard.method.facts import method
+from dashboard.method.facts import STYLE, method
 from dashboard.method.licences import LICENCES
 from dashboard.style.symbology import is_drawn
 from geodata import Atlas, When
@@ -292,7 +292,7 @@ def test_every_id_stands_once(page: Node) -> None:
     assert len(names) == len(set(names))
 
 
-def test_colours_are_inherited(atlas: Atlas) -> None:
+def test_colours_are_inherited() -> None:
     """So that the page is legible in light and dark: no colour of its own."""
-    style = method(atlas).split("<style>")[1].split("</style>")[0]
+    style = STYLE.read_text(encoding="utf-8")
     assert not re.search(r"#[0-9a-f]{3,8}\b|\b(rgb|hsl)a?\(", style)

@@ -65,7 +65,7 @@ def said(app: AppTest) -> str:
 
 def items(app: AppTest) -> list[str]:
     """The entries of the list on the page, as a reader sees them."""
-    (shown,) = app.get("html")
+    (shown,) = app.main.get("html")
     return [node.text for node in parse(shown.proto.body).all("li")]
 
 
@@ -131,7 +131,7 @@ def test_rejected_rows_are_listed_with_their_reasons(folder: Path) -> None:
     assert "table.csv · line 4 · event_date · <img src=x onerror=alert(1)>" in first
     assert "is no day" in first
     assert "table.csv · line 11 · latitude" in second
-    assert "<img" not in app.get("html")[0].proto.body
+    assert "<img" not in app.main.get("html")[0].proto.body
 
 
 def test_a_lost_report_is_said(folder: Path) -> None:

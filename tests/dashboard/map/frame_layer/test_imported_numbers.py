@@ -74,12 +74,12 @@ def test_the_browser_unpacks_what_python_packs(imported: Imported, script: Call)
 def wanted(script: Call, choice: dict[str, Any]) -> list[int]:
     """Indices of the events that a choice leaves, read one by one."""
     columns = {"categories": "category", "origins": "origin", "codes": "code"}
-    left = range(script("header")[0])
+    left = list(range(script("header")[0]))
     for name, column in columns.items():
         values = script("array", column)
         if choice.get(name) is not None:
             left = [index for index in left if values[index] in choice[name]]
-    return list(left)
+    return left
 
 
 choices = st.fixed_dictionaries(
