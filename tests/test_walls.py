@@ -74,6 +74,25 @@ def test_every_script_style_and_template_is_used(file: Path) -> None:
     assert any(f'"{file.name}"' in text or f"'{file.name}'" in text for text in beside)
 
 
+WRITERS = {"style/pages.py", "map/offline.py", "lessons/handout.py"}
+"""They put style sheets into a page: those of files, and the type and inks that Python makes."""
+GIVEN = re.compile(r"<style>\{\{ \w+ \}\}</style>")
+"""A template that is given one from there."""
+RULE = re.compile(r"\{\s+[a-z-]+:\s[^{}]*;")
+
+
+def test_styles_stand_in_style_sheets_only() -> None:
+    """Not in Python and not in templates, where no tool for style sheets sees them."""
+    assert RULE.search(".faults { line-height: 1.45; }")
+    for file in sorted((ROOT / "dashboard").rglob("*")):
+        name = str(file.relative_to(ROOT / "dashboard"))
+        if file.suffix in {".py", ".html"}:
+            text = file.read_text(encoding="utf-8")
+            assert not RULE.search(text), name
+            if name not in WRITERS:
+                assert "<style" not in GIVEN.sub("", text), name
+
+
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
 

@@ -28,6 +28,7 @@ from dashboard.lessons.claims import claims_of
 from dashboard.lessons.listing import facts_text
 from dashboard.lessons.load import bounds_of, marked, window_of
 from dashboard.lessons.model import Lesson, Step
+from dashboard.style import inks
 from dashboard.style.palette import STANCES
 from dashboard.style.type_faces import type_of
 from dashboard.view.parameters import LONGEST_WINDOW
@@ -39,6 +40,7 @@ from geodata.sources import Source
 
 _HERE = Path(__file__).parent
 _TEMPLATES = templates(_HERE, tight=True)
+_STYLE = inks.rule(inks.SHEET) + (_HERE / "handout.css").read_text(encoding="utf-8")
 PICTURE_SIZE, PICTURE_SCALE = "660x380", 3
 """Units and pixels per unit: 155 mm wide on paper, type of 7 points, 325 pixels an inch."""
 QUALITY = 66
@@ -85,7 +87,7 @@ def sheets(atlas: Atlas, lesson: Lesson, progress: Progress = lambda done, total
         "steps": steps,
         "work": _work(atlas),
         "language": current(),
-        "style": Markup((_HERE / "handout.css").read_text(encoding="utf-8")),  # noqa: S704 - ours
+        "style": Markup(_STYLE),  # noqa: S704 - ours
     }
     handout = _TEMPLATES.get_template("handout.html").render(
         **shared,

@@ -20,6 +20,7 @@ from folium.elements import JSCSSMixin
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from dashboard.style import inks
 from dashboard.style.type_faces import PROPERTY
 
 
@@ -109,8 +110,8 @@ class LocalFiles(JSCSSMixin):
         return super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 
-_STYLE = PROPERTY + Path(__file__).with_name("offline.css").read_text("utf-8")
-"""What every map needs besides Leaflet's own: our type."""
+_STYLE = PROPERTY + inks.BY_CLASS + Path(__file__).with_name("offline.css").read_text("utf-8")
+"""What every map needs besides Leaflet's own: our type and inks."""
 
 
 class OfflineMap(folium.Map):

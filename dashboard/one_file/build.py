@@ -26,6 +26,7 @@ from dashboard.method import facts
 from dashboard.one_file.fragments import fragments
 from dashboard.panel import panel
 from dashboard.search import index as search
+from dashboard.style import inks
 from dashboard.style.type_faces import usual_type
 from dashboard.view import extent, filters, layers, names, parameters
 from geodata import Atlas
@@ -83,9 +84,9 @@ def build_page(
 
 
 def _styles(parts: Parts) -> list[str]:
-    """The style sheets of the page."""
+    """The style sheets of the page; the map's bring the inks."""
     files = (panel.STYLE, glossary.STYLE, facts.STYLE, _HERE / "page.css")
-    return [usual_type(), *parts.styles, *(f.read_text("utf-8") for f in files)]
+    return [usual_type(), *parts.styles, inks.BY_DEVICE, *(f.read_text("utf-8") for f in files)]
 
 
 def _policy(scripts: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Colours, patterns and symbols: the only module that knows them.
+"""Colours of holders, patterns and symbols: the only module that knows them.
 
 Map, legend, panel and (later) pictures and tables take them from here. The colours are from the
 Okabe-Ito palette (M. Okabe & K. Ito, "Color Universal Design", 2008), which colour-blind readers
@@ -35,8 +35,6 @@ UNKNOWN = "#8c8c8c"
 
 HIGHLIGHT = "#F0E442"
 """The ring around highlighted events."""
-FOUND, DOUBTFUL = "#7B69C2", "#B85C00"
-"""Places found in a reader's text, and such as are still to be chosen; no holder has these."""
 
 STANCES: dict[Stance, str] = {
     Stance.ASSERTS: N_("asserts"),

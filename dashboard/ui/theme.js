@@ -9,6 +9,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const app = /** @type {HTMLElement} */ (document.querySelector("[data-testid=stApp]"));
   const isDark = () => getComputedStyle(app).colorScheme === "dark";
   const look = () => {
+    document.documentElement.classList.toggle("atlas-dark", isDark());
     if (isDark() === data.dark) known.told = null;
     else if (isDark() !== known.told) { // once, whatever Python makes of it
       known.told = isDark();

@@ -208,7 +208,7 @@
       const pen = penOf(canvas);
       pen.scale(ratio, ratio);
       pen.translate(room, room);
-      pen.shadowColor = "#0006";
+      pen.shadowColor = colours.shadow;
       pen.shadowBlur = 2 * ratio;
       pen.fillStyle = colours.paper;
       pen.fillRect(-half, -half, 2 * half, 2 * half);

@@ -179,7 +179,7 @@
         // The less sure an edge is, the broader and fainter it is drawn.
         style: {
           weight: 0.8 + cell.error_km,
-          color: "#fff",
+          color: "var(--atlas-texture)",
           opacity: 0.75 / (1 + cell.error_km / 2),
           fillOpacity: 1,
           className: "atlas-cell",

@@ -87,9 +87,10 @@
 
     /** @param {Palette["holders"][string]["texture"]} name */
     texture(name) {
-      const light = { stroke: "#fff", "stroke-opacity": 0.55, "stroke-width": 1, fill: "none" };
+      const white = "var(--atlas-texture)";
+      const light = { stroke: white, "stroke-opacity": 0.55, "stroke-width": 1, fill: "none" };
       /** @param {number} at */
-      const dot = (at) => ({ cx: at, cy: at, r: 1, fill: "#fff", "fill-opacity": 0.6 });
+      const dot = (at) => ({ cx: at, cy: at, r: 1, fill: white, "fill-opacity": 0.6 });
       if (name === "dots") return [3, 9].map((at) => L.atlasDom.svg("circle", dot(at)));
       if (name === "lines")
         return [L.atlasDom.svg("path", { d: `M0 3H${SIZE}M0 9H${SIZE}`, ...light })];

@@ -30,7 +30,9 @@
       const style = getComputedStyle(this.container);
       /** @param {string} name */
       const colour = (name) => style.getPropertyValue(`--atlas-${name}`).trim();
-      this.colours = { ink: colour("ink"), paper: colour("paper"), alert: colour("alert") };
+      this.colours = {
+        ink: colour("ink"), paper: colour("paper"), alert: colour("alert"), shadow: colour("symbol-shadow"),
+      };
       this.family = style.fontFamily;
       this.sprites.clear();
     }
@@ -53,10 +55,10 @@
       const pen = penOf(canvas);
       pen.scale(this.ratio, this.ratio);
       pen.translate(ROOM, ROOM);
-      const { ink, paper, alert } = this.colours;
+      const { ink, paper, alert, shadow } = this.colours;
       const [fill, mark] = basis === "reference" ? [paper, ink] : [ink, paper];
       const radius = count ? HEAP : RADIUS;
-      pen.shadowColor = "#0006";
+      pen.shadowColor = shadow;
       pen.shadowBlur = 3 * this.ratio;
       pen.shadowOffsetY = this.ratio;
       this.disc(pen, radius + (disputed ? 2.5 : 0), disputed ? alert : mark);

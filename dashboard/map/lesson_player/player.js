@@ -11,15 +11,18 @@
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
   /**
-   * The rules that bring the type of some families to this page, for a window of its own.
+   * The rules that bring the type of some families and the light inks to this page, for a window
+   * of its own.
    * @param {string} families
    */
   function typeOf(families) {
     const own = [...document.styleSheets].filter((sheet) => !sheet.href);
     return own
       .flatMap((sheet) => [...sheet.cssRules])
-      .filter((rule) => rule instanceof CSSFontFaceRule)
-      .filter((rule) => families.includes(rule.style.getPropertyValue("font-family")))
+      .filter((rule) =>
+        rule instanceof CSSFontFaceRule
+          ? families.includes(rule.style.getPropertyValue("font-family"))
+          : rule.selectorText === ":root" && rule.style.getPropertyValue("--atlas-ink"))
       .map((rule) => rule.cssText)
       .join("\n");
   }
@@ -343,7 +346,7 @@
       const style = html("style");
       style.textContent = typeOf(fontFamily);
       head.replaceChildren(style);
-      Object.assign(body.style, { font: `20px/1.45 ${fontFamily}`, margin: "1.2em", color: "#1d2430", background: "#fff" });
+      Object.assign(body.style, { font: `20px/1.45 ${fontFamily}`, margin: "1.2em", color: "var(--atlas-ink)", background: "var(--atlas-page)" });
       this.writeNotes();
       this.notes.addEventListener("keydown", this.keys);
     }

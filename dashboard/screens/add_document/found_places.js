@@ -36,8 +36,6 @@
       map.attributionControl.setPrefix("Leaflet");
       for (const credit of this.payload.credits) map.attributionControl.addAttribution(credit);
       map.on("zoomend moveend resize", this.untangle, this);
-      for (const [property, colour] of Object.entries(this.payload.colours))
-        map.getContainer().style.setProperty(property, colour);
       map.getContainer().setAttribute("role", "region");
       map.getContainer().setAttribute("aria-label", L.atlasWords.say("Map of the places that your text names"));
       return this;

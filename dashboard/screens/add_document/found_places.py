@@ -18,7 +18,6 @@ from dashboard.map.frame_layer.layer import FrameLayer
 from dashboard.map.offline import BASICS, LocalFiles, OfflineMap, Parts, script_json
 from dashboard.map.script_words import ScriptWords
 from dashboard.screens.add_document.marked_text import TEMPLATES
-from dashboard.style import palette
 from dashboard.view.extent import THEATRE, ZOOMS
 from geodata.dataset import Located
 from geodata.model import Place, PlaceKind, WherePrec
@@ -139,15 +138,7 @@ class FoundPlaces(LocalFiles):
 
     def __init__(self) -> None:
         super().__init__()
-        self.payload = script_json(
-            {
-                "credits": base_map.credits(),
-                "colours": {
-                    "--atlas-found": palette.FOUND,
-                    "--atlas-doubtful": palette.DOUBTFUL,
-                },
-            }
-        )
+        self.payload = script_json({"credits": base_map.credits()})
 
 
 def document() -> bytes:

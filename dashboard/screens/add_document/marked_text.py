@@ -8,12 +8,10 @@ from pathlib import Path
 
 from dashboard.language import N_, _
 from dashboard.language.templates import templates
-from dashboard.style import palette
 from geodata.review.proposals.records import ProposedDate, ProposedMention
 
 TEMPLATES = templates(Path(__file__).parent)
 """The HTML of this package; every text in it is escaped."""
-TEMPLATES.globals["palette"] = palette
 USAGES = {
     "literal": N_("the place as ground"),
     "metonym": N_("the place as a state that acts"),

@@ -15,7 +15,8 @@ from dashboard.language import N_, _, ngettext
 from dashboard.language.wording import COVERAGE, KNOWLEDGE, SIDES, day_text
 from dashboard.screens.numbers import charts, tables
 from dashboard.screens.numbers import parameters as numbers_parameters
-from dashboard.style import palette
+from dashboard.style import inks, palette
+from dashboard.style.inks import Inks
 from dashboard.ui import choices, session, theme
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.fault_list import as_csv
@@ -57,7 +58,7 @@ def page() -> None:
         st.error(_("The last day must not come before the first. Choose a later last day."))
         return
     stretch = numbers_parameters.stretch_of(shown)
-    look = charts.Look.of(theme.dark())
+    look = inks.DARK if theme.dark() else inks.LIGHT
     st.caption(plain(_counting(atlas, stretch)))
     _events(atlas, stretch, numbers_parameters.step_of(shown, stretch), look)
     _ground(atlas, stretch, look)
@@ -182,7 +183,7 @@ def _bars_text(step: Step, many: int, more: int) -> str:
     return f"{with_bar} {without.format(n=more)}"
 
 
-def _events(atlas: Atlas, stretch: Stretch, step: Step, look: charts.Look) -> None:
+def _events(atlas: Atlas, stretch: Stretch, step: Step, look: Inks) -> None:
     found = events_by_step(atlas, stretch, step)
     st.subheader(charts.events_heading(step), anchor=False)
     counted = _bars_text(step, sum(c.events for c in found.counts), len(found.spread))
@@ -197,7 +198,7 @@ def _events(atlas: Atlas, stretch: Stretch, step: Step, look: charts.Look) -> No
     _twin("events", tables.events_table(found.counts, step), stretch)
 
 
-def _ground(atlas: Atlas, stretch: Stretch, look: charts.Look) -> None:
+def _ground(atlas: Atlas, stretch: Stretch, look: Inks) -> None:
     held = ground_held(atlas, stretch)
     st.subheader(_("Ground by who held it"), anchor=False)
     whole = sum(h.km2 for h in held if h.first == stretch.first)
@@ -240,7 +241,7 @@ def _legend(entries: list[tuple[str, str]]) -> str:
     return f'<div class="numbers-legend">{"".join(rows)}</div>'
 
 
-def _claims(atlas: Atlas, stretch: Stretch, look: charts.Look) -> None:
+def _claims(atlas: Atlas, stretch: Stretch, look: Inks) -> None:
     counts = claims_by_outlet(atlas, stretch)
     st.subheader(_("Claims by outlet and side"), anchor=False)
     many, told = sum(c.claims for c in counts), len(told_events(atlas, stretch))

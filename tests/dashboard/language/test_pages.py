@@ -31,6 +31,7 @@ from dashboard.screens.numbers import charts, tables, time_words
 from dashboard.screens.numbers import page as numbers
 from dashboard.screens.numbers import parameters as numbers_view
 from dashboard.screens.share import files
+from dashboard.style import inks
 from dashboard.view import filters, names, parameters
 from geodata import Atlas, Knowledge
 from geodata.compare import compare
@@ -195,7 +196,7 @@ def test_notices_of_a_bad_link(atlas: Atlas) -> None:
 
 # ---- what is taken away --------------------------------------------------------------------------
 
-LOOK = charts.Look.of(dark=False)
+LOOK = inks.LIGHT
 
 
 def test_charts_and_their_tables(atlas: Atlas) -> None:

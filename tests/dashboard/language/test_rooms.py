@@ -344,8 +344,8 @@ MARKUP = {
     "imported:#", "Leaflet",
 }  # fmt: skip
 """Elements, attributes, events, selectors, styles and keys in the scripts; and a library's name."""
-MARK = re.compile(r"atlas[-:][\w -]*|#[0-9a-f]+|[\W\d_]*|k")
-"""Names of the atlas's own, colours, signs; and the k of 1.2k on a tile, the sign of a unit."""
+MARK = re.compile(r"(?:(?:var\()?--)?atlas[-:][\w -]*\)?|:root|[\W\d_]*|k")
+"""Names of the atlas's own and its inks, signs; and the k of 1.2k on a tile, the sign of a unit."""
 
 
 def literals(script: str) -> Iterator[tuple[str, bool]]:

@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from dashboard.language.wording import side_name
 from dashboard.screens.numbers import charts, tables
 from dashboard.screens.numbers import parameters as numbers_parameters
+from dashboard.style import inks
 from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
 from geodata import Atlas
 from geodata.numbers import Stretch, claims_by_outlet, events_by_step, ground_held
 
 WAR = Stretch(dt.date(2020, 9, 27), dt.date(2020, 11, 30))
-LIGHT = charts.Look.of(False)
+LIGHT = inks.LIGHT
 DEFAULTS = {p.name: p.default for p in numbers_parameters.PARAMETERS}
 
 

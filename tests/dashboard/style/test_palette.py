@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
-from dashboard.map.frame_layer.layer import FrameLayer, payload
-from dashboard.style import palette
+from dashboard.map.frame_layer.layer import payload
+from dashboard.style import inks, palette
 from geodata import Atlas
 from geodata.model import Category, Stance
 
@@ -24,7 +24,6 @@ OKABE_ITO = {
     "#CC79A7",
 }
 TEXTURES = {"plain", "dots", "lines", "cross"}
-STYLES = FrameLayer.styles[0].read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -80,20 +79,6 @@ def test_sides_have_colours_of_okabe_and_ito_or_grey() -> None:
     assert palette.side_colour("none") == palette.UNKNOWN
 
 
-def test_a_colour_of_a_holder_means_nothing_else() -> None:
-    """Who sees it on any page may take it for that holder; so the palette alone names it."""
-    taken = {ink.colour.lower() for ink in palette.HOLDERS.values()}
-    taken |= {colour.lower() for side, colour in palette.SIDES.items() if side != "none"}
-    written = [
-        path
-        for path in Path(palette.__file__).parents[1].rglob("*")
-        if path.suffix in (".css", ".html", ".js", ".py", ".toml")
-        and any(colour in path.read_text(encoding="utf-8").lower() for colour in taken)
-    ]
-    assert written == [Path(palette.__file__)]
-    assert not taken & {palette.FOUND.lower(), palette.DOUBTFUL.lower(), palette.HIGHLIGHT.lower()}
-
-
 # ---- contrast (WCAG 2.2, 1.4.3 and 1.4.11) -----------------------------------------------------
 
 Colour = tuple[float, float, float]
@@ -127,17 +112,7 @@ def test_the_contrast_is_computed_as_wcag_says() -> None:
     assert contrast(colour("#767676"), colour("#ffffff")) == pytest.approx(4.54, abs=0.01)
 
 
-def scheme(selector: str) -> dict[str, str]:
-    """The colours that a rule of the map's style sheet sets, by name."""
-    rule = re.search(rf"{re.escape(selector)}\s*{{(.*?)}}", STYLES, re.DOTALL)
-    assert rule, f"the style sheet has no rule for {selector}"
-    return dict(re.findall(r"--atlas-(\w+):\s*(#[0-9a-f]{6,8})\b", rule[1]))
-
-
-SCHEMES = {
-    "light": scheme(".leaflet-container"),
-    "dark": scheme(".leaflet-container.atlas-dark"),
-}
+SCHEMES = {"light": asdict(inks.LIGHT), "dark": asdict(inks.DARK)}
 
 
 @pytest.mark.parametrize("mode", SCHEMES)
@@ -146,7 +121,7 @@ SCHEMES = {
 def test_text_on_cards_is_legible(mode: str, ink: str, ground: str) -> None:
     """Cards are a little transparent: date, legend, popups over any part of the map."""
     colours = SCHEMES[mode]
-    card = colour(colours["card"], behind=colour(colours[ground]))
+    card = colour(colours["overlay"], behind=colour(colours[ground]))
     assert contrast(colour(colours[ink]), card) >= 4.5
 
 
@@ -159,9 +134,10 @@ def test_symbols_of_events_are_legible(mode: str) -> None:
 
 @pytest.mark.parametrize("mode", SCHEMES)
 def test_places_found_in_a_text_stand_out(mode: str) -> None:
-    for mark in (palette.FOUND, palette.DOUBTFUL):
+    colours = SCHEMES[mode]
+    for mark in ("found", "doubtful"):
         for ground in ("land", "paper"):
-            assert contrast(colour(mark), colour(SCHEMES[mode][ground])) >= 3
+            assert contrast(colour(colours[mark]), colour(colours[ground])) >= 3
 
 
 @pytest.mark.parametrize("mode", SCHEMES)

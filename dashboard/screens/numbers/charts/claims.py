@@ -11,8 +11,9 @@ import pandas as pd
 
 from dashboard.language import N_, _, ngettext
 from dashboard.language.wording import SIDES, side_name
-from dashboard.screens.numbers.charts.parts import Look, finished
+from dashboard.screens.numbers.charts.parts import finished
 from dashboard.style import palette
+from dashboard.style.inks import Inks
 from geodata.numbers import IMPLIED, ClaimCount
 
 MOST_OUTLETS = 14
@@ -36,9 +37,9 @@ def side_title(side: str) -> str:
     return _("{side} ({short})").format(side=side_name(side), short=_(SHORT[side]))
 
 
-def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
+def claims_chart(counts: Sequence[ClaimCount], look: Inks) -> Any:
     """A bar for each outlet, in parts by the side of who makes the claims."""
-    data = _parts(counts)
+    data = _parts(counts, look)
     base = alt.Chart(pd.DataFrame(data)).encode(
         y=alt.Y(
             "outlet:N",
@@ -47,7 +48,7 @@ def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
             axis=alt.Axis(labelLimit=190),
         )
     )
-    bars = base.mark_bar(stroke=look.halo, strokeWidth=1).encode(
+    bars = base.mark_bar(stroke=look.page, strokeWidth=1).encode(
         x=alt.X("low:Q", title=_("Claims"), scale=alt.Scale(domainMin=0)),
         x2="high:Q",
         color=alt.Color(
@@ -76,7 +77,7 @@ def claims_chart(counts: Sequence[ClaimCount], look: Look) -> Any:
     )
 
 
-def _parts(counts: Sequence[ClaimCount]) -> list[dict[str, Any]]:
+def _parts(counts: Sequence[ClaimCount], look: Inks) -> list[dict[str, Any]]:
     """The parts of the bars, outlet by outlet in their order; the last is of all that are small."""
     outlets = list(dict.fromkeys(c.outlet for c in counts))
     rest = outlets[MOST_OUTLETS:]
@@ -102,7 +103,7 @@ def _parts(counts: Sequence[ClaimCount]) -> list[dict[str, Any]]:
                         "middle": low + many / 2,
                         "claims": many,
                         "words": words,
-                        "on": "white" if side == "azerbaijan" else "black",
+                        "on": look.on_dark if side == "azerbaijan" else look.on_light,
                     }
                 )
                 low += many

@@ -10,8 +10,9 @@ import altair as alt
 import pandas as pd
 
 from dashboard.language import N_, _
-from dashboard.screens.numbers.charts.parts import Look, finished, quoted, time_scale
+from dashboard.screens.numbers.charts.parts import finished, quoted, time_scale
 from dashboard.screens.numbers.tables import STEP_FROM
+from dashboard.style.inks import Inks
 from dashboard.style.palette import SYMBOLS
 from geodata.model import Category
 from geodata.numbers import EventCount, Stretch
@@ -33,7 +34,7 @@ def events_heading(step: str) -> str:
     return _(_EVENTS_BY[step])
 
 
-def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look: Look) -> Any:
+def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look: Inks) -> Any:
     """A row of bars for each category, all to one scale that begins at nought."""
     rows = [c for c in Category if any(count.category == c for count in counts)]
     names = [_(SYMBOLS[c].label) for c in rows]

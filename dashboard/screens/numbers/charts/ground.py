@@ -11,9 +11,10 @@ import altair as alt
 import pandas as pd
 
 from dashboard.language import _
-from dashboard.screens.numbers.charts.parts import Look, finished, time_scale, tooltip
+from dashboard.screens.numbers.charts.parts import finished, time_scale, tooltip
 from dashboard.screens.numbers.tables import holder_title
 from dashboard.style import palette
+from dashboard.style.inks import Inks
 from geodata import Atlas
 from geodata.numbers import CONTESTED, UNKNOWN, Held, Stretch
 
@@ -29,7 +30,7 @@ def stacking(holders: set[str]) -> list[str]:
     return [holder for holder in order if holder in holders]
 
 
-def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Look) -> Any:
+def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Inks) -> Any:
     """Bands of ground over time, stacked from nought to the whole; steps, since days are known."""
     order = stacking({h.holder for h in held})
     bands, tips = _stacked(held, order, stretch)
@@ -63,8 +64,8 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Loo
         text = alt.Chart(pd.DataFrame(labels)).encode(
             x=alt.X("day:T"), y=alt.Y("at:Q"), text="words:N"
         )
-        outline: dict[str, Any] = {"stroke": look.halo, "strokeWidth": 3.5}
-        for colour, around in ((look.halo, outline), (look.ink, {})):
+        outline: dict[str, Any] = {"stroke": look.page, "strokeWidth": 3.5}
+        for colour, around in ((look.page, outline), (look.ink, {})):
             layers.append(text.mark_text(fontSize=12, fontWeight="bold", color=colour, **around))
     title = _("{title}, {first} to {last}").format(
         title=_("Ground by who held it"), first=stretch.first, last=stretch.last

@@ -9,32 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
 from dashboard.screens.numbers.time_words import time_words
+from dashboard.style.inks import Inks
 from dashboard.style.type_faces import FAMILIES
 from geodata.numbers import Stretch
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The inks of a chart on a light or a dark page."""
-
-    ink: str
-    quiet: str
-    halo: str
-    agree: str
-    disagree: str
-
-    @classmethod
-    def of(cls, dark: bool) -> Look:
-        """The look for the reader's theme."""
-        if dark:
-            return cls("#eef1f4", "#b3bdc9", "#10141a", "#5b6672", "#ffb59e")
-        return cls("#1d2430", "#55606e", "#ffffff", "#b9c2cc", "#8a3a00")
 
 
 def quoted(words: str | Sequence[str]) -> str:
@@ -60,7 +42,7 @@ def time_scale(stretch: Stretch) -> alt.Scale:
     )
 
 
-def finished(chart: Any, height: int, description: str, look: Look) -> Any:
+def finished(chart: Any, height: int, description: str, look: Inks) -> Any:
     """The chart with what all have: a height in px, words for those who cannot see it, its inks."""
     return (
         chart.properties(height=height, width="container", description=description)
