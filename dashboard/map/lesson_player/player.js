@@ -339,7 +339,8 @@
     tell() {
       this.notes = window.open("", "atlas-notes", "popup,width=560,height=680");
       if (!this.notes) return; // the browser blocks windows: the handout has the notes too
-      this.notes.document.title = say("Notes: {title}", { title: this.lesson?.title ?? "" });
+      const title = this.lesson?.title ?? "";
+      this.notes.document.title = say("Notes: {title}", { title });
       const { head, body, documentElement } = this.notes.document;
       documentElement.lang = "en"; // that of the lessons
       const { fontFamily } = getComputedStyle(this.card);
