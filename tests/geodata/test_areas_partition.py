@@ -10,12 +10,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 from pyproj import Transformer
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform
 
 import geodata
 from geodata.build.mosaic.cells import CELLS
@@ -164,7 +164,10 @@ LEFT_IN_DECEMBER_2020 = {
 
 
 def kilometres(geometry: BaseGeometry) -> BaseGeometry:
-    return transform(TO_KM.transform, geometry)
+    def in_km(points: Any) -> Any:
+        return np.column_stack(TO_KM.transform(points[:, 0], points[:, 1]))
+
+    return shapely.transform(geometry, in_km)
 
 
 @pytest.fixture(scope="module")

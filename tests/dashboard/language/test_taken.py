@@ -197,7 +197,7 @@ DATA = (
     "coverage.rows.title", "coverage.rows.outlet", "coverage.rows.left_out", "works.files",
     "coverage.rows.no_events", "works.licence", "works.url", "base", "corrections.what",
     "corrections.was", "corrections.now", "corrections.why", "glossary.id", "glossary.also",
-    "glossary.sources", "cite.title",
+    "glossary.sources", "cite.title", "cite.edition", "cite.version",
 )  # fmt: skip
 """What the method page is given of data: titles, names, files, licences, addresses, quotations."""
 CREDITS = ("© OpenStreetMap contributors", "Made with Natural Earth", "Leaflet")
