@@ -220,7 +220,7 @@ declare global {
     palette: Palette;
     /** Pixels of the screen in one of the page. */
     ratio: number;
-    colours: { ink: string; paper: string; alert: string };
+    colours: { ink: string; paper: string; alert: string; shadow: string };
     family: string;
     themed(): void;
     sprite(look: Look): HTMLCanvasElement;

@@ -22,7 +22,8 @@
       .filter((rule) =>
         rule instanceof CSSFontFaceRule
           ? families.includes(rule.style.getPropertyValue("font-family"))
-          : rule.selectorText === ":root" && rule.style.getPropertyValue("--atlas-ink"))
+          : rule instanceof CSSStyleRule && rule.selectorText === ":root"
+            && rule.style.getPropertyValue("--atlas-ink"))
       .map((rule) => rule.cssText)
       .join("\n");
   }
