@@ -17,7 +17,7 @@
     constructor(palette, container) {
       this.palette = palette;
       this.container = container;
-      this.colours = { ink: "", paper: "", alert: "" };
+      this.colours = { ink: "", paper: "", alert: "", shadow: "" };
       this.family = "";
       /** @type {Map<string, HTMLCanvasElement>} */
       this.sprites = new Map();
@@ -31,7 +31,8 @@
       /** @param {string} name */
       const colour = (name) => style.getPropertyValue(`--atlas-${name}`).trim();
       this.colours = {
-        ink: colour("ink"), paper: colour("paper"), alert: colour("alert"), shadow: colour("symbol-shadow"),
+        ink: colour("ink"), paper: colour("paper"), alert: colour("alert"),
+        shadow: colour("symbol-shadow"),
       };
       this.family = style.fontFamily;
       this.sprites.clear();
