@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 from dashboard.language import N_, _
 from dashboard.language.wording import short, source_text
 from dashboard.style import palette
+from dashboard.view.parameters import LEFT_OUT
 from geodata import Atlas
 from geodata.atlas import PARTIES
 from geodata.model import Actor, ActorKind, Category, WherePrec
@@ -192,14 +193,16 @@ def from_query(query: Mapping[str, str], atlas: Atlas) -> tuple[Filters, list[st
         if good:
             filters = filters.choosing(facet, *good)
         if bad:
-            reason = (
-                _("it must be {choices}").format(choices=_alternatives(known[facet]))
-                if facet in SINGLE
-                else _("no event of the atlas has it")
-            )
-            notice = _("The link’s {name} “{value}” was left out: {fault}.")
-            notices.append(notice.format(name=facet, value=short(",".join(bad)), fault=reason))
+            reason = fault(facet, known[facet])
+            notices.append(_(LEFT_OUT).format(name=facet, value=short(",".join(bad)), fault=reason))
     return filters, notices
+
+
+def fault(facet: str, labels: Mapping[str, str]) -> str:
+    """What is wrong with an option of a facet that is none of these, as a notice says it."""
+    if facet in SINGLE:
+        return _("it must be {choices}").format(choices=_alternatives(labels))
+    return _("no event of the atlas has it")
 
 
 # ---- how it is done ----------------------------------------------------------------------------

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.language import _
+from dashboard.language import N_, _
 from dashboard.language.wording import short
 from dashboard.view import layers, names
 from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, START, chapter_of
 from dashboard.view.extent import THEATRE, ZOOMS
-from dashboard.view.spot import spot_of
+from dashboard.view.spot import SPOT, spot_of
 from geodata import Atlas, DateError, Knowledge
 from geodata.dates import parse_day
 
@@ -28,124 +29,213 @@ NONE = "none"
 LONGEST_WINDOW = 366
 
 
+UNKNOWN = N_("The link’s “{name}” is unknown here and was left out.")
+LEFT_OUT = N_("The link’s {name} “{value}” was left out: {fault}.")
+"""What is said of a part of a link that cannot be used."""
+
+Rule = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How a text is read: by its kind, and by a rule of what an atlas allows.
+
+    A rule is plain data, with the sentences for all that it does not allow. So a page without
+    Python can be handed kind and rule, and reads alike (`link.js` of the one-file page).
+    """
+
+    kind: str
+    rule: Callable[[Atlas], Rule]
+
+    def __call__(self, text: str, atlas: Atlas) -> Any:
+        """The value that a text stands for. Raises ValueError with a sentence for a bad one."""
+        return _KINDS[self.kind](text, self.rule(atlas), atlas)
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One part of the view: URL name, default, and how its text is read and written.
-
-    `read` takes the text and the atlas and raises ValueError with a sentence for a bad value.
-    """
+    """One part of the view: URL name, default, and how its text is read and written."""
 
     name: str
     default: Any
-    read: Callable[[str, Atlas], Any]
+    read: Reader
     write: Callable[[Any], str] = str
 
 
-def _day(text: str, atlas: Atlas) -> dt.date:
+# ---- the kinds: how a text is read by a rule; `link.js` of the one-file page has the same --------
+
+
+def _day(text: str, rule: Rule, atlas: Atlas) -> dt.date:
     try:
         day = parse_day(text)
     except DateError as error:
-        raise ValueError(str(error)) from error
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise ValueError(
-            _("the atlas shows {first} to {last}").format(first=FIRST_DAY, last=LAST_DAY)
-        )
+        raise ValueError(rule["fault"]) from error
+    if not rule["first"] <= str(day) <= rule["last"]:
+        raise ValueError(rule["outside"])
     return day
 
 
-def one_of(*choices: str) -> Callable[[str, Atlas], str]:
-    """A reader that takes these texts and no other."""
-
-    def read(text: str, atlas: Atlas) -> str:
-        if text not in choices:
-            raise ValueError(_("it must be one of: {choices}").format(choices=", ".join(choices)))
-        return text
-
-    return read
-
-
-def _viewpoint(text: str, atlas: Atlas) -> str:
-    return one_of(*(v for v in atlas.viewpoints if v))(text, atlas)
-
-
-def _window(text: str, atlas: Atlas) -> int | str:
-    if text == WHOLE:
-        return WHOLE
-    if not (text.isascii() and text.isdigit() and len(text) <= 4 and int(text) <= LONGEST_WINDOW):
-        raise ValueError(
-            _("it must be {whole} or a number of days from 0 to {most}").format(
-                whole=WHOLE, most=LONGEST_WINDOW
-            )
-        )
-    return int(text)
-
-
-def _selected(text: str, atlas: Atlas) -> str:
-    if text not in atlas and spot_of(text) is None:
-        raise ValueError(_("the atlas has no such event, place or area"))
+def _choice(text: str, rule: Rule, atlas: Atlas) -> str:
+    if text not in rule["choices"]:
+        raise ValueError(rule["fault"])
     return text
 
 
-def _highlight(text: str, atlas: Atlas) -> tuple[str, ...]:
+def _window(text: str, rule: Rule, atlas: Atlas) -> int | str:
+    if text == rule["whole"]:
+        return text
+    if not (text.isascii() and text.isdigit() and len(text) <= 4 and int(text) <= rule["most"]):
+        raise ValueError(rule["fault"])
+    return int(text)
+
+
+def _layers(text: str, rule: Rule, atlas: Atlas) -> tuple[str, ...]:
+    wanted = () if text == rule["none"] else tuple(text.split(","))
+    if unknown := [name for name in wanted if name not in rule["choices"]]:
+        raise ValueError(rule["fault"].format(name=short(unknown[0])))
+    return tuple(name for name in rule["choices"] if name in wanted)
+
+
+def _subject(text: str, rule: Rule, atlas: Atlas) -> str:
+    kind = text.partition(":")[0]
+    if kind not in rule["kinds"] or not (text in atlas or spot_of(text)):
+        raise ValueError(rule["fault"])
+    return text
+
+
+def _events(text: str, rule: Rule, atlas: Atlas) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(text.split(",")))
     if unknown := [name for name in wanted if name not in atlas.events]:
-        raise ValueError(_("the atlas has no event “{name}”").format(name=short(unknown[0])))
+        raise ValueError(rule["fault"].format(name=short(unknown[0])))
     return wanted
 
 
-def _layers(text: str, atlas: Atlas) -> tuple[str, ...]:
-    wanted = () if text == NONE else tuple(text.split(","))
-    if unknown := [name for name in wanted if name not in layers.CHOICES]:
-        known = ", ".join([NONE, *layers.CHOICES])
-        raise ValueError(
-            _("“{name}” is no layer; take some of: {known}").format(
-                name=short(unknown[0]), known=known
-            )
-        )
-    return tuple(name for name in layers.CHOICES if name in wanted)
+def _point(text: str, rule: Rule, atlas: Atlas) -> tuple[float, float]:
+    parts = text.split(",")
+    if len(parts) != 2:
+        raise ValueError(rule["fault"])
+    return _number(parts[0], rule["lon"], atlas), _number(parts[1], rule["lat"], atlas)
 
 
-def _number(text: str, low: float, high: float) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not low <= number <= high:
-        raise ValueError(
-            _("it must be a number from {low} to {high}").format(low=f"{low:g}", high=f"{high:g}")
-        )
+def _number(text: str, rule: Rule, atlas: Atlas) -> float:
+    number = float(text) if _DECIMAL.fullmatch(text) else math.nan
+    if not rule["low"] <= number <= rule["high"]:
+        raise ValueError(rule["fault"])
     return number
 
 
-def _center(text: str, atlas: Atlas) -> tuple[float, float]:
-    parts = text.split(",")
-    if len(parts) != 2:
-        raise ValueError(_("it must be longitude,latitude in degrees"))
+_DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_KINDS: dict[str, Callable[[str, Rule, Atlas], Any]] = {
+    "day": _day,
+    "choice": _choice,
+    "window": _window,
+    "layers": _layers,
+    "subject": _subject,
+    "events": _events,
+    "point": _point,
+    "number": _number,
+}
+
+
+# ---- the rules -----------------------------------------------------------------------------------
+
+
+def one_of(*choices: str) -> Reader:
+    """Takes these texts and no other."""
+    return Reader("choice", lambda atlas: _choices(choices))
+
+
+def some_of(*choices: str) -> Reader:
+    """Takes some of these layers, parted by commas, or `NONE`; the value is in their order."""
+
+    def rule(atlas: Atlas) -> Rule:
+        fault = _("“{name}” is no layer; take some of: {known}").format(
+            name="{name}", known=", ".join([NONE, *choices])
+        )
+        return {"choices": choices, "none": NONE, "fault": fault}
+
+    return Reader("layers", rule)
+
+
+def subject(*kinds: str) -> Reader:
+    """Takes keys of these kinds, such as `area:shusha`, if the atlas has what they name."""
+    return Reader(
+        "subject",
+        lambda atlas: {"kinds": kinds, "fault": _("the atlas has no such event, place or area")},
+    )
+
+
+def _choices(choices: Iterable[str]) -> Rule:
+    found = list(choices)
+    fault = _("it must be one of: {choices}").format(choices=", ".join(found))
+    return {"choices": found, "fault": fault}
+
+
+def _dates(atlas: Atlas) -> Rule:
+    outside = _("the atlas shows {first} to {last}")
+    return {
+        "first": str(FIRST_DAY),
+        "last": str(LAST_DAY),
+        "fault": _(
+            "it is not a day of the calendar; write it as YYYY-MM-DD, for example 2020-11-08"
+        ),
+        "outside": outside.format(first=FIRST_DAY, last=LAST_DAY),
+    }
+
+
+def _windows(atlas: Atlas) -> Rule:
+    fault = _("it must be {whole} or a number of days from 0 to {most}")
+    return {
+        "whole": WHOLE,
+        "most": LONGEST_WINDOW,
+        "fault": fault.format(whole=WHOLE, most=LONGEST_WINDOW),
+    }
+
+
+def _centers(atlas: Atlas) -> Rule:
     (south, west), (north, east) = THEATRE
-    return _number(parts[0], west, east), _number(parts[1], south, north)
+    return {
+        "lon": _range(west, east),
+        "lat": _range(south, north),
+        "fault": _("it must be longitude,latitude in degrees"),
+    }
 
 
-def _zoom(text: str, atlas: Atlas) -> float:
-    return _number(text, *ZOOMS)
+def _range(low: float, high: float) -> Rule:
+    fault = _("it must be a number from {low} to {high}").format(low=f"{low:g}", high=f"{high:g}")
+    return {"low": low, "high": high, "fault": fault}
 
 
 PARAMETERS = (
-    Parameter("date", START.opens, _day),
+    Parameter("date", START.opens, Reader("day", _dates)),
     Parameter("chapter", None, one_of(*(c.id for c in CHAPTERS), WHOLE)),
-    Parameter("window", 3, _window),
-    Parameter("viewpoint", None, _viewpoint),
+    Parameter("window", 3, Reader("window", _windows)),
+    Parameter(
+        "viewpoint",
+        None,
+        Reader("choice", lambda atlas: _choices(v for v in atlas.viewpoints if v)),
+    ),
     Parameter("knowledge", str(Knowledge.THEN), one_of(*map(str, Knowledge))),
     Parameter("names", "en", one_of(*names.CHOICES)),
     Parameter(
         "layers",
         layers.DEFAULT,
-        _layers,
+        some_of(*layers.CHOICES),
         lambda wanted: ",".join(name for name in layers.CHOICES if name in wanted) or NONE,
     ),
-    Parameter("selected", None, _selected),
-    Parameter("highlight", (), _highlight, ",".join),
-    Parameter("center", None, _center, lambda point: f"{point[0]:g},{point[1]:g}"),
-    Parameter("zoom", None, _zoom, lambda zoom: f"{zoom:g}"),
+    Parameter("selected", None, subject("event", "place", "area", "imported", SPOT)),
+    Parameter(
+        "highlight",
+        (),
+        Reader("events", lambda atlas: {"fault": _("the atlas has no event “{name}”")}),
+        ",".join,
+    ),
+    Parameter(
+        "center", None, Reader("point", _centers), lambda point: f"{point[0]:g},{point[1]:g}"
+    ),
+    Parameter(
+        "zoom", None, Reader("number", lambda atlas: _range(*ZOOMS)), lambda zoom: f"{zoom:g}"
+    ),
     Parameter("embed", "0", one_of("0", "1")),
 )
 """The viewpoint None counts everyone's claims; a link does not say it."""
@@ -175,14 +265,12 @@ def parameters_from_query(
         if name in others:
             continue
         if name not in known:
-            text = _("The link’s “{name}” is unknown here and was left out.")
-            notices.append(text.format(name=short(name)))
+            notices.append(_(UNKNOWN).format(name=short(name)))
             continue
         try:
             view[name] = known[name].read(text, atlas)
         except ValueError as error:
-            notice = _("The link’s {name} “{value}” was left out: {fault}.")
-            notices.append(notice.format(name=name, value=short(text), fault=error))
+            notices.append(_(LEFT_OUT).format(name=name, value=short(text), fault=error))
     return view, notices
 
 
@@ -201,6 +289,22 @@ def parameters_to_query(parameters: Sequence[Parameter], view: Mapping[str, Any]
         for p in parameters
         if view.get(p.name, p.default) not in (None, p.default)
     }
+
+
+def for_browser(parameters: Sequence[Parameter], atlas: Atlas) -> list[dict[str, Any]]:
+    """A table of parameters as plain data, for a page that reads links without Python.
+
+    Each has `name`, `kind`, `default` and the rule of its kind, see `Reader`.
+    """
+    return [
+        {
+            "name": p.name,
+            "kind": p.read.kind,
+            "default": str(p.default) if isinstance(p.default, dt.date) else p.default,
+            **p.read.rule(atlas),
+        }
+        for p in parameters
+    ]
 
 
 def for_map(view: Mapping[str, Any]) -> dict[str, Any]:
