@@ -24,15 +24,27 @@ from dashboard.map import document as map_document
 from dashboard.map.offline import Parts, script_json
 from dashboard.method import facts
 from dashboard.one_file.fragments import fragments
+from dashboard.one_file.parameters import LAYERS, PARAMETERS
 from dashboard.panel import panel
 from dashboard.search import index as search
 from dashboard.style import inks
 from dashboard.style.type_faces import usual_type
-from dashboard.view import extent, filters, layers, names, parameters
+from dashboard.view import filters, layers, names, parameters
+from dashboard.view.chapters import CHAPTERS
 from geodata import Atlas
 from geodata.version import SOFTWARE
 
 _HERE = Path(__file__).parent
+SCRIPTS = (
+    search.SCRIPT,
+    _HERE / "state.js",
+    _HERE / "link.js",
+    _HERE / "choices.js",
+    _HERE / "panel.js",
+    _HERE / "table.js",
+    _HERE / "page.js",
+)
+"""The page's own scripts besides those of the map: the last one knows the others, no other does."""
 _TEMPLATES = templates(_HERE)
 
 
@@ -52,11 +64,11 @@ def build_page(
     their hashes and allows no request.
     """
     wanted = {p.name: p.default for p in parameters.PARAMETERS} | dict(view or {})
+    wanted["layers"] = tuple(name for name in LAYERS if name in wanted["layers"])
     parts = Parts.of(map_document.build(atlas, parameters.for_map(wanted)))
     hidden = filters.hidden(atlas, chosen or filters.Filters())
     page = script_json({**_payload(atlas, wanted), "hidden": hidden})
-    files = (search.SCRIPT, _HERE / "page.js")
-    own = "\n".join([f"globalThis.nkPage = {page};", *(f.read_text("utf-8") for f in files)])
+    own = "\n".join([f"globalThis.nkPage = {page};", *(f.read_text("utf-8") for f in SCRIPTS)])
     scripts = [*parts.libraries, parts.script, own]
     lessons = lessons_of(atlas)[0].values()
     text = _TEMPLATES.get_template("page.html").render(
@@ -106,8 +118,7 @@ def _packed(value: Any) -> str:
 
 
 def _payload(atlas: Atlas, view: Mapping[str, Any]) -> dict[str, Any]:
-    """What the page's script needs besides the map: choices, their words, and what is searched."""
-    offered = [name for name in layers.CHOICES if name != "tiles"]  # those need the network
+    """What the page's scripts need besides the map: choices, links, and what is searched."""
     return {
         "view": parameters.to_query({**view, "embed": "0"}),
         "choices": {
@@ -118,16 +129,21 @@ def _payload(atlas: Atlas, view: Mapping[str, Any]) -> dict[str, Any]:
             },
             "names": {name: _(title) for name, title in names.CHOICES.items()},
         },
-        "layers": {name: _(layers.CHOICES[name]) for name in offered},
-        "defaults": {
-            p.name: p.write(p.default)
-            for p in parameters.PARAMETERS
-            if p.default is not None and p.name != "embed"
-        },
+        "layers": {name: _(layers.CHOICES[name]) for name in LAYERS},
+        "links": links(atlas),
         "sentences": _sentences(atlas),
-        "facets": _facets(atlas),
+        "facets": facets(atlas),
         "search": search.Index(atlas).for_browser(),
-        "zooms": extent.ZOOMS,
+    }
+
+
+def links(atlas: Atlas) -> dict[str, Any]:
+    """How `link.js` reads and writes links: the parameters, and what is said of bad ones."""
+    return {
+        "parameters": parameters.for_browser(PARAMETERS, atlas),
+        "chapters": [{"id": c.id, "last": str(c.last)} for c in CHAPTERS],
+        "unknown": _(parameters.UNKNOWN),
+        "leftOut": _(parameters.LEFT_OUT),
     }
 
 
@@ -144,14 +160,20 @@ def _sentences(atlas: Atlas) -> dict[str, str]:
     return found
 
 
-def _facets(atlas: Atlas) -> list[dict[str, Any]]:
-    """The filters: for each facet its options and the events that each lets through, by number."""
+def facets(atlas: Atlas) -> list[dict[str, Any]]:
+    """The filters: for each facet its options and the events that each lets through, by number.
+
+    `all` is the option that lets everything through, in the facets of which one is chosen; `fault`
+    is what a link is told that asks for something else.
+    """
     numbers = {name: number for number, name in enumerate(atlas.events)}
     options = filters.options(atlas)
     return [
         {
             "id": facet,
             "title": _(title),
+            "all": filters.ALL if facet in filters.SINGLE else None,
+            "fault": filters.fault(facet, options[facet]),
             "options": [
                 {
                     "id": option,

@@ -85,7 +85,7 @@ def test_the_scripts_of_the_one_file_page_too(
         page.goto(f"{file.as_uri()}#date=2020-11-08&zoom=x")
         page.get_by_text("⟦The same as a table⟧").click()
         expect(page.locator("#tables th").first).to_contain_text("⟦When⟧")
-        expect(page.locator("#notice")).to_contain_text("⟦Left out of the link")
+        expect(page.locator("#notice")).to_contain_text("⟦The link’s zoom “x” was left out: ⟦")
         page.locator("#query").fill("zzzzzzzzz")
         expect(page.locator("#hits")).to_contain_text("⟦Nothing found")
         said = page.evaluate(

@@ -149,7 +149,10 @@ def test_a_link_reproduces_the_view_and_bad_parts_are_named(stick: Stick) -> Non
         "#date=2022-03-27&knowledge=now&center=46.8,40&zoom=10&names=both&relief=1&date2=x"
     )
     expect(day_on_map(page)).to_have_text("27 March 2022")
-    expect(page.get_by_role("alert")).to_contain_text("relief “1”; date2 “x”")
+    expect(page.get_by_role("alert")).to_have_text(
+        "The link’s “relief” is unknown here and was left out. "
+        "The link’s “date2” is unknown here and was left out."
+    )
     expect(page).to_have_url(re.compile(r"#date=2022-03-27.*center=.*&zoom=10$"))
     again = stick.open("#" + page.url.split("#")[1])
     expect(day_on_map(again)).to_have_text("27 March 2022")
@@ -157,6 +160,19 @@ def test_a_link_reproduces_the_view_and_bad_parts_are_named(stick: Stick) -> Non
     for one, other in zip(view_of(page), view_of(again), strict=True):
         assert abs(one - other) < 0.005, "about a pixel"
     expect(again).to_have_url(re.compile(r"knowledge=now&names=both&center=.*&zoom=10$"))
+
+
+def test_a_link_with_filters_of_the_app_is_taken_as_there(stick: Stick) -> None:
+    page = stick.open("#window=all&actors=russia,turkey&disputed=disputed&zoom=9")
+    page.get_by_text("Filters (2)").click()
+    actors = page.get_by_label("Who took part or speaks")
+    expect(actors.locator("option:checked")).to_have_text("Russia, Turkey")
+    expect(page).to_have_url(
+        re.compile(r"#window=all&center=.*&zoom=9&actors=russia,turkey&disputed")
+    )
+    expect(page.locator("#told")).to_contain_text("left out by the filters")
+    actors.select_option("russia")
+    expect(page).to_have_url(re.compile(r"&actors=russia&disputed=disputed$"))
 
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["desk", "phone"])
