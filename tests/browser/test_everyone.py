@@ -87,10 +87,11 @@ def test_a_tap_on_a_phone_opens_who_says_what(reader: Reader) -> None:
 
 def test_a_dark_page_has_a_dark_map(desk: Page) -> None:
     dark = desk.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    if dark:
-        expect(the_map(desk)).to_contain_class("atlas-dark")
-    else:
-        expect(the_map(desk)).not_to_contain_class("atlas-dark")
+    for part in (the_map(desk), desk.locator("html")):
+        if dark:
+            expect(part).to_contain_class("atlas-dark")
+        else:
+            expect(part).not_to_contain_class("atlas-dark")
     desk.wait_for_function(PAINTED_AS_ITS_STYLE_SAYS)
 
 
