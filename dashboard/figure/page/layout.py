@@ -14,8 +14,8 @@ WIDE = 1.2
 """Pages at least this much wider than tall have the words in a column on the left."""
 LEAST_MAP = 0.42
 """Share of a tall page's height that the map has at least."""
-MARGIN, GUTTER = 1.35, 2.0
-"""The white margin of a page, and what is between two columns of words, in type sizes."""
+MARGIN, GUTTER, GAP = 1.35, 2.0, 0.9
+"""The margin of a page, the room between columns of words and between blocks, in type sizes."""
 
 
 def type_size(page: Size) -> float:

@@ -42,8 +42,9 @@ class PairScene(SceneBase):
         one, other = (self._frame(r) for r in self.requests)
         self.frames = (one, other)
         self.comparison = compare(atlas, one, other)
+        self.title, self.subtitle = self._title(), self._subtitle()
         self._fit()
-        self._groups = self._draw()
+        self._draw()
 
     def _frame(self, request: PictureRequest) -> Frame:
         return replace(self.atlas.at(request.date, request.viewpoint, request.knowledge), events=())
@@ -118,8 +119,7 @@ class PairScene(SceneBase):
         self.setter.lines(block, subtitle, room, 0.78, 400, self.theme.muted, most=2)
         return block
 
-    @property
-    def title(self) -> str:
+    def _title(self) -> str:
         """The title: as given, or what the two frames are."""
         if self.request.title is not None:
             return fonts.printable(self.request.title)
@@ -128,8 +128,7 @@ class PairScene(SceneBase):
             return _("{day}: what differs").format(day=one)
         return _("What changed from {first} to {last}").format(first=one, last=other)
 
-    @property
-    def subtitle(self) -> str:
+    def _subtitle(self) -> str:
         """How much differs."""
         changes = self.comparison
         if not changes.areas:
@@ -161,16 +160,11 @@ class PairScene(SceneBase):
 
     # ---- drawing -------------------------------------------------------------------------------
 
-    @property
-    def groups(self) -> list[Group]:
-        """All groups of the page, the lowest first."""
-        return self._groups
-
-    def _draw(self) -> list[Group]:
+    def _draw(self) -> None:
         heads = Group("heads")
         heads.marks = [block.group() for block in self.heads]
         maps = [self._map(number, sheet) for number, sheet in enumerate(self.sheets)]
-        return [self._paper(), *maps, heads, *self._words()]
+        self.groups = [self._paper(), *maps, heads, *self._words()]
 
     def _map(self, number: int, sheet: Sheet) -> Group:
         frame, name = self.frames[number], f"map-{number + 1}"
@@ -195,11 +189,6 @@ class PairScene(SceneBase):
                 name = f"changed-{number}"
                 group.add(shape(edge, stroke=self.theme.ink, width=width, alpha=0.85, name=name))
         return group
-
-    @property
-    def headline(self) -> str:
-        """The title of the picture's metadata."""
-        return self.title
 
     @property
     def alt(self) -> str:

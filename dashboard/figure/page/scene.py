@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.figure.ink import fonts
-from dashboard.figure.ink.artists import Group
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.map import furniture
 from dashboard.figure.map.cells import Cells
@@ -46,6 +45,7 @@ class Scene(SceneBase):
     def __init__(self, atlas: Atlas, request: PictureRequest, frames: Sequence[Frame]) -> None:
         check(atlas, request)
         super().__init__(atlas, request)
+        self.title, self.subtitle = words.title(atlas, request), words.subtitle(atlas, request)
         self.frames = frames
         self.numbers = self._numbers()
         self.locator_box: Rect | None = None
@@ -125,16 +125,6 @@ class Scene(SceneBase):
         top = column.top - panel.DATE_HEIGHT * self._date_size
         return super()._set_heading(replace(column, top=top))
 
-    @property
-    def title(self) -> str:
-        """The title: as given, or what is shown where."""
-        return words.title(self.atlas, self.request)
-
-    @property
-    def subtitle(self) -> str:
-        """Knowledge and viewpoint."""
-        return words.subtitle(self.atlas, self.request)
-
     def _blocks(self, room: float) -> list[Block]:
         cells, events = self.entries()
         blocks = [panel.legend(self.setter, _("Areas"), cells, room)]
@@ -202,12 +192,8 @@ class Scene(SceneBase):
         self.changing = [*self.sheet.changing, date]
         if share is not None:
             self.changing.append(furniture.progress(self.map.rect, self.theme, self.size, share))
+        self.groups = [*self.lower, self.cells.group, *self.upper, *self.changing]
         return changed
-
-    @property
-    def groups(self) -> list[Group]:
-        """All groups of the page, the lowest first."""
-        return [*self.lower, self.cells.group, *self.upper, *self.changing]
 
     @property
     def symbol_count(self) -> int:

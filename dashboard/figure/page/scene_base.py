@@ -11,7 +11,7 @@ from dashboard.figure.ink.artists import Group, rectangle, shape
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import THEMES
 from dashboard.figure.page import panel, words
-from dashboard.figure.page.layout import GUTTER, MARGIN, is_wide, type_size
+from dashboard.figure.page.layout import GAP, GUTTER, MARGIN, is_wide, type_size
 from dashboard.figure.page.panel import Block, Setter
 from dashboard.figure.page.section import bounds_of
 from dashboard.figure.request import PictureRequest
@@ -34,37 +34,24 @@ class SceneBase(ABC):
     no_room: ClassVar[str]
     """What to do if not even such type has room."""
 
+    title: str
+    subtitle: str
     setter: Setter
     heading: Block
     blocks: list[Block]
     credit: Block
+    groups: list[Group]
+    """All groups of the page, the lowest first."""
 
     def __init__(self, atlas: Atlas, request: PictureRequest) -> None:
         self.atlas, self.request = atlas, request
         self.theme = THEMES[request.theme]
         self.bounds = bounds_of(atlas, request)
 
-    # ---- what is on the page -------------------------------------------------------------------
-
     @property
-    @abstractmethod
-    def groups(self) -> list[Group]:
-        """All groups of the page, the lowest first."""
-
-    @property
-    @abstractmethod
-    def title(self) -> str:
-        """The large words over all others."""
-
-    @property
-    @abstractmethod
-    def subtitle(self) -> str:
-        """The words under the title."""
-
-    @property
-    @abstractmethod
     def headline(self) -> str:
         """The title of the file's metadata."""
+        return self.title
 
     @property
     @abstractmethod
@@ -85,16 +72,6 @@ class SceneBase(ABC):
 
     # ---- setting the words ---------------------------------------------------------------------
 
-    @property
-    def size(self) -> float:
-        """The type size of the page."""
-        return self.setter.size
-
-    @property
-    def gap(self) -> float:
-        """The room between two blocks of words."""
-        return 0.9 * self.size
-
     def _fit(self) -> None:
         """Set the page in the largest type in which all words have room.
 
@@ -104,7 +81,7 @@ class SceneBase(ABC):
         set_page = self._wide if is_wide(page) else self._tall
         size = largest = type_size(page)
         while size >= self.least_type * largest:
-            self.setter = Setter(self.theme, size)
+            self.size, self.setter = size, Setter(self.theme, size)
             room = set_page()
             if room >= 1:
                 return
@@ -158,12 +135,13 @@ class SceneBase(ABC):
             block.at(x, top - gap)
             top -= gap + block.height
             height += gap + block.height
-            gap = self.gap
+            gap = GAP * self.size
         return height
 
     def _height(self, blocks: Sequence[Block]) -> float:
         """The height of blocks one under the other."""
-        return sum(block.height for block in blocks) + self.gap * max(0, len(blocks) - 1)
+        gaps = GAP * self.size * max(0, len(blocks) - 1)
+        return sum(block.height for block in blocks) + gaps
 
     @property
     def _width(self) -> float:
