@@ -128,7 +128,7 @@ def shape(
 
 def circle(x: float, y: float, radius: float) -> Path:
     """A circle."""
-    return transform_path(_CIRCLE, x, y, radius)
+    return transform(_CIRCLE, x, y, radius)
 
 
 def dots(
@@ -145,7 +145,7 @@ def dots(
     return mark
 
 
-def transform_path(path: Path, x: float, y: float, scale: float = 1.0) -> Path:
+def transform(path: Path, x: float, y: float, scale: float = 1.0) -> Path:
     """A path scaled about its origin and moved there."""
     return Path(np.asarray(path.vertices, np.float64) * scale + [x, y], path.codes)
 

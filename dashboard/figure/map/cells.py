@@ -11,7 +11,7 @@ import shapely
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.figure.ink.artists import Group, dots, shape, transform_path
+from dashboard.figure.ink.artists import Group, dots, shape, transform
 from dashboard.figure.ink.themes import Theme
 from dashboard.figure.map import textures
 from dashboard.figure.map.base import on_page
@@ -164,7 +164,7 @@ class CellPainter:
             if len(points):
                 arm = size * 0.11
                 plus = Path([(-arm, 0), (arm, 0), (0, -arm), (0, arm)], [1, 2, 1, 2])
-                marks = Path.make_compound_path(*(transform_path(plus, x, y) for x, y in points))
+                marks = Path.make_compound_path(*(transform(plus, x, y) for x, y in points))
                 group.add(shape(marks, stroke=colour, width=size * 0.05, alpha=alpha))
 
 

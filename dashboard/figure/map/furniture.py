@@ -8,7 +8,7 @@ import shapely
 from matplotlib.path import Path
 
 from dashboard.figure.ink import fonts
-from dashboard.figure.ink.artists import Group, circle, halo, rectangle, shape, text, transform_path
+from dashboard.figure.ink.artists import Group, circle, halo, rectangle, shape, text, transform
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
 from dashboard.figure.map.base import simplified, visible
@@ -118,7 +118,7 @@ def dots(frame: Frame, towns: list[Town], theme: Theme, size: float) -> Group:
         else:
             mark.add(shape(circle(x, y, r), fill=colours[0]))
             if standing.state is Condition.CONTESTED and len(colours) > 1:
-                half = transform_path(Path.wedge(-90, 90), x, y, r)
+                half = transform(Path.wedge(-90, 90), x, y, r)
                 mark.add(shape(half, fill=colours[-1]))
             mark.add(shape(circle(x, y, r), stroke=theme.ink, width=line))
         group.add(mark)

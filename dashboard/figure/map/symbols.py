@@ -17,7 +17,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 from matplotlib.path import Path
 
-from dashboard.figure.ink.artists import Group, circle, shape, text, transform_path
+from dashboard.figure.ink.artists import Group, circle, shape, text, transform
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
 from dashboard.figure.map.projection import Window
@@ -260,9 +260,7 @@ class SymbolPainter:
                       alpha=alpha, dash=dash)
             )  # fmt: skip
         if category is not None:
-            group.add(
-                shape(transform_path(icon(category), x, y, 0.78 * size), fill=ink, alpha=alpha)
-            )
+            group.add(shape(transform(icon(category), x, y, 0.78 * size), fill=ink, alpha=alpha))
         elif words:
             type_size = (0.78 if len(words) < 2 else 0.68 if len(words) < 3 else 0.5) * size
             group.add(
