@@ -148,9 +148,7 @@ def test_a_number_opens_a_list_and_the_list_an_event(owner: Reader) -> None:
 def test_an_event_alone_is_chosen_by_a_click_and_runs_nothing(owner: Reader) -> None:
     page = opened(owner, {"window": "0", "center": "47.1,39.3", "zoom": "9"})
     still(page)
-    alone = (
-        "item.count === 1 && Math.abs(nkAtlas.frame.imported.data.x[item.index] - 0.631388) < 1e-5"
-    )
+    alone = "item.count === 1 && Math.abs(nkAtlas.frame.imported.data.numbers.x[item.index] - 0.631388) < 1e-5"
     page.mouse.click(*tile(page, alone))
     expect(panel(page).get_by_role("heading", level=2)).to_contain_text(EVIL)
     expect(page.locator(".leaflet-popup")).to_contain_text(EVIL)
@@ -172,9 +170,9 @@ def test_filters_and_viewpoint_reach_the_imported_events(owner: Reader) -> None:
     page.wait_for_function("nkAtlas.frame.imported.shown > 0")
     kinds = page.evaluate(
         """() => {
-            const { data } = nkAtlas.frame.imported;
-            const kinds = [...data.category].filter((_, i) => data.wanted[i]);
-            return [...new Set(kinds)].map((kind) => data.categories[kind]);
+            const { numbers, wanted } = nkAtlas.frame.imported.data;
+            const kinds = [...numbers.category].filter((_, i) => wanted[i]);
+            return [...new Set(kinds)].map((kind) => numbers.categories[kind]);
         }"""
     )
     assert kinds == ["agreement"]
