@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import sys
 from collections.abc import Iterator
 from importlib.metadata import distribution, packages_distributions
@@ -113,3 +114,12 @@ def test_the_tested_versions_are_within_the_ranges_and_complete() -> None:
     for requirement in [*named(APP), *named(DASK), *named(DEV)]:
         version = str(tested[canonicalize_name(requirement.name)].specifier).removeprefix("==")
         assert requirement.specifier.contains(version), requirement
+
+
+def test_npm_installs_what_was_tested_from_any_registry() -> None:
+    """Exact versions, and no address of the registry that made the lock."""
+    lock = (ROOT / "package-lock.json").read_text("utf-8")
+    assert "://" not in lock
+    asked = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    packages = json.loads(lock)["packages"]
+    assert asked == {name: packages[f"node_modules/{name}"]["version"] for name in asked}

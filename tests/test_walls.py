@@ -93,6 +93,17 @@ def test_styles_stand_in_style_sheets_only() -> None:
                 assert "<style" not in GIVEN.sub("", text), name
 
 
+def test_no_script_hides_from_the_check_of_types() -> None:
+    """By tsconfig.json all are checked; a cast says what is known, where nothing else can."""
+    hidden = [
+        file.name
+        for file in FILES
+        if file.suffix == ".js"
+        and re.search(r"@ts-(ignore|nocheck|expect-error)", file.read_text(encoding="utf-8"))
+    ]
+    assert hidden == []
+
+
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
 

@@ -148,7 +148,7 @@ def test_a_number_opens_a_list_and_the_list_an_event(owner: Reader) -> None:
 def test_an_event_alone_is_chosen_by_a_click_and_runs_nothing(owner: Reader) -> None:
     page = opened(owner, {"window": "0", "center": "47.1,39.3", "zoom": "9"})
     still(page)
-    alone = "item.count === 1 && Math.abs(nkAtlas.frame.imported.data.numbers.x[item.index] - 0.631388) < 1e-5"
+    alone = "item.count === 1 && Math.abs(imported.data.numbers.x[item.index] - 0.631388) < 1e-5"
     page.mouse.click(*tile(page, alone))
     expect(panel(page).get_by_role("heading", level=2)).to_contain_text(EVIL)
     expect(page.locator(".leaflet-popup")).to_contain_text(EVIL)
