@@ -205,14 +205,14 @@ MUTATIONS = (
     # the view, filters and words
     Mutation(
         "dashboard/view/parameters.py",
-        "int(text) <= LONGEST_WINDOW",
-        "int(text) < LONGEST_WINDOW",
+        'int(text) <= rule["most"]',
+        'int(text) < rule["most"]',
         _VIEW,
     ),
     Mutation(
         "dashboard/view/parameters.py",
-        "if not low <= number <= high:",
-        "if not low <= number:",
+        'if not rule["low"] <= number <= rule["high"]:',
+        'if not rule["low"] <= number:',
         _VIEW,
     ),
     Mutation(
