@@ -6,7 +6,7 @@
 
 /** @typedef {"next" | "previous" | "first" | "last" | "choose"} AreaAction */
 /** @typedef {"forward" | "back" | "nextEvent" | "previousEvent" | "first" | "last" | "play"} TimeAction */
-/** @typedef {"next" | "back" | "black" | "notes"} LessonAction */
+/** @typedef {"next" | "back" | "blackout" | "notes"} LessonAction */
 /** @typedef {"right" | "left" | "farRight" | "farLeft" | "rightEnd" | "leftEnd"} SwipeAction */
 
 (function () {
@@ -29,7 +29,7 @@
     },
     // On the whole page while a lesson is open; letters only where nobody is typing
     // (lesson_player/player.js). Clickers send the Page keys, and a full stop for black.
-    lesson: { PageDown: "next", PageUp: "back", b: "black", ".": "black", n: "notes" },
+    lesson: { PageDown: "next", PageUp: "back", b: "blackout", ".": "blackout", n: "notes" },
     // On the line between two maps (dashboard/screens/compare/compare_maps.js).
     swipe: {
       ArrowRight: "right", ArrowUp: "right", ArrowLeft: "left", ArrowDown: "left",

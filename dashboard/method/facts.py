@@ -2,7 +2,7 @@
 
 It is an essay, which a translator writes anew: a language's own one is `method.html` in its folder
 of `dashboard/locales`, with the same numbers; without one the English stands there. What holds no
-words is the same for all: the style, and `parts`, which make links and tables.
+words is the same for all: the style sheet, and `parts`, which make links and tables.
 """
 
 from __future__ import annotations

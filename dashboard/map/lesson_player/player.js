@@ -329,7 +329,7 @@
       const actions = {
         next: () => this.go(this.at + 1),
         back: () => this.go(this.at - 1),
-        black: () => this.black(),
+        blackout: () => this.black(),
         notes: () => this.tell(),
       };
       actions[action]();
