@@ -22,9 +22,9 @@ from geodata.atlas import Atlas
 from geodata.control import Knowledge
 from geodata.dates import AFTER_ALL, BEFORE_ALL, When
 from geodata.edition import TITLE, Edition
-from geodata.export.text import one_line
 from geodata.frame import Frame
 from geodata.model import Claim
+from geodata.portable_text import one_line
 from geodata.sources import Source
 
 

@@ -200,7 +200,7 @@ MUTATIONS = (
         _COMPARE,
     ),
     # exports
-    Mutation("geodata/export/text.py", "=+-@\\t", "=+-\\t", _EXPORT),
+    Mutation("geodata/portable_text.py", "=+-@\\t", "=+-\\t", _EXPORT),
     Mutation("geodata/export/kml.py", "{blue}{green}{red}", "{red}{green}{blue}", _EXPORT),
     # the view, filters and words
     Mutation(

@@ -14,7 +14,7 @@ from dashboard.view.filters import Filters
 from geodata import Atlas, Frame, Knowledge
 from geodata.citation import Work, publisher, sources_of_event, sources_of_frame
 from geodata.edition import TITLE, edition
-from geodata.export.text import one_line
+from geodata.portable_text import one_line
 from geodata.sources import Source
 
 REGION = "Nagorno-Karabakh"

@@ -14,7 +14,7 @@ from dashboard.language.wording import day_text, state_text
 from dashboard.view.filters import Filters
 from geodata import Atlas, Frame
 from geodata.edition import TITLE, edition
-from geodata.export.text import one_line
+from geodata.portable_text import one_line
 
 MOST_NAMED = 60
 """So many ids of a kind stand in a report; more would bury what the reader has to say."""

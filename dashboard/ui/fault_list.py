@@ -12,9 +12,9 @@ import streamlit as st
 
 from dashboard.language import N_, _
 from dashboard.language.wording import lines_text
-from geodata.export.text import harmless
 from geodata.faults import Fault
 from geodata.imports.report import Rejection
+from geodata.portable_text import harmless
 
 MOST_SHOWN = 200
 """Lines on the screen; the download has all."""

@@ -14,7 +14,7 @@ from geodata.data_folder import OPTION
 from geodata.dataset import LAYERS
 from geodata.faults import DatasetError
 from geodata.folders import copy, filling
-from geodata.imports.importing import ImportDone, ImportRefusedError, import_csv
+from geodata.importing import ImportDone, ImportRefusedError, import_csv
 from geodata.imports.layouts import KNOWN, known_layouts, read_layout
 from geodata.imports.table import FOLDER
 from geodata.new_dataset import STARTER, start

@@ -8,7 +8,7 @@ from typing import Any
 
 from geodata.export.selection import Selection
 from geodata.export.tables import Table, rows_of
-from geodata.export.text import harmless
+from geodata.portable_text import harmless
 
 LICENCE_COLUMNS = ("licence", "attribution")
 """Columns that CSV adds at the end, since it has no other place for them."""

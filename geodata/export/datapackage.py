@@ -15,7 +15,7 @@ from geodata.export.csv_tables import LICENCE_COLUMNS, table_csv
 from geodata.export.licences import AREAS, EVENT_POINTS, EVENTS, PLACES, Licence
 from geodata.export.selection import Selection
 from geodata.export.tables import TABLES, Table
-from geodata.export.text import json_bytes
+from geodata.portable_text import json_bytes
 from geodata.sources import Source
 from geodata.version import SOFTWARE
 

@@ -14,7 +14,7 @@ from geodata.edition import TITLE, edition
 from geodata.export.licences import AREAS, EVENT_POINTS, PLACES, Licence
 from geodata.export.rows import days, interval_row
 from geodata.export.selection import Selection
-from geodata.export.text import cleaned
+from geodata.portable_text import cleaned
 from geodata.positions import MAKERS
 from geodata.record import Record
 from geodata.version import SOFTWARE

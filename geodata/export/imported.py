@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 
 from geodata.atlas import Atlas
-from geodata.export.text import harmless
 from geodata.imports.precision import place_words, time_words
 from geodata.imports.table import ImportedEvent
+from geodata.portable_text import harmless
 
 TERMS = "The terms of its source hold; see source_url."
 

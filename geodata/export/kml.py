@@ -23,7 +23,7 @@ from geodata.export import licences
 from geodata.export.rows import Row, interval_row
 from geodata.export.selection import Interval, Selection
 from geodata.export.tables import EVENTS, rows_of
-from geodata.export.text import clean
+from geodata.portable_text import clean
 from geodata.version import SOFTWARE
 
 _OPACITY = "99"  # of a fill: 60 %, so that the ground shows through

@@ -20,8 +20,8 @@ from geodata.dates import AFTER_ALL, BEFORE_ALL
 from geodata.edition import TITLE, edition
 from geodata.export.licences import PLACES
 from geodata.export.selection import Selection
-from geodata.export.text import json_bytes, one_line
 from geodata.model import Place, PlaceKind, Toponym, WherePrec
+from geodata.portable_text import json_bytes, one_line
 from geodata.positions import MAKERS, Maker
 from geodata.sources import Source
 from geodata.version import SOFTWARE

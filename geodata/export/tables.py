@@ -14,7 +14,7 @@ from geodata.export import licences, rows
 from geodata.export.licences import Licence
 from geodata.export.rows import Row
 from geodata.export.selection import Selection
-from geodata.export.text import cleaned
+from geodata.portable_text import cleaned
 
 Type = Literal["string", "date", "integer", "number", "boolean"]
 """Types of Table Schema (https://datapackage.org/standard/table-schema/#field-types)."""

@@ -9,8 +9,8 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from geodata import files
-from geodata.export.text import harmless
 from geodata.faults import on_one_line
+from geodata.portable_text import harmless
 
 COLUMNS = ("file", "line", "column", "value", "problem")
 _LONGEST = 120

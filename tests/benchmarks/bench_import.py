@@ -24,7 +24,7 @@ from dashboard.imported.points import pack
 from dashboard.view.chapters import START
 from dashboard.view.filters import Filters
 from geodata import Atlas, load
-from geodata.imports.importing import import_csv
+from geodata.importing import import_csv
 from geodata.new_dataset import copy_built_in
 from tests.benchmarks.browser import SAME_PAGE_TIMER, chromium, machine, open_page, press
 from tests.benchmarks.server import serving

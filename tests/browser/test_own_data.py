@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 import geodata
 from dashboard.imported.points import drawn
-from geodata.imports.importing import import_csv
+from geodata.importing import import_csv
 from geodata.new_dataset import copy_built_in, start
 from tests.browser.conftest import Browsers, Reader, reading, started
 from tests.browser.pages import at_rest, choose, panel, settled, still, the_map

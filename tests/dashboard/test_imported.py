@@ -31,7 +31,7 @@ from dashboard.view.extent import THEATRE
 from dashboard.view.filters import Filters
 from dashboard.view.spot import spot_of
 from geodata import Atlas
-from geodata.imports.importing import import_csv
+from geodata.importing import import_csv
 from geodata.model import Category
 from geodata.new_dataset import copy_built_in
 from tests.dashboard.reading_html import parse

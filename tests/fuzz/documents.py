@@ -20,7 +20,7 @@ from dashboard.lessons.payload import for_browser
 from geodata import DatasetError
 from geodata.corpus.work import parse
 from geodata.geoparsing import geoparse
-from geodata.imports.importing import import_csv
+from geodata.importing import import_csv
 from geodata.imports.table import FOLDER
 from geodata.reading import read_yaml
 from geodata.review.merging.accept import accept

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import geodata
 from geodata import DatasetError
-from geodata.imports.importing import ImportRefusedError, import_csv
+from geodata.importing import ImportRefusedError, import_csv
 from geodata.imports.layouts import read_layout
 from geodata.imports.reading import decode
 from geodata.imports.reading import rows as lines_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata.importing import ImportRefusedError
 from geodata.imports.cells import RowReader
-from geodata.imports.importing import ImportRefusedError
 from geodata.imports.layouts import known_layouts
 from geodata.imports.reading import Line, decode, rows
 from tests.geodata.imports.tables import ACLED

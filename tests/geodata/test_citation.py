@@ -29,7 +29,7 @@ from geodata.citation import (
     tex_text,
 )
 from geodata.edition import edition
-from geodata.export.text import one_line
+from geodata.portable_text import one_line
 from geodata.sources import Source
 
 SHUSHA = "2020-11-08-shusha"

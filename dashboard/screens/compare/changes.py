@@ -16,7 +16,7 @@ from dashboard.style import palette
 from geodata import Atlas
 from geodata.compare import Change, Comparison, Reason, state_of
 from geodata.control import State
-from geodata.export.text import harmless
+from geodata.portable_text import harmless
 
 _TEMPLATE = templates(Path(__file__).parent).get_template("changes.html")
 COLUMNS = (

@@ -25,7 +25,7 @@ from dashboard.style.palette import SYMBOLS
 from dashboard.ui.markdown import plain
 from dashboard.view.spot import spot_of
 from geodata import Atlas
-from geodata.export.text import harmless
+from geodata.portable_text import harmless
 
 PAGE = 20
 """Events of a list at a time."""

@@ -16,9 +16,9 @@ from dashboard.language.wording import controllers_text, day_text, kind_text, pr
 from dashboard.style.palette import SYMBOLS
 from geodata import Atlas, Frame
 from geodata.control import Condition
-from geodata.export.text import harmless
 from geodata.frame import EventView, Standing
 from geodata.model import Category
+from geodata.portable_text import harmless
 
 EVENT_COLUMNS = (
     "Date",

@@ -11,9 +11,9 @@ from dashboard.language import N_, _
 from dashboard.language.wording import side_name
 from dashboard.style.palette import SYMBOLS
 from geodata import Atlas
-from geodata.export.text import harmless
 from geodata.model import Category
 from geodata.numbers import CONTESTED, UNKNOWN, ClaimCount, EventCount, Held
+from geodata.portable_text import harmless
 
 STEP_FROM = {
     "day": N_("Day from"),

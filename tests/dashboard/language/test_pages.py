@@ -39,7 +39,7 @@ from geodata.edition import TITLE
 from geodata.export import FORMATS
 from geodata.export.imported import IMPORTED_FORMATS
 from geodata.gazetteer import Gazetteer
-from geodata.imports.importing import import_csv
+from geodata.importing import import_csv
 from geodata.new_dataset import start
 from geodata.numbers import (
     CONTESTED,

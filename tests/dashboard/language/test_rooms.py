@@ -41,7 +41,7 @@ from dashboard.view import names
 from dashboard.view.filters import Filters
 from geodata import Atlas
 from geodata.gazetteer import Gazetteer
-from geodata.imports.importing import import_csv
+from geodata.importing import import_csv
 from geodata.imports.precision import SYSTEMS
 from geodata.model import PlaceKind, Stance, SubEvent
 from geodata.new_dataset import start

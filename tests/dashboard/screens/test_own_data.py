@@ -18,7 +18,7 @@ from dashboard.screens import own_data
 from dashboard.ui.atlas import dataset_folder
 from dashboard.ui.fault_list import FAULT_COLUMNS, MOST_SHOWN, as_csv, fault_rows
 from geodata import Fault
-from geodata.imports.importing import import_csv
+from geodata.importing import import_csv
 from geodata.new_dataset import start
 from tests.dashboard.reading_html import parse
 from tests.geodata.imports.tables import ACLED, GED, acled_rows, ged_rows, written

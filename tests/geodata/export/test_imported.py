@@ -15,7 +15,7 @@ import geodata
 from geodata import Atlas
 from geodata.cli import cli
 from geodata.export.imported import IMPORTED_FORMATS, choose_imported, export_imported
-from geodata.imports.importing import import_csv
+from geodata.importing import import_csv
 from geodata.new_dataset import start
 from tests.geodata.imports.tables import ACLED, acled_rows, ged, written
 

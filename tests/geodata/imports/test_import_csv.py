@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import geodata
-from geodata.imports.importing import ImportDone, ImportRefusedError, import_csv
+from geodata.importing import ImportDone, ImportRefusedError, import_csv
 from geodata.imports.layouts import recognise
 from geodata.imports.precision import place_words, time_words
 from geodata.imports.report import read_report

@@ -9,7 +9,7 @@ import pytest
 
 import geodata
 from geodata import DatasetError
-from geodata.imports.importing import ImportRefusedError, import_csv
+from geodata.importing import ImportRefusedError, import_csv
 from geodata.imports.layouts import known_layouts, read_layout
 from geodata.model import Category
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import geodata
 from geodata import DatasetError
 from geodata.faults import Fault
-from geodata.imports.importing import import_csv
+from geodata.importing import import_csv
 from geodata.imports.table import Imported, read
 from geodata.new_dataset import start
 from tests.geodata.imports.tables import acled, ged

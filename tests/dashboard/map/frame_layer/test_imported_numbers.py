@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.imported.points import drawn, mercator, pack
 from geodata import load
-from geodata.imports.importing import import_csv
+from geodata.importing import import_csv
 from geodata.imports.table import Imported
 from geodata.model import Category
 from geodata.new_dataset import copy_built_in

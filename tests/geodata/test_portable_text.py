@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.export.text import clean, cleaned, harmless, one_line
+from geodata.portable_text import clean, cleaned, harmless, one_line
 
 
 @given(st.text(st.characters()))
