@@ -4,9 +4,37 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
 _MOUNTING = Path(__file__).parent / "mounting.js"
 
 
-def with_mounting(path: Path) -> str:
-    """The script of a Streamlit element that mounts map documents, with what all of them need."""
-    return _MOUNTING.read_text(encoding="utf-8") + path.read_text(encoding="utf-8")
+def element(
+    name: str, script: Path, html: str = "", style: Path | None = None
+) -> ComponentRenderer:
+    """An element without a page of its own, so that what it mounts can fill the reader's page.
+
+    `script` has before it what all such elements need (`mounting.js`). An element without `html`
+    shows nothing: it tells another one what to show, and the app what a reader did there.
+    """
+    return st.components.v2.component(
+        name,
+        html=html,
+        css=style.read_text(encoding="utf-8") if style else None,
+        js=_MOUNTING.read_text(encoding="utf-8") + script.read_text(encoding="utf-8"),
+        isolate_styles=False,
+    )
+
+
+def map_elements(
+    name: str, script: Path, style: Path
+) -> tuple[ComponentRenderer, ComponentRenderer]:
+    """An element that mounts a map document once, and one that then tells it what to show.
+
+    Both have the same script; `style` says how high the first is.
+    """
+    host = '<div class="atlas-host"></div>'
+    return element(f"nk_atlas_{name}", script, host, style), element(
+        f"nk_atlas_{name}_link", script
+    )

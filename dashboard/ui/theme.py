@@ -11,13 +11,12 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.ui.messages import handled_later
-from dashboard.ui.mounting import with_mounting
+from dashboard.ui.mounting import element
 
-_FOLLOWER = st.components.v2.component(
+_FOLLOWER = element(
     "nk_atlas_theme",
-    html='<span class="atlas-theme" hidden></span>',
-    js=with_mounting(Path(__file__).parent / "theme.js"),
-    isolate_styles=False,
+    Path(__file__).parent / "theme.js",
+    '<span class="atlas-theme" hidden></span>',
 )
 
 

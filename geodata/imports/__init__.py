@@ -4,5 +4,6 @@ An imported event is one row of somebody's table: the claim is that table's own 
 says in which file and line it stood. It never moves control.
 
 `layouts` says which column means what, `reading` makes rows of a file, `cells` events of rows,
-`geodata.importing` does the whole, `table` keeps and finds the events, `report` says what was not taken.
+`table` keeps and finds the events, `report` says what was not taken. `geodata.importing` does the
+whole.
 """

@@ -19,7 +19,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-LINK = "nk_atlas_link"
+LINK = "nk_atlas_map_link"
 """The component that carries the reader's doings, see dashboard/map/element.py."""
 
 

@@ -5,24 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import streamlit as st
-
 from dashboard.language import N_
 from dashboard.screens.add_document.found_places import FoundPlace, as_data, document
 from dashboard.ui import theme
 from dashboard.ui.cache import cached
-from dashboard.ui.mounting import with_mounting
+from dashboard.ui.mounting import map_elements
 
 _HERE = Path(__file__).parent
-_SCRIPT = with_mounting(_HERE / "element.js")
-_MOUNT = st.components.v2.component(
-    "nk_found_map",
-    html='<div class="atlas-host"></div>',
-    css=(_HERE / "element.css").read_text(encoding="utf-8"),
-    js=_SCRIPT,
-    isolate_styles=False,
-)
-_LINK = st.components.v2.component("nk_found_places", html="", js=_SCRIPT, isolate_styles=False)
+_MOUNT, _LINK = map_elements("found", _HERE / "element.js", _HERE / "element.css")
 
 
 @cached(N_("Drawing the map …"))

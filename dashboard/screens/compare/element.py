@@ -5,23 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
 from dashboard.ui.messages import handled_later
-from dashboard.ui.mounting import with_mounting
+from dashboard.ui.mounting import map_elements
 
 _HERE = Path(__file__).parent
-_SCRIPT = with_mounting(_HERE / "element.js")
-_MOUNT = st.components.v2.component(
-    "nk_atlas_compare",
-    html='<div class="atlas-host"></div>',
-    css=(_HERE / "element.css").read_text(encoding="utf-8"),
-    js=_SCRIPT,
-    isolate_styles=False,
-)
-_LINK = st.components.v2.component(
-    "nk_atlas_compare_link", html="", js=_SCRIPT, isolate_styles=False
-)
+_MOUNT, _LINK = map_elements("compare", _HERE / "element.js", _HERE / "element.css")
 KEY = "compare-link"
 
 
