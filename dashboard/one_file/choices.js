@@ -24,7 +24,7 @@ const AtlasChoices = (function () {
       /** @type {Record<string, string>} */
       const titles = { knowledge: say("Knowledge"), viewpoint: say("Whose claims"), names: say("Names") };
       for (const [name, options] of Object.entries(page.choices))
-        form.append(this.select(name, titles[name], Object.entries(options), (value) => state.set({ [name]: value })));
+        form.append(this.select(name, titles[name], Object.entries(options), (value) => state.set({ [name]: value || null })));
       for (const [name, title] of Object.entries(page.layers)) form.append(this.tick(name, title));
       form.append(this.filters());
     }
@@ -91,7 +91,8 @@ const AtlasChoices = (function () {
     /** @param {PageShown} now */
     render(now) {
       const { say } = L.atlasWords;
-      for (const name of Object.keys(this.page.choices)) this.selects[name].value = String(now[/** @type {keyof PageShown} */ (name)]);
+      for (const name of Object.keys(this.page.choices))
+        this.selects[name].value = String(now[/** @type {keyof PageShown} */ (name)] ?? "");
       for (const [name, box] of Object.entries(this.ticks)) box.checked = now.layers.includes(name);
       for (const facet of this.page.facets) this.renderFacet(facet, now.filters[facet.id] ?? []);
       const active = Object.keys(now.filters).length || (now.given.length ? say("as given") : 0);

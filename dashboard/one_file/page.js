@@ -28,8 +28,7 @@
       lesson: null, step: 0, notices: first.notices, byColumn: {},
     },
     () => {
-      const { day: date, window: days, knowledge, names, layers, selected, highlight } = frame.view;
-      const viewpoint = frame.view.viewpoint ?? "";
+      const { day: date, window: days, viewpoint, knowledge, names, layers, selected, highlight } = frame.view;
       const chapter = frame.time.chapter.id;
       return { date, chapter, window: days, viewpoint, knowledge, names, layers, selected, highlight };
     },
@@ -45,7 +44,7 @@
     const { knowledge, names, layers, selected, highlight } = now;
     // A lesson points at events that a filter may keep back.
     const hidden = now.lesson ? [] : AtlasChoices.hidden(page.facets, frame.payload.order, now);
-    const wanted = { viewpoint: now.viewpoint || null, knowledge, names, layers, selected, highlight, hidden };
+    const wanted = { viewpoint: now.viewpoint, knowledge, names, layers, selected, highlight, hidden };
     if (JSON.stringify({ ...frame.view, ...wanted }) !== JSON.stringify(frame.view)) frame.show(wanted);
     const { day, window: days } = frame.view;
     if (now.date !== day || now.window !== days || now.chapter !== frame.time.chapter.id)
@@ -80,7 +79,7 @@
 
   /** What counts, and how many events that leaves. @param {PageShown} now */
   function sentences({ knowledge, viewpoint }) {
-    const sentence = page.sentences[`${knowledge}|${viewpoint}`];
+    const sentence = page.sentences[`${knowledge}|${viewpoint ?? ""}`];
     $("counting").textContent = sentence.replace("{day}", L.atlasDays.words(frame.day));
     const many = frame.events.shown.length;
     const left = frame.view.hidden.length;

@@ -113,7 +113,7 @@ const AtlasPanel = (function () {
     /** @param {HTMLElement} part */
     seen(part) {
       const { view, day } = this.frame;
-      return Panel.inForce(part.dataset.seen ?? "", `${view.knowledge}|${view.viewpoint || ""}`, day);
+      return Panel.inForce(part.dataset.seen ?? "", `${view.knowledge}|${view.viewpoint ?? ""}`, day);
     }
 
     /**

@@ -8,8 +8,8 @@ interface PageView {
   chapter: string | null;
   /** Days before and after the date, or all up to it. */
   window: number | "all";
-  /** The id of an actor, or "" for everyone. */
-  viewpoint: string;
+  /** The id of an actor, or null for everyone. */
+  viewpoint: string | null;
   knowledge: string;
   names: string;
   layers: string[];
