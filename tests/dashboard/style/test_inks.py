@@ -13,16 +13,15 @@ from matplotlib.colors import CSS4_COLORS
 
 from dashboard.figure.ink import themes
 from dashboard.lessons import lessons_of
-from dashboard.lessons.handout import sheets
 from dashboard.map import document as map_document
 from dashboard.map.offline import OfflineMap
-from dashboard.one_file import build_page
 from dashboard.screens.add_document import found_places
 from dashboard.screens.compare import document as compare_document
 from dashboard.style import inks, palette
 from dashboard.style.pages import style
 from dashboard.view import chapters
 from geodata import Atlas
+from tests.once import page_once, sheets_once
 
 DASHBOARD = Path(inks.__file__).parents[1]
 SCHEMES = {"light": inks.LIGHT, "dark": inks.DARK, "sheet": inks.SHEET}
@@ -128,7 +127,7 @@ def test_streamlits_theme_has_the_accent_of_the_inks() -> None:
 # ---- in every host once --------------------------------------------------------------------------
 
 
-def hosts(atlas: Atlas) -> Iterator[tuple[str, str]]:
+def hosts(atlas: Atlas, factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """All that shows a style sheet of ours, as HTML."""
     view = {"day": DAY, "knowledge": "then"}
     yield "map", map_document.build(atlas, view).get_root().render()
@@ -136,15 +135,17 @@ def hosts(atlas: Atlas) -> Iterator[tuple[str, str]]:
     document = OfflineMap()
     found_places.FoundPlaces().add_to(document)
     yield "document", document.get_root().render()
-    yield "one file", build_page(atlas).decode("utf-8")
+    yield "one file", page_once(factory, "atlas.html", lambda: atlas).read_text(encoding="utf-8")
     yield "app", style()
-    paper = sheets(atlas, next(iter(lessons_of(atlas)[0].values())))
+    paper = sheets_once(factory, atlas, next(iter(lessons_of(atlas)[0].values())))
     yield "handout", paper.handout.decode("utf-8")
     yield "answers", paper.answers.decode("utf-8")
 
 
-def test_every_host_has_the_inks_once(atlas: Atlas) -> None:
-    for name, page in hosts(atlas):
+def test_every_host_has_the_inks_once(
+    atlas: Atlas, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    for name, page in hosts(atlas, tmp_path_factory):
         dark = page.replace(inks.BY_DEVICE, "")
         assert dark.count(":root { --atlas-ink:") == 1, name
         assert (dark != page) == (name == "one file"), name
