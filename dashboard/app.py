@@ -22,15 +22,17 @@ def main() -> None:
     # With fastReruns off a run may follow a fragment's on the same thread, which Streamlit 1.67
     # leaves inside of the fragment: the page would be drawn there, and the next one nowhere.
     context_dg_stack.set(get_default_dg_stack_value())
+    page = st.navigation(entries(), position="hidden" if embedded() else "top")
+    first = page.url_path == ""
     st.set_page_config(
-        page_title=_(TITLE),
+        page_title=_(TITLE) if first else f"{page.title} · {_(TITLE)}",
         page_icon="🗺️",
         layout="wide",
         initial_sidebar_state="collapsed",
     )
     st.html(style())
     theme.follow()
-    st.navigation(entries(), position="hidden" if embedded() else "top").run()
+    page.run()
     if not embedded():
         progress.warm_up()  # after the page, which then waits for nothing of it
 

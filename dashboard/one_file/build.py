@@ -144,6 +144,7 @@ def links(atlas: Atlas) -> dict[str, Any]:
         "chapters": [{"id": c.id, "last": str(c.last)} for c in CHAPTERS],
         "unknown": _(parameters.UNKNOWN),
         "leftOut": _(parameters.LEFT_OUT),
+        "trackers": parameters.TRACKERS,
     }
 
 

@@ -42,15 +42,31 @@ const AtlasLink = (function () {
   }
 
   /**
+   * The parts of a day as YYYY-MM-DD; null for one that no calendar has.
+   * @param {Record<string, string>} parts
+   * @param {string[]} months
+   */
+  function calendarDay({ year, month, day, name }, months) {
+    const at = name ? months.findIndex((each) => each.startsWith(name.toLowerCase())) + 1 : month;
+    const text = `${year}-${String(at).padStart(2, "0")}-${day.padStart(2, "0")}`;
+    const date = new Date(`${text}T00:00:00Z`);
+    const real = year !== "0000" && !Number.isNaN(date.getTime());
+    return real && date.toISOString().startsWith(text) ? text : null;
+  }
+
+  /**
    * How a text is read, by the kind of its parameter; `keys` are those of all that can be chosen.
    * @type {Record<string, (text: string, rule: LinkParameter, keys: Set<string>) => any>}
    */
   const READERS = {
-    day(text, { first, last, fault, outside }) {
-      const day = /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
-      if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text)) throw new Fault(fault);
-      if (text < first || text > last) throw new Fault(outside);
-      return text;
+    day(text, { forms, months, first, last, fault, outside }) {
+      const found = forms
+        .map((/** @type {string} */ form) => new RegExp(`^(?:${form})$`).exec(text)?.groups)
+        .find(Boolean);
+      const day = found && calendarDay(found, months);
+      if (!day) throw new Fault(fault);
+      if (day < first || day > last) throw new Fault(outside);
+      return day;
     },
     choice(text, { choices, fault }) {
       if (!choices.includes(text)) throw new Fault(fault);
@@ -113,9 +129,11 @@ const AtlasLink = (function () {
      * @param {Iterable<[string, string]>} pairs of name and text; the last of a name counts
      */
     read(pairs) {
-      const query = new Map(pairs);
+      const tracker = new RegExp(`^(?:${this.table.trackers})$`);
+      const query = new Map([...pairs].filter(([name]) => !tracker.test(name)));
       const { parameters } = this.table;
-      const view = Object.fromEntries(parameters.map((p) => [p.name, p.default]));
+      /** @type {Record<string, any>} */
+      const found = {};
       /** @type {string[]} */
       const notices = [];
       for (const [name, text] of query) {
@@ -124,12 +142,15 @@ const AtlasLink = (function () {
         if (!rule) notices.push(this.unknown(name));
         else
           try {
-            view[name] = READERS[rule.kind](text, rule, this.keys);
+            found[name] = READERS[rule.kind](text, rule, this.keys);
           } catch (error) {
             if (!(error instanceof Fault)) throw error;
             notices.push(this.leftOut(name, text, error.message));
           }
       }
+      const days = parameters.find(({ name }) => name === "selected")?.days ?? {};
+      if (!found.date && Object.hasOwn(days, found.selected)) found.date = days[found.selected];
+      const view = Object.fromEntries(parameters.map((p) => [p.name, found[p.name] ?? p.default]));
       const filters = this.readFilters(query, notices);
       return { view: /** @type {PageView} */ (view), filters, notices };
     }
@@ -168,7 +189,8 @@ const AtlasLink = (function () {
     }
 
     /**
-     * The texts by name that reproduce a view with filters; defaults are left out.
+     * The texts by name that reproduce a view with filters; defaults are left out, but for the
+     * day beside a chosen event: without one the event's own would be meant.
      * @param {PageView} view
      * @param {PageFilters} filters
      */
@@ -180,7 +202,9 @@ const AtlasLink = (function () {
         const value = view[rule.name];
         if (value === null) continue;
         const text = write(value, rule);
-        if (rule.default === null || text !== write(rule.default, rule)) texts[rule.name] = text;
+        const always = rule.name === "date" && view.selected?.startsWith("event:");
+        if (always || rule.default === null || text !== write(rule.default, rule))
+          texts[rule.name] = text;
       }
       if (texts.chapter === this.chapterOf(view.date)) delete texts.chapter; // the date says it
       for (const { id } of this.facets) if (filters[id]) texts[id] = filters[id].join(",");

@@ -80,6 +80,8 @@ interface LinkTable {
   /** What is said of a parameter that nobody knows, and of a value that cannot be used. */
   unknown: string;
   leftOut: string;
+  /** A regular expression for names that nobody means who reads a link. */
+  trackers: string;
 }
 
 /** `for_browser` in dashboard/view/parameters.py: a parameter with the rule of its kind. */

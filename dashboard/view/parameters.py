@@ -6,6 +6,7 @@ value is left out with a notice that says which and why; it never stops the page
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import math
 import re
@@ -19,15 +20,26 @@ from dashboard.view import layers, names
 from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, START, chapter_of
 from dashboard.view.extent import THEATRE, ZOOMS
 from dashboard.view.spot import SPOT, spot_of
-from geodata import Atlas, DateError, Knowledge
-from geodata.dates import parse_day
+from geodata import Atlas, Knowledge
 
 WHOLE = "all"
 """As a window: all events up to the day. As a chapter: all chapters on one scale."""
 NONE = "none"
 """As layers: none of them."""
 LONGEST_WINDOW = 366
-
+TRACKERS = (
+    r"utm_[a-z_]+|mc_[a-z]+|_ga|_gl|fbclid|gclid|gclsrc|gad_[a-z]+|dclid|gbraid|wbraid|msclkid|yclid|twclid"
+    r"|ttclid|li_fat_id|igsh|igshid|si|mkt_tok"
+)
+"""Names that mailers, networks and advertisers hang on a link: nobody who reads it means them."""
+DAY_FORMS = (
+    r"(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})(?:[T ][0-9:.+Z-]*)?",
+    r"(?<year>[0-9]{4})(?<month>[0-9]{2})(?<day>[0-9]{2})",
+    r"(?<day>[0-9]{1,2})\.(?<month>[0-9]{1,2})\.(?<year>[0-9]{4})",
+    r"(?<day>[0-9]{1,2}) (?<name>[A-Za-z]{3,}) (?<year>[0-9]{4})",
+)
+"""How a link may write a day: ISO 8601, also with a time; with dots, the day first; with the
+English name of the month or its beginning. The names of groups are written as in JavaScript."""
 
 UNKNOWN = N_("The link’s “{name}” is unknown here and was left out.")
 LEFT_OUT = N_("The link’s {name} “{value}” was left out: {fault}.")
@@ -66,13 +78,26 @@ class Parameter:
 
 
 def _day(text: str, rule: Rule, atlas: Atlas) -> dt.date:
+    patterns = (form.replace("(?<", "(?P<") for form in rule["forms"])
+    found = next(filter(None, (re.fullmatch(pattern, text) for pattern in patterns)), None)
     try:
-        day = parse_day(text)
-    except DateError as error:
+        day = _calendar_day(found.groupdict(), rule["months"]) if found else None
+    except ValueError as error:
         raise ValueError(rule["fault"]) from error
+    if day is None:
+        raise ValueError(rule["fault"])
     if not rule["first"] <= str(day) <= rule["last"]:
         raise ValueError(rule["outside"])
     return day
+
+
+def _calendar_day(parts: Mapping[str, str], months: Sequence[str]) -> dt.date:
+    """Raises ValueError for a day that no calendar has."""
+    if name := parts.get("name"):
+        month = next((n for n, m in enumerate(months, 1) if m.startswith(name.lower())), 0)
+    else:
+        month = int(parts["month"])
+    return dt.date(int(parts["year"]), month, int(parts["day"]))
 
 
 def _choice(text: str, rule: Rule, atlas: Atlas) -> str:
@@ -161,8 +186,20 @@ def subject(*kinds: str) -> Reader:
     """Takes keys of these kinds, such as `area:shusha`, if the atlas has what they name."""
     return Reader(
         "subject",
-        lambda atlas: {"kinds": kinds, "fault": _("the atlas has no such event, place or area")},
+        lambda atlas: {
+            "kinds": kinds,
+            "days": _event_days(atlas) if "event" in kinds else {},
+            "fault": _("the atlas has no such event, place or area"),
+        },
     )
+
+
+def _event_days(atlas: Atlas) -> dict[str, str]:
+    """The first day of each event by its key, within those that the atlas shows."""
+    return {
+        f"event:{name}": str(min(max(event.record.when.start, FIRST_DAY), LAST_DAY))
+        for name, event in atlas.events.items()
+    }
 
 
 def _choices(choices: Iterable[str]) -> Rule:
@@ -174,6 +211,8 @@ def _choices(choices: Iterable[str]) -> Rule:
 def _dates(atlas: Atlas) -> Rule:
     outside = _("the atlas shows {first} to {last}")
     return {
+        "forms": DAY_FORMS,
+        "months": [name.lower() for name in calendar.month_name[1:]],
         "first": str(FIRST_DAY),
         "last": str(LAST_DAY),
         "fault": _(
@@ -258,20 +297,29 @@ def parameters_from_query(
     others: frozenset[str] = frozenset(),
 ) -> tuple[dict[str, Any], list[str]]:
     """As `from_query`, for another page's table of parameters."""
-    view: dict[str, Any] = {p.name: p.default for p in parameters}
+    found: dict[str, Any] = {}
     notices = []
     known = {p.name: p for p in parameters}
-    for name, text in query.items():
+    for name, text in meant(query).items():
         if name in others:
             continue
         if name not in known:
             notices.append(_(UNKNOWN).format(name=short(name)))
             continue
         try:
-            view[name] = known[name].read(text, atlas)
+            found[name] = known[name].read(text, atlas)
         except ValueError as error:
             notices.append(_(LEFT_OUT).format(name=name, value=short(text), fault=error))
-    return view, notices
+    if "date" in known and "date" not in found and (chosen := found.get("selected")):
+        days = known["selected"].read.rule(atlas)["days"]
+        if chosen in days:  # a link to an event means its day
+            found["date"] = dt.date.fromisoformat(days[chosen])
+    return {p.name: found.get(p.name, p.default) for p in parameters}, notices
+
+
+def meant(query: Mapping[str, str]) -> dict[str, str]:
+    """The parts of a link that somebody wrote, without those of `TRACKERS`."""
+    return {name: text for name, text in query.items() if not re.fullmatch(TRACKERS, name)}
 
 
 def to_query(view: Mapping[str, Any]) -> dict[str, str]:
@@ -283,11 +331,15 @@ def to_query(view: Mapping[str, Any]) -> dict[str, str]:
 
 
 def parameters_to_query(parameters: Sequence[Parameter], view: Mapping[str, Any]) -> dict[str, str]:
-    """The URL parameters of a page's table that reproduce a view; defaults are left out."""
+    """The URL parameters of a page's table that reproduce a view; defaults are left out.
+
+    Beside a chosen event the day always stands: without one the event's own would be meant.
+    """
+    always = {"date"} if str(view.get("selected")).startswith("event:") else set()
     return {
         p.name: p.write(view[p.name])
         for p in parameters
-        if view.get(p.name, p.default) not in (None, p.default)
+        if view.get(p.name, p.default) not in (None, p.default) or p.name in always
     }
 
 

@@ -15,6 +15,7 @@ from dashboard.language import _
 from dashboard.map.offline import DOM, KEYS
 from dashboard.menu import Screen
 from dashboard.ui.address import embedded
+from dashboard.view.parameters import meant
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (DOM, KEYS, _HERE / "front_door.js")
@@ -35,7 +36,9 @@ def begin() -> None:
     state = st.session_state
     if "first_visit" not in state:
         state.tours = 0
-        state.first_visit = not dict(st.query_params) and not embedded()  # last, see session.begin
+        state.first_visit = (
+            not meant(dict(st.query_params)) and not embedded()
+        )  # last, see session.begin
 
 
 def ask_for_tour() -> None:

@@ -28,7 +28,9 @@ ODD = [
     "\u200b", "y" * 40, "y" * 41, "😀" * 41, "constructor", "__proto__", "2020-11-08",
     "2020-11-08\n", " 2020-11-08", "2020-02-30", "2021-02-29", "2020-02-29", "2020-13-01",
     "0000-01-01", "9999-12-31", "1988-01-01", "1987-12-31", "2024-06-30", "2024-07-01", "2020-11",
-    "20201108", "２０２０-11-08", "relief", "towns,relief", "relief,gold", "relief,tiles",
+    "20201108", "2020-11-8", "8.11.2020", "08.11.2020", "31.02.2020", "8 November 2020",
+    "8 nov 2020", "8 no 2020", "8 Novembre 2020", "2020-11-08T12:00Z", "2020-11-08T\n", "0000-1-1",
+    "２０２０-11-08", "relief", "towns,relief", "relief,gold", "relief,tiles",
     "none,relief", "area:shusha", "place:shusha", "event:2020-11-08-shusha", "event:no-such",
     "area:2020-11-08-shusha", "imported:x:1", "near:46.5,39.6,46.6,39.7", "shusha",
     "2020-11-08-shusha", "2020-11-08-shusha,2020-11-08-shusha", "2020-11-08-shusha,",
@@ -67,6 +69,9 @@ PICKED = [
     "precision=8,٣,01",
     "sources=references&sources=references,x",
     "lesson=farrukh&step=2",
+    "selected=event:2020-11-08-shusha",
+    "selected=event:1992-05-08-shusha&date=x",
+    "fbclid=1&utm_source=2&utm_=3&mc_cid=4&si=5&sit=6",
 ]
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard.view import layers
 from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, chapter_of
 from dashboard.view.extent import THEATRE
-from dashboard.view.parameters import PARAMETERS, from_query, to_query
+from dashboard.view.parameters import PARAMETERS, from_query, meant, to_query
 from geodata import Atlas
 
 NAMES = tuple(parameter.name for parameter in PARAMETERS)
@@ -190,6 +190,54 @@ def test_bad_values_do_not_take_good_ones_with_them(atlas: Atlas) -> None:
 def test_a_notice_about_a_very_long_value_stays_readable(atlas: Atlas, name: str) -> None:
     (notice,) = from_query({name: "y" * 20_000}, atlas)[1]
     assert len(notice) < 300
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022-03-05", "2022-3-5", "20220305", "05.03.2022", "5.3.2022", "5 March 2022",
+        "5 mar 2022", "05 MARCH 2022", "2022-03-05T14:30", "2022-03-05 14:30:00Z",
+    ],
+)  # fmt: skip
+def test_a_day_is_read_as_people_write_it(atlas: Atlas, text: str) -> None:
+    view, notices = from_query({"date": text}, atlas)
+    assert (view["date"], notices) == (dt.date(2022, 3, 5), [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31.02.2022",
+        "13/05/2022",
+        "5 Marx 2022",
+        "2022-3",
+        "202235",
+        "2022-02-29T00:00",
+        "5 ma 2022",
+    ],
+)
+def test_a_day_that_is_none_or_could_be_two_is_refused(atlas: Atlas, text: str) -> None:
+    view, notices = from_query({"date": text}, atlas)
+    assert view["date"] == DEFAULTS["date"]
+    assert len(notices) == 1
+
+
+def test_what_networks_hang_on_a_link_is_passed_over(atlas: Atlas) -> None:
+    names = ("fbclid", "gclid", "utm_source", "utm_campaign", "si", "igshid", "mc_cid", "mc_eid")
+    assert from_query(dict.fromkeys(names, "x"), atlas) == (DEFAULTS, [])
+    assert meant({"fbclid": "x", "date": "2022-03-27"}) == {"date": "2022-03-27"}
+    assert len(from_query({"utmost": "x", "simple": "y"}, atlas)[1]) == 2
+
+
+def test_a_link_to_an_event_opens_on_its_day(atlas: Atlas) -> None:
+    for name, event in atlas.events.items():
+        view, notices = from_query({"selected": f"event:{name}"}, atlas)
+        assert view["date"] == min(max(event.record.when.start, FIRST_DAY), LAST_DAY)
+        assert notices == []
+    chosen = next(name for name in atlas.events if name.startswith("2022-03"))
+    other = {"selected": f"event:{chosen}", "date": "2020-11-08"}
+    assert from_query(other, atlas)[0]["date"] == dt.date(2020, 11, 8)
+    assert to_query(from_query(other, atlas)[0])["date"] == "2020-11-08"
 
 
 def test_chapters_cover_every_day_in_order() -> None:
