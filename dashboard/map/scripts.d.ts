@@ -375,6 +375,7 @@ declare module "leaflet" {
     halfOf(count: number): number;
   };
   let AtlasLegend: new (frame: AtlasFrame) => AtlasLegend;
+  let AtlasStrip: new (layer: AtlasMap, clicked: (day: number) => void) => AtlasStrip;
   let atlasTime: (box: HTMLElement, layer: AtlasMap, payload: TimePayload) => AtlasTime;
   let AtlasLesson: new (frame: AtlasMap) => AtlasLesson;
   let atlasCompare: (box: HTMLElement, frames: AtlasFrame[]) => AtlasCompare;

@@ -4,9 +4,9 @@
 (function () {
   "use strict";
 
-  const { html, penOf, svg } = L.atlasDom;
+  const { html, svg } = L.atlasDom;
   const { say } = L.atlasWords;
-  const { addMonths, dayAt, dayNumber, iso, neighbour, sliceOf, words } = L.atlasDays;
+  const { addMonths, dayNumber, iso, neighbour, words } = L.atlasDays;
   const SETTLED_AFTER = 250; // milliseconds without a change
   /** @type {Record<TimeStep, string>} */
   const STEPS = { day: say("day"), week: say("week"), month: say("month"), event: say("event") };
@@ -63,25 +63,17 @@
         this.chapterButtons.set(chapter, button);
       }
       const track = html("div", "atlas-track");
-      /** @type {HTMLCanvasElement} */
-      this.strip = html("canvas", "atlas-strip", "", { "aria-hidden": true });
-      this.strip.addEventListener("click", (event) => this.clickStrip(event));
+      /** @type {AtlasStrip} */
+      this.strip = new L.AtlasStrip(this.layer, (day) => this.click(day));
       /** @type {HTMLInputElement} */
       this.slider = html("input", "atlas-slider", "", { type: "range", step: 1, "aria-label": say("Day") });
       this.slider.addEventListener("input", () => this.drag());
-      track.append(this.strip, this.slider);
+      track.append(this.strip.canvas, this.slider);
       /** @type {[HTMLElement, HTMLElement]} */
       this.ends = [html("span"), html("span")];
-      const key = html("span", "atlas-key");
-      key.append(html("i"), say("events"), html("i", "atlas-key-disputed"), say("sources disagree"));
-      /** @type {HTMLElement} */
-      this.importedKey = html("span", "atlas-key", "", { hidden: "" });
-      this.importedKey.append(html("i", "atlas-key-imported"), say("imported, on their own scale"));
-      key.append(this.importedKey);
       const ends = html("div", "atlas-ends", "", { "aria-hidden": true });
-      ends.append(this.ends[0], key, this.ends[1]);
+      ends.append(this.ends[0], this.strip.key, this.ends[1]);
       this.box.append(names, track, ends, this.buttons());
-      new ResizeObserver(() => this.redraw()).observe(this.strip);
       // The strip is a picture: in the dark it is painted with other inks.
       new MutationObserver(() => this.redraw()).observe(this.box, { attributeFilter: ["class"] });
     }
@@ -107,6 +99,7 @@
       this.date.min = iso(this.payload.first);
       this.date.max = iso(this.payload.last);
       this.date.addEventListener("change", () => this.type());
+      this.date.addEventListener("blur", () => this.writeDate());
       row.appendChild(this.date);
       /** @type {HTMLSelectElement} */
       this.step = this.select(row, say("Step"), STEPS, "day");
@@ -173,6 +166,7 @@
       this.slider.value = String(day);
       this.slider.setAttribute("aria-valuetext", words(day));
       this.layer.show({ day: iso(day) });
+      this.writeDate();
       this.settle(tells);
     }
 
@@ -216,15 +210,30 @@
       this.show(inside ? this.day : (chapter.opens ?? this.day));
     }
 
+    redraw() {
+      this.strip.draw(this.chapter);
+    }
+
+    /** @param {number} day */
+    click(day) {
+      this.stop();
+      this.show(day);
+    }
+
     drag() {
       this.stop();
       this.show(Number(this.slider.value));
     }
 
+    /* A year that is half typed is a day long ago: it changes nothing. */
     type() {
       const day = dayNumber(this.date.value);
-      if (Number.isNaN(day)) this.date.value = iso(this.day);
-      else this.show(day);
+      if (this.within(day) === day) this.show(day);
+    }
+
+    /* Never while somebody types there. */
+    writeDate() {
+      if (!this.date.matches(":focus")) this.date.value = iso(this.day);
     }
 
     /**
@@ -245,12 +254,11 @@
       return neighbour(this.layer.eventDays(), this.day, direction);
     }
 
-    /* Once the day has settled: the date to type is written, and the host is told if it asks. */
+    /* Once the day has settled the host is told, if it asks. */
     settle(tells = true) {
       this.tells ||= tells;
       clearTimeout(this.settling);
       this.settling = setTimeout(() => {
-        this.date.value = iso(this.day);
         if (!this.tells) return;
         this.tells = false;
         this.layer.map.fire("atlas:time", {
@@ -340,54 +348,6 @@
         play: () => this.toggle(),
       };
       actions[action]();
-    }
-
-    // ---- the strip of events ----------------------------------------------------------------
-
-    /* How many events each slice of the chapter has; those with disputes darker, from below. */
-    redraw() {
-      if (!this.strip.clientWidth) return;
-      const ratio = window.devicePixelRatio || 1;
-      const width = (this.strip.width = this.strip.clientWidth * ratio);
-      const height = (this.strip.height = this.strip.clientHeight * ratio);
-      const { first, last } = this.chapter;
-      const slices = Math.min(last - first + 1, Math.floor(width / (5 * ratio)));
-      const all = new Array(slices).fill(0);
-      const disputed = new Array(slices).fill(0);
-      for (const event of this.layer.visible()) {
-        if (event.from < first || event.from > last) continue;
-        const slice = sliceOf(event.from, this.chapter, slices);
-        all[slice] += 1;
-        if (event.disputed) disputed[slice] += 1;
-      }
-      const most = Math.max(1, ...all);
-      const style = getComputedStyle(this.box);
-      const pen = penOf(this.strip);
-      const bar = width / slices;
-      /** @param {number[]} counts @param {string} colour @param {number} highest */
-      const draw = (counts, colour, highest = most) => {
-        pen.fillStyle = colour;
-        counts.forEach((count, i) => {
-          const tall = Math.sqrt(count / highest) * (height - 2 * ratio);
-          if (count) pen.fillRect(i * bar + ratio / 2, height - tall, Math.max(bar - ratio, ratio), tall);
-        });
-      };
-      // Imported events are so many that on one scale with the others they would hide them.
-      const { data } = this.layer.imported;
-      this.importedKey.hidden = !data?.count;
-      if (data?.count) {
-        const imported = data.slices(this.chapter, slices);
-        draw(imported, style.getPropertyValue("--atlas-line"), Math.max(1, ...imported));
-      }
-      draw(all, style.getPropertyValue("--atlas-quiet"));
-      draw(disputed, style.getPropertyValue("--atlas-alert"));
-    }
-
-    /** @param {MouseEvent} event */
-    clickStrip(event) {
-      const { left, width } = this.strip.getBoundingClientRect();
-      this.stop();
-      this.show(dayAt((event.clientX - left) / width, this.chapter));
     }
   }
 

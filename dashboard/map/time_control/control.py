@@ -33,7 +33,7 @@ class TimeControl(LocalFiles):
     >>> _ = TimeControl(layer).add_to(document)
     """
 
-    scripts: ClassVar[tuple[Path, ...]] = (_HERE / "control.js",)
+    scripts: ClassVar[tuple[Path, ...]] = (_HERE / "strip.js", _HERE / "control.js")
     styles: ClassVar[tuple[Path, ...]] = (_HERE / "control.css",)
     _template = Template(
         """

@@ -21,6 +21,14 @@ interface TimePayload extends Days {
   chapters: (Chapter & { opens: number })[];
 }
 
+/** The strip of events over it (strip.js). */
+interface AtlasStrip {
+  canvas: HTMLCanvasElement;
+  /** What its bars mean, in words. */
+  key: HTMLElement;
+  draw(days: Days): void;
+}
+
 /** The time bar (control.js). */
 interface AtlasTime {
   payload: TimePayload;

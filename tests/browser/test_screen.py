@@ -1,0 +1,54 @@
+"""What goes wrong on a screen full of map: each was a fault that a reader met.
+
+The map document alone shows most of them, without a server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import geodata
+from dashboard.map import document as map_document
+from tests.browser.conftest import Browsers
+from tests.browser.pages import FIRST, day_on_map
+
+
+@pytest.fixture
+def page(browser: Browsers) -> Iterator[Page]:
+    """The map document by itself, on its first day."""
+    context = browser.chromium.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.set_content(map_document.build(geodata.load(), {"day": "2020-11-08"}).get_root().render())
+    page.wait_for_function("globalThis.nkAtlasFrame?.map")
+    yield page
+    context.close()
+
+
+def test_a_day_may_be_typed_as_slowly_as_people_type(page: Page) -> None:
+    """With each figure of the year the field holds another day, the first ones long ago."""
+    page.get_by_label("Date", exact=True).focus()
+    page.keyboard.type("0327202", delay=300)
+    expect(day_on_map(page)).to_have_text(FIRST)
+    page.keyboard.type("2")
+    expect(day_on_map(page)).to_have_text("27 March 2022")
+
+
+def test_an_impossible_day_changes_nothing_and_goes_with_the_keyboard(page: Page) -> None:
+    date = page.get_by_label("Date", exact=True)
+    date.focus()
+    for key in "03271066":
+        page.keyboard.press(key)
+    expect(date).to_have_value("1066-03-27")
+    expect(day_on_map(page)).to_have_text(FIRST)
+    page.get_by_role("slider", name="Day").focus()
+    expect(date).to_have_value("2020-11-08")
+
+
+def test_the_field_follows_while_the_map_plays(page: Page) -> None:
+    date = page.get_by_label("Date", exact=True)
+    page.get_by_role("button", name="Play", exact=True).click()
+    expect(date).not_to_have_value("2020-11-08")
+    page.get_by_role("button", name="Pause").click()
