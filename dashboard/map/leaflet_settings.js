@@ -18,6 +18,16 @@
     });
   });
 
+  /* No further out than the map has anything to show, whatever the size of the window. */
+  L.Map.addInitHook(/** @this {L.Map} */ function () {
+    const { maxBounds, minZoom = 0 } = this.options;
+    if (!maxBounds) return;
+    const drawn = L.latLngBounds(/** @type {L.LatLngBoundsLiteral} */ (maxBounds));
+    const limit = () => this.setMinZoom(Math.max(minZoom, this.getBoundsZoom(drawn, true)));
+    this.whenReady(limit);
+    this.on("resize", limit);
+  });
+
   L.atlasControl = (box, position) => {
     const control = new L.Control({ position });
     control.onAdd = () => box;

@@ -11,13 +11,14 @@ ZOOMS = (6, 12)
 MAP_OPTIONS = {
     "location": [39.75, 46.7],
     "zoom_start": 8,
-    "min_zoom": ZOOMS[0],
-    "max_zoom": ZOOMS[1],
+    "minZoom": ZOOMS[0],  # folium's own min_zoom is of its tiles, and there are none
+    "maxZoom": ZOOMS[1],
     "max_bounds": True,
     "min_lat": THEATRE[0][0],
     "min_lon": THEATRE[0][1],
     "max_lat": THEATRE[1][0],
     "max_lon": THEATRE[1][1],
+    "maxBoundsViscosity": 1.0,
     "zoom_snap": 0.25,
     "zoom_delta": 0.5,
 }

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 import geodata
 from dashboard.map import document as map_document
+from dashboard.view.extent import THEATRE, ZOOMS
 from tests.browser.conftest import Browsers
 from tests.browser.pages import FIRST, day_on_map
 
@@ -52,3 +53,21 @@ def test_the_field_follows_while_the_map_plays(page: Page) -> None:
     page.get_by_role("button", name="Play", exact=True).click()
     expect(date).not_to_have_value("2020-11-08")
     page.get_by_role("button", name="Pause").click()
+
+
+def test_the_wheel_never_loses_the_region(page: Page) -> None:
+    """Out, there is no more than what is drawn; in, no more than what is known."""
+    shown = "() => nkAtlasFrame.map.getBounds().toBBoxString().split(',').map(Number)"
+    (south, west), (north, east) = THEATRE
+    page.mouse.move(500, 300)
+    for width in (1280, 390, 2560):
+        page.set_viewport_size({"width": width, "height": 720})
+        page.evaluate("nkAtlasFrame.map.setZoom(8, { animate: false })")
+        while page.evaluate("nkAtlasFrame.map.getZoom() > nkAtlasFrame.map.getMinZoom()"):
+            page.mouse.wheel(0, 300)
+            page.wait_for_function("!nkAtlasFrame.map._animatingZoom")
+        left, bottom, right, top = page.evaluate(shown)
+        assert west - 0.1 <= left < right <= east + 0.1, width
+        assert south - 0.1 <= bottom < top <= north + 0.1, width
+    page.evaluate("nkAtlasFrame.map.setZoom(18, { animate: false })")
+    assert page.evaluate("nkAtlasFrame.map.getZoom()") == ZOOMS[1]
