@@ -32,7 +32,7 @@ def test_a_day_may_be_typed_as_slowly_as_people_type(page: Page) -> None:
     """With each figure of the year the field holds another day, the first ones long ago."""
     page.get_by_label("Date", exact=True).focus()
     page.keyboard.type("0327202", delay=300)
-    expect(day_on_map(page)).to_have_text(FIRST)
+    expect(day_on_map(page)).to_have_text("27 March 2020")  # the year of before, until there is one
     page.keyboard.type("2")
     expect(day_on_map(page)).to_have_text("27 March 2022")
 
@@ -40,9 +40,8 @@ def test_a_day_may_be_typed_as_slowly_as_people_type(page: Page) -> None:
 def test_an_impossible_day_changes_nothing_and_goes_with_the_keyboard(page: Page) -> None:
     date = page.get_by_label("Date", exact=True)
     date.focus()
-    for key in "03271066":
-        page.keyboard.press(key)
-    expect(date).to_have_value("1066-03-27")
+    page.keyboard.type("11081066")
+    expect(date).to_have_value("1066-11-08")
     expect(day_on_map(page)).to_have_text(FIRST)
     page.get_by_role("slider", name="Day").focus()
     expect(date).to_have_value("2020-11-08")
@@ -59,7 +58,7 @@ def test_the_wheel_never_loses_the_region(page: Page) -> None:
     """Out, there is no more than what is drawn; in, no more than what is known."""
     shown = "() => nkAtlasFrame.map.getBounds().toBBoxString().split(',').map(Number)"
     (south, west), (north, east) = THEATRE
-    page.mouse.move(500, 300)
+    page.mouse.move(200, 300)
     for width in (1280, 390, 2560):
         page.set_viewport_size({"width": width, "height": 720})
         page.evaluate("nkAtlasFrame.map.setZoom(8, { animate: false })")
