@@ -154,7 +154,7 @@ def test_choosing_in_the_list_opens_who_says_what() -> None:
     assert shown.all("h2")[0].text == SHUSHA_TITLE
     assert "denies" in shown.text
     assert told(app)["selected"] == SHUSHA
-    assert link(app) == {"selected": SHUSHA}
+    assert link(app) == {"date": "2020-11-08", "selected": SHUSHA}
 
 
 def test_closing_who_says_what_brings_the_list_back() -> None:
