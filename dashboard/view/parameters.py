@@ -281,22 +281,37 @@ PARAMETERS = (
 
 
 def from_query(
-    query: Mapping[str, str], atlas: Atlas, others: frozenset[str] = frozenset()
+    query: Mapping[str, str],
+    atlas: Atlas,
+    others: frozenset[str] = frozenset(),
+    parameters: Sequence[Parameter] = PARAMETERS,
 ) -> tuple[dict[str, Any], list[str]]:
     """The view that URL parameters ask for, and a notice for each that was left out.
 
-    `others` are parameters that somebody else reads (the filters).
+    `others` are parameters that somebody else reads (the filters); `parameters` the table of a map
+    that shows less. A link to an event that names no day means the event's.
     """
-    return parameters_from_query(PARAMETERS, query, atlas, others)
+    found, notices = _read(parameters, query, atlas, others)
+    if "date" not in found and (day := _event_days(atlas).get(found.get("selected", ""))):
+        found["date"] = dt.date.fromisoformat(day)
+    return {p.name: found.get(p.name, p.default) for p in parameters}, notices
 
 
 def parameters_from_query(
-    parameters: tuple[Parameter, ...],
+    parameters: Sequence[Parameter], query: Mapping[str, str], atlas: Atlas
+) -> tuple[dict[str, Any], list[str]]:
+    """What URL parameters ask for by another page's table, and a notice for each left out."""
+    found, notices = _read(parameters, query, atlas)
+    return {p.name: found.get(p.name, p.default) for p in parameters}, notices
+
+
+def _read(
+    parameters: Sequence[Parameter],
     query: Mapping[str, str],
     atlas: Atlas,
     others: frozenset[str] = frozenset(),
 ) -> tuple[dict[str, Any], list[str]]:
-    """As `from_query`, for another page's table of parameters."""
+    """The good values by name, and a notice for each bad one."""
     found: dict[str, Any] = {}
     notices = []
     known = {p.name: p for p in parameters}
@@ -310,11 +325,7 @@ def parameters_from_query(
             found[name] = known[name].read(text, atlas)
         except ValueError as error:
             notices.append(_(LEFT_OUT).format(name=name, value=short(text), fault=error))
-    if "date" in known and "date" not in found and (chosen := found.get("selected")):
-        days = known["selected"].read.rule(atlas)["days"]
-        if chosen in days:  # a link to an event means its day
-            found["date"] = dt.date.fromisoformat(days[chosen])
-    return {p.name: found.get(p.name, p.default) for p in parameters}, notices
+    return found, notices
 
 
 def meant(query: Mapping[str, str]) -> dict[str, str]:
@@ -323,23 +334,24 @@ def meant(query: Mapping[str, str]) -> dict[str, str]:
 
 
 def to_query(view: Mapping[str, Any]) -> dict[str, str]:
-    """The URL parameters that reproduce a view; defaults are left out."""
+    """The URL parameters that reproduce a view; defaults are left out.
+
+    Beside a chosen event the day always stands: without one the event's own would be meant.
+    """
     wanted = parameters_to_query(PARAMETERS, view)
+    if str(view.get("selected")).startswith("event:"):
+        wanted = {"date": str(view["date"])} | wanted
     if wanted.get("chapter") == chapter_of(view["date"]).id:
         del wanted["chapter"]  # the date says it
     return wanted
 
 
 def parameters_to_query(parameters: Sequence[Parameter], view: Mapping[str, Any]) -> dict[str, str]:
-    """The URL parameters of a page's table that reproduce a view; defaults are left out.
-
-    Beside a chosen event the day always stands: without one the event's own would be meant.
-    """
-    always = {"date"} if str(view.get("selected")).startswith("event:") else set()
+    """The URL parameters of a page's table that reproduce a view; defaults are left out."""
     return {
         p.name: p.write(view[p.name])
         for p in parameters
-        if view.get(p.name, p.default) not in (None, p.default) or p.name in always
+        if view.get(p.name, p.default) not in (None, p.default)
     }
 
 

@@ -16,7 +16,7 @@ from dashboard.one_file.parameters import PARAMETERS
 from dashboard.search.index import Index
 from dashboard.view import filters
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY, chapter_of
-from dashboard.view.parameters import parameters_from_query, to_query
+from dashboard.view.parameters import from_query, to_query
 from geodata import Atlas
 from tests.dashboard.one_file.conftest import Evaluate
 
@@ -95,7 +95,7 @@ def read(atlas: Atlas, evaluate: Evaluate) -> Read:
 
 
 def same(atlas: Atlas, read: Read, query: dict[str, str]) -> None:
-    view, notices = parameters_from_query(PARAMETERS, query, atlas, frozenset(filters.FACETS))
+    view, notices = from_query(query, atlas, frozenset(filters.FACETS), PARAMETERS)
     chosen, more = filters.from_query(query, atlas)
     written = to_query(view) | filters.to_query(chosen)
     found = read(query)

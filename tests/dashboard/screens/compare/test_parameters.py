@@ -101,3 +101,10 @@ def test_the_frames_are_those_of_the_link(atlas: Atlas) -> None:
     assert one.date == other.date == dt.date(2020, 11, 8)
     assert one.area("shusha").state == "contested"
     assert other.area("shusha").state == "held"
+
+
+def test_a_chosen_event_leaves_the_days_that_are_compared_as_they_are(atlas: Atlas) -> None:
+    """The map's link to an event means its day; here both days mean something already."""
+    found, notices = from_query({"selected": "event:2020-11-08-shusha"}, atlas)
+    assert (found["date"], found["date2"], notices) == (DEFAULTS["date"], DEFAULTS["date2"], [])
+    assert to_query(found) == {"selected": "event:2020-11-08-shusha"}
