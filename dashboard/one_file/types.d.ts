@@ -136,17 +136,8 @@ interface PageFrame {
   map: L.Map;
   day: number;
   payload: { events: PageEvent[]; order: string[] };
-  view: {
-    day: string;
-    window: number | "all";
-    viewpoint: string | null;
-    knowledge: string;
-    names: string;
-    layers: string[];
-    selected: string | null;
-    highlight: string[];
-    hidden: string[];
-  };
+  /** The page's own but for the day, which is YYYY-MM-DD here too, and with what filters hide. */
+  view: Omit<PageView, "date" | "chapter" | "center" | "zoom"> & { day: string; hidden: string[] };
   events: {
     shown: PageEvent[];
     telling(event: PageEvent, knowledge?: string): { claims: number[]; disputed: boolean };
