@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 FIRST = "8 November 2020"
 PHONE: dict[str, Any] = {
@@ -121,7 +121,8 @@ def view_of(page: Page) -> tuple[float, float, float]:
 def type_of(page: Page, selector: str) -> set[tuple[str, bool]]:
     """With what the text of an element is drawn: font, and whether the page has brought it.
 
-    It is looked up anew until it is drawn: the map writes its legend again when it has settled.
+    It is looked up anew until it is drawn: the map writes its legend again when it has settled,
+    also between the two questions that the browser must be asked.
     """
     expect(page.locator(selector).first).to_be_visible()
     session = page.context.new_cdp_session(page)
@@ -131,7 +132,11 @@ def type_of(page: Page, selector: str) -> set[tuple[str, bool]]:
     while not fonts:  # for as long as a test may take
         root = session.send("DOM.getDocument")["root"]["nodeId"]
         node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
-        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        try:
+            fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        except Error as error:
+            if "Could not find node" not in error.message:
+                raise
     session.detach()
     return {(font["familyName"], font["isCustomFont"]) for font in fonts}
 
