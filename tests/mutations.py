@@ -30,8 +30,11 @@ class Mutation:
 
 
 _RULE = "tests/geodata/test_control.py"
-_ATLAS = "tests/geodata/test_atlas.py tests/geodata/test_known_days.py"
-_CHECKS = "tests/geodata/test_validation.py tests/geodata/test_partition.py"
+_ATLAS = (
+    "tests/geodata/test_atlas.py tests/geodata/test_known_days.py "
+    "tests/geodata/test_village_lists.py"
+)
+_CHECKS = "tests/geodata/validation tests/geodata/test_partition.py"
 _COMPARE = "tests/geodata/test_compare.py"
 _NUMBERS = "tests/geodata/test_numbers.py"
 _VIEW = "tests/dashboard/view/test_parameters.py"

@@ -20,6 +20,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 import geodata
+from dashboard.lessons import Lesson, lessons_of
+from geodata import Atlas
 from tests.dashboard.hostile import write_hostile_dataset
 from tests.once import page_once
 from tests.serving import APP, ROOT, running
@@ -113,6 +115,16 @@ def one_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 # ---- browser -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    return geodata.load()
+
+
+@pytest.fixture(scope="session")
+def lessons(atlas: Atlas) -> dict[str, Lesson]:
+    return lessons_of(atlas)[0]
 
 
 @pytest.fixture(scope="session")

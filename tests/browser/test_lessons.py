@@ -1,77 +1,28 @@
-"""A teacher with lessons: in the app, in the one-file page, and on paper."""
+"""A teacher with lessons in the app."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-import matplotlib
-import pytest
-from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-import geodata
-from dashboard.lessons import Lesson, lessons_of
-from dashboard.lessons.handout import Sheets
-from geodata import Atlas
+from dashboard.lessons import Lesson
 from tests.browser.accessibility import CONTRAST, PAGE, grave, grave_in_both
-from tests.browser.conftest import CHROMIUM_FLAGS, Browsers, Reader
+from tests.browser.conftest import Reader
+from tests.browser.lessons import DAYS, LOOKS, MOST_BYTES, card, opened, starts, title
 from tests.browser.pages import (
     FIRA,
     FIRA_BOLD,
-    PHONE,
     at_rest,
     day_on_map,
-    file_turned,
     sideways,
     the_map,
     turned,
     type_of,
 )
-from tests.once import sheets_once
-
-LOOKS = pytest.mark.parametrize("options", [{}, PHONE], ids=["desk", "phone"])
-DAYS = "the-44-days"
-MOST_BYTES = 6_000_000
-
-
-@pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return geodata.load()
-
-
-@pytest.fixture(scope="module")
-def lessons(atlas: Atlas) -> dict[str, Lesson]:
-    return lessons_of(atlas)[0]
-
-
-def card(page: Page) -> Any:
-    """The card of the lesson beside the map."""
-    return page.get_by_role("region", name=re.compile(r"^Lesson: "))
-
-
-def starts(page: Page) -> Any:
-    """The buttons that start the lessons of the list; on a slow machine they come in any order."""
-    buttons = page.get_by_role("button", name="Start")
-    expect(buttons).to_have_count(5)
-    return buttons
-
-
-def title(page: Page) -> Any:
-    return card(page).get_by_role("heading", level=2)
-
-
-def opened(reader: Reader, lesson: str, step: int, **options: Any) -> Page:
-    """A lesson in the app, opened by a link."""
-    page = reader.open({"lesson": lesson, "step": str(step)}, "lessons", **options)
-    card(page).wait_for()
-    return at_rest(page)
-
 
 # ---- the journey of a teacher -------------------------------------------------------------------
 
@@ -329,242 +280,3 @@ def test_every_step_of_every_lesson_draws_what_it_speaks_of(
         expect(card(page)).to_have_count(0)
     at_rest(page)  # a page that closes while the server speaks to it leaves a complaint in its log
     assert reader.elsewhere == []
-
-
-# ---- the one-file page --------------------------------------------------------------------------
-
-
-@pytest.fixture
-def alone(browser: Browsers, one_file: Path) -> Iterator[Any]:
-    """Opens the file in a room without network; complaints of its console fail the test."""
-    pages, said = [], []
-
-    def opened(link: str = "", **options: Any) -> Page:
-        page = browser.file_page(options)
-        pages.append(page)
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(f"{one_file.as_uri()}{link}")
-        the_map(page).locator("path.atlas-cell").first.wait_for(state="attached")
-        return page
-
-    yield opened
-    for page in pages:
-        page.close()
-    assert said == []
-
-
-def test_a_lesson_is_presented_from_a_file(alone: Any, lessons: dict[str, Lesson]) -> None:
-    steps = lessons[DAYS].steps
-    page = alone(f"#lesson={DAYS}&step=10")
-    expect(title(page)).to_have_text(steps[9].title)
-    expect(day_on_map(page)).to_have_text("9 November 2020")
-    with page.expect_popup() as popup:
-        page.keyboard.press("n")
-    expect(popup.value.locator("body")).to_contain_text(steps[9].note or "")
-    # Not of the page too: to look into a file, Chromium asks for it once more, and complains.
-    assert type_of(popup.value, "p") == FIRA
-    page.bring_to_front()
-    card(page).get_by_role("button", name="Present").press("Enter")
-    page.wait_for_function("document.fullscreenElement !== null")
-    page.keyboard.press("PageDown")
-    expect(title(page)).to_have_text(steps[10].title)
-    expect(page).to_have_url(re.compile(rf"#lesson={DAYS}&step=11$"))
-    expect(popup.value.locator("h1")).to_have_text(steps[10].title)
-    page.keyboard.press(".")
-    expect(page.get_by_role("button", name=re.compile("The screen is black"))).to_be_focused()
-    page.keyboard.press("Space")
-    card(page).get_by_role("button", name="End").press("Enter")
-    page.wait_for_function("!document.fullscreenElement")
-
-
-def test_lessons_of_a_file_by_keyboard_alone(alone: Any) -> None:
-    page = alone()
-    page.get_by_role("button", name="Lessons", exact=True).press("Enter")
-    expect(page.get_by_role("heading", name="Lessons", exact=True)).to_be_visible()
-    page.get_by_role("button", name="Start: Farrukh, March 2022").press("Enter")
-    expect(page.locator(".atlas-lesson-body")).to_be_focused()
-    expect(page).to_have_url(re.compile(r"#lesson=farrukh&step=1$"))
-    for _ in range(20):
-        page.keyboard.press("PageDown")
-    expect(card(page)).to_contain_text("9 of 9")
-    card(page).get_by_role("button", name="Back").focus()
-    for _ in range(8):
-        page.keyboard.press("Enter")
-    expect(card(page)).to_contain_text("1 of 9")
-    expect(page.locator(".atlas-lesson-body")).to_be_focused()
-    card(page).get_by_text("Change this map").press("Enter")
-    card(page).get_by_role("link", name="Explore it with all tools").press("Enter")
-    expect(card(page)).to_have_count(0)
-    expect(day_on_map(page)).to_have_text("23 March 2022")
-    expect(page.get_by_label("Knowledge")).to_be_focused()
-    expect(page).to_have_url(re.compile(r"#date=2022-03-23"))
-
-
-def test_a_bad_link_into_a_file_is_told(alone: Any) -> None:
-    page = alone("#lesson=<b>x</b>")
-    expect(page.get_by_role("alert")).to_contain_text("There is no lesson “<b>x</b>”")
-    expect(page.get_by_role("button", name="Start: The 44 days")).to_be_visible()
-    page = alone("#lesson=farrukh&step=0")
-    expect(page.get_by_role("alert")).to_contain_text("it goes from 1 to 9")
-    expect(card(page)).to_contain_text("1 of 9")
-
-
-@LOOKS
-def test_axe_finds_nothing_grave_in_the_lessons_of_a_file(
-    alone: Any, options: dict[str, Any]
-) -> None:
-    page = alone(bypass_csp=True, **options)
-    page.get_by_role("button", name="Lessons", exact=True).press("Enter")
-    assert grave(page) == []
-    assert grave(file_turned(page, "dark"), only=CONTRAST) == []
-    page.get_by_role("button", name="Start: The 44 days").press("Enter")
-    for summary in card(page).locator("summary").all():
-        summary.press("Enter")
-    assert grave(page) == []
-    assert grave(file_turned(page, "light"), only=CONTRAST) == []
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
-
-
-# ---- on paper -----------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def paper(
-    atlas: Atlas, lessons: dict[str, Lesson], tmp_path_factory: pytest.TempPathFactory
-) -> Sheets:
-    return sheets_once(tmp_path_factory, atlas, lessons[DAYS])
-
-
-@pytest.fixture
-def sheet(browser: Browsers, paper: Sheets, tmp_path: Path) -> Iterator[Any]:
-    """Opens a sheet in the browser as a file."""
-    pages = []
-
-    def opened(name: str) -> Page:
-        path = tmp_path / f"{name}.html"
-        path.write_bytes(getattr(paper, name))
-        page = browser.file_page({"bypass_csp": True})
-        pages.append(page)
-        page.goto(path.as_uri())
-        return page
-
-    yield opened
-    for page in pages:
-        page.close()
-
-
-CLIPPED = """() => [...document.querySelectorAll("main, main *")]
-    .filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth)
-    .map((e) => `${e.tagName}: ${e.textContent.slice(0, 60)}`)"""
-
-
-def words(text: str) -> str:
-    """Text without blanks and hyphens, which a page breaks as it likes."""
-    return re.sub(r"[\s\u00ad-]+", "", text)
-
-
-@pytest.mark.parametrize("name", ["handout", "answers"])
-def test_a_printed_sheet_has_every_word_and_picture(
-    sheet: Any, name: str, lessons: dict[str, Lesson], tmp_path: Path
-) -> None:
-    lesson = lessons[DAYS]
-    page = sheet(name)
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": 673, "height": 1000})  # A4 without its margins
-    assert page.evaluate(CLIPPED) == []
-    pdf = tmp_path / "sheet.pdf"
-    page.pdf(path=pdf, prefer_css_page_size=True)
-    for tool in ("pdftotext", "pdfimages"):
-        if shutil.which(tool) is None:
-            pytest.skip(f"no {tool} on this machine; `apt-get install poppler-utils` brings it")
-    text = subprocess.run(
-        ["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True
-    ).stdout
-    printed = words(text)
-    for step in lesson.steps:
-        told = [step.title, step.question]
-        told += [step.text] if name == "handout" else [step.answer, step.note]
-        for part in filter(None, told):
-            assert words(part) in printed, f"{step.id}: {part[:60]}"
-    listed = subprocess.run(
-        ["pdfimages", "-list", pdf], capture_output=True, text=True, check=True
-    ).stdout.splitlines()[2:]
-    pictures = [line.split() for line in listed if line.split()[2] == "image"]
-    assert len(pictures) == (len(lesson.steps) if name == "handout" else 0)
-    assert all(int(width) == 1980 for _, _, _, width, *_ in pictures)
-    pages = [line.split()[0] for line in listed if line.split()[2] == "image"]
-    if name == "handout":  # a cover, then each step on a page of its own: nothing runs over
-        steps = [str(number + 2) for number in range(len(lesson.steps))]
-        assert pages == steps
-        assert [
-            words(sheet_of_paper).startswith(words(f"{number}. {step.title}"))
-            for number, (step, sheet_of_paper) in enumerate(
-                zip(lesson.steps, text.split("\f")[1:], strict=False), 1
-            )
-        ] == [True] * len(steps)
-
-
-LINES = """() => {
-    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
-    const range = document.createRange();
-    const lines = [];
-    while (walker.nextNode()) {
-        range.selectNodeContents(walker.currentNode);
-        for (const { x, y, width } of range.getClientRects()) lines.push([x, y, width].join(" "));
-    }
-    return lines;
-}"""
-FEW_FONTS = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
-"""
-
-
-@pytest.fixture(scope="module")
-def other_machine(browser: Browsers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Chromium where there is one font, a serif, and nothing says how to draw letters."""
-    machine = tmp_path_factory.mktemp("machine")
-    (machine / "fonts").mkdir()
-    shutil.copy(Path(matplotlib.get_data_path()) / "fonts/ttf/DejaVuSerif.ttf", machine / "fonts")
-    settings = machine / "fonts.conf"
-    settings.write_text(FEW_FONTS.format(fonts=machine / "fonts", cache=machine / "cache"))
-    chromium = browser.chromium.browser_type.launch(
-        executable_path=shutil.which("chromium"),
-        args=CHROMIUM_FLAGS,
-        env={**os.environ, "FONTCONFIG_FILE": str(settings)},
-    )
-    yield chromium
-    chromium.close()
-
-
-@pytest.mark.parametrize("name", ["handout", "answers"])
-def test_a_sheet_is_the_same_whatever_fonts_a_machine_has(
-    sheet: Any, other_machine: Browser, name: str
-) -> None:
-    here, there = sheet(name), other_machine.new_page()
-    there.goto(here.url)
-    found = []
-    for page in (here, there):
-        page.emulate_media(media="print")
-        page.set_viewport_size({"width": 673, "height": 1000})  # A4 without its margins
-        assert type_of(page, "h1") == FIRA_BOLD
-        assert type_of(page, ".summary") == FIRA
-        pages = len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True)))
-        found.append((pages, page.evaluate(LINES)))
-    there.close()
-    assert found[0][0] > 1
-    assert len(found[0][1]) > 100
-    assert found[0] == found[1]
-
-
-@pytest.mark.parametrize("name", ["handout", "answers"])
-def test_axe_finds_nothing_in_a_sheet(sheet: Any, name: str) -> None:
-    page = sheet(name)
-    assert grave(page) == []
-    for picture in page.get_by_role("img").all():
-        assert picture.evaluate("(e) => e.naturalWidth") == 1980
-        assert len(picture.get_attribute("alt") or "") > 100
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 390

@@ -8,22 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from geodata import Atlas, Knowledge
-from geodata.frame import Standing
-
-AZ, NK, RU, AM = "azerbaijan", "nagorno-karabakh", "russia", "armenia"
-WAR, AFTER = "2020-09-26", "2020-12-15"
-
-
-def shown(standing: Standing) -> tuple[str, frozenset[str]]:
-    return str(standing.state), frozenset(standing.controllers)
-
-
-def held(*who: str) -> tuple[str, frozenset[str]]:
-    return "held", frozenset(who)
-
-
-def contested(*who: str) -> tuple[str, frozenset[str]]:
-    return "contested", frozenset(who)
+from tests.geodata.known_states import AFTER, AM, AZ, NK, RU, WAR, contested, held, shown
 
 
 @pytest.mark.parametrize(
@@ -184,86 +169,6 @@ def test_never_anything_but(atlas: Atlas, place: str, owner: str, knowledge: Kno
     assert {shown(standing) for _, standing in spans[first:]} == {held(owner)}
     for day in every_month():
         assert shown(atlas.at(day, knowledge=knowledge).place(place)) == held(owner)
-
-
-# ---- the village lists of late 2020 (FACTS 6.3) -------------------------------------------------
-
-KEPT = [
-    "mets-shen",
-    "hin-shen",
-    "yeghtsahogh",
-    "lisagor",
-    "karmir-shuka",
-    "shosh",
-    "martakert",
-    "askeran",
-    "khojaly",
-    "khojavend",
-    "stepanakert",
-    "vank",
-    "pirlar",
-    "farrukh",
-    "avdur",
-    "zarisli",
-    "lachin",
-    "zabukh",
-    "sus",
-]
-LOST = {
-    "Martakert": [
-        "talish",
-        "sugovushan",
-        "nor-seysulan",
-        "hovtashen",
-        "nor-haykajur",
-        "nor-karmiravan",
-        "nor-aygestan",
-        "nor-maragha",
-    ],
-    "Askeran": [
-        "chanakhchi",
-        "demirchilar",
-        "madatashen",
-        "sghnakh",
-        "moshkhmhat",
-        "ughtasar",
-        "armenakavan",
-    ],
-    "Martuni": ["jivani", "shekher", "zardanashen", "sargsashen", "vazgenashen"],
-    "Shushi": ["shusha", "karintak"],
-    "Hadrut": ["hadrut", "tugh", "azikh", "domi", "susanlig", "akaku", "mets-tagher", "sur"],
-}
-CONTESTED = {
-    "taghavard": "half of the village on each side",
-    "mkhitarashen": "claimed by both sides",
-    "khtsaberd": "fighting of 11 to 16 December 2020",
-}
-
-
-def test_kept_villages_are_not_azerbaijani(atlas: Atlas) -> None:
-    frame = atlas.at(AFTER, knowledge="now")
-    wrong = {name: shown(frame.place(name)) for name in KEPT}
-    wrong = {n: s for n, s in wrong.items() if s not in (held(NK, RU), held(NK), held(RU))}
-    assert wrong == {}
-
-
-@pytest.mark.parametrize("district", LOST)
-def test_lost_villages_are_azerbaijani(atlas: Atlas, district: str) -> None:
-    frame = atlas.at(AFTER, knowledge="now")
-    wrong = {name: shown(frame.place(name)) for name in LOST[district]}
-    assert {n: s for n, s in wrong.items() if s != held(AZ)} == {}
-
-
-@pytest.mark.parametrize("name", CONTESTED)
-def test_villages_of_both_lists_are_contested(atlas: Atlas, name: str) -> None:
-    standing = atlas.at(AFTER, knowledge="now").place(name)
-    assert standing.state == "contested"
-    assert {AZ, NK} <= set(standing.controllers)
-
-
-@pytest.mark.parametrize("name", [n for names in LOST.values() for n in names])
-def test_lost_villages_were_armenian_held_before_the_war(atlas: Atlas, name: str) -> None:
-    assert shown(atlas.at(WAR).place(name)) == held(NK)
 
 
 # ---- the share of the area ----------------------------------------------------------------------

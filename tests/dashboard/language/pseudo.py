@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from dashboard.language import DOMAIN, extract
+from dashboard.view import names
 
 NAME = "pl"
 """Its place: Polish has three forms for numbers, English two."""
+LANGUAGES = {title for choice, title in names.CHOICES.items() if choice != "both"}
+"""Each in itself, whatever the language of the interface."""
 
 
 def write(folder: Path) -> Path:
@@ -29,3 +33,9 @@ def write(folder: Path) -> Path:
     with path.open("wb") as file:
         write_po(file, found, include_lineno=False)
     return folder
+
+
+def outside(text: str) -> str:
+    """What of a text no catalogue gave: all that stands outside the brackets."""
+    shorter = re.sub(r"⟦[^⟦⟧]*⟧", "", text)
+    return shorter.strip() if shorter == text else outside(shorter)

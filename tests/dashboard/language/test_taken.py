@@ -1,8 +1,4 @@
-"""Text by text in a language that nobody speaks: notices, method, pictures, the one-file page.
-
-Stricter than `test_language_pages`: of each text nothing may stand outside the brackets but what is
-named here as data.
-"""
+"""What is found, shared, drawn or kept, in a language that nobody speaks."""
 
 from __future__ import annotations
 
@@ -23,7 +19,6 @@ from dashboard.figure import AnimationRequest, PairRequest, PictureRequest, draw
 from dashboard.jobs import progress
 from dashboard.language import wording
 from dashboard.lessons import lessons_of
-from dashboard.method import facts, licences
 from dashboard.one_file import build_page
 from dashboard.search import index as search_index
 from dashboard.ui import cache, fault_list
@@ -31,18 +26,11 @@ from dashboard.view import filters, names, parameters
 from geodata import Atlas
 from geodata.control import Condition
 from geodata.model import PlaceKind
+from tests.dashboard.language.pseudo import LANGUAGES, outside
 from tests.dashboard.reading_html import Node, parse
 
 pytestmark = pytest.mark.usefixtures("pseudo_language")
 SHUSHA = dt.date(2020, 11, 8)
-LANGUAGES = {title for choice, title in names.CHOICES.items() if choice != "both"}
-"""Each in itself, whatever the language of the interface."""
-
-
-def outside(text: str) -> str:
-    """What of a text no catalogue gave: all that stands outside the brackets."""
-    shorter = re.sub(r"⟦[^⟦⟧]*⟧", "", text)
-    return shorter.strip() if shorter == text else outside(shorter)
 
 
 def english(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,71 +172,6 @@ def test_titles_of_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sorted(titles) == [
         "", "compare", "data", "document", "lessons", "method", "numbers", "share",
     ]  # fmt: skip
-
-
-# ---- the method page -----------------------------------------------------------------------------
-
-DATA = (
-    "documents.file", "documents.note", "documents.articles.title", "documents.articles.outlet",
-    "documents.articles.author", "documents.articles.date_note", "documents.articles.perspective",
-    "references.title", "references.url", "references.publisher", "cells.rows.title",
-    "cuts", "example.title", "example.events", "dates.text", "names.choices.lang",
-    "names.choices.example",
-    "coverage.rows.title", "coverage.rows.outlet", "coverage.rows.left_out", "works.files",
-    "coverage.rows.no_events", "works.licence", "works.url", "base", "corrections.what",
-    "corrections.was", "corrections.now", "corrections.why", "glossary.id", "glossary.also",
-    "glossary.sources", "cite.title", "cite.edition", "cite.version",
-)  # fmt: skip
-"""What the method page is given of data: titles, names, files, licences, addresses, quotations."""
-CREDITS = ("© OpenStreetMap contributors", "Made with Natural Earth", "Leaflet")
-
-
-def values(found: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """All texts in what a template is given, by where they stand."""
-    if isinstance(found, dict):
-        for name, part in found.items():
-            yield from values(part, f"{path}.{name}".removeprefix("."))
-    elif isinstance(found, list | tuple):
-        for part in found:
-            yield from values(part, path)
-    elif isinstance(found, str) and found:
-        yield path, found
-
-
-def test_what_the_method_page_is_given(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A language's own essay puts the program's words into tables, so none may be English.
-
-    The essay itself is translated as a whole.
-    """
-    given: dict[str, Any] = {}
-
-    class Template:
-        def render(self, **found: Any) -> str:
-            given.update(found)
-            return ""
-
-    monkeypatch.setattr(facts, "_template", Template)
-    facts.method(atlas)
-    own = [(path, text) for path, text in values(given) if not path.startswith(DATA)]
-    assert len(own) > 300
-    credits = [maker for work in licences.works(atlas) for maker in work.attribution]
-    assert "⟦the atlas’s contributors⟧" in credits
-    makers = "|".join(map(re.escape, (*CREDITS, *credits)))
-    actors = "|".join(re.escape(actor.title) for actor in atlas.actors.values())
-    data = {
-        "works.attribution": rf"({makers}|[; ])*",
-        "names.choices.title": f"({'|'.join(LANGUAGES)})?",
-        "viewpoints.title": rf"({actors})?",
-        "cells.rows.sources": r"(Natural Earth|OpenStreetMap|[, ])*",
-        "example.rows.claims": rf"({actors}):",
-        "cite.data": "[, ]*",
-    }
-    wrong = [
-        (path, text)
-        for path, text in own
-        if not re.fullmatch(data.get(path, r"\d*"), outside(text))
-    ]
-    assert wrong == []
 
 
 # ---- pictures ------------------------------------------------------------------------------------
