@@ -7,6 +7,7 @@
 /** @typedef {"next" | "previous" | "first" | "last" | "choose"} AreaAction */
 /** @typedef {"forward" | "back" | "nextEvent" | "previousEvent" | "first" | "last" | "play"} TimeAction */
 /** @typedef {"next" | "back" | "blackout" | "notes"} LessonAction */
+/** @typedef {"next" | "previous" | "first" | "close"} FinderAction */
 /** @typedef {"right" | "left" | "farRight" | "farLeft" | "rightEnd" | "leftEnd"} SwipeAction */
 
 (function () {
@@ -35,6 +36,8 @@
       ArrowRight: "right", ArrowUp: "right", ArrowLeft: "left", ArrowDown: "left",
       PageUp: "farRight", PageDown: "farLeft", End: "rightEnd", Home: "leftEnd",
     },
+    // In the field that finds, and on what it has found (dashboard/map_page/finder.js).
+    finder: { ArrowDown: "next", ArrowUp: "previous", Enter: "first", Escape: "close" },
     // In the tour (dashboard/screens/explore/front_door.js).
     tour: { ArrowRight: "next", ArrowLeft: "back" },
   };

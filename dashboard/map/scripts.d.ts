@@ -130,7 +130,7 @@ declare global {
     /** A day in words, in the language of the page. */
     words(day: number): string;
     /** The value of the last entry that begins by the day; before the first, that of the first. */
-    inForce(track: Track, day: number): number;
+    inForce<Value>(track: [number, Value][], day: number): Value;
     /** The same day of the month some months on; the last day where the month is shorter. */
     addMonths(day: number, months: number): number;
     /** The next of some days in order, after (1) or before (-1) a day; itself if there is none. */
@@ -341,6 +341,7 @@ declare module "leaflet" {
     event: Keys<"choose">;
     time: Keys<TimeAction>;
     lesson: Keys<LessonAction>;
+    finder: Keys<FinderAction>;
     swipe: Keys<SwipeAction>;
     tour: Keys<"next" | "back">;
   };

@@ -183,11 +183,15 @@ def some_of(*choices: str) -> Reader:
 
 
 def subject(*kinds: str) -> Reader:
-    """Takes keys of these kinds, such as `area:shusha`, if the atlas has what they name."""
+    """Takes keys of these kinds, such as `area:shusha`, if the atlas has what they name.
+
+    A page does not know what imported tables have: it leaves keys of those kinds to Python.
+    """
     return Reader(
         "subject",
         lambda atlas: {
             "kinds": kinds,
+            "elsewhere": [kind for kind in kinds if kind in ("imported", SPOT)],
             "days": _event_days(atlas) if "event" in kinds else {},
             "fault": _("the atlas has no such event, place or area"),
         },

@@ -140,6 +140,7 @@
       clearTimeout(this.settling);
       this.settling = setTimeout(() => this.settle(), SETTLED_AFTER);
       if (filtered || changed("imported")) this.map.fire("atlas:filtered");
+      this.map.fire("atlas:shown");
       return this;
     }
 

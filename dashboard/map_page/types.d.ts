@@ -1,4 +1,4 @@
-/* What the scripts of the one-file page hand each other, and what build.py hands them. */
+/* What the scripts of the map page hand each other, and what document.py hands them. */
 
 /** A view by the names of the app's links (dashboard/view/parameters.py). */
 interface PageView {
@@ -41,7 +41,7 @@ interface PageShown extends PageView {
   byColumn: Record<string, number | null>;
 }
 
-/** `_payload` in build.py */
+/** `_payload` in document.py */
 interface PageData extends PageChoices {
   /** The first view, as a link says it. */
   view: Record<string, string>;
@@ -60,7 +60,7 @@ interface PageChoices {
   facets: PageFacet[];
 }
 
-/** `facets` in build.py */
+/** `facets` in document.py */
 interface PageFacet {
   id: string;
   title: string;
@@ -68,11 +68,38 @@ interface PageFacet {
   all: string | null;
   /** What a link is told that asks for an option that is none of these. */
   fault: string;
-  /** Events are told by their numbers in Python's order. */
-  options: { id: string; label: string; events: number[] }[];
+  options: PageOption[];
 }
 
-/** `links` in build.py */
+interface PageOption {
+  id: string;
+  label: string;
+  /** The events that it lets through, by their numbers in Python's order. */
+  events: number[];
+}
+
+/** A part of the panel: what it shows in a word, and its elements. */
+interface PagePart {
+  key: string;
+  parts(): HTMLElement[];
+}
+
+/** What the host says of imported events, which the page does not have. */
+interface PageAnswer {
+  /** Of what it speaks; null for the list of all of these days. */
+  key: string | null;
+  /** HTML that Python's templates have escaped. */
+  panel?: string;
+  heading: string;
+  /** A page of a list, from its `first` of `total`. */
+  rows?: { key: string; when: string; title: string }[];
+  first: number;
+  total: number;
+  /** Ask for the page after (1) or before (-1). */
+  turn(direction: number): void;
+}
+
+/** `links` in document.py */
 interface LinkTable {
   parameters: LinkParameter[];
   /** In the order of time; `last` is YYYY-MM-DD. */
@@ -103,7 +130,15 @@ interface PageTable {
   name: string;
   caption: string;
   heads: string[];
-  rows: string[][];
+  rows: (string | number)[][];
+}
+
+/** `standings` in standings.py */
+interface PageStandings {
+  /** Kind in words, error in km, size in km². */
+  subjects: Record<string, [kind: string, error: number, km2: number | null]>;
+  /** From each day on: since when, and the numbers of the events it follows from. */
+  tracks: Record<string, Record<string, [number, [since: string, because: number[]]][]>>;
 }
 
 /** `Index.for_browser` in dashboard/search/index.py */
@@ -121,8 +156,15 @@ interface PageEvent {
   id: string;
   title: string;
   when: string;
+  category: string;
   place: string;
+  precision: string;
+  basis: "document" | "reference";
+  /** Null if it has no one point on the map. */
+  at: [number, number] | null;
+  /** First and last day. */
   from: number;
+  to: number;
   claims: { by: string }[];
 }
 
@@ -135,7 +177,11 @@ interface PageSubject {
 interface PageFrame {
   map: L.Map;
   day: number;
-  payload: { events: PageEvent[]; order: string[] };
+  payload: {
+    events: PageEvent[];
+    order: string[];
+    palette: { symbols: Record<string, { label: string }> };
+  };
   /** The page's own but for the day, which is YYYY-MM-DD here too, and with what filters hide. */
   view: Omit<PageView, "date" | "chapter" | "center" | "zoom"> & { day: string; hidden: string[] };
   events: {
@@ -152,4 +198,6 @@ interface PageFrame {
   lessons: { at: number; open(lesson: unknown, step: number): void; close(): void; leave?: () => void };
   show(change: object): void;
   home(): void;
+  /** Bring a subject into view, and its day if the day has none of it. */
+  goTo?(key: string): void;
 }

@@ -1,7 +1,7 @@
 // @ts-check
-/* Links: the view and the filters that the part of an address after # asks for, and the other way
-   round, as `parameters.py` and `filters.py` in dashboard/view read and write them; a test compares
-   the two. What is allowed, and the sentences for all else, comes from there. */
+/* Links: the view and the filters that an address asks for, and the other way round, as
+   `parameters.py` and `filters.py` in dashboard/view read and write them; a test compares the two.
+   What is allowed, and the sentences for all else, comes from there. */
 
 const AtlasLink = (function () {
   "use strict";
@@ -82,8 +82,8 @@ const AtlasLink = (function () {
       allKnown(wanted, (name) => choices.includes(name), fault);
       return choices.filter((/** @type {string} */ name) => wanted.includes(name));
     },
-    subject(text, { fault }, keys) {
-      if (!keys.has(text)) throw new Fault(fault);
+    subject(text, { elsewhere, fault }, keys) {
+      if (!keys.has(text) && !elsewhere.includes(text.split(":")[0])) throw new Fault(fault);
       return text;
     },
     events(text, { fault }, keys) {
@@ -217,10 +217,9 @@ const AtlasLink = (function () {
       return (chapters.find(({ last }) => date <= last) ?? chapters[chapters.length - 1]).id;
     }
 
-    /** Texts by name as the part of an address after #. @param {Record<string, string>} texts */
+    /** Texts by name as a part of an address. @param {Record<string, string>} texts */
     static address(texts) {
-      const query = String(new URLSearchParams(texts));
-      return `#${query.replaceAll("%3A", ":").replaceAll("%2C", ",")}`;
+      return String(new URLSearchParams(texts)).replaceAll("%3A", ":").replaceAll("%2C", ",");
     }
   }
 

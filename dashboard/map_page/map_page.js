@@ -1,0 +1,190 @@
+// @ts-check
+/* The map page: ties its parts to what is shown, and shows on the map what is chosen around it. What
+   counts when is looked up in what Python has worked out. A host makes one, begins it with a view,
+   and hears of every change of what a link would say. */
+
+const AtlasMapPage = (function () {
+  "use strict";
+
+  /** @type {(keyof PageShown)[]} */
+  const ON_MAP = [
+    "date", "chapter", "window", "viewpoint", "knowledge", "names", "layers", "selected", "highlight",
+    "filters", "given", "lesson",
+  ];
+
+  class MapPage {
+    /**
+     * @param {HTMLElement} root what holds the page
+     * @param {PageFrame} frame
+     * @param {PageData} data
+     */
+    constructor(root, frame, data) {
+      this.root = root;
+      this.frame = frame;
+      this.data = data;
+      this.link = new AtlasLink(data.links, data.facets, data.search.subjects.map(([key]) => key));
+      /** @param {string} selector */
+      this.part = (selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
+    }
+
+    /**
+     * Draw everything for the first time.
+     * @param {ReturnType<InstanceType<typeof AtlasLink>["read"]>} first
+     * @param {Partial<PageShown>} [host] what the host has to say besides
+     */
+    begin(first, host = {}) {
+      const { data, frame, root } = this;
+      this.state = new AtlasState(
+        {
+          ...first.view, chapter: first.view.chapter ?? this.link.chapterOf(first.view.date),
+          filters: first.filters, given: data.hidden, section: "atlas", tab: "atlas",
+          lesson: null, step: 0, notices: first.notices, byColumn: {}, ...host,
+        },
+        () => this.onMap(),
+      );
+      const { state } = this;
+      const choose = (/** @type {string | null} */ key) => this.choose(key);
+      this.choices = new AtlasChoices(this.part(".atlas-choices"), data, state);
+      this.finder = new AtlasFinder(this.part(".atlas-search"), new AtlasSearch(data.search), choose);
+      this.panel = new AtlasPanel(this.part("#panel"), frame, choose);
+      this.sheet = new AtlasSheet(root, this.part(".atlas-panel"), () => state.set({ selected: null }));
+      const tables = /** @type {HTMLDialogElement} */ (this.part("#tables"));
+      this.table = new AtlasTable(tables, frame, state);
+      this.part("#as-table").addEventListener("click", () => {
+        tables.showModal();
+        this.render(state.now);
+      });
+      state.follow(ON_MAP, (now) => this.bring(now));
+      state.follow([...ON_MAP, "byColumn"], (now) => this.render(now));
+      state.follow(["notices"], ({ notices }) => {
+        const box = this.part(".atlas-notice");
+        box.hidden = !notices.length;
+        box.textContent = notices.join(" ");
+      });
+      state.follow(["lesson"], ({ lesson }) => {
+        root.classList.toggle("atlas-in-lesson", lesson !== null);
+        frame.map.invalidateSize();
+      });
+      state.begin();
+      this.place(first.view);
+      frame.map.on("atlas:choose", () => {
+        state.set({});
+        this.sheet?.show();
+      });
+      frame.map.on("atlas:time", () => state.set({}));
+      frame.map.on("atlas:shown", () => this.render(state.now));
+      frame.map.on("moveend", () => state.set(this.where()));
+      return state;
+    }
+
+    /* What the map shows of it: a reader moves the map itself, too. */
+    onMap() {
+      const { day: date, window: days, viewpoint, knowledge, names, layers, selected, highlight } = this.frame.view;
+      const chapter = this.frame.time.chapter.id;
+      return { date, chapter, window: days, viewpoint, knowledge, names, layers, selected, highlight };
+    }
+
+    /** Bring the map to what is shown; mostly it is there, since that is where a reader changed it. @param {PageShown} now */
+    bring(now) {
+      const { frame } = this;
+      const { viewpoint, knowledge, names, layers, selected, highlight } = now;
+      // A lesson points at events that a filter may keep back.
+      const hidden = now.lesson ? [] : AtlasChoices.hidden(this.data.facets, frame.payload.order, now);
+      const wanted = { viewpoint, knowledge, names, layers, selected, highlight, hidden };
+      if (JSON.stringify({ ...frame.view, ...wanted }) !== JSON.stringify(frame.view)) frame.show(wanted);
+      const { day, window: days } = frame.view;
+      if (now.date !== day || now.window !== days || now.chapter !== frame.time.chapter.id)
+        frame.time.go(now.date, now.chapter, now.window);
+    }
+
+    /** @param {PageShown} now */
+    render(now) {
+      if (now.lesson) return; // it has the screen for itself
+      if (!this.panel) return;
+      const days = this.panel.inDays();
+      this.choices?.render(now, this.frame.payload.order);
+      this.panel.render(this.onMap());
+      this.tell({ ...now, ...this.onMap() }, days);
+      this.table?.render(now, days);
+    }
+
+    /**
+     * What counts, and how many events that leaves.
+     * @param {PageShown} now
+     * @param {ReturnType<InstanceType<typeof AtlasPanel>["inDays"]>} days
+     */
+    tell({ knowledge, viewpoint }, { told, untold, filtered }) {
+      const { say, sayMany } = L.atlasWords;
+      const sentence = this.data.sentences[`${knowledge}|${viewpoint ?? ""}`];
+      this.part("#counting").textContent = sentence.replace("{day}", L.atlasDays.words(this.frame.day));
+      const drawn = told.filter(({ at }) => at).length;
+      const words = [sayMany("{n} event on the map", "{n} events on the map", drawn)];
+      if (told.length > drawn) words.push(say("{n} more without one place or day", { n: told.length - drawn }));
+      const choice = this.data.choices.knowledge.now;
+      if (untold.length) words.push(say("{n} told only later (choose “{choice}”)", { n: untold.length, choice }));
+      if (filtered) words.push(say("{n} left out by the filters", { n: filtered }));
+      this.part("#told").textContent = `${words.join("; ")}.`;
+    }
+
+    /** Choose a subject and go there; null chooses nothing. @param {string | null} key */
+    choose(key) {
+      this.state?.set({ selected: key });
+      if (key) {
+        this.sheet?.show();
+        this.frame.goTo?.(key);
+      } else this.sheet?.set("down");
+      this.panel?.focus();
+    }
+
+    /** @param {PageView} view of a link, which says where the map is or not */
+    place({ center, zoom }) {
+      const { map } = this.frame;
+      if (!center || !zoom) this.frame.home();
+      if (!center && !zoom) return;
+      const at = center ? L.latLng(center[1], center[0]) : map.getCenter();
+      map.setView(at, zoom ?? map.getZoom(), { animate: false });
+      this.state?.set(this.where());
+    }
+
+    /** Show what a link says, whatever was shown before. @param {Iterable<[string, string]>} pairs */
+    show(pairs) {
+      const { view, filters, notices } = this.link.read(pairs);
+      const chapter = view.chapter ?? this.link.chapterOf(view.date);
+      this.state?.set({ ...view, chapter, filters, given: [], notices, lesson: null });
+      if (view.selected) this.sheet?.show();
+      this.place(view);
+    }
+
+    /* Where the map is, as a link says it. */
+    where() {
+      const { map } = this.frame;
+      const { lng, lat } = map.getCenter();
+      /** @type {[number, number]} */
+      const center = [+lng.toFixed(4), +lat.toFixed(4)];
+      return { center, zoom: +map.getZoom().toFixed(2) };
+    }
+
+    /**
+     * What the first look does not need has come: the panels of all subjects, and what is in the table.
+     * @param {{ panels: Record<string, string>, standings: PageStandings }} later
+     */
+    take({ panels, standings }) {
+      if (!this.panel || !this.table || !this.state) return;
+      this.panel.panels = panels;
+      this.table.standings = standings;
+      this.render(this.state.now);
+    }
+
+    /** The texts of a link that shows this. @param {PageShown} now */
+    texts(now) {
+      return this.link.write(now, now.filters);
+    }
+
+    /** Call back when what a link says has changed. @param {(now: PageShown) => void} listener */
+    follow(listener) {
+      this.state?.follow([...ON_MAP, "center", "zoom", "step"], listener);
+    }
+  }
+
+  return MapPage;
+})();
