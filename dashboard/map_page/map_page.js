@@ -22,6 +22,8 @@ const AtlasMapPage = (function () {
       this.root = root;
       this.frame = frame;
       this.data = data;
+      this.placed = false; // whether a reader or a link says where the map is
+      this.quiet = false; // whether the map moves by itself
       this.link = new AtlasLink(data.links, data.facets, data.search.subjects.map(([key]) => key));
       /** @param {string} selector */
       this.part = (selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
@@ -73,8 +75,34 @@ const AtlasMapPage = (function () {
       });
       frame.map.on("atlas:time", () => state.set({}));
       frame.map.on("atlas:shown", () => this.render(state.now));
-      frame.map.on("moveend", () => state.set(this.where()));
+      frame.map.on("moveend", () => {
+        if (!this.quiet) state.set(this.where());
+      });
+      this.keepWhole();
       return state;
+    }
+
+    /* Until a reader moves it the map keeps its first view whole, whatever comes or goes around it;
+       such a place, which nobody has chosen, is none to remember. */
+    keepWhole() {
+      const stage = this.part(".atlas-stage");
+      const moved = () => {
+        this.placed = true;
+      };
+      for (const sign of ["pointerdown", "wheel", "keydown"])
+        stage.addEventListener(sign, moved, { once: true, passive: true });
+      this.resized = new ResizeObserver(() => {
+        this.quiet = !this.placed;
+        this.frame.map.invalidateSize({ pan: this.placed });
+        if (!this.placed) this.frame.home();
+        this.quiet = false;
+      });
+      this.resized.observe(stage);
+    }
+
+    /* The page is taken away. */
+    end() {
+      this.resized?.disconnect();
     }
 
     /* What the map shows of it: a reader moves the map itself, too. */
@@ -139,18 +167,21 @@ const AtlasMapPage = (function () {
     /** @param {PageView} view of a link, which says where the map is or not */
     place({ center, zoom }) {
       const { map } = this.frame;
+      this.quiet = true;
       if (!center || !zoom) this.frame.home();
-      if (!center && !zoom) return;
+      this.quiet = false;
+      this.placed = Boolean(center || zoom);
+      if (!this.placed) return;
       const at = center ? L.latLng(center[1], center[0]) : map.getCenter();
       map.setView(at, zoom ?? map.getZoom(), { animate: false });
       this.state?.set(this.where());
     }
 
-    /** Show what a link says, whatever was shown before. @param {Iterable<[string, string]>} pairs */
+    /** Show what a good link says, whatever was shown before. @param {Iterable<[string, string]>} pairs */
     show(pairs) {
-      const { view, filters, notices } = this.link.read(pairs);
+      const { view, filters } = this.link.read(pairs);
       const chapter = view.chapter ?? this.link.chapterOf(view.date);
-      this.state?.set({ ...view, chapter, filters, given: [], notices, lesson: null });
+      this.state?.set({ ...view, chapter, filters, given: [], lesson: null });
       if (view.selected) this.sheet?.show();
       this.place(view);
     }

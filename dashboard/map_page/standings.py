@@ -15,9 +15,9 @@ def standings(atlas: Atlas) -> dict[str, Any]:
     """What the table says of every area and place that the map shows, as JSON-ready values.
 
     `subjects` has for each key its kind in words, how far its edge or point may be off (km), and
-    its size (km², None for a place); `tracks` for each "knowledge|viewpoint" and key what is in force
-    from a day on (days since 1970-01-01): since when (YYYY-MM-DD or ""), and the numbers of the
-    events it follows from.
+    its size (km², None for a place). `tracks` has for each "knowledge|viewpoint" and key what is in
+    force from a day on (days since 1970-01-01): since when (YYYY-MM-DD or ""), and the numbers of
+    the events it follows from.
     """
     numbers = {name: number for number, name in enumerate(atlas.events)}
 

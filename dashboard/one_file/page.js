@@ -113,9 +113,6 @@
   if (!asksLesson) write(state.now);
   page.follow(write);
   frame.map.on("atlas:lesson", () => state.set({ step: frame.lessons.at }));
-  new ResizeObserver(() => frame.map.invalidateSize()).observe(
-    /** @type {Element} */ (document.querySelector(".atlas-stage")),
-  );
 
   // ---- what is there later: the panels and lessons ------------------------------------------------
 

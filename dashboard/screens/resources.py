@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import json
 
 from dashboard.imported import points
 from dashboard.language import N_
 from dashboard.map import document as map_document
 from dashboard.map.offline import Parts
-from dashboard.search.index import Index
+from dashboard.map_page.document import Host, build
+from dashboard.map_page.fragments import fragments
+from dashboard.map_page.standings import standings
 from dashboard.ui.cache import cached
-from dashboard.view import chapters
+from dashboard.view import chapters, parameters
 from geodata import Atlas
 
 
@@ -30,7 +33,15 @@ def imported_points(_atlas: Atlas) -> bytes | None:
     return points.pack(_atlas.imported) if len(_atlas.imported) else None
 
 
+@cached(N_("Drawing the map …"))
+def map_page(_atlas: Atlas) -> bytes:
+    """The document of the map page, gzipped and ready to be sent."""
+    first = {p.name: p.default for p in parameters.PARAMETERS}
+    return gzip.compress(build(_atlas, first, Host()).as_bytes(), mtime=0)
+
+
 @cached()
-def index(_atlas: Atlas) -> Index:
-    """The search index of the atlas."""
-    return Index(_atlas)
+def map_page_later(_atlas: Atlas) -> bytes:
+    """The panels and the table of the map page, which its first look does not need, gzipped."""
+    later = {"panels": fragments(_atlas), "standings": standings(_atlas)}
+    return gzip.compress(json.dumps(later, ensure_ascii=False).encode("utf-8"), mtime=0)

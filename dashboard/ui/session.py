@@ -6,6 +6,7 @@ What widgets say of it is bound to it, see `dashboard.ui.binding`.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -24,14 +25,21 @@ def begin(atlas: Atlas) -> None:
         query = dict(st.query_params)
         if embedded():  # Streamlit keeps this one to itself
             query["embed"] = "1"
-        view, notices = parameters.from_query(query, atlas, frozenset(filters.FACETS))
-        chosen, more = filters.from_query(query, atlas)
-        state.update(view)
-        state.layers = list(view["layers"])
-        for facet in filters.FACETS:
-            state[name_of(facet)] = as_value(facet, chosen)
+        notices = take(query, atlas)
         state.order = 0
-        state.notices = notices + more  # last: a run may be cut short before
+        state.notices = notices  # last: a run may be cut short before
+
+
+def take(query: Mapping[str, str], atlas: Atlas) -> list[str]:
+    """Take view and filters from a link; returns a notice for each part that was left out."""
+    view, notices = parameters.from_query(query, atlas, frozenset(filters.FACETS))
+    chosen, more = filters.from_query(query, atlas)
+    state = st.session_state
+    state.update(view)
+    state.layers = list(view["layers"])
+    for facet in filters.FACETS:
+        state[name_of(facet)] = as_value(facet, chosen)
+    return notices + more
 
 
 def begun() -> bool:

@@ -77,7 +77,7 @@ const isSeen = (element) => element instanceof HTMLElement && element.offsetPare
  */
 function focusTour(door) {
   const lost = !isSeen(document.activeElement);
-  const button = document.querySelector(".st-key-tour button");
+  const button = document.querySelector(".st-key-more button");
   if (button instanceof HTMLElement) button.focus({ preventScroll: true });
   else if (lost && door.isConnected) requestAnimationFrame(() => focusTour(door));
 }

@@ -106,7 +106,7 @@ def stops() -> list[dict[str, Any]]:
                 "Every event rests on claims. Choose one, here or on the map, and you see who "
                 "asserts, denies or admits it, on which day, and in which source."
             ),
-            "at": [".st-key-who"],
+            "at": [".atlas-panel"],
         },
         {
             "title": _("Then or now, and whose claims"),
@@ -114,7 +114,7 @@ def stops() -> list[dict[str, Any]]:
                 "“As told by that day” shows what could be known then; “As known today” counts "
                 "all that was said since. You can also see the map as one side alone tells it."
             ),
-            "at": ["[class*=st-key-knowledge]", "[class*=st-key-viewpoint]"],
+            "at": [".atlas-choices"],
         },
         {
             "title": _("Find and filter"),
@@ -122,7 +122,7 @@ def stops() -> list[dict[str, Any]]:
                 "Find a place or an event by any of its names, in any script. Filters keep only "
                 "some events, such as those about which sources disagree."
             ),
-            "at": [".st-key-query", ".st-key-filters-box"],
+            "at": [".atlas-search", ".atlas-choices"],
         },
         {
             "title": _("Take it away"),
@@ -131,6 +131,6 @@ def stops() -> list[dict[str, Any]]:
                 "pictures, animations, a page for use without internet, and data. Here you find "
                 "how to cite the map, how to report a mistake, and this tour again."
             ),
-            "at": [".st-key-help", f"a[href$='/{Screen.SHARE.url_path}']"],
+            "at": [".st-key-more", f"a[href$='/{Screen.SHARE.url_path}']"],
         },
     ]

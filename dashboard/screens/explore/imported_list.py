@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
-from dashboard.imported.choice import Choice, shown
+from dashboard.imported.choice import Choice
+from dashboard.imported.choice import shown as chosen
 from dashboard.imported.points import drawn
 from dashboard.language import _, ngettext
-from dashboard.panel.imported import (
-    days_text,
-    deaths_text,
-    place_precision_text,
-    place_text,
-    time_precision_text,
-)
-from dashboard.style.palette import SYMBOLS
-from dashboard.ui.markdown import plain
-from dashboard.view.spot import spot_of
+from dashboard.panel.imported import days_text, place_text
+from dashboard.panel.imported import panel as imported_panel
+from dashboard.screens.explore.shown import Shown
+from dashboard.view.spot import SPOT, spot_of
 from geodata import Atlas
-from geodata.portable_text import harmless
 
 PAGE = 20
 """Events of a list at a time."""
 CARD = 5
 """Events that the map itself names where many were chosen."""
 CARD_TEXT = 300
-MOST_ROWS = 1_000
-"""Rows of the table on the page; the export has all."""
 
 
 def named(atlas: Atlas, key: str) -> str:
@@ -53,7 +42,7 @@ def card(
     """
     spot = spot_of(selected)
     if spot is not None:
-        numbers = shown(atlas, choice, days, spot)
+        numbers = chosen(atlas, choice, days, spot)
         west, south, east, north = spot
         events = atlas.imported.events(numbers[:CARD])
         lines = [f"{days_text(event)}: {event.title}" for event in events]
@@ -93,68 +82,28 @@ def caption(atlas: Atlas, numbers: np.ndarray) -> str:
     return text.format(n=f"{len(numbers):,}", without=f"{without:,}")
 
 
-def pages(atlas: Atlas, numbers: np.ndarray, key: str, choose: Callable[[str], None]) -> None:
-    """A list of events as buttons, `PAGE` at a time, with buttons to turn the pages."""
-    if not len(numbers):
-        st.caption(_("No imported event in these days."))
-        return
-    last = math.ceil(len(numbers) / PAGE) - 1
-    state = st.session_state
-    here = state[f"page-{key}"] = min(max(state.get(f"page-{key}", 0), 0), last)
-    for event in atlas.imported.events(numbers[here * PAGE : (here + 1) * PAGE]):
-        st.button(
-            f"**{plain(days_text(event))}** {plain(event.title)}",
-            key=f"open-{key}-{event.number}",
-            on_click=choose,
-            args=(f"imported:{event.key}",),
-            type="tertiary",
-        )
-    if last:
-        row = st.container(horizontal=True, vertical_alignment="center", gap="small")
-        for name, label, to in (
-            ("Earlier", _("Earlier"), here - 1),
-            ("Later", _("Later"), here + 1),
-        ):
-            row.button(
-                label,
-                key=f"turn-{key}-{name}",
-                disabled=not 0 <= to <= last,
-                on_click=_turn,
-                args=(key, to),
-            )
-        first = here * PAGE + 1
-        row.caption(
-            _("{first} to {last} of {n}").format(
-                first=f"{first:,}",
-                last=f"{min(first + PAGE - 1, len(numbers)):,}",
-                n=f"{len(numbers):,}",
-            )
-        )
+def answer(shown: Shown) -> dict[str, Any]:
+    """What the page says of imported events: a `PageAnswer` of `map_page/types.d.ts`.
 
-
-def _turn(key: str, to: int) -> None:
-    st.session_state[f"page-{key}"] = to
-
-
-def table(atlas: Atlas, numbers: np.ndarray) -> pd.DataFrame:
-    """The first `MOST_ROWS` of some events, one a row, with all that the panel tells."""
-    rows: list[dict[str, Any]] = []
-    for event in atlas.imported.events(numbers[:MOST_ROWS]):
-        row = {
-            _("Day"): str(event.first),
-            _("Until"): str(event.last),
-            _("Title"): event.title,
-            _("Category"): _(SYMBOLS[event.category].label),
-            _("Place"): place_text(event),
-            _("Precision of place"): place_precision_text(event),
-            _("Precision of day"): time_precision_text(event),
-            _("Killed"): deaths_text(event),
-            _("Named in it"): "; ".join(event.actors),
-            _("Who says so"): atlas.actors[event.origin.by].title,
-            _("File and line"): _("{file}, line {line}").format(
-                file=event.origin.file, line=event.line
-            ),
-            "key": f"imported:{event.key}",
-        }
-        rows.append({name: harmless(value) for name, value in row.items()})
-    return pd.DataFrame(rows)
+    Of the chosen event its panel; of a spot, and else of the days on the map, a page of the list.
+    """
+    atlas, selected, state = shown.atlas, shown.view["selected"] or "", st.session_state
+    kind, _colon, name = selected.partition(":")
+    key = state.get("asked") if kind in ("imported", SPOT) else None
+    found: dict[str, Any] = {"key": key, "first": 0, "total": 0, "heading": ""}
+    if kind == "imported":
+        return {**found, "panel": imported_panel(atlas, name)}
+    spot = spot_of(selected)
+    numbers = chosen(atlas, shown.choice, shown.days, spot) if spot else shown.imported
+    first = state.get("imported_first", 0) if state.get("imported_of") == key else 0
+    first = first if first < len(numbers) else 0
+    events = atlas.imported.events(numbers[first : first + PAGE])
+    return {
+        **found,
+        "heading": caption(atlas, numbers),
+        "rows": [
+            {"key": f"imported:{e.key}", "when": days_text(e), "title": e.title} for e in events
+        ],
+        "first": first,
+        "total": len(numbers),
+    }

@@ -1,0 +1,26 @@
+/* What Python asks of the map page, and what it hears: `show_map_page` in element.py. */
+
+interface MapPageLink {
+  /** The view and the filters as a link says them. */
+  query: Record<string, string>;
+  /** Another number than before: show what `query` says; else the reader's own view stays. */
+  order: number;
+  /** What the reader's link asked for and was left out. */
+  notices: string[];
+  /** Whether the page stands in somebody's article. */
+  embedded: boolean;
+  dark: boolean;
+  /** Where there are imported events: which are wanted, and what the page says of them. */
+  imported?: {
+    choice: ImportedChoice;
+    card: ImportedCard | null;
+    answer: Omit<PageAnswer, "turn">;
+  };
+}
+
+interface SharedMap {
+  page?: InstanceType<typeof AtlasMapPage> | null;
+  /** What the first look does not need, where it came before the map. */
+  later?: Parameters<InstanceType<typeof AtlasMapPage>["take"]>[0] | null;
+  tell?: SetStateValue;
+}
