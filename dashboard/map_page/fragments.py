@@ -61,7 +61,9 @@ def _event(atlas: Atlas, name: str) -> dict[str, Any]:
     for dispute in facts["disputes"]:
         dispute["sides"] = [
             {
-                "text": side.text,
+                "by": side.by,
+                "position": side.position,
+                "words": side.words,
                 "pairs": " ".join(f"{numbers[a]}-{numbers[b]}" for a, b in side.pairs),
             }
             for side in dispute["sides"]

@@ -24,6 +24,9 @@ const AtlasMapPage = (function () {
       this.data = data;
       this.placed = false; // whether a reader or a link says where the map is
       this.quiet = false; // whether the map moves by itself
+      this.ended = new AbortController();
+      /** @type {(() => void) | undefined} */
+      this.restore = undefined; // from paper
       this.link = new AtlasLink(data.links, data.facets, data.search.subjects.map(([key]) => key));
       /** @param {string} selector */
       this.part = (selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
@@ -79,6 +82,9 @@ const AtlasMapPage = (function () {
         if (!this.quiet) state.set(this.where());
       });
       this.keepWhole();
+      const { signal } = this.ended;
+      addEventListener("beforeprint", () => this.print(), { signal });
+      addEventListener("afterprint", () => this.restore?.(), { signal });
       return state;
     }
 
@@ -92,6 +98,7 @@ const AtlasMapPage = (function () {
       for (const sign of ["pointerdown", "wheel", "keydown"])
         stage.addEventListener(sign, moved, { once: true, passive: true });
       this.resized = new ResizeObserver(() => {
+        if (this.restore) return;
         this.quiet = !this.placed;
         this.frame.map.invalidateSize({ pan: this.placed });
         if (!this.placed) this.frame.home();
@@ -100,9 +107,38 @@ const AtlasMapPage = (function () {
       this.resized.observe(stage);
     }
 
+    /* On paper the page is a sheet: the map is measured again, with the same part of the world on it. */
+    print() {
+      const { map } = this.frame;
+      const bounds = map.getBounds();
+      const [center, zoom] = [map.getCenter(), map.getZoom()];
+      this.quiet = true;
+      this.part(".atlas-address").textContent = location.href;
+      this.root.classList.add("atlas-printing");
+      map.invalidateSize({ pan: false });
+      map.fitBounds(bounds, { animate: false });
+      this.frame.settle?.();
+      // On paper a canvas is white where it shows nothing; a picture of it is not.
+      const pictures = [...this.root.querySelectorAll("canvas")].map((canvas) => {
+        const picture = L.atlasDom.html("img", canvas.className, undefined, { alt: "", src: canvas.toDataURL() });
+        picture.style.cssText = canvas.style.cssText;
+        canvas.before(picture);
+        return picture;
+      });
+      this.restore = () => {
+        for (const picture of pictures) picture.remove();
+        this.root.classList.remove("atlas-printing");
+        map.invalidateSize({ pan: false });
+        map.setView(center, zoom, { animate: false });
+        this.quiet = false;
+        this.restore = undefined;
+      };
+    }
+
     /* The page is taken away. */
     end() {
       this.resized?.disconnect();
+      this.ended.abort();
     }
 
     /* What the map shows of it: a reader moves the map itself, too. */

@@ -196,15 +196,16 @@ const AtlasPanel = (function () {
 
     // ---- the events of these days ---------------------------------------------------------------
 
-    /* The events of these days: those that somebody tells of by the day, those told only later, and
-       how many the filters leave out. */
+    /* The events of these days: those that somebody tells of by the day, first what is on the map,
+       those told only later, and how many the filters leave out. */
     inDays() {
       const { payload, day, view, events } = this.frame;
       const [first, last] = L.atlasDays.around(day, view.window);
       const hidden = new Set(view.hidden);
       const all = payload.events.filter(({ from, to }) => from <= last && to >= first);
       const left = all.filter(({ id }) => !hidden.has(id));
-      const told = left.filter((event) => events.telling(event).claims.length);
+      const counted = left.filter((event) => events.telling(event).claims.length);
+      const told = [...counted.filter(({ at }) => at), ...counted.filter(({ at }) => !at)];
       const untold = left.filter((event) => !told.includes(event) && events.telling(event, "now").claims.length);
       return { told, untold, filtered: all.length - left.length };
     }

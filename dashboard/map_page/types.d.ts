@@ -198,6 +198,7 @@ interface PageFrame {
   lessons: { at: number; open(lesson: unknown, step: number): void; close(): void; leave?: () => void };
   show(change: object): void;
   home(): void;
+  settle?(): void;
   /** Bring a subject into view, and its day if the day has none of it. */
   goTo?(key: string): void;
 }

@@ -110,21 +110,27 @@ def _matter(dispute: Contradiction) -> str:
 
 @dataclass(slots=True)
 class _Side:
-    """One line of a dispute: a claimant's position, and which pairs of claims it stands in."""
+    """One line of a dispute: a claimant's position, and which pairs of claims it stands in.
 
-    text: str
+    `words` are what the claimant said of it first, where the position itself says little.
+    """
+
+    by: str
+    position: str
+    words: str
     pairs: list[tuple[str, str]] = field(default_factory=list)
 
 
 def _sides(atlas: Atlas, pairs: Any, by_id: dict[str, Claim]) -> list[_Side]:
-    """One line per position in a dispute: who says what about the aspect."""
-    lines: dict[str, _Side] = {}
-    for pair in pairs:
-        for claim_id in (pair.one, pair.other):
-            claim = by_id[claim_id]
-            position = _position(atlas, claim, pair.matter, pair.aspect)
-            text = f"{atlas.actors[claim.by].title}: {position}"
-            lines.setdefault(text, _Side(text)).pairs.append((pair.one, pair.other))
+    """One line per position in a dispute: who says what about the aspect, the earliest first."""
+    lines: dict[tuple[str, str], _Side] = {}
+    found = [(by_id[name], pair) for pair in pairs for name in (pair.one, pair.other)]
+    for claim, pair in sorted(found, key=lambda item: item[0].on.latest):
+        by = atlas.actors[claim.by].title
+        position = _position(atlas, claim, pair.matter, pair.aspect)
+        words = claim.text if pair.matter == "happened" else ""
+        side = lines.setdefault((by, position), _Side(by, position, words))
+        side.pairs.append((pair.one, pair.other))
     return list(lines.values())
 
 

@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from dashboard.glossary import Entry, entries, explained, faults, marked, notes
 from dashboard.method.facts import method
-from dashboard.one_file.fragments import fragments
+from dashboard.map_page.fragments import fragments
 from dashboard.panel.panel import panel
 from geodata import Atlas
 from geodata.texts import texts_folder

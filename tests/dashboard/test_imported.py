@@ -25,7 +25,7 @@ from dashboard.map import document as map_document
 from dashboard.map.offline import Parts
 from dashboard.panel.imported import panel
 from dashboard.screens.explore import shown as page_shown
-from dashboard.screens.explore.imported_list import MOST_ROWS, PAGE, card, named, table
+from dashboard.screens.explore.imported_list import PAGE, card, named
 from dashboard.view import parameters
 from dashboard.view.extent import THEATRE
 from dashboard.view.filters import Filters
@@ -277,40 +277,66 @@ def told(app: AppTest) -> dict[str, Any]:
     return found
 
 
-def test_the_page_counts_lists_and_turns_pages(app: AppTest, many: Atlas) -> None:
+def answered(app: AppTest) -> dict[str, Any]:
+    """What the page says of imported events."""
+    found: dict[str, Any] = told(app)["imported"]["answer"]
+    return found
+
+
+def test_the_page_counts_and_lists_them_and_turns_pages(app: AppTest, many: Atlas) -> None:
     run(app)
     number = len(shown(many, choice_of(many, Filters(), None), DAYS))
-    assert f"{number:,} imported" in " ".join(c.value for c in app.caption)
+    first = answered(app)
+    assert f"{number:,} imported" in first["heading"]
     assert [e.key for e in app.get("bidi_component")].count("map-points") == 1
-    app.session_state["imported-list"] = True
-    run(app)
-    buttons = [b for b in app.button if (b.key or "").startswith("open-days-")]
-    assert len(buttons) == min(PAGE, number)
+    assert (first["first"], first["total"], len(first["rows"])) == (0, number, PAGE)
+    app.session_state["map-link"] = {"turn": {"key": None, "first": 0, "direction": 1, "at": 1}}
+    second = answered(run(app))
+    assert second["first"] == PAGE
+    assert not {row["key"] for row in second["rows"]} & {row["key"] for row in first["rows"]}
 
 
-def test_choosing_a_spot_and_an_event_of_its_list(app: AppTest, many: Atlas) -> None:
-    app.query_params["selected"] = "near:46.7,39.7,46.8,39.8"
+def test_a_page_after_the_last_is_the_first(app: AppTest) -> None:
+    app.session_state["imported_first"], app.session_state["imported_of"] = 10**6, None
+    assert answered(run(app))["first"] == 0
+
+
+def test_choosing_a_spot_and_an_event_of_its_list(app: AppTest) -> None:
+    app.query_params["selected"] = spot = "near:46.7,39.7,46.8,39.8"
+    here = answered(run(app))
+    assert here["key"] == spot
+    assert "imported events here" in here["heading"]
+    key = here["rows"][0]["key"]
+    query = {"date": "2020-11-08", "selected": key}
+    app.session_state["map-link"] = {"view": {"query": query, "at": 1}}
     run(app)
-    assert "imported events here" in " ".join(m.value for m in app.markdown)
-    first = next(b for b in app.button if (b.key or "").startswith("open-spot-"))
-    first.click()
+    assert app.session_state["selected"] == key
+    assert told(app)["imported"]["card"]["key"] == key
+    assert answered(app)["key"] == key
+    assert "who says" not in answered(app)["panel"]
+
+
+def test_what_the_map_calls_by_its_number_is_told_under_that_key(app: AppTest, many: Atlas) -> None:
     run(app)
-    selected = app.session_state["selected"]
-    assert selected.startswith("imported:")
-    assert told(app)["card"]["key"] == selected
+    query = {"date": "2020-11-08", "selected": "imported:#7"}
+    app.session_state["map-link"] = {"view": {"query": query, "at": 1}}
+    run(app)
+    assert answered(app)["key"] == "imported:#7"
+    assert app.session_state["selected"] == f"imported:{many.imported.key_of(7)}"
 
 
 def test_a_viewpoint_takes_the_imported_events_away(app: AppTest) -> None:
     app.query_params["viewpoint"] = "azerbaijan"
     run(app)
-    assert told(app)["imported"]["origins"] == []
-    assert "0 imported" in " ".join(c.value for c in app.caption)
+    assert told(app)["imported"]["choice"]["origins"] == []
+    assert "0 imported" in answered(app)["heading"]
+    assert answered(app)["rows"] == []
 
 
 def test_a_run_looks_for_the_imported_events_once(
     app: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """They are many; caption, table, list and map show the same ones."""
+    """They are many; heading, list and map show the same ones."""
     found: list[str] = []
 
     def counted(name: str, work: Any) -> Any:
@@ -322,7 +348,6 @@ def test_a_run_looks_for_the_imported_events_once(
 
     monkeypatch.setattr(page_shown, "choice_of", counted("choice", choice_of))
     monkeypatch.setattr(page_shown, "shown", counted("events", shown))
-    app.session_state["imported-list"] = app.session_state["tables"] = True
     run(app)
     assert sorted(found) == ["choice", "events"]
 

@@ -48,11 +48,8 @@ def card(
         lines = [f"{days_text(event)}: {event.title}" for event in events]
         if len(numbers) > CARD:
             lines.append(_("The list beside the map has them all."))
-        many = len(numbers)
-        text = ngettext("{n} imported event here", "{n} imported events here", many)
-        title = text.format(n=f"{many:,}")
         at = [(west + east) / 2, (south + north) / 2]
-        return {"key": selected, "at": at, "title": title, "lines": lines}
+        return {"key": selected, "at": at, "title": _here(numbers), "lines": lines}
     if not (selected or "").startswith("imported:"):
         return None
     event = atlas.imported_event(str(selected).partition(":")[2])
@@ -72,6 +69,12 @@ def card(
     }
 
 
+def _here(numbers: np.ndarray) -> str:
+    many = len(numbers)
+    text = ngettext("{n} imported event here", "{n} imported events here", many)
+    return text.format(n=f"{many:,}")
+
+
 def caption(atlas: Atlas, numbers: np.ndarray) -> str:
     """How many imported events there are in these days, and how many of them have a point."""
     with_point = int(drawn(atlas.imported)[numbers].sum())
@@ -89,7 +92,7 @@ def answer(shown: Shown) -> dict[str, Any]:
     """
     atlas, selected, state = shown.atlas, shown.view["selected"] or "", st.session_state
     kind, _colon, name = selected.partition(":")
-    key = state.get("asked") if kind in ("imported", SPOT) else None
+    key = (state.get("asked") or selected) if kind in ("imported", SPOT) else None
     found: dict[str, Any] = {"key": key, "first": 0, "total": 0, "heading": ""}
     if kind == "imported":
         return {**found, "panel": imported_panel(atlas, name)}
@@ -100,7 +103,7 @@ def answer(shown: Shown) -> dict[str, Any]:
     events = atlas.imported.events(numbers[first : first + PAGE])
     return {
         **found,
-        "heading": caption(atlas, numbers),
+        "heading": _here(numbers) if spot else caption(atlas, numbers),
         "rows": [
             {"key": f"imported:{e.key}", "when": days_text(e), "title": e.title} for e in events
         ],

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from py_mini_racer import MiniRacer
 
-from dashboard.one_file.build import SCRIPTS
+from dashboard.map_page.document import SCRIPTS
 
 Evaluate = Callable[..., Any]
 

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.one_file.build import facets, links
+from dashboard.map_page.document import facets, links
 from dashboard.one_file.parameters import PARAMETERS
 from dashboard.search.index import Index
 from dashboard.view import filters
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY, chapter_of
 from dashboard.view.parameters import from_query, to_query
 from geodata import Atlas
-from tests.dashboard.one_file.conftest import Evaluate
+from tests.dashboard.map_page.conftest import Evaluate
 
 Read = Callable[[dict[str, str]], dict[str, Any]]
 ODD = [
@@ -80,7 +80,7 @@ def read(atlas: Atlas, evaluate: Evaluate) -> Read:
     keys = [key for key, _title, _kind in Index(atlas).for_browser()["subjects"]]
     evaluate(
         "(...values) => { globalThis.link = new AtlasLink(...values); }",
-        links(atlas), facets(atlas), keys,
+        links(atlas, PARAMETERS), facets(atlas), keys,
     )  # fmt: skip
 
     def by_script(query: dict[str, str]) -> dict[str, Any]:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.one_file.build import facets
+from dashboard.map_page.document import facets
 from dashboard.view import filters
 from dashboard.view.filters import FACETS, SINGLE, Filters
 from geodata import Atlas
-from tests.dashboard.one_file.conftest import Evaluate
+from tests.dashboard.map_page.conftest import Evaluate
 
 # ---- state ---------------------------------------------------------------------------------------
 
@@ -107,24 +107,75 @@ def test_what_the_page_was_made_with_counts_until_a_reader_filters(
     assert sorted(hidden({"disputed": ["disputed"]}, given)) == filters.hidden(atlas, chosen)
 
 
+def test_what_each_option_would_leave_is_what_the_app_counts(
+    atlas: Atlas, evaluate: Evaluate
+) -> None:
+    for chosen in (
+        Filters(),
+        Filters().choosing("disputed", "disputed"),
+        Filters().choosing("disputed", "disputed").choosing("categories", "control"),
+    ):
+        texts = filters.to_query(chosen)
+        found = evaluate(
+            "(...values) => AtlasChoices.counts(...values)",
+            facets(atlas),
+            {facet: text.split(",") for facet, text in texts.items()},
+            len(atlas.events),
+        )
+        for facet, counts in filters.counts(atlas, chosen).items():
+            wanted = {option: n for option, n in counts.items() if option != filters.ALL}
+            assert found[facet] == wanted, (facet, texts)
+
+
 # ---- tables --------------------------------------------------------------------------------------
+
+
+DAYS_SCRIPT = """
+    L.atlasDays = {
+        iso: (day) => `day ${day}`,
+        inForce: (track, day) => track.findLast(([first]) => first <= day)[1],
+    };
+"""
 
 
 def test_tables_list_events_and_who_held_what(evaluate: Evaluate) -> None:
     claims = [{"by": "Azerbaijan"}, {"by": "Russia"}, {"by": "Azerbaijan"}, {"by": "OSCE"}]
-    event = {"when": "8 November 2020", "title": "Taking", "place": "Shusha", "claims": claims}
+    event = {
+        "id": "taking", "when": "8 November 2020", "from": 5, "title": "Taking", "place": "Shusha",
+        "claims": claims, "category": "control", "precision": "exact", "basis": "document",
+    }  # fmt: skip
+    later = {**event, "id": "later", "from": 4, "title": "Told later"}
+    standings = {
+        "subjects": {"area:shusha": ["area", 0.5, 120.5]},
+        "tracks": {"then|": {"area:shusha": [[1, ["", []]], [5, ["2020-11-08", [1]]]]}},
+    }
     events, held = evaluate(
-        """(event, shusha) => {
-            const telling = () => ({ claims: [0, 1, 2], disputed: true });
-            const events = { shown: [event], telling };
+        """(told, untold, shusha, standings) => {"""
+        + DAYS_SCRIPT
+        + """
+            const telling = ({ id }) =>
+                id === "later" ? { claims: [], disputed: false } : { claims: [0, 1, 2], disputed: true };
             const [cells, towns] = [new Map([["shusha", shusha]]), new Map([["shusha", shusha]])];
-            return [AtlasTable.events({ events }), AtlasTable.held({ cells, towns })];
+            const palette = { symbols: { control: { label: "Control changes" } } };
+            const payload = { events: [told, untold], order: ["later", "taking"], palette };
+            const frame = { events: { telling }, payload, cells, towns, day: 5,
+                            view: { knowledge: "then", viewpoint: null } };
+            return [AtlasTable.events(frame, [told], [untold]), AtlasTable.held(frame, standings)];
         }""",
         event,
+        later,
         {"title": "Shusha", "state": {"text": "contested"}},
+        standings,
     )
-    assert events["rows"] == [["8 November 2020", "Taking", "Shusha", "yes", "Azerbaijan; Russia"]]
-    assert held["rows"] == [["Shusha", "area", "contested"], ["Shusha", "place", "contested"]]
+    kind = ["Control changes", "Shusha", "exact"]
+    assert events["rows"] == [
+        ["8 November 2020", "day 4", "Told later", *kind, "no", "nobody yet", 0, ""],
+        ["8 November 2020", "day 5", "Taking", *kind, "yes", "document", 3, "Azerbaijan; Russia"],
+    ]
+    assert held["rows"] == [
+        ["Shusha", "area", "contested", "2020-11-08", "Taking", 0.5, 120.5],
+        ["Shusha", "", "contested", "", "", "", ""],
+    ]
     for table in events, held:
         assert all(len(row) == len(table["heads"]) for row in table["rows"])
 
@@ -135,6 +186,7 @@ def test_a_table_is_sorted_by_a_column_or_as_the_map_has_it(evaluate: Evaluate) 
     assert evaluate(by, rows, None) == rows
     assert evaluate(by, rows, 0) == [["a", "y"], ["a", "x"], ["b", "x"]]
     assert evaluate(by, rows, 1) == [["b", "x"], ["a", "x"], ["a", "y"]]
+    assert evaluate(by, [[10], [9]], 0) == [[9], [10]]
 
 
 # ---- panel ---------------------------------------------------------------------------------------

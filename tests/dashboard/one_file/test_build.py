@@ -14,7 +14,7 @@ import pytest
 
 from dashboard.lessons import lessons_of
 from dashboard.one_file import build_page
-from dashboard.one_file.fragments import fragments
+from dashboard.map_page.fragments import fragments
 from dashboard.panel.panel import event_facts
 from dashboard.view.filters import Filters
 from geodata import Atlas, Knowledge

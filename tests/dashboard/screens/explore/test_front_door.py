@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -68,10 +69,14 @@ def test_the_tour_has_few_and_short_stops() -> None:
 
 def test_each_stop_points_at_what_the_page_has() -> None:
     room = Path(front_door.__file__).parent
-    written = "".join(p.read_text(encoding="utf-8") for p in room.glob("*.py"))
+    rooms = (room, room.parents[1] / "map_page", room.parents[1] / "map")
+    files = [p for r in rooms for kind in ("py", "js", "html") for p in r.rglob(f"*.{kind}")]
+    written = "".join(p.read_text(encoding="utf-8") for p in files if p.stem != "front_door")
     for selector in (s for stop in front_door.stops() for s in stop["at"]):
         if selector.startswith(".st-key-"):
             assert f'key="{selector.removeprefix(".st-key-")}"' in written, selector
+        elif selector.startswith(".atlas-"):
+            assert re.search(rf'"{selector[1:]}[" ]', written), selector
 
 
 def test_the_played_chapter_exists() -> None:
