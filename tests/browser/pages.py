@@ -76,9 +76,24 @@ def day_on_map(page: Page) -> Locator:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose from one of the page's lists."""
-    page.get_by_role("combobox", name=re.compile(label)).click()
+    """Choose from one of the page's lists: the browser's own on the map, Streamlit's elsewhere."""
+    chosen = page.get_by_role("combobox", name=re.compile(label))
+    if chosen.evaluate("(list) => list.tagName") == "SELECT":
+        chosen.select_option(option)
+        return
+    chosen.click()
     page.get_by_role("option", name=option, exact=True).click()
+
+
+def find(page: Page, query: str, hit: str) -> None:
+    """Look for something and choose the hit that begins so."""
+    page.get_by_role("searchbox", name="Find a place or an event").fill(query)
+    page.locator("#hits").get_by_role("button", name=re.compile(f"^{re.escape(hit)}")).click()
+
+
+def told(page: Page) -> Locator:
+    """What the map shows and what it leaves out, in one line."""
+    return page.locator("#told")
 
 
 def open_chapter(page: Page, title: str) -> None:

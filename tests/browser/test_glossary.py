@@ -30,7 +30,7 @@ def test_a_word_is_explained_by_keyboard(reader: Reader, options: dict[str, Any]
     expect(note(page)).to_contain_text("The Russian force of 1,960")
     expect(note(page)).to_be_in_viewport(ratio=1)
     assert sideways(page) == []
-    assert grave_in_both(page, ".stHtml:has(.who)") == []
+    assert grave_in_both(page, "#atlas-panel") == []
     expect(note(page)).to_be_visible()
     page.keyboard.press("Escape")
     expect(note(page)).to_have_count(0)

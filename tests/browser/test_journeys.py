@@ -52,11 +52,7 @@ def page(opened: Page) -> Page:
     """The shared page, with nothing chosen: whatever the test before it left."""
     for label, first in (("Knowledge", "As told by that day"), ("Whose claims", "Everyone")):
         chosen = opened.get_by_role("combobox", name=re.compile(label))
-        if chosen.input_value() != first:
-            choose(opened, label, first)
-            expect(chosen).to_have_value(first)
-    for popup in opened.get_by_role("button", name="Close popup").all():
-        popup.press("Enter")
+        chosen.select_option(first)
     close_panel(opened)
     return at_rest(opened)
 
@@ -129,9 +125,6 @@ def test_a_chosen_marker_opens_its_claims(page: Page) -> None:
     expect(denial).to_contain_text("Armenia")
     expect(denial).to_contain_text("denies")
     expect(panel(page)).to_contain_text("sources disagree")
-    popup = page.locator(".leaflet-popup")
-    expect(popup).to_contain_text(SHUSHA)
-    expect(popup).to_contain_text("Sources disagree")
 
 
 def test_the_cited_lines_open_beside_the_claim(page: Page) -> None:
@@ -167,9 +160,6 @@ def test_a_focused_marker_opens_its_claims_by_key(page: Page) -> None:
     marker(page, SHUSHA).focus()
     page.keyboard.press("Enter")
     expect(panel(page).get_by_role("heading", level=2)).to_have_text(SHUSHA)
-    expect(page.locator(".leaflet-popup")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator(".leaflet-popup")).to_have_count(0)
 
 
 def test_the_same_cell_can_be_chosen_again_after_closing(page: Page) -> None:
@@ -236,17 +226,6 @@ def test_what_is_known_today_changes_the_map_without_rebuilding_it(page: Page) -
     assert view_of(page) == seen
 
 
-def test_an_open_popup_outlives_a_change_of_knowledge(page: Page) -> None:
-    page.mouse.click(*point_of(marker(page, SHUSHA)))
-    popup = page.locator(".leaflet-popup")
-    expect(popup).to_contain_text(SHUSHA)
-    expect(panel(page)).to_be_visible()
-    at_rest(page)
-    choose(page, "Knowledge", "As known today")
-    state(page, SHUSHA_CELL, "held")
-    expect(popup).to_contain_text(SHUSHA)
-
-
 def test_a_viewpoint_recolours_the_map(page: Page) -> None:
     choose(page, "Whose claims", "Azerbaijan")
     state(page, SHUSHA_CELL, "held")
@@ -311,7 +290,7 @@ def test_a_link_reproduces_the_view_and_can_be_copied_at_any_moment(reader: Read
     page = settled(reader.open(query))
     expect(day_on_map(page)).to_have_text("26 March 2022")
     expect(panel(page).get_by_role("heading", level=2)).to_contain_text("Farrukh")
-    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.get_by_role("alert")).to_be_hidden()
     page.get_by_role("button", name="Next event").click()
     expect(day_on_map(page)).to_have_text("27 March 2022")
     cell(page, SHUSHA_CELL).focus()
@@ -341,9 +320,9 @@ def test_bad_parameters_are_named_and_left_out(reader: Reader) -> None:
         )
     )
     notices = page.get_by_role("alert")
-    expect(notices).to_have_count(6)
-    for words in ("2020-02-30", "soon", "colour"):
-        expect(notices.filter(has_text=words)).to_have_count(1)
+    expect(notices).to_have_count(1)
+    for words in ("2020-02-30", "soon", "colour", "![x](http://evil", "[go](http", "![y](http"):
+        expect(notices).to_contain_text(words)
     expect(day_on_map(page)).to_have_text(FIRST)
     state(page, SHUSHA_CELL, "contested")
     expect(notices.locator("img")).to_have_count(0)

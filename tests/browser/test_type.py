@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Browsers, Reader
 from tests.browser.pages import ARMENIAN, FIRA, FIRA_BOLD, settled, the_map, type_of
 
-CAPTION = "[data-testid=stCaptionContainer] p"
 PLACE = ".atlas-rank-1 .atlas-name"
 MEASURED = """() => {
     const { labels } = (globalThis.nkAtlas?.frame ?? globalThis.nkAtlasFrame);
@@ -31,10 +30,10 @@ def test_the_app_is_set_in_its_type(reader: Reader) -> None:
     for element in (
         ".atlas-chapters button",
         ".atlas-legend .atlas-row span:last-child",
-        CAPTION,
+        "#counting",
     ):
         assert type_of(page, element) == FIRA, element
-    for element in ("h1", ".atlas-date"):
+    for element in (".atlas-panel h2", ".atlas-date"):
         assert type_of(page, element) == FIRA_BOLD, element
     expect(the_map(page).get_by_text("Ստեփանակերտ", exact=True)).to_be_visible()
     assert type_of(page, PLACE) == ARMENIAN

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from dashboard.glossary import Entry, entries, explained, faults, marked, notes
-from dashboard.method.facts import method
 from dashboard.map_page.fragments import fragments
+from dashboard.method.facts import method
 from dashboard.panel.panel import panel
 from geodata import Atlas
 from geodata.texts import texts_folder

@@ -215,14 +215,6 @@ def test_a_card_tells_of_an_event_or_a_spot(many: Atlas) -> None:
     assert card(many, None, everything, DAYS) is None
 
 
-def test_the_table_is_cut_and_harmless(many: Atlas) -> None:
-    numbers = np.arange(len(many.imported))
-    found = table(many, numbers)
-    assert len(found) == MOST_ROWS
-    assert found["key"][0] == f"imported:{many.imported.key_of(0)}"
-    assert "line" in found["File and line"][0]
-
-
 @pytest.mark.parametrize(
     ("text", "box"),
     [

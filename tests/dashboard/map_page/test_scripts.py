@@ -153,8 +153,8 @@ def test_tables_list_events_and_who_held_what(evaluate: Evaluate) -> None:
         """(told, untold, shusha, standings) => {"""
         + DAYS_SCRIPT
         + """
-            const telling = ({ id }) =>
-                id === "later" ? { claims: [], disputed: false } : { claims: [0, 1, 2], disputed: true };
+            const all = { claims: [0, 1, 2], disputed: true };
+            const telling = ({ id }) => id === "later" ? { claims: [], disputed: false } : all;
             const [cells, towns] = [new Map([["shusha", shusha]]), new Map([["shusha", shusha]])];
             const palette = { symbols: { control: { label: "Control changes" } } };
             const payload = { events: [told, untold], order: ["later", "taking"], palette };

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from dashboard.lessons import lessons_of
-from dashboard.one_file import build_page
 from dashboard.map_page.fragments import fragments
+from dashboard.one_file import build_page
 from dashboard.panel.panel import event_facts
 from dashboard.view.filters import Filters
 from geodata import Atlas, Knowledge
