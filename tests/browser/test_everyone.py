@@ -25,8 +25,8 @@ from tests.browser.pages import (
 )
 
 OURS = [".atlas-page"]
-"""What axe looks at: the map page is ours to make right. Streamlit's own chrome (its header and page
-frame) is left out: its markup is not in our hands."""
+"""What axe looks at: the map page is ours to make right. Streamlit's own chrome (its header and
+page frame) is left out: its markup is not in our hands."""
 SELECTED = {"selected": "event:2020-11-08-shusha"}
 
 
