@@ -60,7 +60,10 @@ const AtlasMapPage = (function () {
         this.render(state.now);
       });
       state.follow(ON_MAP, (now) => this.bring(now));
-      state.follow([...ON_MAP, "byColumn"], (now) => this.render(now));
+      state.follow([...ON_MAP, "byColumn"], (now) => {
+        this.choices?.render(now, frame.payload.order);
+        this.render(now);
+      });
       state.follow(["notices"], ({ notices }) => {
         const box = this.part(".atlas-notice");
         box.hidden = !notices.length;
@@ -166,7 +169,6 @@ const AtlasMapPage = (function () {
       if (now.lesson) return; // it has the screen for itself
       if (!this.panel) return;
       const days = this.panel.inDays();
-      this.choices?.render(now, this.frame.payload.order);
       this.panel.render(this.onMap());
       this.tell({ ...now, ...this.onMap() }, days);
       this.table?.render(now, days);

@@ -39,7 +39,8 @@ SAID = """() => {
         ...all(".atlas-note, .atlas-live", (e) => e.textContent),
         ...all(".atlas-cell", (e) => e.getAttribute("aria-label")),
         ...all(".atlas-door button, .atlas-door p", (e) => e.textContent),
-        ...all(".atlas-panel h2, .atlas-choices summary, .atlas-choices legend", (e) => e.textContent),
+        ...all(".atlas-panel h2, .atlas-choices summary", (e) => e.textContent),
+        ...all(".atlas-choices legend", (e) => e.textContent),
     ].map((text) => text.trim()).filter((text) => text && text !== "×");
 }"""
 
@@ -86,15 +87,15 @@ def test_the_scripts_of_the_one_file_page_too(
         page.goto(f"{file.as_uri()}#date=2020-11-08&zoom=x")
         page.get_by_text("⟦The same as a table⟧").click()
         expect(page.locator("#tables th").first).to_contain_text("⟦When⟧")
-        expect(page.locator(".atlas-notice")).to_contain_text(
+        expect(page.locator(".atlas-page > .atlas-notice")).to_contain_text(
             "⟦The link’s zoom “x” was left out: ⟦"
         )
         page.locator("#query").fill("zzzzzzzzz")
         expect(page.locator("#hits")).to_contain_text("⟦Nothing found")
         said = page.evaluate(
             """() => [...document.querySelectorAll(
-                "#tables th, #tables caption, .atlas-choices legend, .atlas-choices summary, #told, "
-                + ".atlas-choices label > span, .atlas-panel h2, .atlas-panel footer button"
+                "#tables th, #tables caption, .atlas-choices legend, .atlas-choices summary, "
+                + "#told, .atlas-choices label > span, .atlas-panel h2, .atlas-panel footer button"
             )].map((e) => e.firstChild.textContent.trim()).filter((text) => text)"""
         )
         assert len(said) > 15
@@ -104,6 +105,8 @@ def test_the_scripts_of_the_one_file_page_too(
         expect(page.locator("h1")).to_contain_text("⟦")
         page.goto("about:blank")
         page.goto(f"{file.as_uri()}#lesson=farrukh&step=99")
-        expect(page.locator(".atlas-notice")).to_contain_text("⟦The link’s step “99” was left out")
+        expect(page.locator(".atlas-page > .atlas-notice")).to_contain_text(
+            "⟦The link’s step “99” was left out"
+        )
     finally:
         page.close()
