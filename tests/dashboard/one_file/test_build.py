@@ -22,7 +22,7 @@ from geodata.dates import parse_day
 from geodata.version import SOFTWARE
 from tests.once import page_once
 
-MOST_BYTES = 3_000_000
+MOST_BYTES = 3_200_000
 
 
 @pytest.fixture(scope="module")
