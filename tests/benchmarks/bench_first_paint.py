@@ -21,9 +21,8 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 import geodata
-from dashboard.map import document as map_document
-from dashboard.map.offline import Parts
-from dashboard.view import chapters
+from dashboard.map_page.document import Host, build
+from dashboard.view import parameters
 from tests.benchmarks.browser import chromium, machine, open_page
 from tests.benchmarks.cdn import serving_libraries
 from tests.benchmarks.server import serving
@@ -71,9 +70,9 @@ def visit(browser: Browser, url: str, seen: str) -> float:
 
 
 def size() -> tuple[int, int]:
-    """Bytes of the map document as the app sends it, and of the same compressed by gzip."""
-    view = {"day": str(chapters.START.opens), "knowledge": "then"}
-    document = Parts.of(map_document.build(geodata.load(), view)).as_bytes()
+    """Bytes of the map page's document as the app sends it, and of the same compressed by gzip."""
+    view = {p.name: p.default for p in parameters.PARAMETERS}
+    document = build(geodata.load(), view, Host()).as_bytes()
     return len(document), len(gzip.compress(document))
 
 

@@ -1,17 +1,17 @@
-"""Twenty readers at once on one server, and one reader who steps two hundred times.
+"""Many readers at once on one server, and one reader who steps three hundred times.
 
 Run from the checkout, on Linux, with Chromium installed:
 
-    python -m tests.benchmarks.bench_sessions
+    python -m tests.benchmarks.bench_sessions [--sessions 20] [--sessions 100] [--sessions 200]
 
 The server is loaded by light clients that speak Streamlit's protocol and draw nothing (see
-`streamlit_client`): twenty browsers on one small machine would measure the browsers. A settled step
-is what the map tells when the day has come to rest, until the page's run has ended. At a reader's
+`streamlit_client`): browsers on one small machine would measure the browsers. A settled step is
+what the map page tells when the view has come to rest, until the run has ended. At a reader's
 pace, each session steps about every five seconds; in a burst, all step at the same moment. The long
 walk is made twice: by a light client for the server's memory, in Chromium for the page's.
 
 Bars: each answer shows its own session's day, choice and address and nobody else's; nothing grows
-by more than a twentieth between step 50 and step 200 (memory of the server, nodes, listeners and
+by more than a twentieth between step 50 and step 300 (memory of the server, nodes, listeners and
 script heap of the page, after collecting garbage). It ends with 1 if a bar is missed. Memory and
 time for each session have no bar; they are printed.
 """
@@ -25,6 +25,7 @@ import sys
 from contextlib import AsyncExitStack
 from typing import Any
 
+import click
 from playwright.sync_api import CDPSession, Page
 
 import geodata
@@ -37,11 +38,11 @@ from tests.benchmarks.streamlit_client import Answer, Session
 from tests.benchmarks.table import Milliseconds, Table, Verdict, figures
 from tests.serving import APP
 
-SESSIONS = 20
+SESSIONS = (20, 100, 200)
 STEPS = 10
 PACE_SECONDS = 5.0
 """How long a reader looks at a day before the next, on average."""
-WALK = 200
+WALK = 300
 FROM = 50
 """The step of the long walk with which its last is compared: caches are full by then."""
 GROWS_AT_MOST = 1.05
@@ -55,9 +56,9 @@ def day_of(number: int) -> str:
     return str(chapters.START.first.fromordinal(first + number % 45))
 
 
-def time_of(number: int) -> dict[str, Any]:
-    """What the map tells when such a day has settled."""
-    return {"day": day_of(number), "chapter": chapters.START.id, "window": 3}
+def view_of(number: int, **more: str) -> dict[str, Any]:
+    """What the map page tells when such a day has settled."""
+    return {"query": {"date": day_of(number), **more}}
 
 
 class Reader:
@@ -66,8 +67,6 @@ class Reader:
     def __init__(self, number: int, atlas: Atlas) -> None:
         self.number = number
         self.area = list(atlas.areas)[number % len(atlas.areas)]
-        self.title = atlas.areas[self.area].record.title
-        self.others = {a.record.title for a in atlas.areas.values()} - {self.title}
         self.steps = 0
         self.crossed: list[str] = []
 
@@ -76,12 +75,12 @@ class Reader:
         self.steps += 1
         number = self.number * 7 + self.steps
         key = f"area:{self.area}"
-        answer = await session.step(time=time_of(number), chosen={"key": key})
-        date = [day_of(number)] if day_of(number) != str(chapters.START.opens) else None
+        answer = await session.step(view=view_of(number, selected=key))
+        date = day_of(number) if day_of(number) != str(chapters.START.opens) else None
+        address = {name: texts[-1] for name, texts in answer.query.items()}
         seen = {
-            "address": (answer.query.get("date"), answer.query.get("selected")) == (date, [key]),
-            "map": (answer.view.get("day"), answer.view.get("selected")) == (day_of(number), key),
-            "panel": any(f"<h2>{self.title}" in text for text in answer.texts),
+            place: (query.get("date"), query.get("selected")) == (date, key)
+            for place, query in (("address", address), ("map", answer.view))
         }
         self.crossed += [
             f"session {self.number}, step {self.steps}: its {place} does not show its own view"
@@ -92,9 +91,9 @@ class Reader:
         return answer
 
 
-async def crowd(server: Server, atlas: Atlas) -> tuple[list[Reader], dict[str, Any]]:
+async def crowd(server: Server, atlas: Atlas, many: int) -> tuple[list[Reader], dict[str, Any]]:
     """All sessions at once: at a reader's pace, then in bursts; the readers, and what it took."""
-    readers = [Reader(number, atlas) for number in range(SESSIONS)]
+    readers = [Reader(number, atlas) for number in range(many)]
     chance = random.Random(2020)
     paced: Milliseconds = []
     burst: Milliseconds = []
@@ -123,12 +122,12 @@ async def crowd(server: Server, atlas: Atlas) -> tuple[list[Reader], dict[str, A
 
 
 async def long_walk(server: Server) -> tuple[float, float, Milliseconds]:
-    """The server's memory at step 50 and at step 200 of one session, and the time of each step."""
+    """The server's memory at step 50 and at the last of one session, and the time of each step."""
     spent: Milliseconds = []
     memory = {}
     async with Session(server.port) as session:
         for number in range(1, WALK + 1):
-            answer = await session.step(time=time_of(number % ROUND))
+            answer = await session.step(view=view_of(number % ROUND))
             spent.append(answer.seconds * 1000)
             if number in (FROM, WALK):
                 memory[number] = server.memory_mb()
@@ -153,7 +152,7 @@ def at_rest(page: Page, day: str) -> None:
 
 
 def long_walk_in_browser(page: Page, server: Server) -> dict[int, dict[str, float]]:
-    """What the page holds at step 50 and at step 200."""
+    """What the page holds at step 50 and at the last."""
     devtools = page.context.new_cdp_session(page)
     devtools.send("Performance.enable")
     page.goto(server.url)
@@ -169,25 +168,39 @@ def long_walk_in_browser(page: Page, server: Server) -> dict[int, dict[str, floa
     return found
 
 
-def main() -> int:
-    """Print the tables; 1 if a bar is missed."""
+@click.command()
+@click.option("--sessions", multiple=True, type=int, default=SESSIONS, show_default=True)
+def main(sessions: tuple[int, ...]) -> None:
+    """Print the tables; ends with 1 if a bar is missed."""
     atlas = geodata.load()
     verdict = Verdict()
     print(machine())
+    for many in sessions:
+        at_once(many, atlas, verdict)
+    walks(verdict)
+    sys.exit(verdict.end())
+
+
+def at_once(many: int, atlas: Atlas, verdict: Verdict) -> None:
+    """The table of many sessions at once, on a server of their own."""
     with serving(APP) as server:
-        readers, found = asyncio.run(crowd(server, atlas))
-    table = Table(f"{SESSIONS} sessions at once", "steps", "median ms", "p95 ms")
+        readers, found = asyncio.run(crowd(server, atlas, many))
+    table = Table(f"{many} sessions at once", "steps", "median ms", "p95 ms")
     for title, way in (("at a reader's pace", "paced"), ("all in one moment", "burst")):
         table.row(f"a settled step, {title}", len(found[way]), *figures(found[way]))
     print(f"Sent for a step, median: {statistics.median(found['sizes']) / 1000:.0f} kB.")
-    each = (found["after"] - found["before"]) / SESSIONS
+    each = (found["after"] - found["before"]) / many
     print(
         f"Memory of the server: {found['before']:.0f} MB with the atlas open, "
-        f"{found['after']:.0f} MB with {SESSIONS} sessions: {each:.1f} MB each.\n"
+        f"{found['after']:.0f} MB with {many} sessions: {each:.2f} MB each.\n"
     )
     crossed = [sentence for reader in readers for sentence in reader.crossed]
     verdict.require(not crossed, f"Cross-talk, {len(crossed)} times: {crossed[:3]}")
-    table = Table("one session, 200 steps", f"step {FROM}", f"step {WALK}", "growth")
+
+
+def walks(verdict: Verdict) -> None:
+    """The table of one session's long walk."""
+    table = Table(f"one session, {WALK} steps", f"step {FROM}", f"step {WALK}", "growth")
     with serving(APP) as server:
         before, after, spent = asyncio.run(long_walk(server))
         grown(verdict, table, "memory of the server, MB", before, after)
@@ -196,7 +209,6 @@ def main() -> int:
             held = long_walk_in_browser(open_page(browser), server)
     for name in PAGE_METRICS:
         grown(verdict, table, f"page: {name}", held[FROM][name], held[WALK][name])
-    return verdict.end()
 
 
 def grown(verdict: Verdict, table: Table, what: str, before: float, after: float) -> None:
@@ -208,4 +220,4 @@ def grown(verdict: Verdict, table: Table, what: str, before: float, after: float
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,7 +1,7 @@
 """A light client that speaks Streamlit's own protocol, to load a server without browsers.
 
 It does what a reader's browser says and hears on the websocket: runs the page, sends what the map
-component tells (day, choice) and what the mounted boxes hold, remembers large messages by their
+page tells (the settled view) and what the mounted boxes hold, remembers large messages by their
 hash so that the server need not send them again, and keeps what was answered. It draws nothing.
 """
 
@@ -19,8 +19,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-LINK = "nk_atlas_map_link"
-"""The component that carries the reader's doings, see dashboard/map/element.py."""
+LINK = "nk_atlas_map_page_link"
+"""The component that carries the reader's view, see dashboard/screens/explore/element.py."""
 
 
 @dataclass
@@ -33,9 +33,7 @@ class Answer:
     query: dict[str, list[str]] = field(default_factory=dict)
     """The address that the page was given, by parameter."""
     view: dict[str, Any] = field(default_factory=dict)
-    """What the map was told to show."""
-    texts: list[str] = field(default_factory=list)
-    """All texts and HTML of the page that were sent anew."""
+    """What the map page was told to show, as a link says it."""
     errors: list[str] = field(default_factory=list)
 
 
@@ -72,7 +70,7 @@ class Session:
         await self._connection.close()
 
     async def step(self, **doings: Any) -> Answer:
-        """Tell the server what the map tells (`time=`, `chosen=`, `place=`), and hear the page."""
+        """Tell the server what the map page tells (`view=`), and hear the page."""
         self.told += 1
         self.state.update({name: {**piece, "at": self.told} for name, piece in doings.items()})
         return await self._run()
@@ -135,9 +133,7 @@ class Session:
         kind = element.WhichOneof("type")
         if kind == "bidi_component" and element.bidi_component.component_name.endswith(LINK):
             self.link = element.bidi_component.id
-            answer.view = json.loads(element.bidi_component.json)
-        elif kind in ("html", "markdown"):
-            answer.texts.append(getattr(element, kind).body)
+            answer.view = json.loads(element.bidi_component.json)["query"]
         elif kind == "selectbox" and opened:
             box = element.selectbox
             self.widgets[box.id] = box.raw_value if box.set_value else box.options[box.default]
