@@ -58,7 +58,11 @@ def build(
     largest, and nothing that the first look needs.
     """
     parts = Parts.of(map_document.build(atlas, parameters.for_map(view)))
-    own = {**_payload(atlas, view, host), "hidden": filters.hidden(atlas, chosen or NO_FILTERS)}
+    own = {
+        **payload(atlas, host),
+        "view": parameters.to_query({**view, "embed": "0"}),
+        "hidden": filters.hidden(atlas, chosen or NO_FILTERS),
+    }
     page = _TEMPLATES.get_template("map_page.html").render(
         map=Markup(parts.html),  # noqa: S704 - folium's element, no data in it
         notes=Markup(notes(entries())),  # noqa: S704 - escaped there
@@ -81,10 +85,12 @@ def _script() -> str:
 NO_FILTERS = filters.Filters()
 
 
-def _payload(atlas: Atlas, view: Mapping[str, Any], host: Host) -> dict[str, Any]:
-    """What the page's scripts need besides the map: choices, links, and what is searched."""
+def payload(atlas: Atlas, host: Host) -> dict[str, Any]:
+    """What the page's scripts need besides the map: choices, links, and what is searched.
+
+    A `PageData` of `types.d.ts` without the first view.
+    """
     return {
-        "view": parameters.to_query({**view, "embed": "0"}),
         "choices": {
             "knowledge": {name: _(title) for name, title in KNOWLEDGE.items()},
             "viewpoint": {

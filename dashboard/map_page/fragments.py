@@ -1,7 +1,7 @@
-"""The panels of the one-file page: each once, with marks that say on which days a part is seen.
+"""The panels of the map page: each once, with marks that say on which days a part is seen.
 
-The template is the app's (`dashboard/panel/panel.html`). What differs from day to day is written
-with `data-…` marks, which the page's script compares with what the atlas says is in force.
+What differs from day to day is written with `data-…` marks (`dashboard/panel/panel.html`), which
+the page's script compares with what the atlas says is in force.
 """
 
 from __future__ import annotations
@@ -25,8 +25,11 @@ from geodata import Atlas, Knowledge
 from geodata.dates import AFTER_ALL
 
 
-def fragments(atlas: Atlas) -> dict[str, str]:
+def fragments(atlas: Atlas, with_lines: bool = False) -> dict[str, str]:
     """HTML of the panels of all events, places and areas, by key such as `area:shusha`.
+
+    `with_lines` puts the cited lines of documents in where their texts are at hand: not for what
+    goes to others, whose texts they are not.
 
     Marks: `data-claim` the number of a claim of the event; `data-pairs` the pairs of claims that
     make a line of a dispute ("0-3 1-3"); `data-whole` what is seen when all claims count;
@@ -38,7 +41,8 @@ def fragments(atlas: Atlas) -> dict[str, str]:
     subjects = _Subjects(atlas)
     found = {}
     for name in atlas.events:
-        found[f"event:{name}"] = str(macros.event_panel(_event(atlas, name), any_day=True))
+        facts = _event(atlas, name, with_lines)
+        found[f"event:{name}"] = str(macros.event_panel(facts))
     for kind, layer in (("place", atlas.places), ("area", atlas.areas)):
         for name in layer:
             key = f"{kind}:{name}"
@@ -51,13 +55,14 @@ def _tight(html: str) -> str:
     return "\n".join(line for part in html.splitlines() if (line := part.strip()))
 
 
-def _event(atlas: Atlas, name: str) -> dict[str, Any]:
+def _event(atlas: Atlas, name: str, with_lines: bool) -> dict[str, Any]:
     claims = list(atlas.events[name].record.claims)
     numbers = {claim.id: number for number, claim in enumerate(claims)}
     facts = event_facts(atlas, name, claims)
     for number, claim in enumerate(facts["claims"]):
         claim["number"] = number
-        claim["lines"] = []  # other people's texts stay where they are
+        if not with_lines:
+            claim["lines"] = []
     for dispute in facts["disputes"]:
         dispute["sides"] = [
             {
@@ -68,7 +73,7 @@ def _event(atlas: Atlas, name: str) -> dict[str, Any]:
             }
             for side in dispute["sides"]
         ]
-    return {**facts, "later": 0, "silence": "", "silences": silences()}
+    return {**facts, "silences": silences()}
 
 
 class _Subjects:

@@ -41,7 +41,7 @@ interface PageShown extends PageView {
   byColumn: Record<string, number | null>;
 }
 
-/** `_payload` in document.py */
+/** `payload` in document.py, and the first view */
 interface PageData extends PageChoices {
   /** The first view, as a link says it. */
   view: Record<string, string>;

@@ -1,4 +1,4 @@
-"""Who says what: the panel for a chosen event, place or area, as escaped HTML."""
+"""Who says what: what the panel of a chosen event, place or area shows, as template values."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from dashboard.language.wording import (
 )
 from dashboard.style import palette
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
-from geodata import Atlas, Frame, Knowledge
+from geodata import Atlas
 from geodata.disputes import Contradiction
 from geodata.frame import Standing
 from geodata.model import Claim, Figure, WherePrec
@@ -34,35 +34,9 @@ STYLE = _HERE / "panel.css"
 _MATTERS = {"happened": N_("Whether it happened"), "when": N_("When it happened")}
 
 
-def panel(atlas: Atlas, frame: Frame, key: str) -> str:
-    """HTML of the panel for `event:…`, `place:…` or `area:…`, as of a frame.
-
-    With knowledge `then` only claims made by the frame's day are shown, with a viewpoint only that
-    actor's; how many others were made later is said. Raises KeyError for an unknown key.
-    """
-    template = _TEMPLATES.get_template("panel.html")
-    kind, _colon, name = key.partition(":")
-    if kind == "event":
-        return template.render(event=_event(atlas, frame, name), subject=None)
-    return template.render(event=None, subject=_subject(atlas, frame, key))
-
-
 def panel_macros() -> Any:
-    """The macros of the panel's template, for a host that puts its parts together itself."""
-    return _TEMPLATES.get_template("panel.html").make_module({"event": None, "subject": None})
-
-
-def _event(atlas: Atlas, frame: Frame, name: str) -> dict[str, Any]:
-    now = atlas.telling_of(name, frame, Knowledge.NOW)
-    telling = atlas.telling_of(name, frame)
-    counted = telling.claims if telling else ()
-    made = [c for c in atlas.events[name].record.claims if c.id in counted]
-    later = len(now.claims) - len(made) if now else 0
-    facts = event_facts(atlas, name, made)
-    # A summary tells the whole story; by the day, only what had been said by then is told.
-    if later:
-        facts["summary"] = None
-    return {**facts, "later": later, "silence": silences()["yet" if now else "never"]}
+    """The macros of the panel's template, for those who put its parts together."""
+    return _TEMPLATES.get_template("panel.html").module
 
 
 def silences() -> dict[str, str]:
@@ -204,20 +178,6 @@ def claim_facts(atlas: Atlas, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _subject(atlas: Atlas, frame: Frame, key: str) -> dict[str, Any]:
-    standing = atlas.standing_of(key, frame)
-    found = subject_facts(atlas, key)
-    if standing is None:
-        return {**found, "state": None, "since": None, "because": [], "history": []}
-    intervals = atlas.timelines(frame.knowledge)[frame.viewpoint][key]
-    return {
-        **found,
-        **standing_facts(atlas, standing),
-        "because": [event_line(atlas, event_id) for event_id in standing.because],
-        "history": history(atlas, intervals),
-    }
-
-
 def subject_facts(atlas: Atlas, key: str) -> dict[str, Any]:
     """What the panel of a place or area shows on any day, as template values."""
     kind, _colon, name = key.partition(":")
@@ -242,13 +202,6 @@ def events_at(atlas: Atlas, key: str) -> tuple[str, ...]:
     """Ids of the events that name a place, in the order of time; none for an area."""
     kind, _colon, name = key.partition(":")
     return atlas.events_at.get(name, ()) if kind == "place" else ()
-
-
-def related_events(atlas: Atlas, frame: Frame, key: str) -> list[str]:
-    """Ids of the events that a place's or area's panel names: why it is so, then what was there."""
-    standing = atlas.standing_of(key, frame)
-    because = standing.because if standing else ()
-    return list(dict.fromkeys([*because, *events_at(atlas, key)]))
 
 
 def history(atlas: Atlas, intervals: list[tuple[dt.date, Standing]]) -> list[dict[str, Any]]:

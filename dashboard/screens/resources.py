@@ -43,5 +43,5 @@ def map_page(_atlas: Atlas) -> bytes:
 @cached()
 def map_page_later(_atlas: Atlas) -> bytes:
     """The panels and the table of the map page, which its first look does not need, gzipped."""
-    later = {"panels": fragments(_atlas), "standings": standings(_atlas)}
+    later = {"panels": fragments(_atlas, with_lines=True), "standings": standings(_atlas)}
     return gzip.compress(json.dumps(later, ensure_ascii=False).encode("utf-8"), mtime=0)

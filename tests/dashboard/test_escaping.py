@@ -15,17 +15,23 @@ import geodata
 from dashboard.map import document as map_document
 from dashboard.map.frame_layer.layer import payload
 from dashboard.map.offline import Parts
-from dashboard.panel.panel import panel
 from dashboard.view import chapters
 from geodata import Atlas, DatasetError
 from tests.dashboard.hostile import CITED, IMAGE, JINJA, LONG, NAME, TEMPLATE, TEXT, TITLE
+from tests.dashboard.panel.revealed import revealed
 from tests.dashboard.reading_html import Node, parse
 
+SHUSHA = "event:2020-11-08-shusha"
 VIEW = {"day": str(chapters.START.opens), "knowledge": "now"}
 PANEL_TAGS = {
     "#document", "a", "b", "bdi", "br", "button", "details", "div", "em", "h2", "h3", "h4", "li",
     "ol", "p", "section", "small", "span", "strong", "summary", "table", "tbody", "td",
     "th", "thead", "time", "tr", "ul",
+}  # fmt: skip
+
+
+HARMLESS = {
+    "class", "href", "id", "open", "popovertarget", "rel", "style", "target", "title", "type",
 }  # fmt: skip
 
 
@@ -35,9 +41,7 @@ def assert_harmless(page: Node) -> None:
         assert node.tag in PANEL_TAGS, node.tag
         for name, value in node.attributes.items():
             assert not name.startswith("on"), f"{node.tag} {name}"
-            assert name in ("class", "style", "href", "target", "rel", "id", "title", "open") or (
-                name.startswith(("aria-", "data-"))
-            ), f"{node.tag} {name}"
+            assert name in HARMLESS or name.startswith(("aria-", "data-")), f"{node.tag} {name}"
             if name == "href":
                 assert re.match(r"https?://", value), value
             if name == "style":
@@ -52,7 +56,7 @@ def panels(atlas: Atlas) -> dict[str, Node]:
         *(f"place:{name}" for name in atlas.places),
         *(f"area:{name}" for name in atlas.areas),
     ]
-    return {key: parse(panel(atlas, frame, key)) for key in keys}
+    return {key: revealed(atlas, frame, key, with_lines=key == SHUSHA) for key in keys}
 
 
 def test_the_hostile_dataset_is_sound(hostile_atlas: Atlas, atlas: Atlas) -> None:
@@ -78,8 +82,7 @@ def test_panels_hold_hostile_text_only_as_text(
 
 
 def test_templates_in_the_data_are_not_filled_in_by_the_panel(hostile_atlas: Atlas) -> None:
-    page = panel(hostile_atlas, hostile_atlas.at("2020-11-10"), "event:2020-11-08-shusha")
-    assert JINJA in parse(page).text
+    assert JINJA in revealed(hostile_atlas, hostile_atlas.at("2020-11-10"), SHUSHA).text
 
 
 def test_templates_in_the_data_are_not_filled_in_by_the_map(
@@ -198,8 +201,7 @@ def test_every_link_of_the_built_in_panels_is_a_web_address(atlas: Atlas) -> Non
 
 def test_marks_of_direction_stay_in_their_own_element(hostile_atlas: Atlas) -> None:
     """A name that turns the direction of writing may not turn what follows it in the page."""
-    page = panel(hostile_atlas, hostile_atlas.at("2020-11-10"), "event:2020-11-08-shusha")
-    for node in parse(page):
+    for node in revealed(hostile_atlas, hostile_atlas.at("2020-11-10"), SHUSHA):
         own = "".join(child for child in node.children if isinstance(child, str))
         assert own.count("\u202e") == own.count("\u202c")
         assert own.count("\u2067") == own.count("\u2069")

@@ -14,10 +14,13 @@ from dashboard.map import document as map_document
 from dashboard.map.frame_layer.layer import payload
 from dashboard.map.offline import Parts
 from dashboard.map.time_control.control import payload as time_payload
-from dashboard.panel.panel import panel
+from dashboard.map_page.document import Host, build
+from dashboard.map_page.document import payload as payload_of
 from dashboard.screens.explore import front_door
+from dashboard.view.parameters import PARAMETERS
 from geodata import Atlas
 from tests.dashboard.language import pseudo
+from tests.dashboard.panel.revealed import revealed
 from tests.dashboard.reading_html import parse
 from tests.dashboard.test_app import opened, run, warmed  # noqa: F401 - a fixture
 
@@ -71,8 +74,9 @@ def test_a_language_without_a_catalogue_is_said_on_the_page(
 ) -> None:
     monkeypatch.setenv("ATLAS_LANGUAGE", "../../xx")
     assert _("Tour") == "Tour"
-    (warning,) = opened().warning
-    assert "has no catalogue" in warning.value
+    (link,) = [e for e in opened().get("bidi_component") if e.key == "map-link"]
+    (warning,) = json.loads(link.proto.json)["notices"]
+    assert "has no catalogue" in warning
 
 
 def test_a_broken_catalogue_is_said_and_english_is_shown(
@@ -101,36 +105,33 @@ def test_plurals_follow_the_rule_of_the_language() -> None:
 
 
 @pytest.mark.usefixtures("pseudo_language")
-def test_the_words_of_the_map_page_come_from_the_catalogue() -> None:
+def test_the_words_of_the_map_page_come_from_the_catalogue(atlas: Atlas) -> None:
     """All that the page says itself; titles, claims and names of people and places are data."""
     app = opened()
-    said = [app.title[0].value, *(c.value for c in app.caption)]
-    said += [box.label for box in (*app.selectbox, *app.multiselect, *app.text_input)]
-    said += [b.label for b in app.button if not str(b.key).startswith("open-")]
-    said += [block.label for block in (*app.expander, *app.tabs)]
-    said += [str(m.value) for m in app.markdown]
-    for key in ("knowledge:0", "filter-disputed:0", "filter-basis:0"):
-        said += app.selectbox(key=key).options
-    said += app.multiselect(key="filter-categories:0").options
-    said += app.multiselect(key="filter-precision:0").options
-    assert len(said) > 40
+    said = [b.label for b in app.button]
+    document = build(atlas, {p.name: p.default for p in PARAMETERS}, Host())
+    page = parse(document.html)
+    for node in page:
+        said += [node.attributes[n] for n in ("aria-label", "placeholder") if n in node.attributes]
+        if node.tag in ("label", "button") and "term" not in node.attributes.get("class", ""):
+            said.append(node.text)
+    given = payload_of(atlas, Host())
+    said += [*given["choices"]["knowledge"].values(), *given["layers"].values()]
+    said += [*given["sentences"].values(), given["links"]["unknown"], given["links"]["leftOut"]]
+    said += [p["fault"] for p in given["links"]["parameters"] if "fault" in p]
+    for facet in given["facets"]:
+        said += [facet["title"], facet["fault"]]
+        if facet["id"] in ("disputed", "basis", "categories", "precision"):
+            said += [option["label"] for option in facet["options"]]
+    assert len(said) > 50
     assert [text for text in said if "⟦" not in text] == []
-
-
-@pytest.mark.usefixtures("pseudo_language")
-def test_the_table_and_the_list_of_hits_too() -> None:
-    app = opened()
-    app.text_input(key="query").set_value("zzzzzzzzz")
-    app = run(app)
-    assert any(c.value.startswith("⟦Nothing found") for c in app.caption)
 
 
 @pytest.mark.usefixtures("pseudo_language")
 def test_panel_door_and_map_too(atlas: Atlas) -> None:
     frame = atlas.at("2020-11-08")
-    page = parse(panel(atlas, frame, "event:2020-11-08-shusha"))
-    said = [node.text for tag in ("h3", "summary") for node in page.all(tag)]
-    said += [node.text for node in page.all("span", "badge")]
+    page = revealed(atlas, frame, "event:2020-11-08-shusha")
+    said = [node.text for node in page.all("span", "badge")]
     said += [node.text for node in page.all("span", "stance")]
     said += [node.text for node in page.all("time")]
     words = front_door.words()

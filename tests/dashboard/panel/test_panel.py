@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.language.wording import day_text
-from dashboard.panel.panel import figure_text, panel, related_events
+from dashboard.panel.panel import figure_text
 from geodata import Atlas
 from geodata.model import DESCRIPTION, Figure
 from geodata.texts import cited_lines
 from tests.dashboard.hostile import CITED
-from tests.dashboard.reading_html import Node, parse
+from tests.dashboard.panel.revealed import revealed
+from tests.dashboard.reading_html import Node
 
 SHUSHA = "event:2020-11-08-shusha"
 DAYS = ["1992-05-09", "2020-10-12", "2020-11-08", "2020-11-10", "2022-03-26", "2023-09-20"]
@@ -31,10 +32,9 @@ def shown(
     day: str = "2020-11-08",
     viewpoint: str | None = None,
     knowledge: str = "then",
+    with_lines: bool = False,
 ) -> Node:
-    frame = atlas.at(day, viewpoint, knowledge)
-    (section,) = parse(panel(atlas, frame, key)).all("section")
-    return section
+    return revealed(atlas, atlas.at(day, viewpoint, knowledge), key, with_lines)
 
 
 def claims(section: Node) -> list[Node]:
@@ -101,7 +101,7 @@ def test_the_panel_shows_the_claims_that_the_frame_counts(
 ) -> None:
     frame = atlas.at(day, viewpoint, knowledge)
     for event in frame.events:
-        (section,) = parse(panel(atlas, frame, f"event:{event.id}")).all("section")
+        section = revealed(atlas, frame, f"event:{event.id}")
         assert len(claims(section)) == len(event.claims), event.id
         assert ("sources disagree" in badges(section)) == event.disputed, event.id
         assert bool(section.all("div", "dispute")) == event.disputed, event.id
@@ -111,14 +111,9 @@ def test_every_panel_of_the_atlas_can_be_drawn(atlas: Atlas) -> None:
     frame = atlas.at("2020-11-08", knowledge="now")
     for kind, layer in (("event", atlas.events), ("place", atlas.places), ("area", atlas.areas)):
         for name, located in layer.items():
-            (section,) = parse(panel(atlas, frame, f"{kind}:{name}")).all("section")
+            section = revealed(atlas, frame, f"{kind}:{name}")
             assert section.all("h2")[0].text == located.record.title
             assert "None" not in section.text.split(), f"{kind}:{name}"
-
-
-def test_an_unknown_key_is_refused(atlas: Atlas) -> None:
-    with pytest.raises(KeyError):
-        panel(atlas, atlas.at("2020-11-08"), "event:no-such")
 
 
 # ---- what a claim says -------------------------------------------------------------------------
@@ -282,7 +277,7 @@ def test_descriptions_are_not_shown_as_names(atlas: Atlas) -> None:
     for name, place in atlas.places.items():
         described = {n.toponym for n in place.record.names if n.note == DESCRIPTION}
         if described - {place.record.title}:
-            names = parse(panel(atlas, atlas.at("2020-11-08"), f"place:{name}"))
+            names = shown(atlas, f"place:{name}")
             quiet = [p.text.split(" · ") for p in names.all("p", "quiet")]
             assert not (described - {place.record.title}) & {n for line in quiet for n in line}
 
@@ -307,7 +302,7 @@ def test_with_texts_the_cited_lines_stand_beside_the_claim(
 ) -> None:
     """Made-up texts, so that it is tested where the documents are not at hand."""
     monkeypatch.setenv("SEED_TEXTS", str(hostile_folder / "texts"))
-    section = shown(hostile_atlas, SHUSHA)
+    section = shown(hostile_atlas, SHUSHA, with_lines=True)
     lines = [line.text for claim in claims(section) for line in claim.all("p", "line")]
     for number in (139, 141, 143):
         assert f"{number} {CITED} {number}" in lines
@@ -319,7 +314,7 @@ def test_another_text_than_the_described_one_is_not_quoted(
     for text in (hostile_folder / "texts").iterdir():
         (tmp_path / text.name).write_bytes(text.read_bytes() + b"\n")
     monkeypatch.setenv("SEED_TEXTS", str(tmp_path))
-    assert shown(hostile_atlas, SHUSHA).all("details") == []
+    assert shown(hostile_atlas, SHUSHA, with_lines=True).all("details") == []
 
 
 def test_the_true_lines_are_quoted(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -330,7 +325,7 @@ def test_the_true_lines_are_quoted(atlas: Atlas, monkeypatch: pytest.MonkeyPatch
     card = atlas.sources["slate-2020-12-04"].card
     assert card is not None
     ((number, words),) = cited_lines(Path(folder), card, ((139, 139),))
-    text = shown(atlas, SHUSHA).text
+    text = shown(atlas, SHUSHA, with_lines=True).text
     assert f"{number} {' '.join(words.split())}" in text
 
 
@@ -339,9 +334,8 @@ SEED_TEXTS = os.environ.get("SEED_TEXTS")
 
 
 def test_the_events_a_panel_names_can_be_opened_from_it(atlas: Atlas) -> None:
-    frame = atlas.at("2020-11-08")
-    events = related_events(atlas, frame, "place:shusha")
-    assert events[0] == "2020-11-08-shusha", "why it is contested comes first"
-    assert "1992-05-09-shusha" in events
-    assert len(events) == len(set(events))
-    assert related_events(atlas, frame, "area:shusha") == ["2020-11-08-shusha"]
+    buttons = [b.attributes.get("data-open") for b in shown(atlas, "place:shusha").all("button")]
+    assert buttons[0] == SHUSHA, "why it is contested comes first"
+    assert "event:1992-05-09-shusha" in buttons
+    opened = [b.attributes.get("data-open") for b in shown(atlas, "area:shusha").all("button")]
+    assert opened == [SHUSHA]
