@@ -75,6 +75,7 @@ const AtlasMapPage = (function () {
       });
       state.begin();
       this.place(first.view);
+      if (first.view.selected) this.sheet.show();
       frame.map.on("atlas:choose", () => {
         state.set({});
         this.sheet?.show();

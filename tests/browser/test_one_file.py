@@ -137,7 +137,7 @@ def test_filters_table_names_and_method(stick: Stick) -> None:
     as_table.click()
     assert 0 < rows.count() < before
     page.keyboard.press("Escape")
-    page.get_by_text("Filters (1)").click()
+    page.get_by_text("Filters (1)", exact=True).click()
     page.get_by_role("button", name="Clear all filters").click()
     page.keyboard.press("Escape")
     as_table.click()
@@ -171,7 +171,7 @@ def test_a_link_reproduces_the_view_and_bad_parts_are_named(stick: Stick) -> Non
 
 def test_a_link_with_filters_of_the_app_is_taken_as_there(stick: Stick) -> None:
     page = stick.open("#window=all&actors=russia,turkey&disputed=disputed&zoom=9")
-    page.get_by_text("Filters (3)").click()
+    page.get_by_text("Filters (3)", exact=True).click()
     actors = page.get_by_role("group", name="Who took part or speaks")
     expect(actors.locator("label:has(:checked)")).to_have_text(
         [re.compile(r"^Russia \("), re.compile(r"^Turkey \(")]

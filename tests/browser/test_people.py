@@ -94,7 +94,7 @@ def test_filters_and_table_come_when_asked_for_and_stay(reader: Reader) -> None:
     only_disputed.check()
     expect(told(page)).to_contain_text("left out by the filters")
     expect(page).to_have_url(re.compile("disputed=disputed"))
-    expect(page.get_by_text("Filters (1)")).to_be_visible()
+    expect(page.get_by_text("Filters (1)", exact=True)).to_be_visible()
     page.get_by_role("button", name="Previous event").click()  # the filters close
     expect(only_disputed).to_be_hidden()
     expect(day_on_map(page)).not_to_have_text("8 November 2020")
@@ -115,7 +115,7 @@ def test_a_choice_just_before_another_is_not_lost(reader: Reader) -> None:
     query = {"date": "2020-11-08", "knowledge": "now", "disputed": "disputed"}
     page = settled(reader.open(query))
     for gap, chosen in ((0, "shusha"), (50, "aghdam"), (200, "hadrut")):
-        page.get_by_text("Filters (1)").click()
+        page.get_by_text("Filters (1)", exact=True).click()
         page.get_by_role("button", name="Clear all filters").evaluate(
             """async (clear, [gap, chosen]) => {
                 clear.click();
