@@ -77,17 +77,44 @@ function startTelling() {
     if (wait() > 0) timer = setTimeout(send, wait());
     else sendAll();
   };
+  /** @type {News["unsettled"]} */
+  const unsettled = new Set();
+  /** @type {HTMLElement | null} */
+  let leaving = null; // the link that a reader presses once more, through us
+  const leave = () => {
+    const link = leaving;
+    leaving = null;
+    link?.click();
+  };
+  /* To another page, but with the view as it is now: that goes first, and the click when Streamlit
+     has begun with it. */
+  const leaves = (/** @type {Event} */ event) => {
+    const link = event.target instanceof Element && event.target.closest("a[data-testid=stTopNavLink]");
+    if (event.type !== "click" || !(link instanceof HTMLElement)) return false;
+    for (const tellNow of unsettled) tellNow();
+    if (!waiting.size || leaving) return false;
+    leaving = link;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    sendAll();
+    setTimeout(leave, BEGINS_WITHIN);
+    return true;
+  };
   for (const sign of ["click", "change", "keydown"])
-    document.addEventListener(sign, ({ target }) => {
+    document.addEventListener(sign, (event) => {
+      const { target } = event;
       if (target instanceof Element && target.closest(".atlas-host")) return;
+      if (leaves(event)) return;
       if (wait() <= 0) sendAll(); // the message of the click says it once more
       used = performance.now();
     }, true);
   new MutationObserver(() => {
-    if (!resting()) used = -Infinity; // Streamlit has begun with what the reader did
-    else send();
+    if (!resting()) {
+      used = -Infinity; // Streamlit has begun with what the reader did
+      leave();
+    } else send();
   }).observe(document, { subtree: true, attributeFilter: ["data-test-script-state"] });
-  return { waiting, send };
+  return { waiting, unsettled, send };
 }
 
 /** @param {Uint8Array} data gzipped */

@@ -13,8 +13,8 @@ from playwright.sync_api import Page, expect
 import geodata
 from dashboard.map import document as map_document
 from dashboard.view.extent import THEATRE, ZOOMS
-from tests.browser.conftest import Browsers
-from tests.browser.pages import FIRST, day_on_map
+from tests.browser.conftest import Browsers, Reader
+from tests.browser.pages import FIRST, day_on_map, settled
 
 
 @pytest.fixture
@@ -76,3 +76,19 @@ def test_the_wheel_never_loses_the_region(page: Page) -> None:
         assert south - 0.1 <= bottom < top <= north + 0.1, width
     page.evaluate("nkAtlasFrame.map.setZoom(18, { animate: false })")
     assert page.evaluate("nkAtlasFrame.map.getZoom()") == ZOOMS[1]
+
+
+def test_who_leaves_the_map_at_once_takes_the_view_along(reader: Reader) -> None:
+    """Nothing has settled yet, and no address says it."""
+    page = settled(reader.open({"date": "2020-11-08"}))
+    for day, words in (("2022-03-27", "27 March 2022"), ("1992-05-09", "9 May 1992")):
+        page.evaluate(
+            """(day) => {
+                nkAtlas.frame.time.go(day);
+                document.querySelector("a[href$='/share']").click();
+            }""",
+            day,
+        )
+        expect(page.get_by_text("What you take is what the map shows")).to_contain_text(words)
+        page.get_by_role("link", name="Map", exact=True).click()
+        expect(day_on_map(settled(page))).to_have_text(words)

@@ -23,4 +23,6 @@ interface SharedMap {
   /** What the first look does not need, where it came before the map. */
   later?: Parameters<InstanceType<typeof AtlasMapPage>["take"]>[0] | null;
   tell?: SetStateValue;
+  /** Tells the view at once, settled or not. */
+  tellNow?: () => void;
 }

@@ -45,6 +45,7 @@ function begin(root) {
   shared.show?.();
   return () => {
     page.end();
+    if (shared.tellNow) telling.unsettled.delete(shared.tellNow);
     tellNothing();
     map.remove();
     shared.map = shared.frame = shared.page = null;
@@ -84,15 +85,21 @@ function start({ query, notices }) {
   /** @type {number | undefined} */
   let settling;
   let told = JSON.stringify(query);
+  const tellNow = () => {
+    clearTimeout(settling);
+    if (shared.page !== page || !page.state) return;
+    page.state.set({}); // with what the map shows by now
+    clearTimeout(settling);
+    const texts = page.texts(page.state.now);
+    if (JSON.stringify(texts) === told) return;
+    told = JSON.stringify(texts);
+    if (shared.tell) tell(shared.tell, "view", { query: texts });
+  };
+  shared.tellNow = tellNow;
+  telling.unsettled.add(tellNow);
   page.follow(() => {
     clearTimeout(settling);
-    settling = setTimeout(() => {
-      if (shared.page !== page || !page.state) return;
-      const texts = page.texts(page.state.now);
-      if (JSON.stringify(texts) === told) return;
-      told = JSON.stringify(texts);
-      if (shared.tell) tell(shared.tell, "view", { query: texts });
-    }, SETTLED_AFTER);
+    settling = setTimeout(tellNow, SETTLED_AFTER);
   });
 }
 
