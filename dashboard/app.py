@@ -12,7 +12,6 @@ from dashboard.jobs import progress
 from dashboard.language import _
 from dashboard.language.wording import TITLE
 from dashboard.menu import entries
-from dashboard.screens.explore.actions import hear
 from dashboard.style.pages import style
 from dashboard.ui import theme
 from dashboard.ui.address import embedded
@@ -33,7 +32,6 @@ def main() -> None:
     )
     st.html(style())
     theme.follow()
-    hear()
     page.run()
     if not embedded():
         progress.warm_up()  # after the page, which then waits for nothing of it

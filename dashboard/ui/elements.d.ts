@@ -23,8 +23,8 @@ interface DocumentParts {
 /** News for Python that waits, by its name, and what sends it. */
 interface News {
   waiting: Map<string, () => void>;
-  /** Put into `waiting` at once what has not settled yet. */
-  unsettled: Set<() => void>;
+  /** Each tells at once what has not settled yet, and says whether there was anything. */
+  unsettled: Set<() => boolean>;
   send: () => void;
 }
 

@@ -56,6 +56,8 @@ const telling = (globalThis.nkAtlasTelling ??= startTelling());
 
 /** @returns {News} */
 function startTelling() {
+  const MENU = "a[data-testid=stTopNavLink], a[data-testid=stSidebarNavLink]";
+  const GIVES_UP_AFTER = 10_000; // milliseconds in which even a slow server has begun
   const BEGINS_WITHIN = 600; // milliseconds from a click to the run that it causes, if it does
   /** @type {News["waiting"]} */
   const waiting = new Map();
@@ -79,25 +81,31 @@ function startTelling() {
   };
   /** @type {News["unsettled"]} */
   const unsettled = new Set();
-  /** @type {HTMLElement | null} */
+  /** @type {HTMLAnchorElement | null} */
   let leaving = null; // the link that a reader presses once more, through us
+  let begun = false; // whether Streamlit has begun with what was told before that
   const leave = () => {
-    const link = leaving;
+    const to = leaving;
     leaving = null;
-    link?.click();
+    begun = false;
+    for (const link of to ? menu() : []) // drawn anew meanwhile
+      if (link.href === to?.href) return link.click();
   };
+  const menu = () => /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(MENU));
   /* To another page, but with the view as it is now: that goes first, and the click when Streamlit
-     has begun with it. */
+     has done with it. */
   const leaves = (/** @type {Event} */ event) => {
-    const link = event.target instanceof Element && event.target.closest("a[data-testid=stTopNavLink]");
-    if (event.type !== "click" || !(link instanceof HTMLElement)) return false;
-    for (const tellNow of unsettled) tellNow();
-    if (!waiting.size || leaving) return false;
+    const link = event.target instanceof Element && event.target.closest(MENU);
+    if (event.type !== "click" || !(link instanceof HTMLAnchorElement)) return false;
+    const told = [...unsettled].map((tellNow) => tellNow());
+    if (leaving || !(waiting.size || told.includes(true))) return false;
     leaving = link;
     event.preventDefault();
     event.stopImmediatePropagation();
     sendAll();
-    setTimeout(leave, BEGINS_WITHIN);
+    setTimeout(() => {
+      if (!begun) leave();
+    }, GIVES_UP_AFTER);
     return true;
   };
   for (const sign of ["click", "change", "keydown"])
@@ -111,8 +119,9 @@ function startTelling() {
   new MutationObserver(() => {
     if (!resting()) {
       used = -Infinity; // Streamlit has begun with what the reader did
-      leave();
-    } else send();
+      begun = leaving !== null;
+    } else if (begun) leave();
+    else send();
   }).observe(document, { subtree: true, attributeFilter: ["data-test-script-state"] });
   return { waiting, unsettled, send };
 }

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from dashboard.screens.explore.element import MAP
 from dashboard.screens.explore.imported_list import PAGE, named
-from dashboard.ui import messages, session
-from dashboard.ui.atlas import open_atlas
+from dashboard.ui import session
 from geodata import Atlas
-
-
-def hear() -> None:
-    """Take what the map page told last, on whatever page: its reader may have left it just then."""
-    if session.begun() and (atlas := open_atlas()):
-        messages.handle(MAP, view=partial(take_view, atlas), turn=take_turn)
 
 
 def take_view(atlas: Atlas, message: dict[str, Any]) -> None:

@@ -22,7 +22,9 @@ interface SharedMap {
   page?: InstanceType<typeof AtlasMapPage> | null;
   /** What the first look does not need, where it came before the map. */
   later?: Parameters<InstanceType<typeof AtlasMapPage>["take"]>[0] | null;
+  /** The view that Python asked for last, as JSON. */
+  asked?: string;
   tell?: SetStateValue;
   /** Tells the view at once, settled or not. */
-  tellNow?: () => void;
+  tellNow?: () => boolean;
 }

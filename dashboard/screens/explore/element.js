@@ -68,9 +68,15 @@ function show(data) {
   page.root.classList.toggle("atlas-embedded", data.embedded);
   const { state } = page;
   if (!state) start(data);
-  else if (data.order !== shared.order) {
-    page.show(Object.entries(data.query));
-    state.set({ notices: data.notices });
+  else {
+    const query = JSON.stringify(data.query);
+    // The page may have begun with what was asked before it was taken away.
+    const late = JSON.stringify(page.texts(state.now)) === shared.asked && query !== shared.asked;
+    if (late || data.order !== shared.order) {
+      shared.asked = query;
+      page.show(Object.entries(data.query));
+      state.set({ notices: data.notices });
+    }
   }
   shared.order = data.order; // Python asks for a view of its own; else the reader's stays
   if (data.imported) showImported(data.imported);
@@ -84,16 +90,17 @@ function start({ query, notices }) {
   if (shared.later) page.take(shared.later);
   /** @type {number | undefined} */
   let settling;
-  let told = JSON.stringify(query);
+  let told = (shared.asked = JSON.stringify(query));
   const tellNow = () => {
     clearTimeout(settling);
-    if (shared.page !== page || !page.state) return;
+    if (shared.page !== page || !page.state || !shared.tell) return false;
     page.state.set({}); // with what the map shows by now
     clearTimeout(settling);
     const texts = page.texts(page.state.now);
-    if (JSON.stringify(texts) === told) return;
+    if (JSON.stringify(texts) === told) return false;
     told = JSON.stringify(texts);
-    if (shared.tell) tell(shared.tell, "view", { query: texts });
+    tell(shared.tell, "view", { query: texts });
+    return true;
   };
   shared.tellNow = tellNow;
   telling.unsettled.add(tellNow);

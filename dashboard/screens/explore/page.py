@@ -5,6 +5,7 @@ What a reader does there costs the server nothing but the settled view.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ import streamlit as st
 
 from dashboard.language import _, fault
 from dashboard.screens.explore import front_door
-from dashboard.screens.explore.element import show_map_page
+from dashboard.screens.explore.actions import take_turn, take_view
+from dashboard.screens.explore.element import MAP, show_map_page
 from dashboard.screens.explore.help_row import help_row
 from dashboard.screens.explore.imported_list import answer, card
 from dashboard.screens.explore.shown import Shown
 from dashboard.screens.resources import imported_points, map_page, map_page_later
-from dashboard.ui import session, theme
+from dashboard.ui import messages, session, theme
 from dashboard.ui.atlas import open_atlas
 from dashboard.view import filters, parameters
 
@@ -30,6 +32,7 @@ def page() -> None:
     if atlas is None:
         return
     session.begin(atlas)
+    messages.handle(MAP, view=partial(take_view, atlas), turn=take_turn)
     front_door.begin()
     shown = Shown.now(atlas)
     show_map_page(map_page(atlas), map_page_later(atlas), _link(shown), imported_points(atlas))
