@@ -106,6 +106,15 @@ def state_text(atlas: Atlas, state: Condition, controllers: tuple[str, ...]) -> 
     return _("held by {name}").format(name=controllers_text(atlas, controllers))
 
 
+def short_state_text(atlas: Atlas, state: Condition, controllers: tuple[str, ...]) -> str:
+    """A state beside its sign, which says the rest: who holds, or that it is contested."""
+    if state is Condition.CONTESTED:
+        return _("contested")
+    if state is Condition.UNKNOWN:
+        return state_text(atlas, state, controllers)
+    return controllers_text(atlas, controllers)
+
+
 def counting_text(atlas: Atlas, frame: Frame) -> str:
     """One sentence that says whose claims, made until when, count in a frame."""
     then = frame.knowledge is Knowledge.THEN

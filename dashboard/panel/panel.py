@@ -221,7 +221,7 @@ def history(atlas: Atlas, intervals: list[tuple[dt.date, Standing]]) -> list[dic
         {
             "from": capital(_since(standing)),
             "state": state_text(atlas, standing.state, standing.controllers),
-            "paint": palette.paint(standing.controllers),
+            "paint": palette.paint(standing.state, standing.controllers),
             "weight": f"{math.sqrt(max((end - start).days, 0)):.1f}",
         }
         for standing, start, end in zip(runs, starts, ends, strict=True)

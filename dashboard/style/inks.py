@@ -67,9 +67,7 @@ class Inks:
     """A place that is still to be chosen."""
     # Charts.
     agree: str
-    """Events of which sources tell alike."""
-    disagree: str
-    """Events of which they do not."""
+    """Events of which sources tell alike; `alert` are those of which they do not."""
 
 
 LIGHT = Inks(
@@ -100,7 +98,6 @@ LIGHT = Inks(
     found="#7b69c2",
     doubtful="#b85c00",
     agree="#b9c2cc",
-    disagree="#8a3a00",
 )
 DARK = replace(
     LIGHT,
@@ -120,7 +117,6 @@ DARK = replace(
     paper="#171b21",
     halo="#10141ad9",
     agree="#5b6672",
-    disagree="#ffb59e",
 )
 SHEET = replace(LIGHT, ink="#14181e", quiet="#45505c", line="#9a9a9a", wash="#ecebe7")
 """For what is printed: darker, as a photocopier pales."""

@@ -1,6 +1,6 @@
-"""Colours of holders, patterns and symbols: the only module that knows them.
+"""Colours of holders, signs of states, and symbols: the only module that knows them.
 
-Map, legend, panel and (later) pictures and tables take them from here. The colours are from the
+Map, legend, panel, Compare, charts and pictures take them from here. The colours are from the
 Okabe-Ito palette (M. Okabe & K. Ito, "Color Universal Design", 2008), which colour-blind readers
 can tell apart; none is taken from a flag. Every holder also has a texture, so that grey print
 loses nothing.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.language import N_, _
+from geodata.control import Condition
 from geodata.model import Category, Stance
 
 
@@ -31,7 +32,7 @@ HOLDERS: dict[str, Ink] = {
 }
 OTHER_HOLDER = Ink("#999999", "cross")
 UNKNOWN = "#8c8c8c"
-"""Dotted grey: no claim says who held it."""
+"""The dots where no claim says who held it."""
 
 HIGHLIGHT = "#F0E442"
 """The ring around highlighted events."""
@@ -86,6 +87,29 @@ def ink(actor: str) -> Ink:
     return HOLDERS.get(actor, OTHER_HOLDER)
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a state is drawn, wherever it is drawn.
+
+    The colours of `stripes`, ids of holders, cover the ground: one alone all of it, several in
+    diagonal stripes by turns, where "" leaves bare ground. Without any there are dots (`UNKNOWN`)
+    on bare ground. `bars` are the holders who are there beside the first, as level lines over it.
+    """
+
+    stripes: tuple[str, ...] = ()
+    bars: tuple[str, ...] = ()
+
+
+def sign(condition: Condition, controllers: tuple[str, ...]) -> Sign:
+    """The sign of a state: stripes are for those who contest it and for nothing else."""
+    if condition is Condition.UNKNOWN or not controllers:
+        return Sign()
+    if condition is Condition.HELD:
+        return Sign(controllers[:1], controllers[1:])
+    parties = tuple(sorted(controllers))  # who held before makes no other sign
+    return Sign(parties if len(parties) > 1 else (*parties, ""))
+
+
 def for_browser(holders: set[str]) -> dict[str, Any]:
     """The palette as the map's script takes it, for the holders that occur."""
     return {
@@ -116,10 +140,19 @@ def side_colour(side: str) -> str:
     return SIDES.get(side, UNKNOWN)
 
 
-def paint(controllers: tuple[str, ...]) -> str:
-    """A CSS background for a state: one colour, or stripes of all who contest; grey for unknown."""
-    colours = [ink(actor).colour for actor in controllers] or [UNKNOWN]
-    if len(colours) == 1:
+def paint(condition: Condition, controllers: tuple[str, ...]) -> str:
+    """The sign of a state as a CSS background; a swatch has no room for the textures of holders."""
+    found = sign(condition, controllers)
+    if not found.stripes:
+        return f"radial-gradient({UNKNOWN} 1px, transparent 1.5px) 0 0/4px 4px"
+    colours = [ink(actor).colour if actor else "transparent" for actor in found.stripes]
+    if len(colours) > 1:
+        stops = ", ".join(f"{c} {i * 5}px {i * 5 + 5}px" for i, c in enumerate(colours))
+        return f"repeating-linear-gradient(135deg, {stops})"
+    if not found.bars:
         return colours[0]
-    stops = ", ".join(f"{c} {i * 5}px, {c} {i * 5 + 5}px" for i, c in enumerate(colours))
-    return f"repeating-linear-gradient(135deg, {stops})"
+    stops = ", ".join(
+        f"{colours[0]} {i * 5}px {i * 5 + 3}px, {ink(actor).colour} {i * 5 + 3}px {i * 5 + 5}px"
+        for i, actor in enumerate(found.bars)
+    )
+    return f"repeating-linear-gradient({stops})"

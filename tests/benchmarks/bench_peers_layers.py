@@ -36,7 +36,10 @@ def cells(atlas: Atlas, day: int) -> dict[str, Any]:
         {
             "type": "Feature",
             "geometry": mapping(atlas.areas[standing.id].geometry),
-            "properties": {"colour": palette.paint(standing.controllers[:1]), "day": day},
+            "properties": {
+                "colour": palette.ink(next(iter(standing.controllers), "")).colour,
+                "day": day,
+            },
         }
         for standing in frame.areas
     )

@@ -106,22 +106,19 @@ class CellPainter:
         self, geometry: BaseGeometry, state: State, quiet: bool = False, name: str | None = None
     ) -> Group:
         """The marks of one cell (or swatch of a legend) in a state."""
-        condition, controllers = state
+        sign = palette.sign(*state)
         group = Group(name)
-        if condition is Condition.UNKNOWN or not controllers:
+        if not sign.stripes:
             group.add(shape(geometry, fill=self.theme.land))
             points = textures.grid(geometry, self.size * 0.42, 0)
             group.add(dots(points, self.size * 0.085, self.theme.unknown))
-        elif condition is Condition.CONTESTED:
-            self._contested(group, geometry, controllers)
+        elif len(sign.stripes) > 1:
+            self._contested(group, geometry, sign.stripes)
         else:
-            self._held(group, geometry, controllers, quiet)
+            self._held(group, geometry, sign, quiet)
         return group
 
-    def _contested(
-        self, group: Group, geometry: BaseGeometry, controllers: tuple[str, ...]
-    ) -> None:
-        parties = controllers if len(controllers) > 1 else (*controllers, "")
+    def _contested(self, group: Group, geometry: BaseGeometry, parties: tuple[str, ...]) -> None:
         bands = textures.stripes(geometry, len(parties), self.size * 0.4)
         # Under the stripes, so that no hair line of land shows between them.
         group.add(shape(geometry, fill=self._fill(parties[0])))
@@ -132,16 +129,14 @@ class CellPainter:
     def _fill(self, party: str) -> str:
         return self.theme.fill(party) if party else self.theme.land
 
-    def _held(
-        self, group: Group, geometry: BaseGeometry, controllers: tuple[str, ...], quiet: bool
-    ) -> None:
-        first, *others = controllers
+    def _held(self, group: Group, geometry: BaseGeometry, sign: palette.Sign, quiet: bool) -> None:
+        (first,) = sign.stripes
         fill = self.theme.fill(first, quiet)
         group.add(shape(geometry, fill=fill, stroke=fill, width=0.3))
         alpha = self.theme.texture_alpha * (0.5 if quiet else 1)
         if not quiet or self.theme.greys:
             self._texture(group, geometry, palette.ink(first).texture, alpha)
-        for number, other in enumerate(others):
+        for number, other in enumerate(sign.bars):
             bars = textures.lines(geometry, self.size * 0.62 * (1 + number))
             greys = self.theme.greys
             colour = self.theme.ink if greys else self.theme.bold(other)

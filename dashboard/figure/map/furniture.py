@@ -17,8 +17,8 @@ from dashboard.figure.map.labels import Town, countries
 from dashboard.figure.map.projection import Window, window
 from dashboard.figure.request import Bounds
 from dashboard.language import _
+from dashboard.style import palette
 from geodata import Atlas, Frame
-from geodata.control import Condition
 
 SOUTH_CAUCASUS: Bounds = (41.2, 37.9, 50.8, 43.2)
 LOCATOR_SHAPE = 1.32
@@ -108,7 +108,8 @@ def dots(frame: Frame, towns: list[Town], theme: Theme, size: float) -> Group:
     for town in towns:
         standing = states[town.id]
         mark = Group(f"town-{town.id}")
-        colours = [theme.bold(c) for c in standing.controllers] or [theme.unknown]
+        stripes = palette.sign(standing.state, standing.controllers).stripes
+        colours = [theme.bold(c) if c else theme.land for c in stripes] or [theme.unknown]
         x, y, r = town.x, town.y, town.dot
         line = 0.085 * size
         if town.height:
@@ -117,7 +118,7 @@ def dots(frame: Frame, towns: list[Town], theme: Theme, size: float) -> Group:
             mark.add(shape(path, fill=colours[0], stroke=theme.ink, width=line))
         else:
             mark.add(shape(circle(x, y, r), fill=colours[0]))
-            if standing.state is Condition.CONTESTED and len(colours) > 1:
+            if len(colours) > 1:
                 half = transform(Path.wedge(-90, 90), x, y, r)
                 mark.add(shape(half, fill=colours[-1]))
             mark.add(shape(circle(x, y, r), stroke=theme.ink, width=line))

@@ -88,7 +88,7 @@ def event_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
         if category in shown
     ]
     remarks = {
-        "reference": _("White: told by references only"),
+        "reference": _("Hollow: told by references only"),
         "disputed": _("Ringed: sources disagree"),
         "counted": _("Number: so many events there"),
         "faint": _("Fainter: some days before or after"),

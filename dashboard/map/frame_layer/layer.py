@@ -14,7 +14,12 @@ from folium.template import Template
 from shapely.geometry import mapping
 
 from dashboard.language import _
-from dashboard.language.wording import day_text, precision_text, state_text
+from dashboard.language.wording import (
+    day_text,
+    precision_text,
+    short_state_text,
+    state_text,
+)
 from dashboard.map.base_map import as_drawn, credits
 from dashboard.map.days import day_number
 from dashboard.map.offline import BASICS, LocalFiles, script_json
@@ -132,11 +137,15 @@ class _States:
         if key not in self._numbers:
             self._numbers[key] = len(self.table)
             self.holders.update(controllers)
+            sign = palette.sign(standing.state, controllers)
             self.table.append(
                 {
                     "state": str(standing.state),
                     "controllers": list(controllers),
+                    "stripes": list(sign.stripes),
+                    "bars": list(sign.bars),
                     "text": state_text(self.atlas, standing.state, controllers),
+                    "short": short_state_text(self.atlas, standing.state, controllers),
                 }
             )
         return self._numbers[key]

@@ -1,6 +1,6 @@
 // @ts-check
-/* How a state is filled: SVG patterns, each made once in the document's own svg element. Colours
-   and textures come from Python's palette. */
+/* How a state is filled: SVG patterns, each made once in the document's own svg element. Signs,
+   colours and textures come from Python's palette. */
 (function () {
   "use strict";
 
@@ -28,16 +28,33 @@
       return `url(#${id})`;
     }
 
-    /** @param {string} actor */
+    /** @param {string} actor or "" for bare ground */
     colour(actor) {
-      return this.palette.holders[actor].colour;
+      return actor ? this.palette.holders[actor].colour : "transparent";
+    }
+
+    /**
+     * How the dot of a town is filled: as a CSS background, halved where it is contested.
+     * @param {StateData} state
+     */
+    dot({ stripes }) {
+      if (!stripes.length) return this.palette.unknown;
+      const [first, last] = [this.colour(stripes[0]), this.colour(stripes[stripes.length - 1])];
+      return first === last ? first : `linear-gradient(90deg, ${first} 50%, ${last} 50%)`;
+    }
+
+    /**
+     * How an edge is drawn: the less sure, the broader and fainter.
+     * @param {number} error in km
+     */
+    edge(error) {
+      return { weight: 0.8 + error, opacity: 0.75 / (1 + error / 2) };
     }
 
     /** @param {string} id @param {StateData} state */
     pattern(id, state) {
-      if (state.state === "unknown") return this.dotted(id);
-      if (state.state === "contested") return this.striped(id, state.controllers);
-      return this.solid(id, state.controllers);
+      if (!state.stripes.length) return this.dotted(id);
+      return state.stripes.length > 1 ? this.striped(id, state.stripes) : this.solid(id, state);
     }
 
     /**
@@ -57,10 +74,10 @@
       return this.tile(id, 6, [L.atlasDom.svg("circle", dot)]);
     }
 
-    /** @param {string} id @param {string[]} actors */
-    striped(id, actors) {
-      const width = BAND * actors.length;
-      const bands = actors.map((actor, i) =>
+    /** @param {string} id @param {string[]} stripes */
+    striped(id, stripes) {
+      const width = BAND * stripes.length;
+      const bands = stripes.map((actor, i) =>
         L.atlasDom.svg("rect", {
           x: i * BAND, y: 0, width: BAND, height: width, fill: this.colour(actor),
         }),
@@ -68,20 +85,20 @@
       return this.tile(id, width, bands, { patternTransform: "rotate(45)" });
     }
 
-    /** @param {string} id @param {string[]} actors */
-    solid(id, actors) {
-      const [first, ...others] = actors;
+    /** @param {string} id @param {StateData} state */
+    solid(id, { stripes: [first], bars }) {
       /** @type {SVGElement[]} */
       const parts = [
         L.atlasDom.svg("rect", { width: SIZE, height: SIZE, fill: this.colour(first) }),
         ...this.texture(this.palette.holders[first].texture),
       ];
-      for (const other of others)
+      bars.forEach((actor, i) =>
         parts.push(
           L.atlasDom.svg("path", {
-            d: `M0 ${SIZE / 2}H${SIZE}`, stroke: this.colour(other), "stroke-width": 3,
+            d: `M0 ${(SIZE * (i + 1)) / (bars.length + 1)}H${SIZE}`, stroke: this.colour(actor), "stroke-width": 3,
           }),
-        );
+        ),
+      );
       return this.tile(id, SIZE, parts);
     }
 

@@ -51,10 +51,17 @@ interface Palette {
 /** `_States` */
 interface StateData {
   state: "held" | "contested" | "unknown";
-  /** Ids of actors; the first is drawn as the ground, the others over it. */
+  /** Ids of actors. */
   controllers: string[];
+  /** Its sign (`palette.sign`): whose colours are the ground, one all of it, several in diagonal
+      stripes with "" for bare ground; none for dots. */
+  stripes: string[];
+  /** And whose are level lines over it. */
+  bars: string[];
   /** The state in words. */
   text: string;
+  /** The same beside its sign: who holds, or that it is contested. */
+  short: string;
 }
 
 /** `_Tellings`: what is told of an event. */

@@ -123,8 +123,8 @@ def _states(atlas: Atlas, before: State, after: State) -> dict[str, str]:
     return {
         "before": _text(atlas, before),
         "after": _text(atlas, after),
-        "paint_before": palette.paint(before.controllers),
-        "paint_after": palette.paint(after.controllers),
+        "paint_before": palette.paint(before.condition, before.controllers),
+        "paint_after": palette.paint(after.condition, after.controllers),
     }
 
 

@@ -25,8 +25,6 @@ from dashboard.ui.page_view import PageView
 from dashboard.view import chapters
 from geodata import Atlas
 from geodata.numbers import (
-    CONTESTED,
-    UNKNOWN,
     Step,
     Stretch,
     claims_by_outlet,
@@ -224,10 +222,8 @@ def _ground(atlas: Atlas, stretch: Stretch, look: Inks) -> None:
 
 def _bands(atlas: Atlas, holders: list[str]) -> list[tuple[str, str]]:
     """Paint and words of the bands, the uppermost first."""
-    sides = [h for h in holders if h not in (CONTESTED, UNKNOWN)]
-    inks = {CONTESTED: (sides[0], sides[-1]) if sides else (), UNKNOWN: ()}
     return [
-        (palette.paint(inks.get(holder, (holder,))), tables.holder_title(atlas, holder))
+        (palette.paint(*charts.band_state(holder, holders)), tables.holder_title(atlas, holder))
         for holder in reversed(holders)
     ]
 

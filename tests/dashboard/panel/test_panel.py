@@ -259,6 +259,24 @@ def test_an_area_tells_its_whole_history_in_order(atlas: Atlas) -> None:
     assert history[-1].endswith("held by Azerbaijan")
 
 
+def test_the_history_has_the_signs_of_the_map(atlas: Atlas) -> None:
+    """Stripes where it was contested, level lines where two held it together."""
+    section = shown(atlas, "area:stepanakert", knowledge="now")
+    signs = {
+        line.text: line.all("span", "ink")[0].attributes["style"] or ""
+        for line in section.all("p", "hist")
+    }
+    assert any("with Russia" in said for said in signs)
+    for said, sign in signs.items():
+        assert ("135deg" in sign) == ("contested" in said), said
+        assert ("gradient" in sign) == ("contested" in said or "with" in said), said
+
+
+def test_what_is_disputed_is_said_in_the_words_of_the_map(atlas: Atlas) -> None:
+    section = shown(atlas, "area:shusha", knowledge="now")
+    assert set(badges(section)) == {"sources disagree"}
+
+
 def test_a_place_has_the_names_of_both_sides_and_its_events(atlas: Atlas) -> None:
     section = shown(atlas, "place:shusha", knowledge="now")
     for name in ("Shusha", "Shushi", "Şuşa", "Շուշի"):

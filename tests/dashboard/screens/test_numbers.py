@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from dashboard.language.wording import side_name
 from dashboard.screens.numbers import charts, tables
 from dashboard.screens.numbers import parameters as numbers_parameters
-from dashboard.style import inks
+from dashboard.style import inks, palette
 from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
 from geodata import Atlas
 from geodata.numbers import Stretch, claims_by_outlet, events_by_step, ground_held
@@ -107,6 +107,61 @@ def test_the_bands_are_stacked_to_the_whole(atlas: Atlas) -> None:
     table = tables.ground_table(atlas, held)
     day = table[table["From"] == str(WAR.first)]
     assert day["km²"].sum() == pytest.approx(whole, abs=len(day))
+
+
+def layers_of(stretch: Stretch, atlas: Atlas) -> list[dict[str, Any]]:
+    chart = charts.ground_chart(atlas, ground_held(atlas, stretch), stretch, LIGHT)
+    return json.loads(chart.to_json())["layer"]
+
+
+def test_contested_ground_has_diagonal_stripes_as_on_the_map(atlas: Atlas) -> None:
+    under, stripes, *over = layers_of(WAR, atlas)
+    ours, theirs = (palette.HOLDERS[h].colour for h in ("azerbaijan", "nagorno-karabakh"))
+    assert under["mark"]["color"] == ours
+    assert stripes["mark"]["type"] == "rule"
+    assert stripes["mark"]["color"] == theirs
+    rise = stripes["encoding"]["y"]["value"] - stripes["encoding"]["y2"]["value"]
+    assert stripes["encoding"]["x"]["value"]["expr"].endswith(f" - {rise}"), "as far along as up"
+    bands = [layer["mark"] for layer in over if layer["mark"]["type"] == "area"]
+    assert {band["color"] for band in bands} >= {ours, theirs}
+    assert {band["opacity"] for band in bands} == {1}, "the stripes lie under all others"
+
+
+def test_ground_of_which_nobody_speaks_is_dotted_as_on_the_map(atlas: Atlas) -> None:
+    stretch = Stretch(FIRST_DAY, LAST_DAY, "armenian-side")
+    held = ground_held(atlas, stretch)
+    (dots,) = [
+        layer for layer in layers_of(stretch, atlas) if "strokeDash" in layer["mark"]
+    ]  # fmt: skip
+    assert dots["mark"]["color"] == palette.UNKNOWN
+    chart = charts.ground_chart(atlas, held, stretch, LIGHT)
+    rows = [row for row in rows_of(chart) if "level" in row]
+    spans = [(h.first, h.last, h.km2) for h in held if h.holder == "unknown"]
+    whole = max(km2 for *_, km2 in spans)
+    for row in rows:
+        first, last = (dt.date.fromisoformat(row[end][:10]) for end in ("begin", "end"))
+        inside = [km2 for begin, end, km2 in spans if begin < last and end >= first]
+        assert min(inside) > 0, "no dot lies on other ground"
+    assert len({row["level"] for row in rows}) > 50, "all of it is dotted where it is all"
+    assert max(row["level"] for row in rows) < whole
+
+
+def test_the_legend_of_the_bands_has_their_signs(atlas: Atlas) -> None:
+    order = charts.stacking({h.holder for h in ground_held(atlas, WAR)})
+    painted = {holder: palette.paint(*charts.band_state(holder, order)) for holder in order}
+    assert painted["azerbaijan"] == palette.HOLDERS["azerbaijan"].colour
+    assert "135deg" in painted["contested"]
+    assert charts.band_state("contested", ["contested", "unknown"])[1] == ()
+
+
+def test_disagreement_has_one_ink_and_one_word(atlas: Atlas) -> None:
+    for look in (inks.LIGHT, inks.DARK):
+        counts = events_by_step(atlas, WAR, "week").counts
+        colour = json.loads(charts.events_chart(counts, WAR, "week", look).to_json())
+        scale = colour["layer"][0]["encoding"]["color"]["scale"]
+        assert dict(zip(scale["domain"], scale["range"], strict=True))["sources disagree"] == (
+            look.alert
+        )
 
 
 def test_the_parts_of_the_bars_are_all_claims(atlas: Atlas) -> None:

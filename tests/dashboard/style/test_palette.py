@@ -11,6 +11,7 @@ import pytest
 from dashboard.map.frame_layer.layer import payload
 from dashboard.style import inks, palette
 from geodata import Atlas
+from geodata.control import Condition
 from geodata.model import Category, Stance
 
 OKABE_ITO = {
@@ -77,6 +78,39 @@ def test_holders_differ_in_colour_and_in_texture() -> None:
 def test_sides_have_colours_of_okabe_and_ito_or_grey() -> None:
     assert {c.upper() for c in palette.SIDES.values()} <= OKABE_ITO | {palette.UNKNOWN.upper()}
     assert palette.side_colour("none") == palette.UNKNOWN
+
+
+# ---- signs of states ----------------------------------------------------------------------------
+
+HELD, CONTESTED, UNKNOWN = Condition
+
+
+def test_stripes_are_for_ground_that_is_contested_and_for_no_other(atlas: Atlas) -> None:
+    """Two who hold together have level lines: stripes would say that they dispute it."""
+    for state in payload(atlas)["states"]:
+        condition, controllers = Condition(state["state"]), tuple(state["controllers"])
+        sign = palette.sign(condition, controllers)
+        assert (len(sign.stripes) > 1) == (condition is CONTESTED), state["text"]
+        assert ("135deg" in palette.paint(condition, controllers)) == (condition is CONTESTED)
+        assert {*sign.stripes, *sign.bars} - {""} == set(controllers), state["text"]
+        assert (state["stripes"], state["bars"]) == (list(sign.stripes), list(sign.bars))
+
+
+def test_who_held_before_makes_no_other_sign() -> None:
+    one, other = ("russia", "azerbaijan"), ("azerbaijan", "russia")
+    assert palette.paint(CONTESTED, one) == palette.paint(CONTESTED, other)
+    assert palette.paint(HELD, one) != palette.paint(HELD, other)
+
+
+def test_a_background_says_who_and_how() -> None:
+    blue, green = (palette.HOLDERS[holder].colour for holder in ("azerbaijan", "russia"))
+    assert palette.paint(HELD, ("azerbaijan",)) == blue
+    level = palette.paint(HELD, ("azerbaijan", "russia"))
+    assert re.match(r"repeating-linear-gradient\(#", level), "lines lie level without an angle"
+    assert blue in level
+    assert green in level
+    assert "transparent" in palette.paint(CONTESTED, ("azerbaijan",)), "with bare ground between"
+    assert palette.paint(UNKNOWN, ()).startswith(f"radial-gradient({palette.UNKNOWN}")
 
 
 # ---- contrast (WCAG 2.2, 1.4.3 and 1.4.11) -----------------------------------------------------

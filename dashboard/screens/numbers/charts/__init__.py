@@ -6,11 +6,12 @@ ground is striped, and every chart has a table beside it.
 
 from dashboard.screens.numbers.charts.claims import MOST_OUTLETS, SHORT, claims_chart, side_title
 from dashboard.screens.numbers.charts.events import events_chart, events_heading
-from dashboard.screens.numbers.charts.ground import ground_chart, stacking
+from dashboard.screens.numbers.charts.ground import band_state, ground_chart, stacking
 
 __all__ = [
     "MOST_OUTLETS",
     "SHORT",
+    "band_state",
     "claims_chart",
     "events_chart",
     "events_heading",

@@ -59,7 +59,7 @@ def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look
         color=alt.Color(
             "kind:N",
             scale=alt.Scale(
-                domain=[_(kind) for kind in _KINDS.values()], range=[look.agree, look.disagree]
+                domain=[_(kind) for kind in _KINDS.values()], range=[look.agree, look.alert]
             ),
             legend=alt.Legend(title=None, orient="top", labelLimit=0),
         ),

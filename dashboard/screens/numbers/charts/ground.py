@@ -1,9 +1,13 @@
-"""Ground as bands over time: who held how much of it, and what was contested."""
+"""Ground as bands over time: who held how much of it, and what was contested.
+
+A band has the sign of its state on the map (`palette.sign`). Vega has no patterns: stripes are
+lines across the whole chart, on which all bands but the contested one lie; dots are dotted lines.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,10 +20,16 @@ from dashboard.screens.numbers.tables import holder_title
 from dashboard.style import palette
 from dashboard.style.inks import Inks
 from geodata import Atlas
+from geodata.control import Condition
 from geodata.numbers import CONTESTED, UNKNOWN, Held, Stretch
 
-STRIPES = 160
-"""Stripes of contested ground over the width of its band."""
+HEIGHT = 380
+"""Of the chart, in px."""
+STRIPE, DOT = 5, 6
+"""Width of a stripe of contested ground, and from dot to dot of ground of which no claim says who
+held it, in px."""
+WIDEST = 4000
+"""As far as there are stripes, in px: wider than the chart on any screen."""
 
 
 def stacking(holders: set[str]) -> list[str]:
@@ -41,17 +51,24 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Ink
         axis=alt.Axis(format=",.0f", tickCount=6),
     )
     x = alt.X("day:T", scale=time_scale(stretch), title=None)
-    layers = [
-        alt.Chart(pd.DataFrame(bands[holder]))
-        .mark_area(
-            interpolate="step-after",
-            color=_fill(holder, order),
-            opacity=0.85,
-            line={"color": look.ink, "strokeWidth": 0.6},
+    layers: list[Any] = []
+    for holder in sorted(order, key=lambda holder: holder != CONTESTED):  # what lies under the rest
+        ground, *others = _colours(holder, order, look)
+        first = not layers
+        layers.append(
+            alt.Chart(pd.DataFrame(bands[holder]))
+            .mark_area(interpolate="step-after", color=ground, opacity=1)
+            .encode(x=x if first else "day:T", y=y if first else "low:Q", y2="high:Q")
         )
-        .encode(x=x if not number else "day:T", y=y if not number else "low:Q", y2="high:Q")
-        for number, holder in enumerate(order)
-    ]
+        layers += [_stripes(colour) for colour in others]
+    if UNKNOWN in order:
+        layers.append(_dots(bands[UNKNOWN]))
+    edges = [row | {"band": n} for n, holder in enumerate(order) for row in bands[holder]]
+    layers.append(
+        alt.Chart(pd.DataFrame(edges))
+        .mark_line(interpolate="step-after", color=look.ink, strokeWidth=0.6)
+        .encode(x="day:T", y="low:Q", detail="band:N")
+    )
     # Fields have names of their own: what a translation holds may be a sign to Vega.
     titles = {"first": _("From"), "last": _("To")}
     titles |= {f"holder{n}": holder_title(atlas, holder) for n, holder in enumerate(order)}
@@ -70,7 +87,67 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Ink
     title = _("{title}, {first} to {last}").format(
         title=_("Ground by who held it"), first=stretch.first, last=stretch.last
     )
-    return finished(alt.layer(*layers), 380, title, look)
+    return finished(alt.layer(*layers), HEIGHT, title, look)
+
+
+def band_state(holder: str, order: Sequence[str]) -> tuple[Condition, tuple[str, ...]]:
+    """The state that a band is drawn as; contested ground as between those on both sides of it."""
+    if holder == UNKNOWN:
+        return Condition.UNKNOWN, ()
+    if holder != CONTESTED:
+        return Condition.HELD, (holder,)
+    sides = [h for h in order if h not in (CONTESTED, UNKNOWN)]
+    return Condition.CONTESTED, tuple(dict.fromkeys((*sides[:1], *sides[-1:])))
+
+
+def _colours(holder: str, order: Sequence[str], look: Inks) -> list[str]:
+    """The ground of a band, and the colour of the stripes over it if it has some."""
+    stripes = palette.sign(*band_state(holder, order)).stripes or ("",)
+    return [palette.ink(actor).colour if actor else look.land for actor in stripes]
+
+
+def _stripes(colour: str) -> Any:
+    """Diagonal stripes across the chart, whatever its width; half of it stays as it is."""
+    step = 2 * STRIPE * math.sqrt(2)
+    numbers = range(math.ceil((WIDEST + HEIGHT) / step))
+    x = f"datum.n * {step:.3f}"
+    return (
+        alt.Chart(pd.DataFrame({"n": numbers}))
+        .mark_rule(clip=True, color=colour, opacity=1, strokeWidth=STRIPE)
+        .encode(
+            x=alt.XValue(alt.ExprRef(f"{x} - {HEIGHT}")),
+            x2=alt.X2Value(alt.ExprRef(x)),
+            y=alt.YValue(HEIGHT),
+            y2=alt.Y2Value(0),
+        )
+    )
+
+
+def _dots(band: Sequence[dict[str, Any]]) -> Any:
+    """Dots in the uppermost band: level dotted lines, each as long as the band is so deep."""
+    whole = max(row["high"] for row in band)
+    rows = []
+    for number in range(1, HEIGHT // DOT):
+        level = whole * (1 - number * DOT / HEIGHT)
+        begin = None
+        for row in band:
+            if begin is None and row["low"] < level:
+                begin = row["day"]
+            elif begin is not None and (row["low"] >= level or row is band[-1]):
+                rows.append({"begin": begin, "end": row["day"], "level": level, "odd": number % 2})
+                begin = None
+    return (
+        alt.Chart(pd.DataFrame(rows, columns=["begin", "end", "level", "odd"]))
+        .mark_rule(
+            color=palette.UNKNOWN,
+            opacity=1,
+            strokeCap="round",
+            strokeDash=[0.01, DOT],
+            strokeDashOffset=alt.ExprRef(f"datum.odd * {DOT / 2}"),
+            strokeWidth=2,
+        )
+        .encode(x="begin:T", x2="end:T", y="level:Q")
+    )
 
 
 def _stacked(
@@ -98,24 +175,6 @@ def _stacked(
         begin, end = pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1)
         tips.append({"begin": begin, "end": end, "low": 0.0, "high": low, **words})
     return bands, tips
-
-
-def _fill(holder: str, order: Sequence[str]) -> Any:
-    """A band's colour; contested ground is striped in the colours of those on both sides of it."""
-    if holder == UNKNOWN:
-        return palette.UNKNOWN
-    if holder != CONTESTED:
-        return palette.ink(holder).colour
-    sides = [h for h in order if h not in (CONTESTED, UNKNOWN)] or [UNKNOWN]
-    colours = [palette.ink(sides[0]).colour, palette.ink(sides[-1]).colour]
-    stops = [
-        {"color": colours[i % 2], "offset": edge}
-        for i in range(STRIPES)
-        for edge in (i / STRIPES, (i + 1) / STRIPES)
-    ]
-    # As an expression: Altair copies and checks a gradient of its own kind for half a second.
-    striped = {"gradient": "linear", "stops": stops, "x1": 0, "x2": 1, "y1": 0, "y2": 0}
-    return alt.ExprRef(json.dumps(striped))
 
 
 def _band_labels(

@@ -124,6 +124,17 @@ def test_the_legend_says_all_that_is_shown_and_no_more(scene: Scene, atlas: Atla
     assert "approximate" in legend
 
 
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+def test_what_references_only_tell_is_explained_truly_in_every_look(
+    scene_of: MakeScene, theme: str
+) -> None:
+    """Their symbols are white in the light, and dark in the dark."""
+    scene = scene_of("2022-03-27", size="540x960", theme=theme)
+    told = written(group(scene, "legend"))
+    assert "Hollow: told by references only" in " ".join(told.split())
+    assert "White" not in told
+
+
 def test_every_event_near_enough_has_its_symbol(scene: Scene, atlas: Atlas) -> None:
     inner = scene.map.rect.grown(-0.6 * scene.size)
     expected = set()
