@@ -14,7 +14,7 @@
   "use strict";
 
   L.atlasKeys = {
-    // Anywhere on a map (leaflet_settings.js).
+    // Anywhere on a map (leaflet_settings.js) and its legend (frame_layer/legend.js).
     map: { Escape: "close" },
     // On an area (frame_layer/layer.js).
     area: {

@@ -205,7 +205,8 @@ declare global {
   interface AtlasPatterns {
     defs: SVGDefsElement;
     fill(state: StateData): string;
-    colour(actor: string): string;
+    dot(state: StateData): string;
+    edge(error: number): { weight: number; opacity: number };
   }
 
   /** The names of towns (labels.js). */
@@ -280,14 +281,27 @@ declare global {
     remove(): void;
   }
 
+  /** What lies within the map: its part in pixels, ids, and whether the former oblast's line does. */
+  interface Seen {
+    view: L.Bounds;
+    cells: string[];
+    towns: string[];
+    oblast: boolean;
+  }
+  /** A line of the legend; `look` is what else than its text makes its samples. */
+  interface Sign {
+    text: string;
+    look?: unknown;
+    samples?: () => Element[];
+  }
   /** The legend (legend.js). */
   interface AtlasLegend {
-    box: HTMLDetailsElement;
-    control: L.Control;
-    states: () => (StateData | null)[];
+    box: HTMLElement;
+    frames: AtlasFrame[];
     themed(): void;
     follow(): void;
     set(): void;
+    remove(): void;
   }
 
   var nkAtlasWords: ScriptWords | undefined;
@@ -309,6 +323,10 @@ declare module "leaflet" {
   }
   interface SVG {
     _container: SVGSVGElement;
+  }
+  interface Polyline {
+    /** What of it lies on and a little around the map, in pixels of its layers. */
+    _parts: Point[][];
   }
   interface GeoJSONOptions {
     renderer?: Renderer;

@@ -97,7 +97,7 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const theme = () =>
     document
-      .querySelectorAll(".folium-map, .atlas-time")
+      .querySelectorAll(".folium-map, .atlas-legend, .atlas-time")
       .forEach((part) => part.classList.toggle("atlas-dark", dark.matches));
   dark.addEventListener("change", theme);
   theme();

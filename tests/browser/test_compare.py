@@ -65,6 +65,10 @@ def test_a_student_compares_two_days_takes_a_picture_and_a_ready_comparison(read
     expect(cell(page, 1, aghdam).first).to_have_accessible_name(re.compile("Nagorno-Karabakh"))
     expect(cell(page, 2, aghdam).first).to_have_accessible_name(re.compile("held by Azerbaijan"))
     expect(page.get_by_text(re.compile(r"34 areas and .* about 11,400 km²"))).to_be_visible()
+    legend = page.get_by_role("group", name="Legend")  # one, of what either map shows
+    for state in ("held by Azerbaijan", "Nagorno-Karabakh authorities, with Russia"):
+        expect(legend.get_by_role("img", name=state)).to_have_count(1)
+    expect(legend.get_by_text("contested", exact=True)).to_have_count(1)
     page.mouse.click(*point_of(cell(page, 2, aghdam)))
     told = page.get_by_role("region", name=f"What changed: {aghdam}")
     expect(told).to_contain_text("26 September 2020: held by Nagorno-Karabakh authorities")

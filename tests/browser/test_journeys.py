@@ -104,9 +104,11 @@ def test_from_the_first_view_a_whole_journey_asks_no_other_host(reader: Reader) 
 
 
 def test_the_legend_explains_what_is_drawn(page: Page) -> None:
-    legend = the_map(page).locator("details").filter(has_text="Legend").first
-    for words in ("held by Azerbaijan", "contested: ", "held by Armenia", "approximate"):
+    legend = page.get_by_role("group", name="Legend")
+    for words in ("Azerbaijan", "contested", "Armenia", "approximate"):
         expect(legend).to_contain_text(words)
+    for words in ("held by Azerbaijan", "contested: Azerbaijan / Nagorno-Karabakh authorities"):
+        expect(legend.get_by_role("img", name=words)).to_be_visible()
     expect(legend).not_to_contain_text("with Russia")
 
 

@@ -35,7 +35,8 @@ SAID = """() => {
     return [
         ...all(".atlas-time button, .atlas-time option, .atlas-time label", (e) => e.textContent),
         ...all(".atlas-time [aria-label]", (e) => e.getAttribute("aria-label")),
-        ...all(".atlas-legend summary, .atlas-legend .atlas-row", (e) => e.textContent),
+        ...all(".atlas-legend button, .atlas-legend .atlas-row", (e) => e.textContent),
+        ...all(".atlas-legend [aria-label]", (e) => e.getAttribute("aria-label")),
         ...all(".atlas-note, .atlas-live", (e) => e.textContent),
         ...all(".atlas-cell", (e) => e.getAttribute("aria-label")),
         ...all(".atlas-door button, .atlas-door p", (e) => e.textContent),

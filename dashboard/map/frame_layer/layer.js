@@ -65,7 +65,7 @@
       this.date = L.atlasControl(this.dateBox, "topright").addTo(map);
       /** @type {AtlasLegend} */
       this.legend = new L.AtlasLegend(this);
-      this.legend.control.addTo(map);
+      map.getContainer().after(this.legend.box);
       /** @type {HTMLElement} */
       this.live = html("div", "atlas-live", "", { "aria-live": "polite" });
       map.getContainer().appendChild(this.live);
@@ -93,7 +93,7 @@
       this.events.remove();
       this.imported.remove();
       this.date.remove();
-      this.legend.control.remove();
+      this.legend.remove();
       this.live.remove();
       return this;
     }
@@ -177,11 +177,9 @@
       const layer = L.geoJSON(cell.geometry, {
         pane: "atlas-cells",
         renderer: this.renderer,
-        // The less sure an edge is, the broader and fainter it is drawn.
         style: {
-          weight: 0.8 + cell.error_km,
+          ...this.patterns.edge(cell.error_km),
           color: "var(--atlas-texture)",
-          opacity: 0.75 / (1 + cell.error_km / 2),
           fillOpacity: 1,
           className: "atlas-cell",
         },
@@ -281,11 +279,7 @@
     tint(town, state) {
       if (town.state === state) return;
       town.state = state;
-      const colours = state.controllers.map((actor) => this.patterns.colour(actor));
-      const [first, last] = [colours[0], colours[colours.length - 1]];
-      if (state.state === "contested")
-        town.dot.style.background = `linear-gradient(90deg, ${first} 50%, ${last} 50%)`;
-      else town.dot.style.background = first || this.payload.palette.unknown;
+      town.dot.style.background = this.patterns.dot(state);
     }
 
     /* Names in the language that the reader chose; a place without one keeps its English name. */

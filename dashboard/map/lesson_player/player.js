@@ -188,18 +188,10 @@
       if (tells) this.map.fire("atlas:lesson", { lesson: this.lesson?.id, step: at });
     }
 
-    /**
-     * The legend covers a part of the map; what the step is about goes beside it.
-     * @param {LessonStep} step
-     * @param {boolean} moves
-     */
+    /** @param {LessonStep} step @param {boolean} moves */
     fly(step, moves) {
-      const { box } = this.frame.legend;
-      const beside = box.open && this.map.getSize().x > 3 * box.offsetWidth;
-      /** @type {L.FitBoundsOptions} */
-      const room = { paddingTopLeft: [beside ? box.offsetWidth : 0, 0] };
-      if (moves) this.map.flyToBounds(step.bounds, { ...room, duration: FLIGHT });
-      else this.map.fitBounds(step.bounds, { ...room, animate: false });
+      if (moves) this.map.flyToBounds(step.bounds, { duration: FLIGHT });
+      else this.map.fitBounds(step.bounds, { animate: false });
     }
 
     /** @param {LessonStep} step */

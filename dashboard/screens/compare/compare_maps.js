@@ -20,9 +20,10 @@
       this.maps = frames.map((frame) => frame.map);
       this.heads = frames.map((_, i) => html("p", `atlas-compare-head atlas-compare-head-${i + 1}`));
       frames.forEach((frame, i) => this.prepare(frame, i));
+      frames[0].legend.frames = frames;
       this.handle = this.swipeLine();
       const [one, other] = this.maps.map((map) => map.getContainer());
-      box.append(this.heads[0], one, this.heads[1], other, this.handle, this.legend());
+      box.append(this.heads[0], one, this.heads[1], other, this.handle, frames[0].legend.box);
       this.swipe(this.at);
       this.link();
     }
@@ -37,16 +38,7 @@
       container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
       frame.date.remove(); // the day stands over each map
       frame.live.removeAttribute("aria-live"); // what changed is told by the page
-      frame.legend.control.remove();
-    }
-
-    /* One legend under both maps, of all that occurs on either. */
-    legend() {
-      const [one, other] = this.frames;
-      const { states } = other.legend;
-      const own = one.legend.states;
-      one.legend.states = () => [...own(), ...states()];
-      return one.legend.box;
+      if (i) frame.legend.remove(); // one, under both maps, explains all that occurs on either
     }
 
     // ---- moving together ----------------------------------------------------------------------
