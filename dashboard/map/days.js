@@ -5,9 +5,14 @@
 
   const MILLISECONDS = 86400000;
   const language = globalThis.nkAtlasWords?.language ?? "en";
-  const dayFormat = new Intl.DateTimeFormat(language === "en" ? "en-GB" : [language, "en-GB"], {
-    day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
-  });
+  const locales = language === "en" ? ["en-GB"] : [language, "en-GB"];
+  /** @param {Intl.DateTimeFormatOptions} parts */
+  const format = (parts) => new Intl.DateTimeFormat(locales, { ...parts, timeZone: "UTC" });
+  const whole = format({ day: "numeric", month: "long", year: "numeric" });
+  const short = format({ day: "numeric", month: "short", year: "numeric" });
+  const ofYear = format({ day: "numeric", month: "short" });
+  const month = format({ month: "short" });
+  const year = format({ year: "numeric" });
 
   /** @param {number} day */
   const dateOf = (day) => new Date(day * MILLISECONDS);
@@ -17,7 +22,15 @@
 
     dayNumber: (text) => Math.round(Date.parse(`${text}T00:00:00Z`) / MILLISECONDS),
 
-    words: (day) => dayFormat.format(dateOf(day)),
+    words: (day) => whole.format(dateOf(day)),
+
+    short: (day) => short.format(dateOf(day)),
+
+    tick(day) {
+      const date = dateOf(day);
+      if (date.getUTCDate() > 1) return ofYear.format(date);
+      return (date.getUTCMonth() ? month : year).format(date);
+    },
 
     inForce(track, day) {
       let low = 0;
@@ -53,6 +66,6 @@
     sliceOf: (day, { first, last }, slices) =>
       Math.min(slices - 1, Math.floor(((day - first) * slices) / (last - first + 1))),
 
-    dayAt: (share, { first, last }) => Math.round(first + share * (last - first)),
+    shareOf: (day, { first, last }) => (day - first) / Math.max(1, last - first),
   };
 })();

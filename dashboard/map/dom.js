@@ -40,5 +40,12 @@
   /** @param {HTMLCanvasElement} canvas */
   const penOf = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 
-  L.atlasDom = { svg, html, penOf };
+  /* A slider and a box to tick take no letters. The target may be a document or another window's. */
+  const WRITTEN_IN = "input:not([type=range], [type=checkbox]), select, textarea, [contenteditable]";
+
+  /** @param {EventTarget | null} target */
+  const typing = (target) =>
+    Boolean(/** @type {Partial<Element> | null} */ (target)?.closest?.(WRITTEN_IN));
+
+  L.atlasDom = { svg, html, penOf, typing };
 })();

@@ -1,10 +1,12 @@
 // @ts-check
 /* Every key that means something here, by the name that the browser has for it: where it has an
-   effect, and which. The script of that place does it. All else is the browser's, Leaflet's (the map
-   itself: arrows, + and -) or Streamlit's (r, c and Esc). Readers are told in the labels and titles
+   effect, and which. The script of that place does it. All else is the browser's or Streamlit's (r,
+   c and Esc). Readers are told on the sheet of keys (keyboard/keyboard.js), in the labels and titles
    of those scripts, and of the lesson's keys by `KEYS` in dashboard/lessons/listing.py. */
 
+/** @typedef {"move" | "closer" | "farther" | "close"} MapAction */
 /** @typedef {"next" | "previous" | "first" | "last" | "choose"} AreaAction */
+/** @typedef {"next" | "previous" | "first" | "last"} ChaptersAction */
 /** @typedef {"forward" | "back" | "nextEvent" | "previousEvent" | "first" | "last" | "play"} TimeAction */
 /** @typedef {"next" | "back" | "blackout" | "notes"} LessonAction */
 /** @typedef {"next" | "previous" | "first" | "close"} FinderAction */
@@ -14,8 +16,13 @@
   "use strict";
 
   L.atlasKeys = {
-    // Anywhere on a map (leaflet_settings.js) and its legend (frame_layer/legend.js).
-    map: { Escape: "close" },
+    // Anywhere, where nobody is typing (keyboard/keyboard.js).
+    page: { "?": "help" },
+    // Anywhere on a map: Escape (leaflet_settings.js), and what Leaflet itself does.
+    map: {
+      ArrowRight: "move", ArrowLeft: "move", ArrowUp: "move", ArrowDown: "move",
+      "+": "closer", "-": "farther", Escape: "close",
+    },
     // On an area (frame_layer/layer.js).
     area: {
       ArrowRight: "next", ArrowDown: "next", ArrowLeft: "previous", ArrowUp: "previous",
@@ -23,7 +30,9 @@
     },
     // On the symbol of an event (frame_layer/events.js).
     event: { Enter: "choose" },
-    // On the time bar, but for its lists and fields (time_control/control.js).
+    // On the chapters of the time bar, which are one stop of the Tab key (time_control/control.js).
+    chapters: { ArrowRight: "next", ArrowLeft: "previous", Home: "first", End: "last" },
+    // On the time bar, but for its lists, fields and buttons (time_control/control.js).
     time: {
       ArrowRight: "forward", ArrowUp: "forward", ArrowLeft: "back", ArrowDown: "back",
       PageUp: "nextEvent", PageDown: "previousEvent", Home: "first", End: "last", " ": "play",
@@ -40,5 +49,17 @@
     finder: { ArrowDown: "next", ArrowUp: "previous", Enter: "first", Escape: "close" },
     // In the tour (dashboard/screens/explore/front_door.js).
     tour: { ArrowRight: "next", ArrowLeft: "back" },
+  };
+
+  /* What a key is called. */
+  L.atlasKeyName = (key) => {
+    const { say } = L.atlasWords;
+    /** @type {Record<string, string>} */
+    const names = {
+      ArrowRight: "→", ArrowLeft: "←", ArrowUp: "↑", ArrowDown: "↓", "-": "−", " ": say("Space"),
+      PageUp: say("Page Up"), PageDown: say("Page Down"), Home: say("Home"), End: say("End"),
+      Enter: say("Enter"), Escape: say("Esc"),
+    };
+    return names[key] ?? key.toUpperCase();
   };
 })();

@@ -102,6 +102,24 @@ declare global {
 
   /** What a key does, by the name that the browser has for it. */
   type Keys<Action extends string> = Partial<Record<string, Action>>;
+  /** By place. */
+  interface AtlasKeys {
+    page: Keys<"help">;
+    map: Keys<MapAction>;
+    area: Keys<AreaAction>;
+    event: Keys<"choose">;
+    chapters: Keys<ChaptersAction>;
+    time: Keys<TimeAction>;
+    lesson: Keys<LessonAction>;
+    finder: Keys<FinderAction>;
+    swipe: Keys<SwipeAction>;
+    tour: Keys<"next" | "back">;
+  }
+  /** A place with its title, and what keys do there in words (keyboard/keyboard.js). */
+  interface KeyPlace {
+    title: string;
+    rows: { keys: string[]; words: string }[];
+  }
 
   // ---- what the map tells its hosts --------------------------------------------------------------
 
@@ -129,6 +147,11 @@ declare global {
     dayNumber(text: string): number;
     /** A day in words, in the language of the page. */
     words(day: number): string;
+    /** The same with a short month. */
+    short(day: number): string;
+    /** What a mark of a scale says of its day: the year of a New Year's Day, the month of another
+        first day, else day and month. */
+    tick(day: number): string;
     /** The value of the last entry that begins by the day; before the first, that of the first. */
     inForce<Value>(track: [number, Value][], day: number): Value;
     /** The same day of the month some months on; the last day where the month is shorter. */
@@ -139,8 +162,8 @@ declare global {
     around(day: number, window: EventWindow): [number, number];
     /** In which of some equal slices of a stretch of days a day of it lies, from 0. */
     sliceOf(day: number, days: Days, slices: number): number;
-    /** The day at a share, from 0 to 1, of the way from the first to the last. */
-    dayAt(share: number, days: Days): number;
+    /** How far a day is on the way from the first to the last, from 0 to 1. */
+    shareOf(day: number, days: Days): number;
   }
 
   interface AtlasDom {
@@ -156,6 +179,8 @@ declare global {
       attributes?: Attributes,
     ): HTMLElementTagNameMap[Name];
     penOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D;
+    /** Whether somebody writes or chooses there, so that a letter is no key. */
+    typing(target: EventTarget | null): boolean;
   }
 
   // ---- base_map.js -------------------------------------------------------------------------------
@@ -353,16 +378,10 @@ declare module "leaflet" {
   let atlasWords: AtlasWords;
   let atlasDays: AtlasDays;
   let atlasDom: AtlasDom;
-  let atlasKeys: {
-    map: Keys<"close">;
-    area: Keys<AreaAction>;
-    event: Keys<"choose">;
-    time: Keys<TimeAction>;
-    lesson: Keys<LessonAction>;
-    finder: Keys<FinderAction>;
-    swipe: Keys<SwipeAction>;
-    tour: Keys<"next" | "back">;
-  };
+  let atlasKeys: AtlasKeys;
+  let atlasKeyName: (key: string) => string;
+  let atlasKeyRows: () => KeyPlace[];
+  let atlasKeyboard: (frame: AtlasMap) => void;
   /** A control that shows an element. */
   let atlasControl: (box: HTMLElement, position: ControlPosition) => Control;
   let atlasBase: (pieces: BasePiece[]) => AtlasBase;
@@ -394,7 +413,12 @@ declare module "leaflet" {
     halfOf(count: number): number;
   };
   let AtlasLegend: new (frame: AtlasFrame) => AtlasLegend;
-  let AtlasStrip: new (layer: AtlasMap, clicked: (day: number) => void) => AtlasStrip;
+  /** On a scale so many pixels wide, whose words may stand over its ends by a margin. */
+  let atlasTicks: (
+    days: Days, width: number, margin: number, widthOf: (text: string) => number,
+  ) => Ticks;
+  let AtlasStrip: new (layer: AtlasMap) => AtlasStrip;
+  let AtlasSettings: new (time: AtlasTime) => AtlasSettings;
   let atlasTime: (box: HTMLElement, layer: AtlasMap, payload: TimePayload) => AtlasTime;
   let AtlasLesson: new (frame: AtlasMap) => AtlasLesson;
   let atlasCompare: (box: HTMLElement, frames: AtlasFrame[]) => AtlasCompare;

@@ -37,7 +37,7 @@ PLAYS_AT_LEAST = 30
 PLAY = """async () => {
   const time = globalThis.nkAtlasFrame.time;
   time.show(time.chapter.first, false);
-  time.speed.value = "16";
+  time.settings.pace.value = "16";
   time.start();
   const start = performance.now();
   let frames = 0;

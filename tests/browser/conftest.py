@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +21,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, 
 
 import geodata
 from dashboard.lessons import Lesson, lessons_of
+from dashboard.map import document as map_document
+from dashboard.map import element
+from dashboard.map.offline import Style, figure_of
 from geodata import Atlas
 from tests.dashboard.hostile import write_hostile_dataset
 from tests.once import page_once
@@ -176,6 +179,36 @@ class Browsers:
     def file_page(self, options: dict[str, Any]) -> Page:
         """The same for a page that will be opened from a file, in a room without network."""
         return self.page("file:///", {"offline": True} | options)
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def staged() -> str:
+    """The map document by itself, in a stage like that of the app."""
+    made = map_document.build(geodata.load(), {"day": "2020-11-08"})
+    sheet = Path(element.__file__).with_name("element.css").read_text(encoding="utf-8")
+    figure_of(made).header.add_child(Style(sheet))
+    return made.get_root().render().replace("<body>", '<body class="atlas-stage">')
+
+
+@pytest.fixture
+def opened(browser: Browsers, staged: str) -> Iterator[Open]:
+    """Opens it on its first day, without a server; the options are those of a browser context."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(**options: Any) -> Page:
+        settings = {"viewport": {"width": 1280, "height": 720}} | options
+        contexts.append(browser.chromium.new_context(**settings))
+        page = contexts[-1].new_page()
+        page.set_content(staged)
+        page.wait_for_function("globalThis.nkAtlasFrame?.time")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
 
 
 @dataclass

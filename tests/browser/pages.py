@@ -75,6 +75,15 @@ def day_on_map(page: Page) -> Locator:
     return the_map(page).locator(".atlas-date")
 
 
+def time_settings(page: Page) -> Locator:
+    """What of the time bar is seldom changed, opened if it is not."""
+    box = page.get_by_role("group", name="Settings of time")
+    if not box.is_visible():
+        page.get_by_role("button", name=re.compile("^Settings of time")).click()
+    expect(box).to_be_visible()
+    return box
+
+
 def choose(page: Page, label: str, option: str) -> None:
     """Choose from one of the page's lists: the browser's own on the map, Streamlit's elsewhere."""
     chosen = page.get_by_role("combobox", name=re.compile(label))

@@ -8,7 +8,17 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessibility import CONTRAST, grave, grave_in_both
 from tests.browser.conftest import Reader
-from tests.browser.pages import PHONE, at_rest, cell, day_on_map, settled, sideways, the_map, turned
+from tests.browser.pages import (
+    PHONE,
+    at_rest,
+    cell,
+    day_on_map,
+    settled,
+    sideways,
+    the_map,
+    time_settings,
+    turned,
+)
 
 SHUSHA = {"selected": "event:2020-11-08-shusha", "date": "2020-11-08"}
 
@@ -73,13 +83,13 @@ DAYS_THAT_COME = """(day) => {
 
 def test_play_plays_the_forty_four_days(reader: Reader) -> None:
     page = settled(reader.open())
-    page.get_by_label("Speed").select_option("1")
+    time_settings(page).get_by_label("Speed").select_option("1")
     day_on_map(page).evaluate(DAYS_THAT_COME)
     door(page).get_by_role("button", name="Play the 44 days").click()
     expect(door(page)).to_be_hidden()
     expect(page.get_by_role("button", name="Pause", exact=True)).to_be_focused()
     assert page.evaluate("globalThis.days[0]") == "27 September 2020"
-    page.get_by_label("Speed").select_option("16")
+    time_settings(page).get_by_label("Speed").select_option("16")
     expect(day_on_map(page)).to_have_text("10 November 2020")
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
     expect(cell(page, "Shusha and its surroundings")).to_have_attribute("data-state", "held")

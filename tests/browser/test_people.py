@@ -25,6 +25,7 @@ from tests.browser.pages import (
     settled,
     the_map,
     told,
+    time_settings,
 )
 
 SHUSHA = "Azerbaijan announces taking Shusha"
@@ -59,7 +60,7 @@ def test_a_student_plays_the_war_finds_a_town_and_takes_the_claims(reader: Reade
     page.get_by_role("button", name="The 44 days", exact=True).click()
     page.get_by_role("slider", name="Day").press("Home")
     expect(day_on_map(page)).to_have_text("27 September 2020")
-    page.get_by_label("Speed").select_option("16")
+    time_settings(page).get_by_label("Speed").select_option("16")
     page.get_by_role("button", name="Play", exact=True).click()
     expect(day_on_map(page)).to_have_text("10 November 2020")
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
@@ -196,7 +197,7 @@ def test_a_teacher_presents_by_keyboard_and_takes_the_atlas_to_class(
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
-    date = page.get_by_label("Date", exact=True)
+    date = time_settings(page).get_by_label("Date", exact=True)
     date.fill("2022-03-27")
     expect(day_on_map(page)).to_have_text("27 March 2022")
     expect(page).to_have_url(re.compile("date=2022-03-27"))

@@ -14,7 +14,7 @@ import geodata
 from dashboard.map import document as map_document
 from dashboard.view.extent import THEATRE, ZOOMS
 from tests.browser.conftest import Browsers, Reader
-from tests.browser.pages import FIRST, day_on_map, settled
+from tests.browser.pages import FIRST, day_on_map, settled, time_settings
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def page(browser: Browsers) -> Iterator[Page]:
 
 def test_a_day_may_be_typed_as_slowly_as_people_type(page: Page) -> None:
     """With each figure of the year the field holds another day, the first ones long ago."""
-    page.get_by_label("Date", exact=True).focus()
+    time_settings(page).get_by_label("Date", exact=True).focus()
     page.keyboard.type("0327202", delay=300)
     expect(day_on_map(page)).to_have_text("27 March 2020")  # the year of before, until there is one
     page.keyboard.type("2")
@@ -38,7 +38,7 @@ def test_a_day_may_be_typed_as_slowly_as_people_type(page: Page) -> None:
 
 
 def test_an_impossible_day_changes_nothing_and_goes_with_the_keyboard(page: Page) -> None:
-    date = page.get_by_label("Date", exact=True)
+    date = time_settings(page).get_by_label("Date", exact=True)
     date.focus()
     page.keyboard.type("11081066")
     expect(date).to_have_value("1066-11-08")
@@ -48,8 +48,8 @@ def test_an_impossible_day_changes_nothing_and_goes_with_the_keyboard(page: Page
 
 
 def test_the_field_follows_while_the_map_plays(page: Page) -> None:
-    page.get_by_role("button", name="First day of the chapter").click()
-    page.get_by_label("Speed").select_option("16")
+    time_settings(page).get_by_role("button", name="First day of the chapter").click()
+    time_settings(page).get_by_label("Speed").select_option("16")
     page.get_by_role("button", name="Play", exact=True).click()
     page.wait_for_function(  # in one look, while it plays and nothing settles
         """() => {

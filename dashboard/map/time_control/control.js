@@ -6,12 +6,8 @@
 
   const { html, svg } = L.atlasDom;
   const { say } = L.atlasWords;
-  const { addMonths, dayNumber, iso, neighbour, words } = L.atlasDays;
+  const { addMonths, dayNumber, iso, neighbour, shareOf, short, words } = L.atlasDays;
   const SETTLED_AFTER = 250; // milliseconds without a change
-  /** @type {Record<TimeStep, string>} */
-  const STEPS = { day: say("day"), week: say("week"), month: say("month"), event: say("event") };
-  const SPEEDS = { 1: say("1 step/s"), 2: say("2 steps/s"), 4: say("4 steps/s"), 8: say("8 steps/s"), 16: say("16 steps/s") };
-  const WINDOWS = { 0: say("that day"), 3: say("± 3 days"), 7: say("± 7 days"), 30: say("± 30 days"), all: say("all so far") };
   const ICONS = {
     first: "M4 3v10M13 3L6 8l7 5z",
     previous: "M11 3L4 8l7 5z",
@@ -53,93 +49,69 @@
     build() {
       this.box.setAttribute("role", "group");
       this.box.setAttribute("aria-label", say("Time"));
-      const names = html("div", "atlas-chapters", "", { role: "group", "aria-label": say("Chapters") });
+      /** @type {AtlasStrip} */
+      this.strip = new L.AtlasStrip(this.layer);
+      /** @type {AtlasSettings} */
+      this.settings = new L.AtlasSettings(this);
+      const chapters = html("div", "atlas-chapters");
+      chapters.append(this.names(), this.settings.button, this.settings.box);
+      const moves = html("div", "atlas-moves");
+      moves.append(this.buttons(), this.line());
+      this.box.append(chapters, moves);
+      // The strip is a picture: in the dark it is painted with other inks.
+      new MutationObserver(() => this.redraw()).observe(this.box, { attributeFilter: ["class"] });
+    }
+
+    /* The chapters are one stop of the Tab key, and may be more than there is room for. */
+    names() {
+      const role = { role: "toolbar", "aria-label": say("Chapters") };
+      /** @type {HTMLElement} */
+      this.row = html("div", "atlas-chapter-names", "", role);
       /** @type {Map<Chapter, HTMLButtonElement>} */
       this.chapterButtons = new Map();
       for (const chapter of this.chapters) {
         const button = html("button", "", chapter.title);
         button.addEventListener("click", () => this.open(chapter));
-        names.append(button);
+        this.row.append(button);
         this.chapterButtons.set(chapter, button);
       }
-      const track = html("div", "atlas-track");
-      /** @type {AtlasStrip} */
-      this.strip = new L.AtlasStrip(this.layer, (day) => this.click(day));
-      /** @type {HTMLInputElement} */
-      this.slider = html("input", "atlas-slider", "", { type: "range", step: 1, "aria-label": say("Day") });
-      this.slider.addEventListener("input", () => this.drag());
-      track.append(this.strip.canvas, this.slider);
-      /** @type {[HTMLElement, HTMLElement]} */
-      this.ends = [html("span"), html("span")];
-      const ends = html("div", "atlas-ends", "", { "aria-hidden": true });
-      ends.append(this.ends[0], this.strip.key, this.ends[1]);
-      this.box.append(names, track, ends, this.buttons());
-      // The strip is a picture: in the dark it is painted with other inks.
-      new MutationObserver(() => this.redraw()).observe(this.box, { attributeFilter: ["class"] });
+      this.row.addEventListener("keydown", (event) => this.chapterKey(event));
+      new ResizeObserver(() => this.reveal()).observe(this.row);
+      return this.row;
     }
 
     buttons() {
       const row = html("div", "atlas-buttons");
-      /** @param {keyof typeof ICONS} name @param {string} label @param {() => void} action */
-      const button = (name, label, action) => {
-        const made = html("button", "atlas-icon", "", { title: label, "aria-label": label });
-        made.appendChild(icon(name));
-        made.addEventListener("click", action);
-        row.appendChild(made);
-        return made;
-      };
-      button("first", say("First day of the chapter"), () => this.show(this.chapter.first));
-      button("previous", say("Previous event"), () => this.show(this.eventDay(-1)));
       /** @type {HTMLButtonElement} */
-      this.play = button("play", say("Play"), () => this.toggle());
-      button("next", say("Next event"), () => this.show(this.eventDay(1)));
-      button("last", say("Last day of the chapter"), () => this.show(this.chapter.last));
-      /** @type {HTMLInputElement} */
-      this.date = html("input", "", "", { type: "date", "aria-label": say("Date") });
-      this.date.min = iso(this.payload.first);
-      this.date.max = iso(this.payload.last);
-      this.date.addEventListener("change", () => this.type());
-      this.date.addEventListener("blur", () => this.writeDate());
-      row.appendChild(this.date);
-      /** @type {HTMLSelectElement} */
-      this.step = this.select(row, say("Step"), STEPS, "day");
-      /** @type {HTMLSelectElement} */
-      this.speed = this.select(row, say("Speed"), SPEEDS, "4");
-      /** @type {HTMLSelectElement} */
-      this.window = this.select(row, say("Events"), WINDOWS, String(this.layer.view.window));
-      this.window.addEventListener("change", () => {
-        this.layer.show({ window: this.windowDays() });
-        this.settle();
-      });
-      const loop = html("label", "atlas-loop");
-      /** @type {HTMLInputElement} */
-      this.loop = html("input", "", "", { type: "checkbox" });
-      loop.append(this.loop, say("Loop"));
-      row.appendChild(loop);
+      this.play = this.button("play", say("Play"), () => this.toggle());
+      row.append(
+        this.button("previous", say("Previous event"), () => this.show(this.eventDay(-1))),
+        this.play,
+        this.button("next", say("Next event"), () => this.show(this.eventDay(1))),
+      );
       return row;
     }
 
-    /**
-     * @param {HTMLElement} row
-     * @param {string} title
-     * @param {Record<string, string>} options
-     * @param {string} chosen
-     */
-    select(row, title, options, chosen) {
-      const label = html("label", "atlas-choice", title);
-      const select = html("select");
-      if (!(chosen in options)) options = { [chosen]: say("± {n} days", { n: chosen }), ...options };
-      for (const [value, text] of Object.entries(options))
-        select.appendChild(html("option", "", text, { value }));
-      select.value = chosen;
-      label.appendChild(select);
-      row.appendChild(label);
-      return select;
+    /** @param {keyof typeof ICONS} name @param {string} label @param {() => void} action */
+    button(name, label, action) {
+      const made = html("button", `atlas-icon atlas-${name}`, "", { title: label, "aria-label": label });
+      made.append(icon(name));
+      made.addEventListener("click", action);
+      return made;
     }
 
-    /** @returns {EventWindow} */
-    windowDays() {
-      return this.window.value === "all" ? "all" : Number(this.window.value);
+    /* Strip, scale and slider, and the chosen day beside its handle. */
+    line() {
+      /** @type {HTMLElement} */
+      this.track = html("div", "atlas-track");
+      /** @type {HTMLInputElement} */
+      this.slider = html("input", "atlas-slider", "", { type: "range", step: 1, "aria-label": say("Day") });
+      this.slider.addEventListener("input", () => this.drag());
+      /** @type {HTMLElement} */
+      this.now = html("span", "atlas-now", "", { "aria-hidden": true });
+      const hand = html("span", "atlas-hand", "", { "aria-hidden": true });
+      this.track.append(this.strip.canvas, this.strip.scale, hand, this.slider, this.now);
+      return this.track;
     }
 
     // ---- moving -----------------------------------------------------------------------------
@@ -165,8 +137,10 @@
       this.day = day;
       this.slider.value = String(day);
       this.slider.setAttribute("aria-valuetext", words(day));
+      this.track.style.setProperty("--atlas-at", String(shareOf(day, this.chapter)));
+      this.now.textContent = short(day);
       this.layer.show({ day: iso(day) });
-      this.writeDate();
+      this.settings.follow(day);
       this.settle(tells);
     }
 
@@ -179,9 +153,7 @@
     go(day, chapter, window) {
       this.stop();
       if (window !== undefined && window !== null) {
-        if (![...this.window.options].some((option) => option.value === String(window)))
-          this.window.add(new Option(say("± {n} days", { n: window }), String(window)));
-        this.window.value = String(window);
+        this.settings.window = window;
         this.layer.show({ window });
       }
       const wanted = this.chapters.find((c) => c.id === chapter);
@@ -194,13 +166,19 @@
       this.chapter = chapter;
       this.slider.min = String(chapter.first);
       this.slider.max = String(chapter.last);
-      this.step.value = chapter.step;
-      const [first, last] = this.ends;
-      first.textContent = words(chapter.first);
-      last.textContent = words(chapter.last);
-      for (const [c, button] of this.chapterButtons)
+      this.settings.step.value = chapter.step;
+      for (const [c, button] of this.chapterButtons) {
         button.setAttribute("aria-pressed", String(c === chapter));
+        button.tabIndex = c === chapter ? 0 : -1;
+      }
+      this.reveal();
       this.redraw();
+    }
+
+    /* Bring the open chapter into the middle of a row that scrolls, and not the page. */
+    reveal() {
+      const button = this.chapterButtons.get(this.chapter);
+      if (button) this.row.scrollLeft = button.offsetLeft - (this.row.clientWidth - button.offsetWidth) / 2;
     }
 
     /** @param {Chapter & { opens?: number }} chapter */
@@ -214,26 +192,15 @@
       this.strip.draw(this.chapter);
     }
 
-    /** @param {number} day */
-    click(day) {
-      this.stop();
-      this.show(day);
-    }
-
     drag() {
       this.stop();
       this.show(Number(this.slider.value));
     }
 
-    /* A year that is half typed is a day long ago: it changes nothing. */
-    type() {
-      const day = dayNumber(this.date.value);
-      if (this.within(day) === day) this.show(day);
-    }
-
-    /* Never while somebody types there. */
-    writeDate() {
-      if (!this.date.matches(":focus")) this.date.value = iso(this.day);
+    /** @param {EventWindow} window */
+    widen(window) {
+      this.layer.show({ window });
+      this.settle();
     }
 
     /**
@@ -241,7 +208,7 @@
      * @param {number} direction
      */
     stepped(direction) {
-      switch (this.step.value) {
+      switch (this.settings.step.value) {
         case "week": return this.day + 7 * direction;
         case "month": return addMonths(this.day, direction);
         case "event": return this.eventDay(direction);
@@ -262,7 +229,7 @@
         if (!this.tells) return;
         this.tells = false;
         this.layer.map.fire("atlas:time", {
-          day: iso(this.day), chapter: this.chapter.id, window: this.windowDays(),
+          day: iso(this.day), chapter: this.chapter.id, window: this.settings.window,
         });
       }, SETTLED_AFTER);
     }
@@ -276,14 +243,15 @@
 
     start() {
       this.playing = true;
+      this.track.classList.add("atlas-playing");
       this.face("pause", say("Pause"));
       if (this.day >= this.chapter.last) this.show(this.chapter.first);
-      let due = performance.now() + 1000 / Number(this.speed.value);
+      let due = performance.now() + 1000 / this.settings.speed;
       /** @param {number} now */
       const tick = (now) => {
         if (!this.playing) return;
         if (now >= due) {
-          due = Math.max(due + 1000 / Number(this.speed.value), now);
+          due = Math.max(due + 1000 / this.settings.speed, now);
           this.advance();
         }
         requestAnimationFrame(tick);
@@ -308,13 +276,14 @@
       const next = this.stepped(1);
       if (next > this.day && next <= this.chapter.last) return this.show(next);
       if (this.day < this.chapter.last) return this.show(this.chapter.last);
-      if (this.loop.checked) return this.show(this.chapter.first);
+      if (this.settings.loops) return this.show(this.chapter.first);
       this.stop();
     }
 
     stop() {
       if (!this.playing) return;
       this.playing = false;
+      this.track.classList.remove("atlas-playing");
       this.face("play", say("Play"));
       this.settle();
     }
@@ -324,6 +293,19 @@
       this.play.replaceChildren(icon(name));
       this.play.title = label;
       this.play.setAttribute("aria-label", label);
+    }
+
+    /** @param {KeyboardEvent} event */
+    chapterKey(event) {
+      const action = L.atlasKeys.chapters[event.key];
+      if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+      const buttons = [...this.chapterButtons.values()];
+      const at = buttons.findIndex((button) => button === event.target);
+      /** @type {Record<ChaptersAction, number>} */
+      const to = { next: (at + 1) % buttons.length, previous: at - 1, first: 0, last: -1 };
+      buttons.at(to[action])?.focus();
+      event.preventDefault();
+      event.stopPropagation();
     }
 
     /** @param {KeyboardEvent} event */

@@ -21,7 +21,7 @@ _HERE = Path(__file__).parent
 
 
 class TimeControl(LocalFiles):
-    """A time bar for a frame layer: slider, density strip, play, steps, chapters, window.
+    """A time bar for a frame layer: chapters, play, strip of events with its scale, settings.
 
     Needs no jQuery. Add it to the map after the layer it drives:
 
@@ -33,7 +33,12 @@ class TimeControl(LocalFiles):
     >>> _ = TimeControl(layer).add_to(document)
     """
 
-    scripts: ClassVar[tuple[Path, ...]] = (_HERE / "strip.js", _HERE / "control.js")
+    scripts: ClassVar[tuple[Path, ...]] = (
+        _HERE / "ticks.js",
+        _HERE / "strip.js",
+        _HERE / "settings.js",
+        _HERE / "control.js",
+    )
     styles: ClassVar[tuple[Path, ...]] = (_HERE / "control.css",)
     _template = Template(
         """

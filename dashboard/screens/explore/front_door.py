@@ -95,8 +95,8 @@ def stops() -> list[dict[str, Any]]:
         {
             "title": _("Time"),
             "text": _(
-                "Drag the bar, or press play. The small columns show when something happened; red "
-                "means that sources disagree. Six chapters lead from 1988 to 2024."
+                "Drag the bar, or press play. The small columns show when something happened; "
+                "striped ones mean that sources disagree. Six chapters lead from 1988 to 2024."
             ),
             "at": [".atlas-time"],
         },

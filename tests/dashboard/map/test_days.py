@@ -104,11 +104,28 @@ def test_slices_of_the_time_bar_follow_each_other(
 
 
 @given(stretches(), st.data())
-def test_a_click_on_the_time_bar_finds_each_day_where_it_stands(
+def test_a_day_stands_on_the_time_bar_where_it_lies_between_the_ends(
     days: Call, stretch: dict[str, int], data: st.DataObject
 ) -> None:
     day = data.draw(st.integers(stretch["first"], stretch["last"]))
-    share = (day - stretch["first"]) / max(1, stretch["last"] - stretch["first"])
-    assert days("dayAt", share, stretch) == day
-    assert days("dayAt", 0, stretch) == stretch["first"]
-    assert days("dayAt", 1, stretch) == stretch["last"]
+    share = days("shareOf", day, stretch)
+    length = stretch["last"] - stretch["first"]
+    assert round(share * length) == day - stretch["first"]
+    assert days("shareOf", stretch["first"], stretch) == 0
+    assert days("shareOf", stretch["last"], stretch) == min(1, length)
+
+
+@pytest.mark.parametrize(
+    ("day", "short", "tick"),
+    [
+        ("2020-11-08", "8 Nov 2020", "8 Nov"),
+        ("2020-11-01", "1 Nov 2020", "Nov"),
+        ("2021-01-01", "1 Jan 2021", "2021"),
+    ],
+)
+def test_a_mark_of_a_scale_says_what_is_new_on_its_day(
+    days: Call, day: str, short: str, tick: str
+) -> None:
+    number = days("dayNumber", day)
+    assert days("short", number) == short
+    assert days("tick", number) == tick
