@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.map.base_map import BaseMap
 from dashboard.map.first_view import FirstView
 from dashboard.map.frame_layer.layer import FrameLayer
+from dashboard.map.keyboard.keyboard import Keyboard
 from dashboard.map.lesson_player.player import LessonPlayer
 from dashboard.map.offline import OfflineMap
 from dashboard.map.script_words import ScriptWords
@@ -24,5 +25,6 @@ def build(atlas: Atlas, view: dict[str, Any]) -> OfflineMap:
     layer = FrameLayer(atlas, {**view, "home": HOME})
     layer.add_to(document)
     TimeControl(layer).add_to(document)
+    Keyboard(layer).add_to(document)
     LessonPlayer(layer).add_to(document)
     return document

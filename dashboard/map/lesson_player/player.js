@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { html } = L.atlasDom;
+  const { html, typing } = L.atlasDom;
   const { say, sayMany } = L.atlasWords;
   const FLIGHT = 1.1; // seconds from one view to the next
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
@@ -311,10 +311,10 @@
         return;
       }
       const on = /** @type {Partial<Element>} */ (event.target); // or the document, or another window's
-      const typing = on.closest?.("input, select, textarea, [contenteditable]");
       const onBar = on.closest?.(".atlas-time") && !this.presenting;
       const action = L.atlasKeys.lesson[event.key];
-      if (!action || onBar || (typing && event.key.length === 1)) return;
+      if (!action || onBar || on.closest?.("dialog")) return;
+      if (event.key.length === 1 && typing(event.target)) return;
       event.preventDefault();
       event.stopPropagation();
       /** @type {Record<LessonAction, () => void>} */

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 import pytest
 from py_mini_racer import MiniRacer
 
 from dashboard.lessons.listing import KEYS as TOLD
 from dashboard.map.offline import KEYS
-from tests.dashboard.scripts import ROOM
+from tests.dashboard.scripts import ROOM, Call, loaded
 
 OF_A_BROWSER = {
     "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End",
@@ -50,3 +51,33 @@ def test_readers_of_a_lesson_are_told_what_its_keys_do(keys: dict[str, dict[str,
     names = {"PageDown": "Page Down", "PageUp": "Page Up"}
     told = {action for key, action in keys["lesson"].items() if names.get(key, key.upper()) in TOLD}
     assert told == set(keys["lesson"].values())
+
+
+@pytest.fixture(scope="module")
+def sheet() -> Iterator[Call]:
+    """The scripts that write the sheet of keys."""
+    scripts = ("words.js", "dom.js", "keys.js", "keyboard/keyboard.js")
+    with loaded(*(f"map/{name}" for name in scripts)) as call:
+        yield call
+
+
+def test_the_sheet_tells_every_key_of_every_place(
+    keys: dict[str, dict[str, str]], sheet: Call
+) -> None:
+    """A key that is added to the table needs a word there."""
+    told = sheet("atlasKeyRows")
+    assert len({place["title"] for place in told}) == len(keys)
+    for place, (part, table) in zip(told, keys.items(), strict=True):
+        names = [name for row in place["rows"] for name in row["keys"]]
+        assert sorted(names) == sorted(sheet("atlasKeyName", key) for key in table), part
+        for row in place["rows"]:
+            assert row["keys"], f"{part}: no key does “{row['words']}”"
+
+
+def test_keys_are_called_as_they_are_on_a_keyboard(sheet: Call) -> None:
+    names = {key: sheet("atlasKeyName", key) for key in (*OF_A_BROWSER, "b", "?")}
+    assert names["ArrowLeft"] == "←"
+    assert names["PageDown"] == "Page Down"
+    assert names[" "] == "Space"
+    assert names["b"] == "B"
+    assert len(set(names.values())) == len(names)
