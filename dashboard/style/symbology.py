@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata import Atlas
+from geodata import Atlas, Knowledge
 from geodata.model import WherePrec
 
 RANKS = {
@@ -22,6 +22,16 @@ def rank_of(name: str) -> int:
         if name in names:
             return rank
     return 3
+
+
+def quiet_areas(atlas: Atlas) -> frozenset[str]:
+    """Ids of the areas that never changed hands, as known today; maps draw them paler."""
+    tracks = atlas.timelines(Knowledge.NOW, [None])[None]
+    states = {
+        name: {(s.state, frozenset(s.controllers)) for _, s in tracks[f"area:{name}"]}
+        for name in atlas.areas
+    }
+    return frozenset(name for name, found in states.items() if len(found) == 1)
 
 
 LONGEST_DRAWN_DAYS = 46

@@ -14,6 +14,8 @@ CHOICES = {
     "both": N_("Both sides’ names"),
 }
 """What a reader may choose, in the language of each choice."""
+LANGUAGES = ("az", "hy", "ru")
+"""The languages among them beside English, in which every title is."""
 
 
 def names_of(place: Place) -> dict[str, str]:
@@ -23,7 +25,7 @@ def names_of(place: Place) -> dict[str, str]:
     forms that the two sides use, such as "Shusha / Shushi", where they differ.
     """
     found = {}
-    for language in ("az", "hy", "ru"):
+    for language in LANGUAGES:
         name = next((n.toponym for n in _proper(place) if n.lang.split("-")[0] == language), None)
         if name:
             found[language] = name
