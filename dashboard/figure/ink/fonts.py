@@ -57,6 +57,7 @@ def _register() -> None:
         _add(REST, weight, rest_file(weight))
     for weight in _ITALIC_WEIGHTS:
         _add(LATIN, weight, latin_file(weight, "italic"), "italic")
+        _add(REST, weight, rest_file(weight), "italic")  # which has no italics, either
 
 
 @cache

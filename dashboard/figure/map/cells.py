@@ -17,7 +17,8 @@ from dashboard.figure.map import textures
 from dashboard.figure.map.base import on_page
 from dashboard.figure.map.projection import Window, project
 from dashboard.style import palette
-from geodata import Atlas, Frame, Knowledge
+from dashboard.style.symbology import quiet_areas
+from geodata import Atlas, Frame
 from geodata.control import Condition
 from geodata.frame import Standing
 
@@ -27,7 +28,7 @@ State = tuple[Condition, tuple[str, ...]]
 Made = TypeVar("Made")
 
 
-def _cache_by_atlas(make: Callable[[Atlas], Made]) -> Callable[[Atlas], Made]:
+def cache_by_atlas(make: Callable[[Atlas], Made]) -> Callable[[Atlas], Made]:
     """Make a thing once for an atlas, and keep it as long as that atlas."""
     made: WeakKeyDictionary[Atlas, Made] = WeakKeyDictionary()
 
@@ -47,28 +48,21 @@ def state_of(standing: Standing) -> State:
     return standing.state, standing.controllers
 
 
-@_cache_by_atlas
+@cache_by_atlas
 def projected(atlas: Atlas) -> dict[str, BaseGeometry]:
     """The projected geometry of every cell."""
     return {name: shapely.transform(cell.geometry, project) for name, cell in atlas.areas.items()}
 
 
-@_cache_by_atlas
-def quiet_cells(atlas: Atlas) -> frozenset[str]:
-    """Cells that never changed hands, as known today; the map draws them paler."""
-    tracks = atlas.timelines(Knowledge.NOW, [None])[None]
-    return frozenset(
-        name
-        for name in atlas.areas
-        if len({state_of(standing) for _, standing in tracks[f"area:{name}"]}) == 1
-    )
+quiet_cells = cache_by_atlas(quiet_areas)
+"""Cells that never changed hands; the map draws them paler."""
 
 
 Seam = tuple[str, str, BaseGeometry]
 """Two neighbouring cells and their common edge, projected."""
 
 
-@_cache_by_atlas
+@cache_by_atlas
 def seams(atlas: Atlas) -> list[Seam]:
     """The common edges of neighbouring cells."""
     cells = projected(atlas)
@@ -83,7 +77,7 @@ def seams(atlas: Atlas) -> list[Seam]:
     ]
 
 
-@_cache_by_atlas
+@cache_by_atlas
 def _fine(atlas: Atlas) -> BaseGeometry:
     cells = projected(atlas).items()
     fine = [geometry for name, geometry in cells if atlas.areas[name].record.scale == "fine"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import shapely
 from matplotlib.path import Path
@@ -13,14 +14,16 @@ from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
 from dashboard.figure.map.base import simplified, visible
 from dashboard.figure.map.cells import fine_cells
-from dashboard.figure.map.labels import Town, countries
+from dashboard.figure.map.labels import Town
+from dashboard.figure.map.lands import names_of_lands
 from dashboard.figure.map.projection import Window, window
 from dashboard.figure.request import Bounds
 from dashboard.language import _
 from dashboard.style import palette
 from geodata import Atlas, Frame
 
-SOUTH_CAUCASUS: Bounds = (41.2, 37.9, 50.8, 43.2)
+SOUTH_CAUCASUS: Bounds = (43.0, 38.0, 50.6, 42.4)
+"""What the locator shows: Armenia and Azerbaijan whole, so large that both can be named."""
 LOCATOR_SHAPE = 1.32
 """Width by height of the locator."""
 
@@ -75,13 +78,19 @@ def locator(atlas: Atlas, map_: Window, theme: Theme, names: str, size: float, b
             group.add(shape(cut, stroke=theme.ink, width=0.05 * size, alpha=0.6))
     west, south, east, north = map_.bounds
     section = Rect(*small.place(west, south), *small.place(east, north))
-    labels, _boxes = countries(atlas, small, theme, names, 0.56 * size, [section], "locator-names")
-    group.add(labels)
     group.add(shape(rectangle(section), fill=theme.alert, alpha=0.16, round_=False))
     group.add(
         shape(rectangle(section), stroke=theme.alert, width=0.12 * size, round_=False,
               name="locator-section")
     )  # fmt: skip
+    edge = [
+        replace(section, right=section.left), replace(section, left=section.right),
+        replace(section, top=section.bottom), replace(section, bottom=section.top),
+    ]  # fmt: skip
+    labels, _rooms = names_of_lands(
+        atlas, small, theme, names, 0.56 * size, [], "locator-names", ("country",), edge
+    )
+    group.add(labels)
     group.add(shape(rectangle(box), stroke=theme.rule, width=0.1 * size, round_=False))
     return group
 

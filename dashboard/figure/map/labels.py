@@ -1,4 +1,4 @@
-"""Names on the map: which towns are named, and where their names stand without overlapping.
+"""Names of towns: which are named, and where their names stand without overlapping.
 
 Names are placed greedily in the order of rank: each takes the first free one of eight places
 around its dot (the order is that of Imhof, "Positioning Names on Maps", 1975: right before left,
@@ -12,18 +12,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
-
-import numpy as np
-import shapely
-from shapely.geometry.base import BaseGeometry
 
 from dashboard.figure.ink import fonts
 from dashboard.figure.ink.artists import Group, halo, text
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
-from dashboard.figure.map.base import on_page, simplified
-from dashboard.figure.map.cells import fine_cells
 from dashboard.figure.map.projection import Window
 from dashboard.style.symbology import rank_of
 from dashboard.view.names import names_of
@@ -157,71 +150,3 @@ def labels(placed: list[Town], theme: Theme, size: float) -> Group:
         mark.add(text(*at, theme.ink, weight, italic))
         group.add(mark)
     return group
-
-
-def countries(
-    atlas: Atlas,
-    window: Window,
-    theme: Theme,
-    names: str,
-    size: float,
-    taken: list[Rect],
-    layer: str = "countries",
-) -> tuple[Group, list[Rect]]:
-    """Names of the countries in spaced capitals, where there is room outside the fine cells."""
-    group = Group(layer, window.rect)
-    rooms: list[Rect] = []
-    blocked = shapely.union_all([fine_cells(atlas, window), *lakes(window)])
-    by_code = {
-        p.record.ccode: p.record
-        for p in atlas.places.values()
-        if p.record.kind is PlaceKind.COUNTRY and p.record.ccode
-    }
-    rect = shapely.box(*window.rect.grown(-0.5 * size).corners)
-    for properties, geometry in simplified("countries"):
-        ground = shapely.intersection(on_page(geometry, window), rect)
-        ground = shapely.difference(ground, blocked)
-        if ground.is_empty:
-            continue
-        place = by_code.get(properties["ccode"])
-        name = name_of(place, names) if place else properties["title"]
-        words = "\u2009".join(fonts.fit(name.upper(), 11 * size, size))  # thin spaces
-        for share in (1.05, 0.85, 0.72):
-            room = _room(ground, fonts.width(words, share * size, 500), share * size, taken + rooms)
-            if room is not None:
-                rooms.append(room)
-                at = (room.left, room.bottom + 0.2 * share * size, words, share * size)
-                mark = Group(f"{layer}-{properties['ccode'].lower()}")
-                mark.add(halo(*at, theme.halo, 0.2 * size, 500, alpha=0.45))
-                mark.add(text(*at, theme.muted, 500))
-                group.add(mark)
-                break
-    return group, rooms
-
-
-def _room(ground: BaseGeometry, wide: float, size: float, taken: list[Rect]) -> Rect | None:
-    """A room for a name on the ground, as far from its edges and from other names as can be."""
-    if taken:
-        blocked = shapely.union_all([shapely.box(*r.grown(0.4 * size).corners) for r in taken])
-        ground = shapely.difference(ground, blocked)
-    if ground.is_empty:
-        return None
-    left, bottom, right, top = ground.bounds
-    if right - left < wide or top - bottom < size:
-        return None
-    x, y = np.meshgrid(np.linspace(left, right - wide, 18), np.linspace(bottom, top - size, 18))
-    boxes = shapely.box(x.ravel(), y.ravel(), x.ravel() + wide, y.ravel() + size)
-    shapely.prepare(ground)
-    boxes = boxes[shapely.contains_properly(ground, boxes)]
-    if not len(boxes):
-        return None
-    boundary = ground.boundary
-    shapely.prepare(boundary)
-    best = boxes[int(np.argmax(shapely.distance(boxes, boundary)))]
-    return Rect(*best.bounds)
-
-
-@lru_cache(maxsize=16)
-def lakes(window: Window) -> tuple[BaseGeometry, ...]:
-    """Lakes and seas on the page, without much detail."""
-    return tuple(on_page(geometry, window) for _, geometry in simplified("lakes"))

@@ -11,6 +11,7 @@ from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import THEMES
 from dashboard.figure.map import base, furniture, labels
 from dashboard.figure.map.cells import CellPainter, Cells, State
+from dashboard.figure.map.lands import names_of_lands
 from dashboard.figure.map.projection import window
 from dashboard.figure.map.symbols import PlacedCluster, Spot, SymbolPainter, place_clusters, spots
 from dashboard.figure.request import Bounds, PictureRequest
@@ -76,9 +77,9 @@ class Sheet:
             wanted |= {self.request.place.rpartition(":")[2]}
         self.towns = labels.towns(self.atlas, list(held), self.map, names, size, wanted, rooms)
         rooms = rooms + [t.label for t in self.towns if t.label] + [t.mark for t in self.towns]
-        countries, country_rooms = labels.countries(self.atlas, self.map, theme, names, size, rooms)
-        self.obstacles = rooms + country_rooms
-        self.upper += [countries, labels.labels(self.towns, theme, size), scale]
+        lands, land_rooms = names_of_lands(self.atlas, self.map, theme, names, size, rooms)
+        self.obstacles = rooms + land_rooms
+        self.upper += [lands, labels.labels(self.towns, theme, size), scale]
         if locator is not None:
             self.upper.append(furniture.locator(self.atlas, self.map, theme, names, size, locator))
 

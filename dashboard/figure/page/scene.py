@@ -139,7 +139,7 @@ class Scene(SceneBase):
     def _events_heading(self) -> str:
         if len(self.frames) > 1:
             return _("Events")
-        return words.events_heading(self.frames[0])
+        return words.events_heading(self.atlas, self.frames[0])
 
     def entries(self) -> tuple[list[Entry], list[Entry]]:
         """The legend: states of cells, and symbols of events, that occur in the frames."""

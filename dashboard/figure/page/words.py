@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -10,7 +11,7 @@ from dashboard.figure.map.base import attributions
 from dashboard.figure.request import PictureRequest
 from dashboard.language import ENGLISH, _, current, ngettext
 from dashboard.language.wording import KNOWLEDGE, contenders_text, controllers_text, day_text
-from geodata import Atlas, Frame
+from geodata import Atlas, Frame, Knowledge
 from geodata.control import Condition
 from geodata.edition import TITLE
 from geodata.frame import Standing
@@ -42,9 +43,21 @@ def subtitle(atlas: Atlas, request: PictureRequest) -> str:
     return _("{knowledge}, claims of {name} only").format(knowledge=knowledge, name=name)
 
 
-def events_heading(frame: Frame) -> str:
-    """Over the legend of symbols: from which days the events are."""
+def days_told_of(atlas: Atlas, frame: Frame) -> tuple[dt.date, dt.date]:
+    """The first and last day from which a frame can show events.
+
+    By the knowledge of the day these end with it, or with the last one announced by then.
+    """
     first, last = frame.window
+    if frame.knowledge is Knowledge.NOW:
+        return first, last
+    starts = [atlas.events[view.id].record.when.start for view in frame.events if view.told]
+    return first, max([frame.date, *starts])
+
+
+def events_heading(atlas: Atlas, frame: Frame) -> str:
+    """Over the legend of symbols: from which days the events are."""
+    first, last = days_told_of(atlas, frame)
     if first == last:
         return _("Events of {day}").format(day=day_text(first))
     begin = day_text(first)
@@ -105,7 +118,7 @@ def alt_text(
     ]
     told = [event for event in frame.events if event.told]
     disputed = sum(event.disputed for event in told)
-    first, last = (day_text(day) for day in frame.window)
+    first, last = (day_text(day) for day in days_told_of(atlas, frame))
     text = ngettext(
         "Events told of from {first} to {last}: {n}, {disputed} of them disputed; {drawn} has a "
         "symbol on the map.",

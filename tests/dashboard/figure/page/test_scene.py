@@ -194,7 +194,7 @@ def test_no_name_meets_another_name_a_symbol_or_the_furniture(scene: Scene) -> N
 def test_all_text_stands_on_the_page_and_within_its_part(scene: Scene) -> None:
     sheet, factor = set_type(scene)
     page = Rect(0, 0, scene.request.page.width, scene.request.page.height)
-    parts = {"names": scene.map.rect, "countries": scene.map.rect, "scale": scene.map.rect}
+    parts = {"names": scene.map.rect, "lands": scene.map.rect, "scale": scene.map.rect}
     if is_wide(scene.request.page):
         column = Rect(0, 0, scene.map.rect.left, page.top)
         parts |= {"title": column, "date": column, "legend": column, "credit": column}
@@ -268,7 +268,7 @@ def test_the_alternative_text_tells_day_holders_contest_and_events(scene_of: Mak
     assert "8 November 2020" in alt
     assert "As told by that day" in alt
     assert "Shusha and its surroundings (Nagorno-Karabakh authorities / Azerbaijan)" in alt
-    assert "Events told of from 5 November 2020 to 11 November 2020: " in alt
+    assert "Events told of from 5 November 2020 to 8 November 2020: " in alt
     assert "approximate" in alt
     held = scene_of("2020-11-08", size="960x540").frame.areas
     azerbaijan = sum(
@@ -277,6 +277,22 @@ def test_the_alternative_text_tells_day_holders_contest_and_events(scene_of: Mak
         if s.id in scene_of("2020-11-08", size="960x540").cells.shapes
     )
     assert f"Azerbaijan {azerbaijan};" in alt
+
+
+@pytest.mark.parametrize(
+    ("day", "knowledge", "heading"),
+    [
+        ("2020-11-08", "then", "Events of 5 to 8 November 2020"),
+        ("2020-11-08", "now", "Events of 5 to 11 November 2020"),
+        # The handover of 25 November had been announced on the 15th.
+        ("2020-11-23", "then", "Events of 20 to 25 November 2020"),
+    ],
+)
+def test_the_legend_reaches_no_further_into_the_future_than_had_been_told(
+    scene_of: MakeScene, day: str, knowledge: str, heading: str
+) -> None:
+    scene = scene_of(day, size="960x540", knowledge=knowledge)
+    assert heading in written(group(scene, "legend"))
 
 
 def test_a_viewpoint_is_named_on_the_picture(scene_of: MakeScene) -> None:
