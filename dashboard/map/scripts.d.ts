@@ -203,6 +203,8 @@ declare global {
     cells: Map<string, Cell>;
     towns: Map<string, Town>;
     patterns: AtlasPatterns;
+    labels: AtlasLabels;
+    lands: AtlasLands;
     events: AtlasEvents;
     imported: AtlasImported;
     legend: AtlasLegend;
@@ -212,7 +214,7 @@ declare global {
     live: HTMLElement;
     home(): void;
     show(change: Partial<MapView>): this;
-    settle(): void;
+    settle(anew?: boolean): void;
     mark(): void;
     choose(kind: string, id: string): void;
     visible(): EventData[];
@@ -238,7 +240,9 @@ declare global {
   interface AtlasLabels {
     /** What was measured; to be cleared when type has come. */
     widths: Map<string, number>;
-    place(symbols: Box[], chosen: string | null): void;
+    place(others: Box[], selected: string | null, at?: Position): boolean;
+    giveWay(items: EventItem[], selected: string | null): void;
+    boxes(): Box[];
   }
 
   /** How symbols look, and their pictures (symbols.js). */
@@ -338,6 +342,7 @@ declare module "leaflet" {
 
   interface Map {
     _animatingZoom?: boolean;
+    _controlCorners: Record<string, HTMLElement>;
     _zoomAnimated: boolean;
     _getCenterOffset(center: LatLng): Point;
     _rawPanBy(offset: Point): void;
@@ -392,9 +397,10 @@ declare module "leaflet" {
     new (map: Map, towns: Iterable<Town>): AtlasLabels;
     boxOf(at: Pixels, side: string, width: number): Box;
     sidesOf(
-      names: { at: Pixels; width: number; rank: number; side?: string | null }[],
-      symbols: Box[],
+      names: { at: Pixels; width: number; rank: number; side?: string | null; chosen?: boolean }[],
+      others: Box[],
     ): (string | undefined)[];
+    givenWay(symbols: Pixels[], boxes: Box[]): Pixels[];
   };
   let AtlasSymbols: new (palette: Palette, container: HTMLElement) => AtlasSymbols;
   let AtlasCanvas: new (symbols: AtlasSymbols, options: RendererOptions) => AtlasCanvas;

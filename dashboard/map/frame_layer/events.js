@@ -110,6 +110,7 @@
         above.look.alone = false;
         return [this.heapItem({ ...heap, events: others }), above];
       });
+      this.frame.labels.giveWay(this.items, this.view.selected);
       this.mark();
     }
 

@@ -1,6 +1,6 @@
 // @ts-check
 /* Names of towns: which are shown at a zoom, and on which side of their dot, so that no name lies
-   on another, on a dot or on the symbol of an event. */
+   on another or on a dot. The symbols of events come after them and give way. */
 (function () {
   "use strict";
 
@@ -14,6 +14,13 @@
   const DIAGONAL = 3; // the same for a name above or below on one side
   const FAR = 20; // the same where a symbol covers the dot
   const MARGIN = 2; // pixels kept free around a name
+  const HALF = 9; // of the height of a name, and of its letters without the room between lines
+  const LETTERS = 6;
+  const DOT = 5; // half the room of a dot, and the dot itself
+  const DISC = 3;
+  const SYMBOL = 13; // half the width of a symbol of an event
+  const STEP = 8; // pixels by which a symbol that gives way is tried farther off, and how often
+  const STEPS = 6;
 
   /** @param {Box} a @param {Box} b */
   const apart = (a, b) => a[0] > b[2] || a[2] < b[0] || a[1] > b[3] || a[3] < b[1];
@@ -32,39 +39,74 @@
     let left = at.x - width / 2;
     if (horizontal === "left") left = at.x - gap - width;
     if (horizontal === "right") left = at.x + gap;
-    return [left - MARGIN, middle - 9, left + width + MARGIN, middle + 9];
+    return [left - MARGIN, middle - HALF, left + width + MARGIN, middle + HALF];
   }
+
+  /** @param {Pixels} at @param {number} by @returns {Box} */
+  const around = ({ x, y }, by) => [x - by, y - by, x + by, y + by];
 
   /**
    * The side of its dot for each name, undefined where it has no room; the first choose first. A
-   * name keeps its side as long as it is free there. `symbols` are boxes of event symbols.
-   * @param {{ at: Pixels, width: number, rank: number, side?: string | null }[]} names
-   * @param {Box[]} symbols
+   * name keeps its side as long as it is free there. `others` are boxes of what cannot give way.
+   * @param {{ at: Pixels, width: number, rank: number, side?: string | null, chosen?: boolean }[]} names
+   * @param {Box[]} others
    */
-  function sidesOf(names, symbols) {
-    const dots = names.map(({ at }) => /** @type {Box} */ ([at.x - 5, at.y - 5, at.x + 5, at.y + 5]));
+  function sidesOf(names, others) {
+    const dots = names.map(({ at }) => around(at, DOT));
     /** @type {Box[]} */
     const taken = [];
-    return names.map(({ at, width, rank, side: before }, i) => {
+    return names.map(({ at, width, rank, side: before, chosen }, i) => {
       /** @param {string} side @param {Box[]} obstacles */
       const free = (side, obstacles) => {
         const box = boxOf(at, side, width);
         return obstacles.every((other) => other === dots[i] || apart(box, other));
       };
       const inOrder = [...new Set([before || SIDES[0], ...SIDES])];
-      const full = [...taken, ...dots, ...symbols];
-      // Better half under a symbol than not at all for the great places.
+      const full = [...taken, ...dots, ...others];
+      // Better half covered than not at all for the great places, and at any price for the chosen.
       const side =
         inOrder.find((s) => free(s, full)) ||
-        (rank < 3 ? inOrder.find((s) => free(s, taken)) : undefined);
+        (chosen || rank < 3 ? inOrder.find((s) => free(s, taken)) : undefined) ||
+        (chosen ? inOrder[0] : undefined);
       if (side) taken.push(boxOf(at, side, width));
       return side;
     });
   }
 
+  /**
+   * Where symbols stand so that they cover neither names, dots nor each other: as near as can be to
+   * where each would alone, above it rather than below, and there if nothing near is free.
+   * @param {Pixels[]} symbols
+   * @param {Box[]} boxes
+   * @returns {Pixels[]}
+   */
+  function givenWay(symbols, boxes) {
+    /** @type {Pixels[]} */
+    const placed = [];
+    for (const { x, y } of symbols) {
+      /** @param {Pixels} at */
+      const free = (at) =>
+        placed.every((other) => Math.hypot(other.x - at.x, other.y - at.y) >= 2 * SYMBOL) &&
+        boxes.every(([left, top, right, bottom]) => {
+          const across = Math.max(left - at.x, 0, at.x - right);
+          return Math.hypot(across, Math.max(top - at.y, 0, at.y - bottom)) >= SYMBOL;
+        });
+      const tries = [{ x, y }];
+      for (let far = STEP; far <= STEPS * STEP; far += STEP)
+        for (const turn of [0, 1, -1, 2, -2, 3, -3, 4])
+          tries.push({
+            x: Math.round(x + far * Math.sin((turn * Math.PI) / 4)),
+            y: Math.round(y - far * Math.cos((turn * Math.PI) / 4)),
+          });
+      placed.push(tries.find((at) => free(at)) || tries[0]);
+    }
+    return placed;
+  }
+
   L.AtlasLabels = class {
     static boxOf = boxOf;
     static sidesOf = sidesOf;
+    static givenWay = givenWay;
 
     /** @param {L.Map} map @param {Iterable<Town>} towns */
     constructor(map, towns) {
@@ -73,6 +115,9 @@
       this.pen = L.atlasDom.penOf(document.createElement("canvas"));
       /** @type {Map<string, number>} */
       this.widths = new Map();
+      /** @type {Town[]} */
+      this.shown = [];
+      this.before = ""; // where all names stood
     }
 
     /** @param {string} text @param {Town["rank"]} rank */
@@ -88,29 +133,77 @@
     }
 
     /**
-     * Place all names anew. `symbols` are boxes of event symbols, `chosen` the key of the
-     * selection, whose name is always wanted.
-     * @param {Box[]} symbols
-     * @param {string | null} chosen
+     * Place all names anew; whether any stands elsewhere than before. `others` are boxes of what
+     * cannot give way, `selected` is the key of the selection and `at` where it is, if an event: the
+     * name of that place is wanted whatever else is not.
+     * @param {Box[]} others
+     * @param {string | null} selected
+     * @param {Position} [at]
      */
-    place(symbols, chosen) {
+    place(others, selected, at) {
       const zoom = this.map.getZoom();
-      /** @type {Town[]} */
-      const shown = [];
-      for (const town of this.towns) {
-        const wanted = zoom >= LABEL_ZOOM[town.rank] || `place:${town.id}` === chosen;
-        if (wanted !== this.map.hasLayer(town.marker))
-          if (wanted) town.marker.addTo(this.map);
+      const chosen = this.towns.filter(
+        (town) => selected === `place:${town.id}` || String(at) === String(town.at),
+      );
+      const wanted = new Set(chosen);
+      for (const town of this.towns) if (zoom >= LABEL_ZOOM[town.rank]) wanted.add(town);
+      for (const town of this.towns)
+        if (wanted.has(town) !== this.map.hasLayer(town.marker))
+          if (wanted.has(town)) town.marker.addTo(this.map);
           else town.marker.remove();
-        if (wanted) shown.push(town);
-      }
-      const names = shown.map(({ marker, name, rank, side }) => ({
-        at: this.map.latLngToLayerPoint(marker.getLatLng()),
-        width: this.width(name.textContent ?? "", rank),
-        rank,
-        side,
+      this.shown = [...wanted];
+      const names = this.shown.map((town) => ({
+        at: this.at(town),
+        width: this.widthOf(town),
+        rank: town.rank,
+        side: town.side,
+        chosen: chosen.includes(town),
       }));
-      sidesOf(names, symbols).forEach((side, i) => this.turn(shown[i], side));
+      sidesOf(names, others).forEach((side, i) => this.turn(this.shown[i], side));
+      const { before } = this;
+      this.before = String(this.boxes());
+      return this.before !== before;
+    }
+
+    /** @param {Town} town */
+    at({ marker }) {
+      return this.map.latLngToLayerPoint(marker.getLatLng());
+    }
+
+    /** @param {Town} town */
+    widthOf({ name, rank }) {
+      return this.width(name.textContent ?? "", rank);
+    }
+
+    /**
+     * Move symbols off the names, the chosen one least; one that was moved points to no place.
+     * @param {EventItem[]} items
+     * @param {string | null} selected
+     */
+    giveWay(items, selected) {
+      /** @param {EventItem} item */
+      const other = ({ key }) => `event:${key}` !== selected;
+      const inOrder = [...items].sort((a, b) => Number(other(a)) - Number(other(b)));
+      givenWay(inOrder, this.boxes()).forEach((at, i) => {
+        const { x, y, look } = inOrder[i];
+        if (at.x !== x || at.y !== y) look.alone = false;
+        Object.assign(inOrder[i], at);
+      });
+    }
+
+    /* The boxes of the letters of all names that are shown, and of the dots. */
+    boxes() {
+      if (this.map.getPane("atlas-towns")?.style.display === "none") return [];
+      return this.shown.flatMap((town) => {
+        const dot = around(this.at(town), DISC);
+        if (!town.side) return [dot];
+        const [left, top, right, bottom] = boxOf(this.at(town), town.side, this.widthOf(town));
+        /** @type {Box} */
+        const letters = [
+          left + MARGIN, top + HALF - LETTERS, right - MARGIN, bottom - HALF + LETTERS,
+        ];
+        return [dot, letters];
+      });
     }
 
     /** @param {Town} town @param {string | undefined} side */

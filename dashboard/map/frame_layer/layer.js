@@ -55,6 +55,8 @@
       this.towns = new Map(this.payload.places.map((place) => [place.id, this.town(place)]));
       /** @type {AtlasLabels} */
       this.labels = new L.AtlasLabels(map, this.towns.values());
+      /** @type {AtlasLands} */
+      this.lands = new L.AtlasLands(map, this.payload.lands);
       /** @type {AtlasEvents} */
       this.events = new L.AtlasEvents(this);
       /** @type {AtlasImported} */
@@ -90,6 +92,7 @@
       document.fonts.removeEventListener("loadingdone", this.typing);
       for (const { layer } of this.cells.values()) layer.remove();
       for (const { marker } of this.towns.values()) marker.remove();
+      this.lands.remove();
       this.events.remove();
       this.imported.remove();
       this.date.remove();
@@ -154,6 +157,7 @@
       };
       shown("atlas-relief", wanted.has("relief"));
       shown("atlas-towns", wanted.has("towns"));
+      shown("atlas-lands", wanted.has("towns") && !wanted.has("tiles")); // tiles have their own
       if (wanted.has("tiles")) {
         this.tiles ??= L.tileLayer(this.payload.tiles.url, {
           attribution: this.payload.tiles.credit,
@@ -295,11 +299,16 @@
       return place.names[this.view.names] || place.title;
     }
 
-    /* What need not follow the hand: names make way for symbols, symbols can be pointed at. */
-    settle() {
+    /* What need not follow the hand. Names of towns come first: symbols make way for them, names
+       of lands for both. Then symbols can be pointed at. At another zoom all is placed `anew`. */
+    settle(anew = false) {
       clearTimeout(this.settling);
-      this.labels.place([...this.events.boxes(), ...this.imported.boxes()], this.view.selected);
-      this.events.settle();
+      const { labels, events, view } = this;
+      const imported = this.imported.boxes();
+      const at = events.items.find((item) => item.selected)?.at;
+      if (labels.place(imported, view.selected, at) || anew) events.place();
+      this.lands.place(view.names, [...labels.boxes(), ...events.boxes(), ...imported]);
+      events.settle();
       this.legend.set();
       const { length } = this.events.shown;
       const { any, shown } = this.imported;
@@ -310,8 +319,7 @@
     }
 
     zoomed() {
-      this.events.place();
-      this.settle();
+      this.settle(true);
     }
 
     /* The theme may have changed between light and dark. */
@@ -325,6 +333,7 @@
     /* Type has come: what was measured and painted without it is done again. */
     typed() {
       this.labels.widths.clear();
+      this.lands.typed();
       this.drawAgain();
       this.settle();
     }

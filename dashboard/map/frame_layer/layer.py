@@ -7,10 +7,12 @@ looks up what is in force on a day and draws it, and decides nothing.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from pathlib import Path
 from typing import Any, ClassVar
 
 from folium.template import Template
+from shapely import box, difference, get_parts
 from shapely.geometry import mapping
 
 from dashboard.language import _
@@ -24,7 +26,8 @@ from dashboard.map.base_map import as_drawn, credits
 from dashboard.map.days import day_number
 from dashboard.map.offline import BASICS, LocalFiles, script_json
 from dashboard.style import palette
-from dashboard.style.symbology import circle_km, is_drawn, on_one_day, rank_of
+from dashboard.style.symbology import circle_km, is_drawn, on_one_day, quiet_areas, rank_of
+from dashboard.view.lands import Land, lands
 from dashboard.view.names import names_of
 from geodata import Atlas, Knowledge
 from geodata.control import Condition
@@ -48,6 +51,7 @@ class FrameLayer(LocalFiles):
         *BASICS,
         _HERE / "patterns.js",
         _HERE / "labels.js",
+        _HERE / "lands.js",
         _HERE / "symbols.js",
         _HERE / "events.js",
         _HERE / "imported_numbers.js",
@@ -94,13 +98,15 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         }
         for knowledge in Knowledge
     }
+    quiet = quiet_areas(atlas)
     return {
         "palette": palette.for_browser(states.holders),
         "credits": list(
             dict.fromkeys([*credits(), *(maker.title for maker in others_makers(atlas))])
         ),
         "tiles": TILES,
-        "cells": [_cell(atlas, n, len(tracks["now"][""][f"area:{n}"]) == 1) for n in atlas.areas],
+        "cells": [_cell(atlas, name, name in quiet) for name in atlas.areas],
+        "lands": [_land(land) for land in lands(atlas)],
         "places": [_place(atlas, n) for n in atlas.places if f"place:{n}" in tracks["now"][""]],
         "order": list(atlas.events),
         "events": [_event(atlas, name, tellings.of(name), numbers) for name in atlas.events],
@@ -201,6 +207,41 @@ def _cell(atlas: Atlas, name: str, quiet: bool) -> dict[str, Any]:
         "quiet": quiet,
         "error_km": cell.record.error_km,
         "geometry": mapping(as_drawn(cell.geometry)),
+    }
+
+
+FINE_ROWS, COARSE_ROWS = 0.1, 0.25
+"""Height in degrees of the rows of a land: coarse for the great ones, which have room anyway."""
+COARSE_FROM = 9.0
+"""Square degrees from which a land is great."""
+
+
+def _land(land: Land) -> dict[str, Any]:
+    """A land's names, and its ground as rows from south to north, in hundredths of a degree.
+
+    A row holds the stretches, west and east in turn, on which a name may stand in all of its
+    height.
+    """
+    step = COARSE_ROWS if land.ground.area > COARSE_FROM else FINE_ROWS
+    west, south, east, north = land.ground.bounds
+    first = math.floor(south / step)
+    rows = []
+    for number in range(first, math.ceil(north / step)):
+        row = box(west, number * step, east, (number + 1) * step)
+        outside = [part.bounds for part in get_parts(difference(row, land.ground))]
+        free, start = [], west
+        for left, _south, right, _north in sorted([*outside, (east, 0, east, 0)]):
+            if left - start > FINE_ROWS:
+                free += [math.ceil(100 * start), math.floor(100 * left)]
+            start = max(start, right)
+        rows.append(free)
+    names = {c: name for c, name in land.names.items() if c == "en" or name != land.names["en"]}
+    return {
+        "kind": land.kind,
+        "names": names,
+        "south": round(100 * first * step),
+        "step": round(100 * step),
+        "rows": rows,
     }
 
 

@@ -22,6 +22,8 @@ interface AtlasPayload {
   /** Online tiles: an address with {z}/{x}/{y}, and their attribution. */
   tiles: { url: string; credit: string };
   cells: CellData[];
+  /** Those first whose names are placed first. */
+  lands: LandData[];
   places: PlaceData[];
   /** Ids of all events, in Python's order. */
   order: string[];
@@ -81,6 +83,19 @@ interface CellData {
   /** How far its edge may be off, in km. */
   error_km: number;
   geometry: import("geojson").Polygon | import("geojson").MultiPolygon;
+}
+
+/** `_land`: a country, a part of one that lies apart, a region, or a lake or sea. */
+interface LandData {
+  kind: "country" | "part" | "region" | "water";
+  /** By choice of names; a line break stands where a name may be broken. */
+  names: Record<string, string> & { en: string };
+  /** The southern edge of the first row, in hundredths of a degree. */
+  south: number;
+  /** The height of a row, in the same. */
+  step: number;
+  /** Each row's stretches on which the name may stand, west and east in turn, in the same. */
+  rows: number[][];
 }
 
 /** `_place` */

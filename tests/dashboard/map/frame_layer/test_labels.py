@@ -1,4 +1,4 @@
-"""Names on the map: none lies on another, on a dot or, but for great towns, on a symbol."""
+"""Names of towns on the map: none lies on another, and symbols of events give way to them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ towns = st.fixed_dictionaries(
         "rank": st.integers(1, 3),
     }
 )
-symbols = st.tuples(coordinates, coordinates).map(lambda at: [at[0], at[1], at[0] + 28, at[1] + 28])
+tiles = st.tuples(coordinates, coordinates).map(lambda at: [at[0], at[1], at[0] + 28, at[1] + 28])
 
 
 def meet(one: Box, other: Box) -> bool:
@@ -42,8 +42,8 @@ def boxes(labels: Call, names: list[dict[str, Any]], sides: list[str | None]) ->
     ]
 
 
-@given(st.lists(towns, max_size=8), st.lists(symbols, max_size=4))
-def test_no_name_lies_on_another_a_dot_or_a_symbol(
+@given(st.lists(towns, max_size=8), st.lists(tiles, max_size=4))
+def test_no_name_lies_on_another_a_dot_or_a_tile(
     labels: Call, names: list[dict[str, Any]], obstacles: list[Box]
 ) -> None:
     sides = labels("sidesOf", names, obstacles)
@@ -60,7 +60,7 @@ def test_no_name_lies_on_another_a_dot_or_a_symbol(
             assert not any(meet(box, other) for other in [*dots, *obstacles])
 
 
-@given(st.lists(towns, max_size=8), st.lists(symbols, max_size=4))
+@given(st.lists(towns, max_size=8), st.lists(tiles, max_size=4))
 def test_a_name_keeps_its_side_while_nothing_changes(
     labels: Call, names: list[dict[str, Any]], obstacles: list[Box]
 ) -> None:
@@ -75,9 +75,81 @@ def test_a_name_alone_stands_to_the_right(labels: Call) -> None:
     assert labels("boxOf", town["at"], "right", 60) == [105, 41, 169, 59]
 
 
-def test_a_name_goes_to_the_other_side_of_a_symbol_and_a_small_one_makes_way(labels: Call) -> None:
+def test_a_name_goes_to_the_other_side_of_a_tile_and_a_small_one_makes_way(labels: Call) -> None:
     small = {"at": {"x": 100, "y": 50}, "width": 60, "rank": 3}
     assert labels("sidesOf", [small], [[110, 30, 140, 70]]) == ["left"]
     everywhere = [[0, 0, 300, 300]]
     assert labels("sidesOf", [small], everywhere) == [None]
     assert labels("sidesOf", [{**small, "rank": 1}], everywhere) == ["right"]
+
+
+# ---- the chosen place ----------------------------------------------------------------------------
+
+
+@given(st.lists(towns, min_size=1, max_size=12), st.lists(tiles, max_size=6))
+def test_the_name_of_the_chosen_place_is_never_left_out(
+    labels: Call, names: list[dict[str, Any]], others: list[Box]
+) -> None:
+    chosen = {**names[0], "rank": 3, "chosen": True}
+    crowd = [{**name, "at": chosen["at"]} for name in names[1:]]
+    sides = labels("sidesOf", [chosen, *crowd], [*others, [-500, -500, 900, 900]])
+    assert sides[0]
+    assert not any(
+        meet(boxes(labels, [chosen], sides[:1])[0], box)
+        for box in boxes(labels, crowd, sides[1:])
+        if box
+    )
+
+
+def test_the_chosen_place_has_its_name_among_others_on_the_same_spot(labels: Call) -> None:
+    town = {"at": {"x": 100, "y": 50}, "width": 60, "rank": 3}
+    chosen = {**town, "chosen": True}
+    assert labels("sidesOf", [*[{**chosen, "width": 400}] * 4, chosen], []).count(None) == 0
+
+
+# ---- symbols give way ----------------------------------------------------------------------------
+
+SYMBOL = 13
+points = st.fixed_dictionaries({"x": coordinates, "y": coordinates})
+
+
+def far(box: Box, at: dict[str, float]) -> float:
+    """How far a box is from a point."""
+    across = max(box[0] - at["x"], 0, at["x"] - box[2])
+    down = max(box[1] - at["y"], 0, at["y"] - box[3])
+    return float((across**2 + down**2) ** 0.5)
+
+
+@given(st.lists(points, max_size=6), st.lists(tiles, max_size=6))
+def test_a_symbol_covers_no_name_unless_all_around_is_full(
+    labels: Call, symbols: list[dict[str, float]], names: list[Box]
+) -> None:
+    placed = labels("givenWay", symbols, names)
+    assert len(placed) == len(symbols)
+    for wanted, at in zip(symbols, placed, strict=True):
+        if at != wanted:
+            assert all(far(box, at) >= SYMBOL for box in names)
+            assert far([at["x"], at["y"]] * 2, wanted) <= 49
+
+
+def test_a_symbol_stays_above_its_place_whose_name_stands_beside(labels: Call) -> None:
+    symbol = {"x": 100, "y": 33}  # its place is at 100, 50
+    letters = [107, 44, 160, 56]
+    assert labels("givenWay", [symbol], [letters, [97, 47, 103, 53]]) == [symbol]
+
+
+def test_a_symbol_gives_way_to_the_name_above_which_it_would_stand(labels: Call) -> None:
+    symbol, name = {"x": 100, "y": 33}, [70, 25, 130, 37]
+    (at,) = labels("givenWay", [symbol], [name])
+    assert at["y"] < 25 - SYMBOL + 1  # above rather than below
+    assert at["x"] == 100
+
+
+def test_symbols_that_give_way_do_not_cover_each_other(labels: Call) -> None:
+    first, second = labels("givenWay", [{"x": 100, "y": 33}, {"x": 104, "y": 33}], [])
+    assert first == {"x": 100, "y": 33}
+    assert far([first["x"], first["y"]] * 2, second) >= 2 * SYMBOL
+
+
+def test_a_symbol_with_no_room_near_stays_where_it_was(labels: Call) -> None:
+    assert labels("givenWay", [{"x": 100, "y": 33}], [[0, -99, 400, 300]]) == [{"x": 100, "y": 33}]

@@ -1,0 +1,157 @@
+"""Names on the map: of countries, the region and waters, clear of towns, symbols and controls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import geodata
+from dashboard.map import document as map_document
+from tests.browser.conftest import Browsers
+
+SIZES = [(1440, 900), (390, 844)]
+HOME = {"ARMENIA", "AZERBAIJAN", "IRAN", "NAGORNO-KARABAKH"}
+READ = """() => {
+    const box = (element) => {
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        return [left, top, right, bottom];
+    };
+    const shown = (selector) => [...document.querySelectorAll(selector)]
+        .filter((element) => element.offsetWidth && element.textContent)
+        .map((element) => [element.textContent.replaceAll("\\n", ""), box(element)]);
+    const { map, events } = nkAtlasFrame;
+    const symbols = events.boxes().map(([left, top, right, bottom]) => {
+        const at = map.layerPointToContainerPoint([left, top]);
+        return ["symbol", [at.x, at.y, at.x + right - left, at.y + bottom - top]];
+    });
+    return {
+        lands: shown(".atlas-land"), towns: shown(".atlas-name"), symbols,
+        controls: shown(".leaflet-control"),
+        pane: box(map.getContainer()),
+    };
+}"""
+Box = list[float]
+Opened = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(browser: Browsers) -> Iterator[Opened]:
+    """The map document by itself, with a view and the size of a window."""
+    contexts = []
+
+    def open_(size: tuple[int, int] = SIZES[0], **view: Any) -> Page:
+        width, height = size
+        context = browser.chromium.new_context(viewport={"width": width, "height": height})
+        contexts.append(context)
+        page = context.new_page()
+        made = map_document.build(geodata.load(), {"day": "2020-11-08", **view})
+        page.set_content(made.get_root().render())
+        page.wait_for_function("globalThis.nkAtlasFrame?.map && document.fonts.status == 'loaded'")
+        expect(page.locator(".atlas-land").first).to_be_visible()
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def meet(one: Box, other: Box, by: float = 0) -> bool:
+    return (
+        one[0] < other[2] - by
+        and other[0] < one[2] - by
+        and one[1] < other[3] - by
+        and other[1] < one[3] - by
+    )
+
+
+def read(page: Page) -> dict[str, list[tuple[str, Box]]]:
+    found: dict[str, list[tuple[str, Box]]] = page.evaluate(READ)
+    return found
+
+
+def readable(page: Page) -> set[str]:
+    """The names of lands on the map, each clear of all else and within the window."""
+    found = read(page)
+    left, top, right, bottom = found["pane"]
+    for name, box in found["lands"]:
+        for other, obstacle in [*found["towns"], *found["symbols"], *found["controls"]]:
+            assert not meet(box, obstacle, by=3), (name, other)
+        assert left <= box[0] < box[2] <= right, name
+        assert top <= box[1] < box[3] <= bottom, name
+    for (name, one), (other, two) in combinations(found["lands"], 2):
+        assert not meet(one, two), (name, other)
+    return {name for name, _ in found["lands"]}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_countries_and_the_region_are_named(opened: Opened, size: tuple[int, int]) -> None:
+    page = opened(size)
+    assert readable(page) >= HOME
+    page.evaluate("nkAtlasFrame.map.setZoom(7, { animate: false })")
+    assert readable(page) >= {"ARMENIA", "AZERBAIJAN", "IRAN", "GEORGIA"}
+
+
+def test_names_follow_the_choice_and_only_eyes_read_them(opened: Opened) -> None:
+    page = opened()
+    for names, country, region in (
+        ("az", "AZƏRBAYCAN", "DAĞLIQ QARABAĞ"),
+        ("hy", "ԱԴՐԲԵՋԱՆ", "ԼԵՌՆԱՅԻՆ ՂԱՐԱԲԱՂ"),
+        ("both", "AZERBAIJAN", "GARABAGH / ARTSAKH"),
+    ):
+        page.evaluate("(names) => nkAtlasFrame.show({ names })", names)
+        expect(page.locator(".atlas-land-region")).to_have_text(region)
+        assert country in readable(page)
+    pane = page.locator(".leaflet-atlas-lands-pane")
+    expect(pane).to_have_attribute("aria-hidden", "true")
+    assert pane.evaluate("(pane) => getComputedStyle(pane).pointerEvents") == "none"
+    page.evaluate("nkAtlasFrame.show({ layers: ['relief'] })")
+    expect(pane).to_be_hidden()
+
+
+def test_names_of_lands_are_measured_as_they_are_drawn(opened: Opened) -> None:
+    page = opened()
+    found = page.evaluate(
+        """() => nkAtlasFrame.lands.lands
+            .filter(({ size }) => size)
+            .map(({ name, size }) =>
+                [name.textContent, size, [name.offsetWidth, name.offsetHeight]])"""
+    )
+    assert len(found) > 5
+    for name, measured, drawn in found:
+        assert drawn == pytest.approx(measured, abs=2), name
+
+
+def test_names_stay_in_view_when_the_map_is_moved(opened: Opened) -> None:
+    page = opened()
+    page.evaluate("nkAtlasFrame.map.panBy([350, 120], { animate: false })")
+    names = readable(page)
+    assert {"AZERBAIJAN", "IRAN"} <= names
+
+
+@pytest.mark.parametrize("day", ["2020-11-08", "2020-11-09"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_no_symbol_hides_a_name(opened: Opened, size: tuple[int, int], day: str) -> None:
+    found = read(opened(size, day=day))
+    assert found["symbols"]
+    assert "Shusha" in {name for name, _ in found["towns"]}
+    for name, (left, top, right, bottom) in found["towns"]:
+        letters = [left, top + 4, right, bottom - 4]
+        for _, symbol in found["symbols"]:
+            assert not meet(letters, symbol, by=5), name
+
+
+def test_the_chosen_place_has_its_name_at_any_zoom(opened: Opened) -> None:
+    page = opened(selected="place:farrukh")
+    name = page.locator(".atlas-town.atlas-selected .atlas-name")
+    for zoom in (6, 8, 10):
+        page.evaluate("(zoom) => nkAtlasFrame.map.setZoom(zoom, { animate: false })", zoom)
+        expect(name).to_be_visible()
+    page.evaluate("nkAtlasFrame.choose('event', '2020-11-08-shusha')")
+    shusha = page.locator(".atlas-name", has_text="Shusha")
+    for zoom in (6, 8):
+        page.evaluate("(zoom) => nkAtlasFrame.map.setZoom(zoom, { animate: false })", zoom)
+        expect(shusha).to_be_visible()
