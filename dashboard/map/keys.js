@@ -23,7 +23,7 @@
       ArrowRight: "move", ArrowLeft: "move", ArrowUp: "move", ArrowDown: "move",
       "+": "closer", "-": "farther", Escape: "close",
     },
-    // On an area (frame_layer/layer.js).
+    // On an area (frame_layer/area_keys.js).
     area: {
       ArrowRight: "next", ArrowDown: "next", ArrowLeft: "previous", ArrowUp: "previous",
       Home: "first", End: "last", Enter: "choose", " ": "choose",

@@ -418,6 +418,8 @@ declare module "leaflet" {
     shortened(count: number): string;
     halfOf(count: number): number;
   };
+  /** Makes areas reachable by keyboard (area_keys.js). */
+  let atlasAreaKeys: (cells: Iterable<Cell>, choose: (cell: Cell) => void) => void;
   let AtlasLegend: new (frame: AtlasFrame) => AtlasLegend;
   /** On a scale so many pixels wide, whose words may stand over its ends by a margin. */
   let atlasTicks: (

@@ -50,7 +50,7 @@
       svg.insertBefore(this.patterns.defs, svg.firstChild);
       svg.setAttribute("role", "group");
       svg.setAttribute("aria-label", say("Areas. The arrow keys go to the next area, Enter opens it"));
-      this.tabTo(this.inReadingOrder()[0]);
+      L.atlasAreaKeys(this.cells.values(), ({ id }) => this.choose("area", id));
       /** @type {Map<string, Town>} */
       this.towns = new Map(this.payload.places.map((place) => [place.id, this.town(place)]));
       /** @type {AtlasLabels} */
@@ -195,8 +195,6 @@
       if (cell.quiet) path.classList.add("atlas-quiet");
       /** @type {Cell} */
       const made = { ...cell, layer, path, middle: polygon.getBounds().getCenter(), state: null };
-      path.addEventListener("keydown", (event) => this.cellKey(event, made));
-      path.addEventListener("focus", () => this.tabTo(made));
       polygon.on("click", () => this.choose("area", cell.id));
       polygon.bindTooltip(() => this.tip(cell.title, made.state), {
         sticky: true,
@@ -212,41 +210,6 @@
       cell.path.setAttribute("fill", this.patterns.fill(state));
       cell.path.setAttribute("aria-label", `${cell.title}: ${state.text}`);
       cell.path.dataset.state = state.state;
-    }
-
-    /* From north to south, and from west to east where two lie equally far north. */
-    inReadingOrder() {
-      return [...this.cells.values()].sort(
-        (a, b) => b.middle.lat - a.middle.lat || a.middle.lng - b.middle.lng,
-      );
-    }
-
-    /**
-     * One cell at a time is a stop of the Tab key; from it the arrow keys reach all others.
-     * @param {Cell} cell
-     */
-    tabTo(cell) {
-      this.stop?.path.setAttribute("tabindex", "-1");
-      this.stop = cell;
-      cell.path.setAttribute("tabindex", "0");
-    }
-
-    /** @param {KeyboardEvent} event @param {Cell} cell */
-    cellKey(event, cell) {
-      const action = L.atlasKeys.area[event.key];
-      if (!action) return;
-      const order = this.inReadingOrder();
-      const at = order.indexOf(cell);
-      /** @type {Record<AreaAction, () => void>} */
-      const actions = {
-        next: () => order[(at + 1) % order.length].path.focus(),
-        previous: () => order.at(at - 1)?.path.focus(),
-        first: () => order[0].path.focus(),
-        last: () => order.at(-1)?.path.focus(),
-        choose: () => this.choose("area", cell.id),
-      };
-      actions[action]();
-      L.DomEvent.stop(event);
     }
 
     /** @param {string} title @param {StateData | null} state */

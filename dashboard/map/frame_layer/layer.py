@@ -57,6 +57,7 @@ class FrameLayer(LocalFiles):
         _HERE / "imported_numbers.js",
         _HERE / "imported.js",
         _HERE / "legend.js",
+        _HERE / "area_keys.js",
         _HERE / "layer.js",
     )
     styles: ClassVar[tuple[Path, ...]] = (_HERE / "layer.css",)
