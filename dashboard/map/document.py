@@ -18,7 +18,7 @@ from geodata import Atlas
 
 def build(atlas: Atlas, view: dict[str, Any]) -> OfflineMap:
     """The map of an atlas with its base and frame layer, showing `view` first (see FrameLayer)."""
-    document = OfflineMap(**MAP_OPTIONS, zoom_control="topleft", control_scale=True)
+    document = OfflineMap(**MAP_OPTIONS, zoom_control=False, control_scale=True)
     FirstView(HOME).add_to(document)  # before anything is drawn, so that nothing is drawn twice
     ScriptWords().add_to(document)
     BaseMap().add_to(document)

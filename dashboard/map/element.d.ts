@@ -9,6 +9,8 @@ interface SharedMap {
   frame: AtlasMap | null;
   /** Of the last view that Python asked for. */
   order: number | null;
+  /** The key that Python last said was chosen. */
+  selected?: string | null;
   /** The numbers of imported events, where they came before the map. */
   points: ArrayBuffer | null;
   show?: () => void;

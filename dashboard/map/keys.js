@@ -7,6 +7,7 @@
 /** @typedef {"move" | "closer" | "farther" | "close"} MapAction */
 /** @typedef {"next" | "previous" | "first" | "last" | "choose"} AreaAction */
 /** @typedef {"next" | "previous" | "first" | "last"} ChaptersAction */
+/** @typedef {"next" | "previous" | "first" | "last"} ListAction */
 /** @typedef {"forward" | "back" | "nextEvent" | "previousEvent" | "first" | "last" | "play"} TimeAction */
 /** @typedef {"next" | "back" | "blackout" | "notes"} LessonAction */
 /** @typedef {"next" | "previous" | "first" | "close"} FinderAction */
@@ -29,7 +30,12 @@
       Home: "first", End: "last", Enter: "choose", " ": "choose",
     },
     // On the symbol of an event (frame_layer/events.js).
-    event: { Enter: "choose" },
+    event: { Enter: "choose", " ": "choose" },
+    // On the list of a heap of events (frame_layer/cards.js).
+    list: {
+      ArrowDown: "next", ArrowRight: "next", ArrowUp: "previous", ArrowLeft: "previous",
+      Home: "first", End: "last",
+    },
     // On the chapters of the time bar, which are one stop of the Tab key (time_control/control.js).
     chapters: { ArrowRight: "next", ArrowLeft: "previous", Home: "first", End: "last" },
     // On the time bar, but for its lists, fields and buttons (time_control/control.js).

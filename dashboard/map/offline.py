@@ -33,7 +33,14 @@ def leaflet_file(name: str) -> str:
 _HERE = Path(__file__).parent
 DOM, KEYS = _HERE / "dom.js", _HERE / "keys.js"
 """How scripts make elements, and what each key of the keyboard does; both need no Leaflet."""
-BASICS = (_HERE / "words.js", _HERE / "days.js", DOM, KEYS, _HERE / "leaflet_settings.js")
+BASICS = (
+    _HERE / "words.js",
+    _HERE / "days.js",
+    DOM,
+    KEYS,
+    _HERE / "leaflet_settings.js",
+    _HERE / "gestures.js",
+)
 """What the scripts of all parts of a map need."""
 
 

@@ -74,12 +74,16 @@ declare global {
     /** The id of the event, or the key of the heap. */
     key: string;
     at: Position;
+    /** Where that is on the map. */
+    place: Pixels;
+    /** Whether it does not stand right above its place. */
+    away?: boolean;
     /** How opaque it is, from 0 to 1: less for events of other days. */
     age: number;
     look: Look;
     /** The circle within which the place lies. */
     ring?: (Pixels & { radius: number }) | null;
-    events: EventData[];
+    events: DrawnEvent[];
     /** What it is called. */
     words: string;
     selected?: boolean;
@@ -108,6 +112,7 @@ declare global {
     map: Keys<MapAction>;
     area: Keys<AreaAction>;
     event: Keys<"choose">;
+    list: Keys<ListAction>;
     chapters: Keys<ChaptersAction>;
     time: Keys<TimeAction>;
     lesson: Keys<LessonAction>;
@@ -207,12 +212,17 @@ declare global {
     lands: AtlasLands;
     events: AtlasEvents;
     imported: AtlasImported;
+    controls: AtlasControls;
+    cards: AtlasCards;
     legend: AtlasLegend;
+    /** Where the map has a time bar. */
+    time?: AtlasTime;
     /** The day, large on the map. */
     date: L.Control;
     /** What a screen reader says when the day has settled. */
     live: HTMLElement;
     home(): void;
+    goTo(key: string, toDay?: boolean): boolean;
     show(change: Partial<MapView>): this;
     settle(anew?: boolean): void;
     mark(): void;
@@ -241,7 +251,6 @@ declare global {
     /** What was measured; to be cleared when type has come. */
     widths: Map<string, number>;
     place(others: Box[], selected: string | null, at?: Position): boolean;
-    giveWay(items: EventItem[], selected: string | null): void;
     boxes(): Box[];
   }
 
@@ -278,8 +287,41 @@ declare global {
     themed(): void;
     mark(): void;
     settle(): void;
+    focus(key: string): void;
     boxes(): Box[];
     remove(): void;
+  }
+
+  /** Where symbols stand (spots.js). */
+  interface AtlasSpots {
+    /** Pixels: how wide a symbol is. */
+    SYMBOL: number;
+    spotsOf(
+      places: (Pixels & { before?: number })[],
+      obstacles: Box[],
+    ): (Pixels & { spot: number })[];
+    partingZoom(places: Pixels[], zoom: number, closest: number): number | null;
+  }
+
+  /** The buttons over the map (controls.js). */
+  interface AtlasControls {
+    control: L.Control;
+    /** Whether the map and its time bar fill the screen. */
+    full: boolean;
+    follow(): void;
+    remove(): void;
+  }
+
+  /** The cards over the map (cards.js). */
+  interface AtlasCards {
+    list(heap: EventItem): void;
+    follow(): void;
+    remove(): void;
+  }
+
+  /** Going to what was chosen (going.js). */
+  interface AtlasGoing {
+    to(key: string, toDay: boolean): boolean;
   }
 
   /** Imported events as numbers (imported_numbers.js). */
@@ -304,7 +346,6 @@ declare global {
     filtered(): void;
     place(): void;
     themed(): void;
-    card(card: ImportedCard | null | undefined): void;
     boxes(): Box[];
     sample(): HTMLCanvasElement;
     remove(): void;
@@ -371,6 +412,7 @@ declare module "leaflet" {
     "atlas:choose"?: (event: ChooseEvent) => void;
     "atlas:time"?: (event: TimeEvent) => void;
     "atlas:lesson"?: (event: LessonEvent) => void;
+    "atlas:highlight"?: (event: LeafletEvent) => void;
   }
   interface Evented {
     on(type: "atlas:choose", fn: (event: ChooseEvent) => void): this;
@@ -400,13 +442,19 @@ declare module "leaflet" {
       names: { at: Pixels; width: number; rank: number; side?: string | null; chosen?: boolean }[],
       others: Box[],
     ): (string | undefined)[];
-    givenWay(symbols: Pixels[], boxes: Box[]): Pixels[];
   };
   let AtlasSymbols: new (palette: Palette, container: HTMLElement) => AtlasSymbols;
   let AtlasCanvas: new (symbols: AtlasSymbols, options: RendererOptions) => AtlasCanvas;
-  let AtlasEvents: {
-    new (frame: AtlasFrame): AtlasEvents;
-    offsetOf(index: number, total: number): Pixels;
+  let atlasSpots: AtlasSpots;
+  let AtlasEvents: new (frame: AtlasFrame) => AtlasEvents;
+  let AtlasControls: new (frame: AtlasFrame) => AtlasControls;
+  let AtlasCards: {
+    new (frame: AtlasFrame): AtlasCards;
+    beside(at: Pixels, list: Pixels, map: Pixels): Pixels;
+  };
+  let AtlasGoing: {
+    new (frame: AtlasFrame): AtlasGoing;
+    widest(free: boolean[], columns: number): Box;
   };
   let AtlasNumbers: {
     new (buffer: ArrayBuffer): AtlasNumbers;

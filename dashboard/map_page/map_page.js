@@ -75,12 +75,15 @@ const AtlasMapPage = (function () {
       });
       state.begin();
       this.place(first.view);
-      if (first.view.selected) this.sheet.show();
+      if (first.view.selected) {
+        this.sheet.show();
+        if (!this.placed) frame.goTo(first.view.selected, false);
+      }
       frame.map.on("atlas:choose", () => {
         state.set({});
         this.sheet?.show();
       });
-      frame.map.on("atlas:time", () => state.set({}));
+      frame.map.on("atlas:time atlas:highlight", () => state.set({}));
       frame.map.on("atlas:shown", () => this.render(state.now));
       frame.map.on("moveend", () => {
         if (!this.quiet) state.set(this.where());
@@ -198,7 +201,7 @@ const AtlasMapPage = (function () {
       this.state?.set({ selected: key });
       if (key) {
         this.sheet?.show();
-        this.frame.goTo?.(key);
+        this.frame.goTo(key);
       } else this.sheet?.set("down");
       this.panel?.focus();
     }
@@ -221,8 +224,10 @@ const AtlasMapPage = (function () {
       const { view, filters } = this.link.read(pairs);
       const chapter = view.chapter ?? this.link.chapterOf(view.date);
       this.state?.set({ ...view, chapter, filters, given: [], lesson: null });
-      if (view.selected) this.sheet?.show();
       this.place(view);
+      if (!view.selected) return;
+      this.sheet?.show();
+      if (!this.placed) this.frame.goTo(view.selected, false);
     }
 
     /* Where the map is, as a link says it. */

@@ -199,6 +199,6 @@ interface PageFrame {
   show(change: object): void;
   home(): void;
   settle?(): void;
-  /** Bring a subject into view, and its day if the day has none of it. */
-  goTo?(key: string): void;
+  /** See layer.js. */
+  goTo(key: string, toDay?: boolean): boolean;
 }

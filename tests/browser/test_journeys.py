@@ -127,6 +127,8 @@ def test_a_chosen_marker_opens_its_claims(page: Page) -> None:
     expect(denial).to_contain_text("Armenia")
     expect(denial).to_contain_text("denies")
     expect(panel(page)).to_contain_text("sources disagree")
+    over_map = page.locator(".leaflet-popup, .atlas-card:visible")
+    expect(over_map).to_have_count(0)  # the panel says it
 
 
 def test_the_cited_lines_open_beside_the_claim(page: Page) -> None:
@@ -162,6 +164,7 @@ def test_a_focused_marker_opens_its_claims_by_key(page: Page) -> None:
     marker(page, SHUSHA).focus()
     page.keyboard.press("Enter")
     expect(panel(page).get_by_role("heading", level=2)).to_have_text(SHUSHA)
+    expect(marker(page, SHUSHA)).to_be_focused()
 
 
 def test_the_same_cell_can_be_chosen_again_after_closing(page: Page) -> None:
@@ -195,7 +198,7 @@ def test_every_event_on_the_map_can_be_pointed_at(page: Page, knowledge: str) ->
                 const steps = [0.15, 0.3, 0.4, 0.5, 0.6, 0.7, 0.85];
                 return !steps.some((i) => steps.some((j) => marker.contains(
                     document.elementFromPoint(left + width * i, top + height * j))));
-            }).map((marker) => marker.title);
+            }).map((marker) => marker.ariaLabel);
         }"""
     )
     assert covered == []

@@ -24,8 +24,8 @@ from tests.browser.pages import (
     panel,
     settled,
     the_map,
-    told,
     time_settings,
+    told,
 )
 
 SHUSHA = "Azerbaijan announces taking Shusha"

@@ -1,7 +1,6 @@
 // @ts-check
-/* Symbols of events: which are on the map, where they stand so that none hides another, and what
-   their popups say. Which claims count on a day, and whether they contradict, Python has worked
-   out; it is looked up here. */
+/* Symbols of events: which are on the map, and how they are pointed at and chosen. Which claims count
+   on a day, and whether they contradict, Python has worked out; it is looked up here. */
 (function () {
   "use strict";
 
@@ -9,28 +8,13 @@
   const { say, sayMany } = L.atlasWords;
   const { around, inForce } = L.atlasDays;
 
-  const LIFT = 17; // pixels a symbol stands above its place, so that the name below stays readable
-  const SYMBOL = 26; // pixels: symbols nearer than their own width stand together
+  const { SYMBOL, spotsOf, partingZoom } = L.atlasSpots;
   const MOST_APART = 6; // events at one place that are drawn side by side; more become a number
   const KM_PER_DEGREE = 111.32; // of latitude
   /** @type {Telling} */
   const UNTOLD = { claims: [], disputed: false };
 
-  /**
-   * How far one of several symbols stands from where one alone would, in pixels: in a circle, so that
-   * none covers another, which rises with its size, so that the name below stays readable.
-   * @param {number} index
-   * @param {number} total
-   */
-  function offsetOf(index, total) {
-    const spread = total > 1 ? 11 + 3 * total : 0;
-    const angle = (2 * Math.PI * index) / total - Math.PI / 2;
-    return { x: spread * Math.cos(angle), y: spread * Math.sin(angle) - LIFT - spread / 2 };
-  }
-
   L.AtlasEvents = class {
-    static offsetOf = offsetOf;
-
     /** @param {AtlasFrame} frame */
     constructor(frame) {
       this.frame = frame;
@@ -43,9 +27,13 @@
       this.items = [];
       /** @type {EventData[] | null} */
       this.left = null;
+      /** @type {Map<string, number>} */
+      this.spots = new Map(); // by key of an item, at the zoom of now
+      this.zoom = NaN;
       this.symbols = new L.AtlasSymbols(frame.payload.palette, this.map.getContainer());
       this.canvas = new L.AtlasCanvas(this.symbols, { pane: "atlas-symbols", padding: 0.05 });
       this.canvas.addTo(this.map);
+      this.tip = L.tooltip({ className: "atlas-tip", direction: "auto", offset: [SYMBOL / 2 + 2, 0] });
     }
 
     get view() {
@@ -99,19 +87,39 @@
         )
       );
       this.items = this.heaps().flatMap((heap) => {
-        if (heap.events.length <= MOST_APART)
-          return heap.events.map((event, i) => this.item(event, i, heap));
-        // The chosen one stays to be seen, above the number of the others.
-        const chosen = heap.events.find((event) => `event:${event.id}` === this.view.selected);
-        if (!chosen) return [this.heapItem(heap)];
-        const others = heap.events.filter((event) => event !== chosen);
-        const above = this.item(chosen, 0, { ...heap, events: [chosen] });
-        above.y -= SYMBOL + 6;
-        above.look.alone = false;
-        return [this.heapItem({ ...heap, events: others }), above];
+        if (heap.events.length <= MOST_APART) return heap.events.map((event) => this.item(event));
+        // What is chosen or highlighted stays to be seen, beside the number of the others.
+        const [apart, others] = [true, false].map((wanted) =>
+          heap.events.filter((event) => this.stands(event) === wanted));
+        const rest = others.length > 1 ? [this.heapItem(heap, others)] : others.map((event) => this.item(event));
+        return [...rest, ...apart.map((event) => this.item(event))];
       });
-      this.frame.labels.giveWay(this.items, this.view.selected);
+      this.spread();
       this.mark();
+    }
+
+    /** @param {EventData} event */
+    stands({ id }) {
+      return `event:${id}` === this.view.selected || this.view.highlight.includes(id);
+    }
+
+    /* Give each symbol its spot. */
+    spread() {
+      if (this.zoom !== this.map.getZoom()) {
+        this.zoom = this.map.getZoom();
+        this.spots.clear();
+        this.tip.remove();
+      }
+      const places = this.items.map(({ place, key }) => ({ ...place, before: this.spots.get(key) }));
+      this.spots.clear();
+      spotsOf(places, this.frame.labels.boxes()).forEach(({ x, y, spot }, i) => {
+        const item = this.items[i];
+        item.x = Math.round(x);
+        item.y = Math.round(y);
+        item.away = spot > 0;
+        item.look.alone = !item.away && !item.look.count;
+        this.spots.set(item.key, spot);
+      });
     }
 
     /* Draw again with the colours of the theme as it is now. */
@@ -143,8 +151,8 @@
       return heaps;
     }
 
-    /** @param {Heap} heap @returns {EventItem} */
-    heapItem({ key, at, events }) {
+    /** @param {Heap} heap @param {DrawnEvent[]} events of it @returns {EventItem} */
+    heapItem({ key, at }, events) {
       const disputed = events.filter((event) => this.telling(event).disputed).length;
       /** @type {Look} */
       const look = { basis: "document", disputed: disputed > 0, count: events.length };
@@ -153,26 +161,26 @@
         "{n} event near {place}, {disputed} disputed",
         "{n} events near {place}, {disputed} disputed",
         events.length, near);
-      return { key, x: at.x, y: at.y - LIFT, at: events[0].at, age: 1, look, events, words };
+      return { key, x: 0, y: 0, place: at, at: events[0].at, age: 1, look, events, words };
     }
 
-    /** @param {DrawnEvent} event @param {number} index @param {Heap} heap @returns {EventItem} */
-    item(event, index, { at, events }) {
-      const offset = offsetOf(index, events.length);
+    /** @param {DrawnEvent} event @returns {EventItem} */
+    item(event) {
       const days = Math.max(0, event.from - this.frame.day, this.frame.day - event.to);
-      const { category, basis } = event;
-      const vague = !event.one_day;
+      const { at, category, basis } = event;
       const { disputed } = this.telling(event);
+      const doubt = disputed ? `, ${say("sources disagree")}` : "";
       return {
         key: event.id,
-        x: Math.round(at.x + offset.x),
-        y: Math.round(at.y + offset.y),
-        at: event.at,
+        x: 0,
+        y: 0,
+        place: this.map.latLngToLayerPoint([at[1], at[0]]),
+        at,
         age: Math.max(0.45, 1 - days * 0.12),
-        look: { category, basis, disputed, vague, alone: events.length === 1 },
+        look: { category, basis, disputed, vague: !event.one_day },
         ring: this.ring(event),
         events: [event],
-        words: `${event.title} (${event.when})`,
+        words: `${event.title} (${event.when})${doubt}`,
       };
     }
 
@@ -216,33 +224,72 @@
         icon.classList.toggle("atlas-disputed", Boolean(item.look.disputed));
         icon.classList.toggle("atlas-selected", Boolean(item.selected));
         icon.classList.toggle("atlas-highlight", Boolean(item.highlight));
-        icon.title = item.words;
         icon.setAttribute("aria-label", item.words);
       }
+      if (this.pointed && !wanted.has(this.pointed)) this.tip.remove();
     }
 
     /** @param {EventItem} item @returns {Entry} */
     button(item) {
       const [lng, lat] = item.at;
-      const alone = item.events.length === 1;
-      const kind = !alone ? "atlas-event-icon atlas-heap" : "atlas-event-icon";
+      const kind = item.look.count ? "atlas-event-icon atlas-heap" : "atlas-event-icon";
       const icon = L.divIcon({ className: kind, iconSize: [SYMBOL, SYMBOL] });
       const marker = L.marker([lat, lng], { pane: "atlas-events", icon });
       const entry = { marker, item };
       this.entries.set(item.key, entry);
-      const content = () => (alone ? this.popup(entry.item.events[0]) : this.list(entry.item.events));
-      /** @type {L.PointTuple} */
-      const offset = [0, -LIFT - SYMBOL / 2];
-      marker.bindPopup(content, { maxWidth: 340, maxHeight: 320, offset });
-      if (alone) {
-        const choose = () => this.frame.choose("event", item.key);
-        marker.on("click", choose);
-        marker.on("keypress", ({ originalEvent }) => {
-          if (L.atlasKeys.event[originalEvent.key] === "choose") choose();
-        });
-      }
-      marker.addTo(this.map);
+      marker.on("click", () => this.choose(entry.item));
+      marker.on("keydown", ({ originalEvent }) => {
+        if (L.atlasKeys.event[originalEvent.key] !== "choose") return;
+        L.DomEvent.stop(originalEvent);
+        this.choose(entry.item);
+      });
+      const element = marker.addTo(this.map).getElement();
+      for (const sign of ["mouseenter", "focus"])
+        element?.addEventListener(sign, () => this.pointAt(entry.item));
+      for (const sign of ["mouseleave", "blur"])
+        element?.addEventListener(sign, () => this.tip.remove());
       return entry;
+    }
+
+    /**
+     * Say in a small tip what a symbol stands for.
+     * @param {EventItem} item
+     */
+    pointAt({ key, x, y, look, events, words }) {
+      this.pointed = key;
+      const box = html("div");
+      if (look.count) box.append(words);
+      else {
+        box.append(html("strong", "", events[0].title), html("div", "", events[0].when));
+        if (look.disputed) box.append(html("div", "atlas-badge", say("sources disagree")));
+      }
+      this.tip.setLatLng(this.map.layerPointToLatLng([x, y])).setContent(box).addTo(this.map);
+    }
+
+    /**
+     * Choose an event; of a heap go where its events part, and else list them.
+     * @param {EventItem} item
+     */
+    choose(item) {
+      const { key, look, events } = item;
+      if (!look.count) return this.frame.choose("event", key);
+      const places = events.map(({ at }) => /** @type {L.LatLngTuple} */ ([at[1], at[0]]));
+      const points = [item.place, ...places.map((place) => this.map.latLngToLayerPoint(place))];
+      const zoom = partingZoom(points, this.map.getZoom(), this.map.getMaxZoom());
+      this.tip.remove();
+      if (zoom === null) return this.frame.cards.list(item);
+      const focused = this.entries.get(key)?.marker.getElement() === document.activeElement;
+      if (focused) this.map.once("zoomend", () => this.focus(events[0].id));
+      this.map.setView(L.latLngBounds(places).getCenter(), zoom);
+    }
+
+    /**
+     * Give the keyboard to the symbol of an event or a heap, or to that which has taken it in.
+     * @param {string} key
+     */
+    focus(key) {
+      const within = [...this.entries.values()].find(({ item }) => item.events.some(({ id }) => id === key));
+      (this.entries.get(key) ?? within)?.marker.getElement()?.focus({ preventScroll: true });
     }
 
     /**
@@ -256,46 +303,10 @@
       });
     }
 
-    /** @param {EventData[]} events */
-    list(events) {
-      const box = html("div", "atlas-popup");
-      box.appendChild(html("h3", "", sayMany(
-        "{n} event near {place}", "{n} events near {place}", events.length, { place: events[0].place })));
-      const list = html("ul");
-      for (const event of events) {
-        const item = html("li");
-        const button = html("button", "atlas-open", `${event.when}: ${event.title}`);
-        button.addEventListener("click", () => this.frame.choose("event", event.id));
-        item.appendChild(button);
-        if (this.telling(event).disputed)
-          item.appendChild(html("span", "atlas-badge", ` ${say("sources disagree")}`));
-        list.appendChild(item);
-      }
-      box.appendChild(list);
-      return box;
-    }
-
-    /** @param {EventData} event */
-    popup(event) {
-      const { claims, disputed } = this.telling(event);
-      const box = html("div", "atlas-popup");
-      box.appendChild(html("h3", "", event.title));
-      const facts = [event.when, event.place];
-      if (event.where_prec > 1) facts.push(event.precision);
-      box.appendChild(html("p", "atlas-facts", facts.join(" · ")));
-      // A summary tells the whole story; by the day, only what had been said by then is told.
-      const whole = claims.length === this.telling(event, "now").claims.length;
-      if (whole) box.appendChild(html("p", "", event.summary));
-      if (disputed) box.appendChild(html("p", "atlas-badge", say("Sources disagree")));
-      const list = html("ul");
-      for (const number of claims) list.appendChild(this.claim(event.claims[number]));
-      box.appendChild(list);
-      return box;
-    }
-
     remove() {
       for (const { marker } of this.entries.values()) marker.remove();
       this.entries.clear();
+      this.tip.remove();
       this.canvas.remove();
     }
   };

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  const { html, penOf } = L.atlasDom;
+  const { penOf } = L.atlasDom;
   const { degrees, world } = L.AtlasNumbers;
   const GRID = 34; // pixels: events in one square of this size stand together
   const SINGLE = 8; // half the width of the tile of one event, in pixels
@@ -261,7 +261,7 @@
       /** @param {MouseEvent} event */
       const tile = (event) => {
         const on = event.target instanceof Element ? event.target : box;
-        const own = on.closest(".leaflet-control, .leaflet-popup, .atlas-event-icon");
+        const own = on.closest(".leaflet-control, .atlas-card, .atlas-event-icon");
         return own ? undefined : this.at(event);
       };
       /** @param {MouseEvent} event */
@@ -309,26 +309,6 @@
       this.frame.mark();
       this.place();
       this.map.fire("atlas:choose", { key });
-    }
-
-    /**
-     * What the host has looked up of the chosen one.
-     * @param {ImportedCard | null | undefined} card
-     */
-    card(card) {
-      const known = Boolean(card && card.key === this.cardKey);
-      this.cardKey = card?.key;
-      this.popup?.remove();
-      /** @type {L.Popup | null | undefined} */
-      this.popup = null;
-      if (!card || !this.canvas) return;
-      const box = html("div", "atlas-popup");
-      box.appendChild(html("h3", "", card.title));
-      for (const line of card.lines) box.appendChild(html("p", "", line));
-      this.popup = L.popup({ maxWidth: 300, maxHeight: 260, offset: [0, -SINGLE], autoPan: !known })
-        .setLatLng([card.at[1], card.at[0]])
-        .setContent(box)
-        .openOn(this.map);
     }
   };
 })();

@@ -18,9 +18,6 @@
   const LETTERS = 6;
   const DOT = 5; // half the room of a dot, and the dot itself
   const DISC = 3;
-  const SYMBOL = 13; // half the width of a symbol of an event
-  const STEP = 8; // pixels by which a symbol that gives way is tried farther off, and how often
-  const STEPS = 6;
 
   /** @param {Box} a @param {Box} b */
   const apart = (a, b) => a[0] > b[2] || a[2] < b[0] || a[1] > b[3] || a[3] < b[1];
@@ -73,40 +70,9 @@
     });
   }
 
-  /**
-   * Where symbols stand so that they cover neither names, dots nor each other: as near as can be to
-   * where each would alone, above it rather than below, and there if nothing near is free.
-   * @param {Pixels[]} symbols
-   * @param {Box[]} boxes
-   * @returns {Pixels[]}
-   */
-  function givenWay(symbols, boxes) {
-    /** @type {Pixels[]} */
-    const placed = [];
-    for (const { x, y } of symbols) {
-      /** @param {Pixels} at */
-      const free = (at) =>
-        placed.every((other) => Math.hypot(other.x - at.x, other.y - at.y) >= 2 * SYMBOL) &&
-        boxes.every(([left, top, right, bottom]) => {
-          const across = Math.max(left - at.x, 0, at.x - right);
-          return Math.hypot(across, Math.max(top - at.y, 0, at.y - bottom)) >= SYMBOL;
-        });
-      const tries = [{ x, y }];
-      for (let far = STEP; far <= STEPS * STEP; far += STEP)
-        for (const turn of [0, 1, -1, 2, -2, 3, -3, 4])
-          tries.push({
-            x: Math.round(x + far * Math.sin((turn * Math.PI) / 4)),
-            y: Math.round(y - far * Math.cos((turn * Math.PI) / 4)),
-          });
-      placed.push(tries.find((at) => free(at)) || tries[0]);
-    }
-    return placed;
-  }
-
   L.AtlasLabels = class {
     static boxOf = boxOf;
     static sidesOf = sidesOf;
-    static givenWay = givenWay;
 
     /** @param {L.Map} map @param {Iterable<Town>} towns */
     constructor(map, towns) {
@@ -173,22 +139,6 @@
     /** @param {Town} town */
     widthOf({ name, rank }) {
       return this.width(name.textContent ?? "", rank);
-    }
-
-    /**
-     * Move symbols off the names, the chosen one least; one that was moved points to no place.
-     * @param {EventItem[]} items
-     * @param {string | null} selected
-     */
-    giveWay(items, selected) {
-      /** @param {EventItem} item */
-      const other = ({ key }) => `event:${key}` !== selected;
-      const inOrder = [...items].sort((a, b) => Number(other(a)) - Number(other(b)));
-      givenWay(inOrder, this.boxes()).forEach((at, i) => {
-        const { x, y, look } = inOrder[i];
-        if (at.x !== x || at.y !== y) look.alone = false;
-        Object.assign(inOrder[i], at);
-      });
     }
 
     /* The boxes of the letters of all names that are shown, and of the dots. */

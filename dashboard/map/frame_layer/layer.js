@@ -17,7 +17,7 @@
       /** @type {MapView} */
       this.view = {
         viewpoint: null, knowledge: "now", window: 3, selected: null,
-        names: "en", hidden: [], highlight: [], layers: ["relief", "towns"], ...view,
+        names: "en", embed: false, hidden: [], highlight: [], layers: ["relief", "towns"], ...view,
       };
       this.hidden = new Set(this.view.hidden);
       this.day = dayNumber(this.view.day);
@@ -61,6 +61,12 @@
       this.events = new L.AtlasEvents(this);
       /** @type {AtlasImported} */
       this.imported = new L.AtlasImported(this);
+      /** @type {AtlasControls} */
+      this.controls = new L.AtlasControls(this);
+      /** @type {AtlasCards} */
+      this.cards = new L.AtlasCards(this);
+      /** @type {AtlasGoing} */
+      this.going = new L.AtlasGoing(this);
       /** @type {HTMLElement} */
       this.dateBox = html("div", "atlas-date");
       /** @type {L.Control} */
@@ -95,6 +101,8 @@
       this.lands.remove();
       this.events.remove();
       this.imported.remove();
+      this.controls.remove();
+      this.cards.remove();
       this.date.remove();
       this.legend.remove();
       this.live.remove();
@@ -105,6 +113,17 @@
     home() {
       // Without animation: one under way would undo the view that a link asks for.
       if (this.view.home) this.map.fitBounds(this.view.home, { animate: false });
+    }
+
+    /**
+     * Bring an event, place or area (`event:ID` …) into view, where nothing covers it; an event also
+     * to its first day, if the window has none of its days and `toDay` is true.
+     * @param {string} key
+     * @param {boolean} toDay
+     * @returns {boolean} whether the map has moved
+     */
+    goTo(key, toDay = true) {
+      return this.going.to(key, toDay);
     }
 
     /**
@@ -135,7 +154,6 @@
       if (changed("imported")) this.imported.filtered();
       this.events.place();
       this.imported.place();
-      if (changed("card")) this.imported.card(this.view.card);
       const date = words(this.day);
       if (this.dateBox.textContent !== date) this.dateBox.textContent = date;
       this.legend.follow();
@@ -272,6 +290,8 @@
       if (labels.place(imported, view.selected, at) || anew) events.place();
       this.lands.place(view.names, [...labels.boxes(), ...events.boxes(), ...imported]);
       events.settle();
+      this.controls.follow();
+      this.cards.follow();
       this.legend.set();
       const { length } = this.events.shown;
       const { any, shown } = this.imported;
@@ -339,7 +359,7 @@
       }
       for (const [id, town] of this.towns)
         town.box.classList.toggle("atlas-selected", `place:${id}` === this.view.selected);
-      this.events.mark();
+      this.events.place(); // a chosen event stands out of its heap
     }
 
     /**

@@ -44,7 +44,8 @@ class FrameLayer(LocalFiles):
     `view` is what to show first: day (YYYY-MM-DD), viewpoint (actor id or None), knowledge, window
     (days of events before and after the day, or "all" up to it), selected (a key such as
     `area:shusha`, or None), names (see `dashboard.view.names`), hidden and highlight (event ids),
-    layers (see `dashboard.view.layers`), home (corners of the first view, as Leaflet takes them).
+    layers (see `dashboard.view.layers`), home (corners of the first view, as Leaflet takes them),
+    embed (whether the map stands alone in a page of somebody else).
     """
 
     scripts: ClassVar[tuple[Path, ...]] = (
@@ -53,14 +54,18 @@ class FrameLayer(LocalFiles):
         _HERE / "labels.js",
         _HERE / "lands.js",
         _HERE / "symbols.js",
+        _HERE / "spots.js",
         _HERE / "events.js",
         _HERE / "imported_numbers.js",
         _HERE / "imported.js",
+        _HERE / "controls.js",
+        _HERE / "cards.js",
+        _HERE / "going.js",
         _HERE / "legend.js",
         _HERE / "area_keys.js",
         _HERE / "layer.js",
     )
-    styles: ClassVar[tuple[Path, ...]] = (_HERE / "layer.css",)
+    styles: ClassVar[tuple[Path, ...]] = (_HERE / "layer.css", _HERE / "over_map.css")
     _template = Template(
         """
         {% macro script(this, kwargs) %}
@@ -275,7 +280,6 @@ def _event(
     return {
         "id": name,
         "title": record.title,
-        "summary": record.summary,
         "category": str(record.category),
         "control": record.category is Category.CONTROL,
         "from": day_number(record.when.start),

@@ -117,7 +117,6 @@ interface PlaceData {
 interface EventData {
   id: string;
   title: string;
-  summary: string;
   category: string;
   control: boolean;
   /** Its first day. */
@@ -175,6 +174,8 @@ interface MapView {
   highlight: string[];
   /** Of `dashboard.view.layers.CHOICES`. */
   layers: string[];
+  /** Whether the map stands alone in a page of somebody else, without a panel. */
+  embed: boolean;
   /** The first view. */
   home?: Corners;
   /** Which imported events are wanted. */

@@ -182,19 +182,44 @@
           pen.stroke();
         }
       pen.setLineDash([]);
+      for (const item of this.items) if (item.away) this.leader(item);
       for (const item of this.items) if (!item.selected) this.stamp(item);
       for (const item of this.items) if (item.selected) this.stamp(item);
       pen.globalAlpha = 1;
+    }
+
+    /**
+     * A line to its place from a symbol that stands away from it.
+     * @param {EventItem} item
+     */
+    leader({ x, y, place, age, selected }) {
+      const { pen } = this;
+      const { ink, paper } = this.symbols.colours;
+      pen.globalAlpha = selected ? 1 : age;
+      for (const [colour, width] of /** @type {[string, number][]} */ ([[paper, 3.5], [ink, 1.5]])) {
+        pen.strokeStyle = pen.fillStyle = colour;
+        pen.lineWidth = width;
+        pen.beginPath();
+        pen.moveTo(x, y);
+        pen.lineTo(place.x, place.y);
+        pen.stroke();
+        pen.beginPath();
+        pen.arc(place.x, place.y, width, 0, 2 * Math.PI);
+        pen.fill();
+      }
     }
 
     /** @param {EventItem} item */
     stamp({ x, y, age, look, selected, highlight }) {
       const { pen } = this;
       const size = ROOM * (selected ? 1.3 : 1);
-      if (highlight) {
+      const { colours, palette } = this.symbols;
+      // With an edge, since the ground may be as light as the ring.
+      const rings = highlight ? /** @type {[string, number][]} */ ([[colours.ink, 7], [palette.highlight, 4]]) : [];
+      for (const [colour, width] of rings) {
         pen.globalAlpha = 1;
-        pen.strokeStyle = this.symbols.palette.highlight;
-        pen.lineWidth = 3;
+        pen.strokeStyle = colour;
+        pen.lineWidth = width;
         pen.beginPath();
         pen.arc(x, y, 18 * (selected ? 1.3 : 1), 0, 2 * Math.PI);
         pen.stroke();

@@ -18,6 +18,9 @@
       choose: say("who says what"),
     }],
     event: [say("On the symbol of an event"), { choose: say("who says what") }],
+    list: [say("On the list of events at a spot"), {
+      next: say("next event"), previous: say("event before"), first: say("first event"), last: say("last event"),
+    }],
     chapters: [say("On the chapters"), {
       next: say("next chapter"), previous: say("chapter before"), first: say("first chapter"),
       last: say("last chapter"),

@@ -36,6 +36,8 @@
       // Leaflet focuses a map on a press; where it is not wholly in view, the page would scroll away
       // under the pointer, and the press would not become a click.
       container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
+      if (i === 0) frame.controls.control.setPosition("topleft"); // they move both
+      else frame.controls.remove();
       frame.date.remove(); // the day stands over each map
       frame.live.removeAttribute("aria-live"); // what changed is told by the page
       if (i) frame.legend.remove(); // one, under both maps, explains all that occurs on either

@@ -26,8 +26,8 @@ _HERE = Path(__file__).parent
 def build(atlas: Atlas, day: str) -> OfflineMap:
     """The document of an atlas, both maps showing a day first; the first of its two maps."""
     figure = Figure()
-    first = OfflineMap(**MAP_OPTIONS, zoom_control="topleft", control_scale=True)
-    second = OfflineMap(**MAP_OPTIONS, zoom_control=False)  # the first one's moves both
+    first = OfflineMap(**MAP_OPTIONS, zoom_control=False, control_scale=True)
+    second = OfflineMap(**MAP_OPTIONS, zoom_control=False)
     ScriptWords().add_to(first)
     base, ground = BaseMap(), GroundLayer(atlas, day)
     again, other = BaseMap(like=base), GroundLayer(atlas, day, like=ground)

@@ -38,7 +38,8 @@ def card(
 ) -> dict[str, Any] | None:
     """What the map says of the chosen imported event or spot: key, at (lon, lat), title, lines.
 
-    None if something else, or nothing, is chosen.
+    It says so where no panel stands beside it, and goes there. None if something else, or nothing,
+    is chosen.
     """
     spot = spot_of(selected)
     if spot is not None:
@@ -47,7 +48,10 @@ def card(
         events = atlas.imported.events(numbers[:CARD])
         lines = [f"{days_text(event)}: {event.title}" for event in events]
         if len(numbers) > CARD:
-            lines.append(_("The list beside the map has them all."))
+            lines.append(_("and {n} more").format(n=f"{len(numbers) - CARD:,}"))
+        many = len(numbers)
+        text = ngettext("{n} imported event here", "{n} imported events here", many)
+        title = text.format(n=f"{many:,}")
         at = [(west + east) / 2, (south + north) / 2]
         return {"key": selected, "at": at, "title": _here(numbers), "lines": lines}
     if not (selected or "").startswith("imported:"):

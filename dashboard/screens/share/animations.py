@@ -87,8 +87,11 @@ def _film(
     kind: Any,
     speed: int,
 ) -> AnimationRequest | None:
-    """The animation that a reader asks for; None, with the reason on the page, if it cannot be."""
-    picture = request_of(view, atlas, chosen, look)
+    """The animation that a reader asks for; None, with the reason on the page, if it cannot be.
+
+    What a link highlights is one event of one day: its call-out does not stand on all days.
+    """
+    picture = request_of({**view, "highlight": ()}, atlas, chosen, look)
     if picture is None:
         return None
     try:

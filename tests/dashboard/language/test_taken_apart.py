@@ -37,8 +37,9 @@ MARKUP = {
     "note", "option", "p", "polite", "region", "right", "role", "section", "select", "span",
     "string", "strong", "summary", "term", "term-note", "transparent", "true", "ul", "unload",
     "use strict", "visible", "found-stage", "zoomend moveend resize", "_blank", ":disabled",
-    "(prefers-reduced-motion: reduce)", "dialog", ".atlas-time",
-    ".leaflet-control, .leaflet-popup, .atlas-event-icon", "popup,width=560,height=680", "px",
+    "(prefers-reduced-motion: reduce)", "input, select, textarea, [contenteditable]", ".atlas-time",
+    "dialog", ".leaflet-control, .atlas-card, .atlas-event-icon", "popup,width=560,height=680",
+    "px",
     "1.2em", "20px/1.45", "font-family", "style", "category", "vague", "n", "near:",
     "imported:#", "Leaflet",
 }  # fmt: skip

@@ -5,26 +5,31 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.dashboard.scripts import Call, loaded
 
 SYMBOL = 26
-"""Pixels, as in events.js."""
+"""Pixels, as in spots.js."""
+DOT = 4
+"""Pixels from the middle of a town's dot to its edge, as in labels.js."""
 GRID = 34
 """Pixels, as in imported.js."""
 NEEDED = """
 L.atlasWords = { say: (text) => text, sayMany: (one) => one };
 L.atlasDom = {};
 """
+Spot = dict[str, float]
 
 
 @pytest.fixture(scope="module")
-def layer() -> Iterator[Call]:
-    scripts = ("days.js", *(f"frame_layer/{n}.js" for n in ("events", "imported_numbers")))
-    with loaded(*(f"map/{name}" for name in scripts), before=NEEDED) as call:
-        yield call
+def spots() -> Iterator[Call]:
+    with loaded("map/frame_layer/spots.js") as call:
+        yield lambda name, *values: call(f"atlasSpots.{name}", *values)
 
 
 @pytest.fixture(scope="module")
@@ -34,12 +39,93 @@ def tiles() -> Iterator[Call]:
         yield lambda name, *values: call(f"AtlasImported.{name}", *values)
 
 
+# ---- where they stand ----------------------------------------------------------------------------
+
+
+def at(x: float, y: float) -> Spot:
+    return {"x": x, "y": y}
+
+
+def dot(x: float, y: float) -> list[float]:
+    return [x - DOT, y - DOT, x + DOT, y + DOT]
+
+
+def apart(one: Spot, other: Spot) -> float:
+    return math.dist((one["x"], one["y"]), (other["x"], other["y"]))
+
+
+pixels = st.builds(at, st.integers(0, 400), st.integers(0, 400))
+
+
 @pytest.mark.parametrize("total", range(1, 7))
-def test_events_at_one_place_stand_beside_each_other(layer: Call, total: int) -> None:
-    spots = [layer("AtlasEvents.offsetOf", index, total) for index in range(total)]
-    for one, other in combinations(spots, 2):
-        assert math.dist((one["x"], one["y"]), (other["x"], other["y"])) >= SYMBOL
-    assert max(spot["y"] for spot in spots) + SYMBOL / 2 <= SYMBOL / 2, "they stand above the place"
+def test_events_at_one_place_stand_beside_each_other(spots: Call, total: int) -> None:
+    found = spots("spotsOf", [at(200, 200)] * total, [])
+    for one, other in combinations(found, 2):
+        assert apart(one, other) >= SYMBOL
+    assert max(spot["y"] for spot in found) < 200, "they stand above the place"
+    assert found[0]["spot"] == 0
+    assert found[0]["x"] == 200, "the first right above it"
+
+
+@given(st.lists(pixels, max_size=12))
+def test_no_symbol_lies_on_another(spots: Call, places: list[Spot]) -> None:
+    for one, other in combinations(spots("spotsOf", places, []), 2):
+        assert apart(one, other) >= SYMBOL
+
+
+@given(st.lists(pixels, max_size=4), st.lists(pixels, max_size=6))
+def test_no_symbol_lies_on_the_dot_of_another_town(
+    spots: Call, places: list[Spot], towns: list[Spot]
+) -> None:
+    """With so few there always is room."""
+    found = spots("spotsOf", places, [dot(town["x"], town["y"]) for town in towns])
+    for place, symbol in zip(places, found, strict=True):
+        for town in towns:
+            if apart(place, town) > 2 * DOT:
+                assert apart(symbol, town) >= SYMBOL / 2 + 2, "its edge, that of a dispute"
+
+
+def test_the_symbol_of_a_town_south_of_another_stands_aside(spots: Call) -> None:
+    """As Shusha's does of Stepanakert at the first view: there it says that Stepanakert fell."""
+    shusha, stepanakert = at(200, 200), dot(199, 179)
+    (free,) = spots("spotsOf", [shusha], [dot(200, 200)])
+    assert free == {"x": 200, "y": 183, "spot": 0}
+    (aside,) = spots("spotsOf", [shusha], [dot(200, 200), stepanakert])
+    assert aside["spot"] > 0, "with a line to its place"
+    assert apart(aside, at(199, 179)) >= SYMBOL / 2 + DOT
+    assert apart(aside, shusha) < 2 * SYMBOL, "not far"
+
+
+@given(st.lists(pixels, max_size=8), st.lists(pixels, max_size=4))
+def test_a_symbol_keeps_its_spot_while_nothing_changes(
+    spots: Call, places: list[Spot], towns: list[Spot]
+) -> None:
+    dots = [dot(town["x"], town["y"]) for town in towns]
+    found = spots("spotsOf", places, dots)
+    known: list[dict[str, Any]] = [
+        {**place, "before": spot["spot"]} for place, spot in zip(places, found, strict=True)
+    ]
+    assert spots("spotsOf", known, dots) == found
+
+
+# ---- heaps ---------------------------------------------------------------------------------------
+
+
+def test_a_heap_goes_where_its_places_part(spots: Call) -> None:
+    near = [at(100, 100), at(100 + SYMBOL / 2, 100)]
+    assert spots("partingZoom", near, 8, 12) == 9
+    assert spots("partingZoom", [*near, at(100, 100)], 8, 12) == 9
+    closer = [at(100, 100), at(100, 100 + SYMBOL / 4), at(100 + SYMBOL / 2, 100)]
+    assert spots("partingZoom", closer, 8, 12) == 10
+    assert spots("partingZoom", closer, 8, 9) == 9, "as close as the map comes, where some part"
+
+
+def test_a_heap_that_never_parts_is_listed(spots: Call) -> None:
+    assert spots("partingZoom", [at(100, 100)] * 7, 8, 12) is None
+    assert spots("partingZoom", [at(100, 100), at(100 + SYMBOL / 2, 100)], 12, 12) is None
+
+
+# ---- imported events -----------------------------------------------------------------------------
 
 
 def test_a_tile_grows_with_its_number_and_stays_in_its_square(tiles: Call) -> None:
