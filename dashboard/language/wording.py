@@ -157,6 +157,13 @@ def day_text(when: When | dt.date) -> str:
     return _part(when.text)
 
 
+def day_within_year(day: dt.date, year: int) -> str:
+    """A day in words, without its year where that is the year of the text: "30 October"."""
+    if day.year != year:
+        return day_text(day)
+    return _("{day} {month}").format(day=day.day, month=_(_MONTHS[day.month - 1]))
+
+
 def _part(text: str) -> str:
     """One EDTF date without an interval in words."""
     plain = _PLAIN.fullmatch(text)

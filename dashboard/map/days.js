@@ -11,6 +11,7 @@
   const whole = format({ day: "numeric", month: "long", year: "numeric" });
   const short = format({ day: "numeric", month: "short", year: "numeric" });
   const ofYear = format({ day: "numeric", month: "short" });
+  const yearless = format({ day: "numeric", month: "long" });
   const month = format({ month: "short" });
   const year = format({ year: "numeric" });
 
@@ -30,6 +31,11 @@
       const date = dateOf(day);
       if (date.getUTCDate() > 1) return ofYear.format(date);
       return (date.getUTCMonth() ? month : year).format(date);
+    },
+
+    wordsBeside(day, other) {
+      const [date, year] = [dateOf(day), dateOf(other).getUTCFullYear()];
+      return (date.getUTCFullYear() === year ? yearless : whole).format(date);
     },
 
     inForce(track, day) {

@@ -36,6 +36,8 @@
       ArrowDown: "next", ArrowRight: "next", ArrowUp: "previous", ArrowLeft: "previous",
       Home: "first", End: "last",
     },
+    // On the title of an event in the day's sentence (day_sentence/sentence.js).
+    title: { Enter: "choose", " ": "choose" },
     // On the chapters of the time bar, which are one stop of the Tab key (time_control/control.js).
     chapters: { ArrowRight: "next", ArrowLeft: "previous", Home: "first", End: "last" },
     // On the time bar, but for its lists, fields and buttons (time_control/control.js).

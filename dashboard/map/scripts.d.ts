@@ -113,6 +113,7 @@ declare global {
     area: Keys<AreaAction>;
     event: Keys<"choose">;
     list: Keys<ListAction>;
+    title: Keys<"choose">;
     chapters: Keys<ChaptersAction>;
     time: Keys<TimeAction>;
     lesson: Keys<LessonAction>;
@@ -157,6 +158,8 @@ declare global {
     /** What a mark of a scale says of its day: the year of a New Year's Day, the month of another
         first day, else day and month. */
     tick(day: number): string;
+    /** The same without its year where that is the year of the other day. */
+    wordsBeside(day: number, other: number): string;
     /** The value of the last entry that begins by the day; before the first, that of the first. */
     inForce<Value>(track: [number, Value][], day: number): Value;
     /** The same day of the month some months on; the last day where the month is shorter. */
@@ -215,12 +218,9 @@ declare global {
     controls: AtlasControls;
     cards: AtlasCards;
     legend: AtlasLegend;
+    sentence: AtlasSentence;
     /** Where the map has a time bar. */
     time?: AtlasTime;
-    /** The day, large on the map. */
-    date: L.Control;
-    /** What a screen reader says when the day has settled. */
-    live: HTMLElement;
     home(): void;
     goTo(key: string, toDay?: boolean): boolean;
     show(change: Partial<MapView>): this;
@@ -374,6 +374,26 @@ declare global {
     remove(): void;
   }
 
+  /** The day and its sentence (day_sentence/sentence.js). */
+  interface AtlasSentence {
+    box: HTMLElement;
+    /** How many pixels at the lower edge of the map it covers, with what stands below it. */
+    height: number;
+    follow(): void;
+    settle(): void;
+    remove(): void;
+  }
+  /** A piece of the sentence: plain words, or what its marks say. */
+  interface SentencePiece {
+    text: string;
+    /** The id of the event whose title it is. */
+    event?: string;
+    /** Who said it. */
+    by?: string;
+    /** Whether it says that sources disagree. */
+    disputed?: boolean;
+  }
+
   var nkAtlasWords: ScriptWords | undefined;
   var nkAtlasFrame: AtlasMap;
 }
@@ -468,6 +488,7 @@ declare module "leaflet" {
   };
   /** Makes areas reachable by keyboard (area_keys.js). */
   let atlasAreaKeys: (cells: Iterable<Cell>, choose: (cell: Cell) => void) => void;
+  let AtlasSentence: new (frame: AtlasFrame) => AtlasSentence;
   let AtlasLegend: new (frame: AtlasFrame) => AtlasLegend;
   /** On a scale so many pixels wide, whose words may stand over its ends by a margin. */
   let atlasTicks: (

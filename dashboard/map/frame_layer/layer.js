@@ -6,8 +6,8 @@
 
   const SETTLED_AFTER = 200; // milliseconds without a change
   const { html } = L.atlasDom;
-  const { say, sayMany } = L.atlasWords;
-  const { dayNumber, inForce, words } = L.atlasDays;
+  const { say } = L.atlasWords;
+  const { dayNumber, inForce } = L.atlasDays;
 
   L.AtlasFrame = class extends L.Layer {
     /** @param {AtlasPayload} payload @param {FirstView} view */
@@ -67,16 +67,11 @@
       this.cards = new L.AtlasCards(this);
       /** @type {AtlasGoing} */
       this.going = new L.AtlasGoing(this);
-      /** @type {HTMLElement} */
-      this.dateBox = html("div", "atlas-date");
-      /** @type {L.Control} */
-      this.date = L.atlasControl(this.dateBox, "topright").addTo(map);
+      /** @type {AtlasSentence} */
+      this.sentence = new L.AtlasSentence(this);
       /** @type {AtlasLegend} */
       this.legend = new L.AtlasLegend(this);
       map.getContainer().after(this.legend.box);
-      /** @type {HTMLElement} */
-      this.live = html("div", "atlas-live", "", { "aria-live": "polite" });
-      map.getContainer().appendChild(this.live);
       map.on("zoomend", this.zoomed, this);
       /** @type {MutationObserver} */
       this.theme = new MutationObserver(() => this.themed());
@@ -103,16 +98,18 @@
       this.imported.remove();
       this.controls.remove();
       this.cards.remove();
-      this.date.remove();
       this.legend.remove();
-      this.live.remove();
+      this.sentence.remove();
       return this;
     }
 
-    /* The first view of the map. A host asks for it again once the map has its size. */
+    /* The first view of the map, above the sentence. A host asks for it again once the map has its size. */
     home() {
+      /** @type {L.PointTuple} */
+      const covered = [0, this.sentence.height];
       // Without animation: one under way would undo the view that a link asks for.
-      if (this.view.home) this.map.fitBounds(this.view.home, { animate: false });
+      if (this.view.home)
+        this.map.fitBounds(this.view.home, { animate: false, paddingBottomRight: covered });
     }
 
     /**
@@ -154,8 +151,7 @@
       if (changed("imported")) this.imported.filtered();
       this.events.place();
       this.imported.place();
-      const date = words(this.day);
-      if (this.dateBox.textContent !== date) this.dateBox.textContent = date;
+      this.sentence.follow();
       this.legend.follow();
       if (changed("selected", "highlight")) this.mark();
       clearTimeout(this.settling);
@@ -293,12 +289,7 @@
       this.controls.follow();
       this.cards.follow();
       this.legend.set();
-      const { length } = this.events.shown;
-      const { any, shown } = this.imported;
-      const many = any ? sayMany(", and {n} imported event", ", and {n} imported events", shown) : "";
-      const told = sayMany("{n} event on the map", "{n} events on the map", length);
-      const said = `${words(this.day)}: ${told}${many}`;
-      if (this.live.textContent !== said) this.live.textContent = said;
+      this.sentence.settle();
     }
 
     zoomed() {

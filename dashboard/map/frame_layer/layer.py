@@ -16,6 +16,7 @@ from shapely import box, difference, get_parts
 from shapely.geometry import mapping
 
 from dashboard.language import _
+from dashboard.language.day_sentence import both_words
 from dashboard.language.wording import (
     day_text,
     precision_text,
@@ -23,6 +24,7 @@ from dashboard.language.wording import (
     state_text,
 )
 from dashboard.map.base_map import as_drawn, credits
+from dashboard.map.day_sentence import sentence
 from dashboard.map.days import day_number
 from dashboard.map.offline import BASICS, LocalFiles, script_json
 from dashboard.style import palette
@@ -63,9 +65,14 @@ class FrameLayer(LocalFiles):
         _HERE / "going.js",
         _HERE / "legend.js",
         _HERE / "area_keys.js",
+        sentence.SCRIPT,
         _HERE / "layer.js",
     )
-    styles: ClassVar[tuple[Path, ...]] = (_HERE / "layer.css", _HERE / "over_map.css")
+    styles: ClassVar[tuple[Path, ...]] = (
+        _HERE / "layer.css",
+        _HERE / "over_map.css",
+        sentence.STYLE,
+    )
     _template = Template(
         """
         {% macro script(this, kwargs) %}
@@ -94,6 +101,7 @@ def payload(atlas: Atlas) -> dict[str, Any]:
     Positions are (lon, lat) in degrees; days are numbers since 1970-01-01.
     """
     states, tellings = _States(atlas), _Tellings(atlas)
+    of_days = sentence.of_events(atlas)
     claims = [claim for event in atlas.events.values() for claim in event.record.claims]
     titles = list(dict.fromkeys(atlas.sources[claim.source].title for claim in claims))
     numbers = {title: number for number, title in enumerate(titles)}
@@ -115,11 +123,14 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         "lands": [_land(land) for land in lands(atlas)],
         "places": [_place(atlas, n) for n in atlas.places if f"place:{n}" in tracks["now"][""]],
         "order": list(atlas.events),
-        "events": [_event(atlas, name, tellings.of(name), numbers) for name in atlas.events],
+        "events": [
+            _event(atlas, name, tellings.of(name), numbers) | of_days[name] for name in atlas.events
+        ],
         "sources": titles,
         "states": states.table,
         "tracks": tracks,
         "tellings": tellings.table,
+        "room": sentence.ROOM,
     }
 
 
@@ -171,7 +182,8 @@ class _Tellings:
 
     def __init__(self, atlas: Atlas) -> None:
         self.table: list[dict[str, Any]] = []
-        self._numbers: dict[tuple[tuple[int, ...], bool], int] = {}
+        self._atlas = atlas
+        self._numbers: dict[tuple[tuple[int, ...], bool, tuple[int, ...]], int] = {}
         self._found = {str(k): atlas.tellings(k) for k in Knowledge}
         self._claims = {
             name: {claim.id: i for i, claim in enumerate(event.record.claims)}
@@ -196,11 +208,15 @@ class _Tellings:
         }
 
     def _number(self, event_id: str, view: EventView) -> int:
-        claims = tuple(self._claims[event_id][claim] for claim in view.claims)
-        key = (claims, view.disputed)
+        numbers = self._claims[event_id]
+        claims = tuple(numbers[claim] for claim in view.claims)
+        both = both_words(self._atlas, event_id, view.claims) if view.disputed else None
+        pair = tuple(numbers[claim.id] for claim in both or ())
+        key = (claims, view.disputed, pair)
         if key not in self._numbers:
             self._numbers[key] = len(self.table)
-            self.table.append({"claims": list(claims), "disputed": view.disputed})
+            told = {"claims": list(claims), "disputed": view.disputed}
+            self.table.append({**told, "both": list(pair)} if pair else told)
         return self._numbers[key]
 
 

@@ -36,6 +36,9 @@ interface AtlasPayload {
   tracks: Record<Knowledge, Record<Viewpoint, Record<string, Track>>>;
   /** Every telling that occurs, once; the tracks of the events name them by number. */
   tellings: Telling[];
+  /** How many events the day's sentence names, and how many letters these and what both sides said
+      of them may have, where the map is wide (`sentence.ROOM` in map/day_sentence). */
+  room: { titles: number; letters: number };
 }
 
 /** `palette.for_browser` */
@@ -72,6 +75,8 @@ interface Telling {
   claims: number[];
   /** Whether these contradict each other. */
   disputed: boolean;
+  /** The numbers of two in which two sides do, if both spoke. */
+  both?: [number, number];
 }
 
 /** `_cell` */
@@ -144,6 +149,11 @@ interface EventData {
   /** For each knowledge the track of tellings by viewpoint, of those who spoke of it. */
   tellings: Record<Knowledge, Partial<Record<Viewpoint, Track>>>;
   claims: ClaimData[];
+  /** Where it can be told as one of a day (`sentence.of_events` in map/day_sentence): its places among
+      all, the most important first, while nobody contradicts and while somebody does. */
+  ranks?: [number, number];
+  /** What it is called as one of a day, if not by its title alone. */
+  day_title?: string;
 }
 
 /** A claim of an event, in words but for its source. */

@@ -21,6 +21,7 @@
     list: [say("On the list of events at a spot"), {
       next: say("next event"), previous: say("event before"), first: say("first event"), last: say("last event"),
     }],
+    title: [say("On a title below the date"), { choose: say("who says what") }],
     chapters: [say("On the chapters"), {
       next: say("next chapter"), previous: say("chapter before"), first: say("first chapter"),
       last: say("last chapter"),

@@ -63,6 +63,7 @@ interface AtlasTime {
   strip: AtlasStrip;
   settings: AtlasSettings;
   slider: HTMLInputElement;
+  playing: boolean;
   play: HTMLButtonElement;
   /** With a picture and a name. */
   button(name: "first" | "last", label: string, action: () => void): HTMLButtonElement;

@@ -38,8 +38,7 @@
       container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
       if (i === 0) frame.controls.control.setPosition("topleft"); // they move both
       else frame.controls.remove();
-      frame.date.remove(); // the day stands over each map
-      frame.live.removeAttribute("aria-live"); // what changed is told by the page
+      frame.sentence.remove(); // the day stands over each map, and the page tells what changed
       if (i) frame.legend.remove(); // one, under both maps, explains all that occurs on either
     }
 

@@ -49,9 +49,6 @@ def card(
         lines = [f"{days_text(event)}: {event.title}" for event in events]
         if len(numbers) > CARD:
             lines.append(_("and {n} more").format(n=f"{len(numbers) - CARD:,}"))
-        many = len(numbers)
-        text = ngettext("{n} imported event here", "{n} imported events here", many)
-        title = text.format(n=f"{many:,}")
         at = [(west + east) / 2, (south + north) / 2]
         return {"key": selected, "at": at, "title": _here(numbers), "lines": lines}
     if not (selected or "").startswith("imported:"):

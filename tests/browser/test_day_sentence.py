@@ -1,0 +1,153 @@
+"""The day and its sentence along the lower edge of the map: it follows, and covers no credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+import geodata
+from dashboard.lessons import Lesson
+from dashboard.map import document as map_document
+from tests.browser.conftest import Browsers, Reader
+from tests.browser.pages import PHONE, at_rest, day_on_map, panel, settled, the_map
+
+SHUSHA = "Azerbaijan announces taking Shusha (Shushi); Armenia denies it."
+WORDS = "Azerbaijan: Shusha is under Azerbaijani control. Armenia: The battles for the town go on."
+
+
+def sentence(page: Page) -> Locator:
+    return the_map(page).locator(".atlas-sentence")
+
+
+def aloud(page: Page) -> Locator:
+    """What a screen reader is told."""
+    return the_map(page).locator("[aria-live=polite]")
+
+
+@pytest.fixture(params=[{"viewport": {"width": 1280, "height": 720}}, PHONE], ids=["desk", "phone"])
+def alone(browser: Browsers, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The map document by itself, on a desk and on a phone."""
+    context = browser.chromium.new_context(**request.param)
+    page = context.new_page()
+    view: dict[str, Any] = {"day": "2020-11-08", "knowledge": "then"}
+    page.set_content(map_document.build(geodata.load(), view).get_root().render())
+    page.wait_for_function("globalThis.nkAtlasFrame?.map")
+    yield page
+    context.close()
+
+
+PLACES = """() => Object.fromEntries(Object.entries({
+    map: ".folium-map", card: ".atlas-day", scale: ".leaflet-control-scale",
+    credit: ".leaflet-control-attribution",
+}).map(([name, selector]) => {
+    const { left, top, right, bottom } = document.querySelector(selector).getBoundingClientRect();
+    return [name, { left, top, right, bottom }];
+}))"""
+
+
+def test_it_stands_above_scale_and_credit_and_is_no_higher_than_it_must(alone: Page) -> None:
+    for day in ("2020-11-08", "2020-11-09", "2020-10-04", "2022-03-27", "2005-05-05"):
+        alone.evaluate("(day) => nkAtlasFrame.time.go(day)", day)
+        found = alone.evaluate(PLACES)
+        card, whole = found["card"], found["map"]
+        assert whole["left"] < card["left"] < card["right"] < whole["right"]
+        for name in ("scale", "credit"):
+            assert card["bottom"] <= found[name]["top"], (day, name)
+            assert found[name]["bottom"] <= whole["bottom"], (day, name)
+        assert found["scale"]["right"] <= found["credit"]["left"]
+        lines = alone.evaluate(
+            """() => {
+                const range = document.createRange();
+                range.selectNodeContents(document.querySelector(".atlas-day"));
+                const boxes = [...range.getClientRects()];
+                return new Set(boxes.map((box) => Math.round(box.bottom / 12))).size;
+            }"""
+        )
+        assert lines <= 4, day
+        assert card["bottom"] - card["top"] < 0.2 * 844
+
+
+def test_the_first_view_has_the_theatre_above_it(alone: Page) -> None:
+    """Home is the south of Zangilan too, which the card would cover."""
+    south, top = alone.evaluate(
+        """() => {
+            nkAtlasFrame.home();
+            const { map, view } = nkAtlasFrame;
+            const { bottom } = map.getContainer().getBoundingClientRect();
+            const height = map.getContainer().clientHeight;
+            const card = document.querySelector(".atlas-day").getBoundingClientRect();
+            const { y } = map.latLngToContainerPoint([view.home[0][0], view.home[0][1]]);
+            return [y, height - (bottom - card.top)];
+        }"""
+    )
+    assert south <= top + 1
+
+
+def test_a_reader_reads_the_day_and_opens_its_event(reader: Reader) -> None:
+    page = settled(reader.open({"date": "2020-11-08"}, viewport={"width": 1440, "height": 900}))
+    expect(day_on_map(page)).to_have_text("8 November 2020")
+    expect(sentence(page)).to_contain_text(SHUSHA)
+    expect(sentence(page)).to_contain_text("Sources disagree.")
+    expect(sentence(page)).to_contain_text(WORDS)
+    expect(sentence(page)).to_contain_text(re.compile(r"\d+ more told only later\."))
+    sentence(page).get_by_role("button", name=SHUSHA).press("Enter")
+    expect(panel(page)).to_contain_text("denies")
+    expect(page).to_have_url(re.compile("selected=event(:|%3A)2020-11-08-shusha"))
+    at_rest(page)
+
+
+def test_it_follows_whose_claims_count(reader: Reader) -> None:
+    link = {"date": "2020-11-08", "viewpoint": "azerbaijan", "knowledge": "now"}
+    page = settled(reader.open(link, viewport={"width": 1440, "height": 900}))
+    expect(sentence(page)).to_have_text(re.compile(rf"^{re.escape(SHUSHA)}\s*$"))
+    at_rest(page)
+
+
+def test_it_moves_with_every_step_and_is_said_aloud_at_the_end(alone: Page) -> None:
+    expect(aloud(alone)).to_contain_text(SHUSHA)
+    expect(aloud(alone)).to_contain_text("8 November 2020. ")
+    alone.evaluate(
+        """() => {
+            globalThis.seen = [];
+            globalThis.heard = [];
+            const text = (selector) => document.querySelector(selector).textContent;
+            const all = { childList: true, characterData: true, subtree: true };
+            const watch = (selector, act) =>
+                new MutationObserver(act).observe(document.querySelector(selector), all);
+            watch(".atlas-date", () => seen.push([text(".atlas-date"), text(".atlas-sentence")]));
+            watch("[aria-live=polite]", () => heard.push(text("[aria-live=polite]")));
+        }"""
+    )
+    alone.get_by_label("Date", exact=True).fill("2020-11-02")
+    expect(aloud(alone)).to_contain_text("2 November 2020. No change announced since 26 October.")
+    alone.evaluate("() => { seen.length = heard.length = 0; }")
+    alone.get_by_label("Speed").select_option("1")
+    alone.get_by_role("button", name="Play", exact=True).click()
+    expect(day_on_map(alone)).to_have_text("6 November 2020")
+    alone.get_by_role("button", name="Pause", exact=True).click()
+    expect(aloud(alone)).to_contain_text("6 November 2020. ")
+    seen, heard = alone.evaluate("() => [seen, heard]")
+    assert [day for day, _ in seen] == [f"{n} November 2020" for n in range(3, 7)]
+    assert all(text.strip().endswith(".") for _, text in seen)
+    assert len(heard) == 1, "a day that only passes by is not said aloud"
+
+
+def test_a_lesson_has_the_day_alone(reader: Reader, lessons: dict[str, Lesson]) -> None:
+    link = {"lesson": "the-44-days", "step": "3"}
+    page = reader.open(link, "lessons", viewport={"width": 1440, "height": 900})
+    page.locator(".atlas-lesson").wait_for()
+    expect(day_on_map(page)).to_be_visible()
+    expect(sentence(page)).to_be_hidden()
+    at_rest(page)
+
+
+def test_compare_says_its_days_itself(reader: Reader) -> None:
+    page = reader.open(path="compare")
+    page.locator(".atlas-compare-map-2 path.atlas-cell").first.wait_for(state="attached")
+    expect(page.locator(".atlas-day, .atlas-live")).to_have_count(0)
+    expect(page.locator(".atlas-foot .leaflet-control-attribution").first).to_be_visible()
+    at_rest(page)
