@@ -128,12 +128,12 @@ def _rest(rest: list[EventView]) -> str:
     disputed = sum(view.disputed for view in rest)
     text = (
         ngettext(
-            "{n} more event that day, {disputed} disputed.",
-            "{n} more events that day, {disputed} disputed.",
+            "{n} more that day, {disputed} disputed.",
+            "{n} more that day, {disputed} disputed.",
             len(rest),
         )
         if disputed
-        else ngettext("{n} more event that day.", "{n} more events that day.", len(rest))
+        else ngettext("{n} more that day.", "{n} more that day.", len(rest))
     )
     return text.format(n=len(rest), disputed=disputed)
 

@@ -69,12 +69,12 @@
     return [
       disputed
         ? sayMany(
-            "{n} more event that day, {disputed} disputed.",
-            "{n} more events that day, {disputed} disputed.",
+            "{n} more that day, {disputed} disputed.",
+            "{n} more that day, {disputed} disputed.",
             others.length,
             { disputed },
           )
-        : sayMany("{n} more event that day.", "{n} more events that day.", others.length),
+        : sayMany("{n} more that day.", "{n} more that day.", others.length),
     ];
   }
 

@@ -45,7 +45,7 @@ def test_9_november_2020_names_two_of_many_and_tells_how_many_are_disputed(atlas
     assert found.startswith(
         f"Azerbaijan announces taking Chanakhchi (Avetaranots). {DISAGREE} "
         f"Azerbaijan announces taking Tugh (Togh), Azikh (Azokh) and others. {DISAGREE} "
-        "6 more events that day, 1 disputed. "
+        "6 more that day, 1 disputed. "
     )
 
 
@@ -112,7 +112,7 @@ def test_where_there_is_little_room_it_names_one(atlas: Atlas) -> None:
     frame = atlas.at("2023-09-20")
     assert day_sentence(atlas, frame, wide=False) == (
         "Karabakh accepts disarmament; Azerbaijan declares sovereignty. "
-        "1 more event that day, 1 disputed."
+        "1 more that day, 1 disputed."
     )
 
 
