@@ -498,6 +498,7 @@ declare module "leaflet" {
   let AtlasSettings: new (time: AtlasTime) => AtlasSettings;
   let atlasTime: (box: HTMLElement, layer: AtlasMap, payload: TimePayload) => AtlasTime;
   let AtlasLesson: new (frame: AtlasMap) => AtlasLesson;
+  let AtlasNotes: new (keys: (event: KeyboardEvent) => void) => AtlasNotes;
   let atlasCompare: (box: HTMLElement, frames: AtlasFrame[]) => AtlasCompare;
   let atlasFound: (payload: FoundPayload) => AtlasFound;
 }

@@ -38,3 +38,12 @@ interface AtlasLesson {
   open(lesson: Lesson, at?: number): void;
   close(): void;
 }
+
+/** The teacher's notes in a window of their own (notes.js). */
+interface AtlasNotes {
+  /** Open the window for a lesson of a title; `card` has the type to write in. */
+  open(title: string, card: Element): void;
+  /** Write what belongs to a step (from 0), if the window is open. */
+  write(steps: LessonStep[], at: number): void;
+  close(): void;
+}

@@ -10,24 +10,6 @@
   const FLIGHT = 1.1; // seconds from one view to the next
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
-  /**
-   * The rules that bring the type of some families and the light inks to this page, for a window
-   * of its own.
-   * @param {string} families
-   */
-  function typeOf(families) {
-    const own = [...document.styleSheets].filter((sheet) => !sheet.href);
-    return own
-      .flatMap((sheet) => [...sheet.cssRules])
-      .filter((rule) =>
-        rule instanceof CSSFontFaceRule
-          ? families.includes(rule.style.getPropertyValue("font-family"))
-          : rule instanceof CSSStyleRule && rule.selectorText === ":root"
-            && rule.style.getPropertyValue("--atlas-ink"))
-      .map((rule) => rule.cssText)
-      .join("\n");
-  }
-
   L.AtlasLesson = class {
     /** @param {AtlasMap} frame */
     constructor(frame) {
@@ -39,12 +21,11 @@
       this.at = 0;
       /** @type {HTMLElement | null} */
       this.dark = null; // the black screen
-      /** @type {Window | null} */
-      this.notes = null;
       /** @type {(() => void) | undefined} */
       this.leave = undefined;
       /** @param {KeyboardEvent} event */
       this.keys = (event) => this.key(event);
+      this.notes = new L.AtlasNotes(this.keys);
       this.screen = () => this.screened();
     }
 
@@ -71,11 +52,11 @@
       this.lesson = null;
       document.removeEventListener("keydown", this.keys, true);
       document.removeEventListener("fullscreenchange", this.screen);
-      this.notes?.close();
+      this.notes.close();
       this.map.off("unload", this.close, this);
       this.card.remove();
       this.dark?.remove();
-      this.dark = this.notes = null;
+      this.dark = null;
       if (this.presenting) document.exitFullscreen();
       this.stage.classList.remove("atlas-with-lesson", "atlas-presenting");
       if (event?.type !== "unload") this.map.invalidateSize();
@@ -184,7 +165,7 @@
       this.explore.href = `./?${step.link}`;
       this.fly(step, !CALM.matches);
       this.write(step);
-      if (this.notes && !this.notes.closed) this.writeNotes();
+      this.notes.write(this.steps, at);
       if (tells) this.map.fire("atlas:lesson", { lesson: this.lesson?.id, step: at });
     }
 
@@ -327,49 +308,9 @@
       actions[action]();
     }
 
-    // ---- the teacher's notes ----------------------------------------------------------------------
-
     tell() {
-      this.notes = window.open("", "atlas-notes", "popup,width=560,height=680");
-      if (!this.notes) return; // the browser blocks windows: the handout has the notes too
-      const title = this.lesson?.title ?? "";
-      this.notes.document.title = say("Notes: {title}", { title });
-      const { head, body, documentElement } = this.notes.document;
-      documentElement.lang = "en"; // that of the lessons
-      const { fontFamily } = getComputedStyle(this.card);
-      const style = html("style");
-      style.textContent = typeOf(fontFamily);
-      head.replaceChildren(style);
-      Object.assign(body.style, { font: `20px/1.45 ${fontFamily}`, margin: "1.2em", color: "var(--atlas-ink)", background: "var(--atlas-page)" });
-      this.writeNotes();
-      this.notes.addEventListener("keydown", this.keys);
-    }
-
-    writeNotes() {
-      if (!this.notes) return;
-      const { document: page } = this.notes;
-      const step = this.steps[this.at];
-      const after = this.steps[this.at + 1];
-      /** @param {string} name @param {string} text */
-      const part = (name, text) => {
-        const made = page.createElement(name);
-        made.textContent = text;
-        return made;
-      };
-      const parts = [
-        part("p", `${this.count.textContent} · ${L.atlasDays.words(L.atlasDays.dayNumber(step.view.day))}`),
-        part("h1", step.title),
-        part("p", step.note || say("There is no note for this step.")),
-      ];
-      if (step.question)
-        parts.push(
-          part("h2", say("Question")),
-          part("p", step.question),
-          part("p", say("Answer: {answer}", { answer: step.answer })),
-        );
-      const last = say("This is the last step.");
-      parts.push(part("p", after ? say("Next: {title}", { title: after.title }) : last));
-      page.body.replaceChildren(...parts);
+      this.notes.open(this.lesson?.title ?? "", this.card);
+      this.notes.write(this.steps, this.at);
     }
   };
 })();

@@ -20,7 +20,7 @@ _HERE = Path(__file__).parent
 class LessonPlayer(LocalFiles):
     """Makes `lessons` of a frame layer in the browser: `open(lesson, step)` and `close()`."""
 
-    scripts: ClassVar[tuple[Path, ...]] = (_HERE / "player.js",)
+    scripts: ClassVar[tuple[Path, ...]] = (_HERE / "notes.js", _HERE / "player.js")
     styles: ClassVar[tuple[Path, ...]] = (_HERE / "player.css",)
     _template = Template(
         """
