@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from dashboard.jobs import progress
 from dashboard.language import _
-from dashboard.language.wording import TITLE
+from dashboard.language.wording import NAME, TITLE
 from dashboard.menu import entries
 from dashboard.style.pages import style
 from dashboard.ui import theme
@@ -30,7 +30,7 @@ def main() -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(style())
+    st.html(style(_(NAME)))
     theme.follow()
     page.run()
     if not embedded():

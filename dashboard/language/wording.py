@@ -61,6 +61,8 @@ _SIDE_NAMES = {
 }
 COVERAGE = N_("The five documents end in March 2022; later events rest on references.")
 """How far the documents reach."""
+NAME = N_("Nagorno-Karabakh")
+"""Of the app, where there is no room for its title."""
 TITLE = N_("Nagorno-Karabakh: who held what, and who says so")
 """Of the app and of the one-file page."""
 

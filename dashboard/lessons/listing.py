@@ -10,12 +10,12 @@ from geodata.balance import BOTH
 
 INTRODUCTION = N_(
     "Each lesson is a story in steps on the map, with questions for a class. Every step names the "
-    "claims it rests on. Present it full screen with a clicker or the Page keys; notes for the "
+    "claims it rests on. Present it full screen with a clicker or the arrow keys; notes for the "
     "teacher come in a window of their own. It all works without internet."
 )
 KEYS = N_(
-    "The address in the browser leads to this step. Keys: Page Down and Page Up for the next "
-    "step and the one before, B for a black screen, N for the notes."
+    "→ or Page Down: the next step. ← or Page Up: the one before. B: a black screen. N: the "
+    "notes. The address in the browser leads to this step."
 )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from dashboard.glossary import Entry, pieces
 from dashboard.language import _
 from dashboard.language.wording import KNOWLEDGE
+from dashboard.lessons.listing import KEYS
 from dashboard.lessons.model import Bounds, Lesson
 from dashboard.view import names, parameters
 from dashboard.view.chapters import chapter_of
@@ -26,6 +27,7 @@ def for_browser(lesson: Lesson, atlas: Atlas) -> dict[str, Any]:
         "id": lesson.id,
         "title": lesson.title,
         "choices": _choices(atlas),
+        "keys": _(KEYS),
         "steps": [
             {
                 "title": step.title,

@@ -44,6 +44,7 @@ function link(data, setStateValue) {
       "atlas:lesson": ({ lesson, step }) => tell(setStateValue, "step", { lesson, step }),
     };
     map.on(shared.handlers);
+    frame.lessons.list = () => tell(setStateValue, "left", { lesson: data.lesson.id });
     frame.lessons.open(data.lesson, data.step);
   };
   shared.show();

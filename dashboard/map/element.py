@@ -16,12 +16,13 @@ LESSON = "lesson-link"
 def show_lesson(document: bytes, lesson: dict[str, Any], step: int, dark: bool) -> None:
     """Mount a map document with a lesson (`lessons.payload.for_browser`) open at a step from 0.
 
-    It tells `step` when the reader has gone to another: see `messages.handle`, with the key
-    `LESSON`.
+    It tells `step` when the reader has gone to another, `left` when all lessons are wanted: see
+    `messages.handle`, with the key `LESSON`.
     """
     _MOUNT(data=document, key="map")
     _LINK(
         data={"lesson": lesson, "step": step, "dark": dark},
         key=LESSON,
         on_step_change=handled_later,
+        on_left_change=handled_later,
     )

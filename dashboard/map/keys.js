@@ -45,9 +45,13 @@
       ArrowRight: "forward", ArrowUp: "forward", ArrowLeft: "back", ArrowDown: "back",
       PageUp: "nextEvent", PageDown: "previousEvent", Home: "first", End: "last", " ": "play",
     },
-    // On the whole page while a lesson is open; letters only where nobody is typing
-    // (lesson_player/player.js). Clickers send the Page keys, and a full stop for black.
-    lesson: { PageDown: "next", PageUp: "back", b: "blackout", ".": "blackout", n: "notes" },
+    // On the whole page while a lesson is open; letters only where nobody is typing, arrows where
+    // they move nothing else (lesson_player/player.js). Clickers send the Page keys, and a full
+    // stop for black.
+    lesson: {
+      ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back",
+      b: "blackout", ".": "blackout", n: "notes",
+    },
     // On the line between two maps (dashboard/screens/compare/compare_maps.js).
     swipe: {
       ArrowRight: "right", ArrowUp: "right", ArrowLeft: "left", ArrowDown: "left",

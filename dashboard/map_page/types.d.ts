@@ -195,7 +195,7 @@ interface PageFrame {
     show(day: number): void;
     go(day: string, chapter: string | null, window: number | "all"): void;
   };
-  lessons: { at: number; open(lesson: unknown, step: number): void; close(): void; leave?: () => void };
+  lessons: { at: number; open(lesson: unknown, step: number): void; close(): void; leave?: () => void; list?: () => void };
   show(change: object): void;
   home(): void;
   settle?(): void;

@@ -17,7 +17,7 @@ from dashboard.language import _, current
 from dashboard.language.templates import templates
 from dashboard.language.wording import TITLE
 from dashboard.lessons import lessons_of
-from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
+from dashboard.lessons.listing import INTRODUCTION, facts_text
 from dashboard.lessons.payload import for_browser
 from dashboard.map.offline import Parts
 from dashboard.map_page import document as map_page
@@ -67,7 +67,6 @@ def build_page(
         scripts=[Markup(code) for code in scripts],  # noqa: S704 - script_json escaped the data
         lessons=[{"record": one, "facts": facts_text(one, atlas)} for one in lessons],
         introduction=_(INTRODUCTION),
-        keys=_(KEYS),
         later=_packed(
             {
                 "panels": fragments(atlas),

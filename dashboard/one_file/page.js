@@ -78,10 +78,10 @@
       const body = document.querySelector(".atlas-lesson-body");
       body?.focus({ preventScroll: true });
     });
-  $("all-lessons").addEventListener("click", () => {
+  frame.lessons.list = () => {
     open("lessons");
     for (const button of tabs) if (button.dataset.page === "lessons") button.focus();
-  });
+  };
   frame.lessons.leave = () => {
     open("atlas");
     for (const button of tabs) if (button.dataset.page === "atlas") button.focus();
@@ -112,7 +112,7 @@
 
   if (!asksLesson) write(state.now);
   page.follow(write);
-  frame.map.on("atlas:lesson", () => state.set({ step: frame.lessons.at }));
+  frame.map.on("atlas:lesson", () => state.set({ step: frame.lessons.at, notices: [] }));
 
   // ---- what is there later: the panels and lessons ------------------------------------------------
 

@@ -14,7 +14,7 @@ from dashboard.jobs.progress import result_of, size_text, starting
 from dashboard.language import _
 from dashboard.language.wording import short
 from dashboard.lessons import Lesson, lessons_of
-from dashboard.lessons.listing import INTRODUCTION, KEYS, facts_text
+from dashboard.lessons.listing import INTRODUCTION, facts_text
 from dashboard.lessons.payload import for_browser
 from dashboard.map.element import LESSON, show_lesson
 from dashboard.menu import Screen
@@ -40,10 +40,12 @@ def page() -> None:
         return
     lessons = _lessons(atlas)
     _begin(lessons)
-    messages.handle(LESSON, step=_take_step)
-    for notice in st.session_state[_NOTICES]:
-        st.warning(plain(notice))
+    messages.handle(LESSON, step=_take_step, left=_leave)
     opened = st.session_state[_OPENED]
+    st.html(_STYLE)
+    with st.container(key="lessons-told" if opened is None else "lesson-told"):
+        for notice in st.session_state[_NOTICES]:
+            st.warning(plain(notice))
     if opened is None:
         _list(lessons, atlas)
     else:
@@ -93,6 +95,12 @@ def _take_step(gone: dict[str, Any]) -> None:
         _open(gone["lesson"], gone["step"])
 
 
+def _leave(left: dict[str, Any]) -> None:
+    """Go back to the list, unless another lesson is open by now."""
+    if st.session_state[_OPENED] == left["lesson"]:
+        _open(None)
+
+
 def _write_link() -> None:
     """Keep the address in step with what is open."""
     opened, step = st.session_state[_OPENED], st.session_state[_STEP]
@@ -109,11 +117,17 @@ def _list(lessons: dict[str, Lesson], atlas: Atlas) -> None:
     st.markdown(_(INTRODUCTION))
     if not lessons:
         st.info(_("This dataset has no lessons: those of the atlas speak of its own events."))
-    for lesson in lessons.values():
-        with st.container(border=True):
-            st.subheader(plain(lesson.title), anchor=False)
-            st.markdown(plain(lesson.summary))
-            st.markdown(_small(facts_text(lesson, atlas)))
+    with st.container(key="lessons"):
+        for lesson in lessons.values():
+            _card(lesson, atlas)
+
+
+def _card(lesson: Lesson, atlas: Atlas) -> None:
+    with st.container(border=True, key=f"lesson-{lesson.id}"):
+        st.subheader(plain(lesson.title), anchor=False)
+        st.markdown(plain(lesson.summary))
+        st.markdown(_small(facts_text(lesson, atlas)))
+        with st.container(horizontal=True, key=f"lesson-buttons-{lesson.id}"):
             st.button(
                 _("Start"),
                 key=f"start-{lesson.id}",
@@ -121,21 +135,18 @@ def _list(lessons: dict[str, Lesson], atlas: Atlas) -> None:
                 on_click=_open,
                 args=(lesson.id,),
             )
+            with st.popover(_("Handout")):
+                _paper(lesson)
 
 
 def _show(lesson: Lesson, atlas: Atlas) -> None:
-    for file in (_STYLE, glossary.STYLE):
-        st.html(file)
+    st.html(glossary.STYLE)
     show_lesson(
         document(atlas),
         for_browser(lesson, atlas),
         st.session_state[_STEP],
         theme.dark(),
     )
-    row = st.container(horizontal=True, vertical_alignment="center")
-    row.button(_("All lessons"), icon=":material/arrow_back:", on_click=_open, args=(None,))
-    row.markdown(_small(_(KEYS)))
-    _paper(lesson)
 
 
 def _small(text: str) -> str:
@@ -145,33 +156,31 @@ def _small(text: str) -> str:
 
 def _paper(lesson: Lesson) -> None:
     """Handout and answer sheet to take away, made once they are asked for."""
-    with st.expander(_("Handout and answer sheet, to print")):
-        st.markdown(
-            _(
-                "The lesson on A4 with the map of every step, the questions with room to write, "
-                "and who says so; beside it the answers and your notes. Open the file in a browser "
-                "to print it or to save it as PDF."
-            )
+    st.markdown(
+        _(
+            "The lesson on A4 with the map of every step, the questions with room to write, "
+            "and who says so; beside it the answers and your notes. Open the file in a browser "
+            "to print it or to save it as PDF."
         )
-        if st.button(_("Make the sheets"), type="primary", key="handout-make"):
-            st.session_state.handout_wanted = lesson.id
-        if st.session_state.get("handout_wanted") != lesson.id:
-            return
-        made = result_of(
-            "handout", lesson.id, starting(tasks.handout, lesson.id), _("Drawing the maps")
+    )
+    if st.button(_("Make the sheets"), type="primary", key=f"handout-make-{lesson.id}"):
+        st.session_state.handout_wanted = lesson.id
+    if st.session_state.get("handout_wanted") != lesson.id:
+        return
+    made = result_of(
+        "handout", lesson.id, starting(tasks.handout, lesson.id), _("Drawing the maps")
+    )
+    if made is None:
+        return
+    sheets = {
+        _("Handout ({size})"): (made.handout, "handout"),
+        _("Answer sheet ({size})"): (made.answers, "answers"),
+    }
+    for title, (data, name) in sheets.items():
+        st.download_button(
+            title.format(size=size_text(data)),
+            data,
+            f"{lesson.id}-{name}.html",
+            "text/html",
+            on_click="ignore",
         )
-        if made is None:
-            return
-        sheets = {
-            _("Handout ({size})"): (made.handout, "handout"),
-            _("Answer sheet ({size})"): (made.answers, "answers"),
-        }
-        with st.container(horizontal=True):
-            for title, (data, name) in sheets.items():
-                st.download_button(
-                    title.format(size=size_text(data)),
-                    data,
-                    f"{lesson.id}-{name}.html",
-                    "text/html",
-                    on_click="ignore",
-                )

@@ -19,6 +19,30 @@ DAYS = "the-44-days"
 MOST_BYTES = 6_000_000
 
 
+OUT_OF_VIEW = """() => {
+    const rect = (part) => part.getBoundingClientRect();
+    const within = (part, box) =>
+        part.top >= box.top - 1 && part.bottom <= box.bottom + 1 &&
+        part.left >= box.left - 1 && part.right <= box.right + 1;
+    const faults = [];
+    const window = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+    const body = document.querySelector(".atlas-lesson-body");
+    const [title, text, question] = body.firstChild.children;
+    for (const part of document.querySelectorAll(".atlas-lesson-foot > *, .folium-map"))
+        if (!within(rect(part), window)) faults.push(`out of the window: ${part.textContent}`);
+    const asks = question.matches(".atlas-lesson-question");
+    for (const part of asks ? [title, text, question] : [title, text])
+        if (!within(rect(part), rect(body))) faults.push(`to be scrolled: ${part.textContent}`);
+    if (asks && rect(text).bottom > rect(question).top + 1) faults.push("a question on the text");
+    const pages = [document.scrollingElement, document.querySelector("[data-testid=stMain]")];
+    for (const box of pages.filter(Boolean))
+        if (box.scrollHeight > box.clientHeight + 1) faults.push("the page scrolls");
+    return faults;
+}"""
+"""What of a step is not in view at once, beside the map, though it should be."""
+LAPTOP = {"width": 1280, "height": 720}
+
+
 def card(page: Page) -> Any:
     """The card of the lesson beside the map."""
     return page.get_by_role("region", name=re.compile(r"^Lesson: "))

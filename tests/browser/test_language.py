@@ -64,9 +64,9 @@ def test_the_menu_and_a_lesson_too(pseudo_reader: Reader) -> None:
     at_rest(page)
     said = page.evaluate(
         """() => [...document.querySelectorAll(
-            "[data-testid=stTopNavLink], .atlas-lesson-buttons button, .atlas-lesson summary, "
-            + ".atlas-lesson label, .atlas-lesson-count"
-        )].map((e) => e.firstChild.textContent.trim())"""
+            "[data-testid=stTopNavLink], .atlas-lesson-head button, .atlas-lesson-foot button, "
+            + ".atlas-lesson summary, .atlas-lesson label, .atlas-lesson-count"
+        )].map((e) => (e.firstChild?.textContent || e.ariaLabel).trim())"""
     )
     assert len(said) > 15
     assert [text for text in said if "⟦" not in text] == []

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from dashboard.lessons import Lesson
 from tests.browser.accessibility import CONTRAST, grave
 from tests.browser.conftest import Browsers
-from tests.browser.lessons import DAYS, LOOKS, card, title
+from tests.browser.lessons import DAYS, LAPTOP, LOOKS, OUT_OF_VIEW, card, title
 from tests.browser.pages import (
     FIRA,
     day_on_map,
@@ -92,13 +92,45 @@ def test_lessons_of_a_file_by_keyboard_alone(alone: Any) -> None:
     expect(page).to_have_url(re.compile(r"#date=2022-03-23"))
 
 
+def test_every_step_in_a_file_is_read_without_scrolling(
+    alone: Any, lessons: dict[str, Lesson]
+) -> None:
+    page = alone(viewport=LAPTOP)
+    for lesson in lessons.values():
+        page.get_by_role("button", name="Lessons", exact=True).press("Enter")
+        page.get_by_role("button", name=f"Start: {lesson.title}").press("Enter")
+        for number, step in enumerate(lesson.steps):
+            if number:
+                page.keyboard.press("ArrowRight")
+            expect(title(page)).to_have_text(step.title)
+            assert page.evaluate(OUT_OF_VIEW) == [], step.id
+    card(page).get_by_role("button", name="All lessons").press("Enter")
+    expect(page.get_by_role("button", name="Lessons", exact=True)).to_be_focused()
+    expect(card(page)).to_have_count(0)
+
+
+def test_a_card_of_the_list_of_a_file_is_pressed_as_a_whole(
+    alone: Any, lessons: dict[str, Lesson]
+) -> None:
+    page = alone()
+    page.get_by_role("button", name="Lessons", exact=True).press("Enter")
+    box = page.get_by_text(lessons[DAYS].summary).bounding_box() or {}
+    page.mouse.click(box["x"] + 20, box["y"] + 10)
+    expect(title(page)).to_have_text(lessons[DAYS].steps[0].title)
+
+
 def test_a_bad_link_into_a_file_is_told(alone: Any) -> None:
     page = alone("#lesson=<b>x</b>")
     expect(page.get_by_role("alert")).to_contain_text("There is no lesson “<b>x</b>”")
     expect(page.get_by_role("button", name="Start: The 44 days")).to_be_visible()
     page = alone("#lesson=farrukh&step=0")
-    expect(page.get_by_role("alert")).to_contain_text("it goes from 1 to 9")
+    told = page.get_by_role("alert")
+    expect(told).to_contain_text("it goes from 1 to 9")
+    expect(told).to_be_in_viewport(ratio=1)
     expect(card(page)).to_contain_text("1 of 9")
+    page.keyboard.press("ArrowRight")
+    expect(card(page)).to_contain_text("2 of 9")
+    expect(told).to_be_hidden()
 
 
 @LOOKS

@@ -6,6 +6,8 @@ interface Lesson {
   /** What a reader can change of a step's map: title, and [value, words] of each option. */
   choices: Record<LessonChoice, { title: string; options: [string, string][] }>;
   steps: LessonStep[];
+  /** What the keys do. */
+  keys: string;
   /** By id a word of the glossary, and what it means. */
   words: Record<string, [string, string]>;
 }
@@ -35,6 +37,8 @@ interface AtlasLesson {
   at: number;
   /** What a host does that has no other page on which to explore a step. */
   leave?: () => void;
+  /** What brings a reader back to the list of lessons. */
+  list?: () => void;
   open(lesson: Lesson, at?: number): void;
   close(): void;
 }

@@ -9,6 +9,12 @@
   const { say, sayMany } = L.atlasWords;
   const FLIGHT = 1.1; // seconds from one view to the next
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
+  const DRAWN = 12; // pixels from which a press on the sheet's handle is a pull
+  /* What has the keyboard and moves by the arrows itself. A map that was only clicked does not:
+     to a class the arrows mean the next step. */
+  const BY_ARROWS =
+    "input, select, textarea, [contenteditable], [role=slider], [role=radio], [role=dialog], " +
+    ".atlas-cell, .leaflet-container:focus-visible";
 
   L.AtlasLesson = class {
     /** @param {AtlasMap} frame */
@@ -23,6 +29,8 @@
       this.dark = null; // the black screen
       /** @type {(() => void) | undefined} */
       this.leave = undefined;
+      /** @type {(() => void) | undefined} */
+      this.list = undefined;
       /** @param {KeyboardEvent} event */
       this.keys = (event) => this.key(event);
       this.notes = new L.AtlasNotes(this.keys);
@@ -65,37 +73,88 @@
     // ---- parts --------------------------------------------------------------------------------
 
     /** @param {Lesson} lesson */
-    build({ title, choices }) {
+    build({ title, choices, keys }) {
       /** @type {Record<string, HTMLElement>} */
       this.wordNotes = {};
       const label = say("Lesson: {title}", { title });
       /** @type {HTMLElement} */
       this.card = html("section", "atlas-lesson", "", { "aria-label": label });
-      const head = html("header");
       /** @type {HTMLElement} */
-      this.count = html("span", "atlas-lesson-count");
-      head.append(html("span", "atlas-lesson-name", title), this.count);
+      this.body = html("div", "atlas-lesson-body", "", { tabindex: 0 });
       /** @type {HTMLElement} */
-      this.body = html("div", "atlas-lesson-body", "", { tabindex: 0, "aria-live": "polite" });
-      const row = html("div", "atlas-lesson-buttons");
-      /** @type {HTMLButtonElement} */
-      this.back = this.button(row, say("Back"), say("Step before (Page Up)"), () => this.go(this.at - 1));
-      /** @type {HTMLButtonElement} */
-      this.next = this.button(row, say("Next"), say("Next step (Page Down)"), () => this.go(this.at + 1));
-      this.next.classList.add("atlas-lesson-main");
-      /** @type {HTMLButtonElement} */
-      this.present = this.button(row, say("Present"), say("Full screen, for a projector"), () => this.project());
-      this.button(row, say("Notes"), say("Notes for the teacher in a window of their own (N)"), () => this.tell());
-      this.button(row, say("Black out"), say("A black screen until a key is pressed (B)"), () => this.black());
-      if (!document.fullscreenEnabled) this.present.hidden = true;
-      this.card.append(head, this.body, row);
-      this.body.after(this.tools(choices));
+      this.text = html("div", "", "", { "aria-live": "polite" });
+      this.body.append(this.text, this.tools(choices), this.told(say("Keys"), keys));
+      this.card.append(this.head(title), this.body, this.foot());
       this.stage.appendChild(this.card);
       this.stage.classList.add("atlas-with-lesson");
       this.map.invalidateSize();
       document.addEventListener("keydown", this.keys, true);
       document.addEventListener("fullscreenchange", this.screen);
       this.map.on("unload", this.close, this);
+    }
+
+    /** The way back to all lessons, the handle of the sheet, and a teacher's tools. @param {string} title */
+    head(title) {
+      const head = html("div", "atlas-lesson-head");
+      const all = this.button(head, say("All lessons"), "", () => this.list?.());
+      all.className = "atlas-lesson-all";
+      head.append(this.grip(), html("span", "atlas-lesson-name", title));
+      const row = html("div", "atlas-lesson-row");
+      /** @type {HTMLButtonElement} */
+      this.present = this.button(row, say("Present"), say("Full screen, for a projector"), () => this.project());
+      this.button(row, say("Notes"), say("Notes for the teacher in a window of their own (N)"), () => this.tell());
+      this.button(row, say("Black out"), say("A black screen until a key is pressed (B)"), () => this.black());
+      if (!document.fullscreenEnabled) this.present.hidden = true;
+      head.append(row);
+      return head;
+    }
+
+    foot() {
+      const row = html("div", "atlas-lesson-foot");
+      /** @type {HTMLButtonElement} */
+      this.back = this.button(row, say("Back"), say("Step before (←, Page Up)"), () => this.go(this.at - 1));
+      /** @type {HTMLElement} */
+      this.count = html("span", "atlas-lesson-count");
+      row.append(this.count);
+      /** @type {HTMLButtonElement} */
+      this.next = this.button(row, say("Next"), say("Next step (→, Page Down)"), () => this.go(this.at + 1));
+      this.next.classList.add("atlas-lesson-main");
+      return row;
+    }
+
+    /* On a phone the card is a sheet, half high; pressed or pulled, its handle brings it up and
+       down again. It never leaves: that is what "All lessons" is for. */
+    grip() {
+      const label = say("The whole text");
+      const grip = html("button", "atlas-lesson-grip", "", { "aria-expanded": false, "aria-label": label });
+      const isUp = () => grip.getAttribute("aria-expanded") === "true";
+      /** @param {boolean} up */
+      const bring = (up) => {
+        grip.setAttribute("aria-expanded", String(up));
+        this.card.classList.toggle("atlas-lesson-up", up);
+      };
+      let from = 0;
+      let pulled = false;
+      grip.addEventListener("pointerdown", ({ clientY, pointerId }) => {
+        grip.setPointerCapture(pointerId);
+        from = clientY;
+        pulled = false;
+      });
+      grip.addEventListener("pointerup", ({ clientY }) => {
+        pulled = Math.abs(clientY - from) > DRAWN;
+        if (pulled) bring(clientY < from);
+      });
+      grip.addEventListener("click", ({ detail }) => {
+        if (!detail || !pulled) bring(!isUp()); // a mouse that has pulled clicks too
+      });
+      return grip;
+    }
+
+    /** Text that is there for who asks for it. @param {string} title @param {string} text */
+    told(title, text) {
+      const box = html("details");
+      box.append(html("summary", "", title), html("p", "", text));
+      return box;
     }
 
     /**
@@ -137,7 +196,7 @@
      * @param {() => void} action
      */
     button(row, text, title, action) {
-      const made = html("button", "", text, { title });
+      const made = html("button", "", text, title ? { title } : {});
       made.addEventListener("click", action);
       row.appendChild(made);
       return made;
@@ -188,7 +247,7 @@
       const parts = [html("h2", "", step.title), this.explained(step)];
       if (step.question) parts.push(this.question(step));
       parts.push(this.claims(step));
-      this.body.replaceChildren(...parts);
+      this.text.replaceChildren(...parts);
       this.body.scrollTop = 0;
     }
 
@@ -227,9 +286,7 @@
     question(step) {
       const box = html("div", "atlas-lesson-question");
       box.appendChild(html("p", "", step.question));
-      const answer = html("details");
-      answer.append(html("summary", "", say("A good answer")), html("p", "", step.answer));
-      box.appendChild(answer);
+      box.appendChild(this.told(say("A good answer"), step.answer));
       return box;
     }
 
@@ -279,7 +336,8 @@
     }
 
     /**
-     * Page keys, as clickers send them, always; letters only where nobody is typing.
+     * Page keys, as clickers send them, always; letters only where nobody is typing, and arrows
+     * where they move nothing else.
      * @param {KeyboardEvent} event
      */
     key(event) {
@@ -294,7 +352,8 @@
       const on = /** @type {Partial<Element>} */ (event.target); // or the document, or another window's
       const onBar = on.closest?.(".atlas-time") && !this.presenting;
       const action = L.atlasKeys.lesson[event.key];
-      if (!action || onBar || on.closest?.("dialog")) return;
+      const moved = event.key.startsWith("Arrow") && on.closest?.(BY_ARROWS);
+      if (!action || onBar || moved || on.closest?.("dialog")) return;
       if (event.key.length === 1 && typing(event.target)) return;
       event.preventDefault();
       event.stopPropagation();

@@ -136,7 +136,7 @@ def hosts(atlas: Atlas, factory: pytest.TempPathFactory) -> Iterator[tuple[str, 
     found_places.FoundPlaces().add_to(document)
     yield "document", document.get_root().render()
     yield "one file", page_once(factory, "atlas.html", lambda: atlas).read_text(encoding="utf-8")
-    yield "app", style()
+    yield "app", style("Nagorno-Karabakh")
     paper = sheets_once(factory, atlas, next(iter(lessons_of(atlas)[0].values())))
     yield "handout", paper.handout.decode("utf-8")
     yield "answers", paper.answers.decode("utf-8")
