@@ -2,7 +2,7 @@
 
 Style sheets and scripts say `var(--atlas-ink)` and kin, for which every host has one of the rules
 below; Python takes the values. Who holds the ground has colours of its own, in
-`dashboard.style.palette`, and no ink is one of those. Streamlit's own accent stands in
+`dashboard.style.palette`, and no ink is one of those. Streamlit's own accent and grounds stand in
 `.streamlit/config.toml` too, which cannot import.
 """
 

@@ -75,6 +75,38 @@ def test_a_projected_lesson_has_big_type_and_its_question_in_view(
     at_rest(page)
 
 
+MARKED = """() => {
+    const map = document.querySelector(".folium-map").getBoundingClientRect();
+    const chosen = ".atlas-event-icon.atlas-selected, path.atlas-selected";
+    const marked = [...document.querySelectorAll(chosen)];
+    return marked.map((part) => part.getBoundingClientRect()).every(
+        (box) => box.left >= map.left && box.right <= map.right && box.top >= map.top &&
+            box.bottom <= map.bottom) && marked.length;
+}"""
+
+
+def test_on_paper_a_lesson_has_its_map_and_its_text(reader: Reader) -> None:
+    page = opened(reader, "three-names-one-town", 4, viewport=LAPTOP)
+    assert page.evaluate(MARKED)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 673, "height": 1000})  # A4 without its margins
+    map_, panel = box(the_map(page)), box(card(page))
+    assert page.evaluate(MARKED)
+    assert map_["right"] <= 673
+    assert panel["top"] >= map_["bottom"]
+    body = card(page).locator(".atlas-lesson-body")
+    assert body.evaluate("(body) => body.scrollHeight - body.clientHeight") == 0
+    expect(card(page).get_by_role("button", name="Next")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.set_viewport_size(LAPTOP)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert box(the_map(page))["left"] == 0
+    assert page.evaluate(MARKED)
+    assert page.evaluate(OUT_OF_VIEW) == []
+    at_rest(page)
+
+
 # ---- on a phone ----------------------------------------------------------------------------------
 
 

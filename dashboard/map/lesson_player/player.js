@@ -9,6 +9,7 @@
   const { say, sayMany } = L.atlasWords;
   const FLIGHT = 1.1; // seconds from one view to the next
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
+  const PRINTING = ["beforeprint", "afterprint"];
   const DRAWN = 12; // pixels from which a press on the sheet's handle is a pull
   /* What has the keyboard and moves by the arrows itself. A map that was only clicked does not:
      to a class the arrows mean the next step. */
@@ -35,6 +36,11 @@
       this.keys = (event) => this.key(event);
       this.notes = new L.AtlasNotes(this.keys);
       this.screen = () => this.screened();
+      /** @param {Event} event */
+      this.paper = ({ type }) => {
+        this.stage.classList.toggle("atlas-on-paper", type === PRINTING[0]);
+        this.measure();
+      };
     }
 
     /**
@@ -60,6 +66,7 @@
       this.lesson = null;
       document.removeEventListener("keydown", this.keys, true);
       document.removeEventListener("fullscreenchange", this.screen);
+      for (const sign of PRINTING) removeEventListener(sign, this.paper);
       this.notes.close();
       this.map.off("unload", this.close, this);
       this.card.remove();
@@ -90,6 +97,7 @@
       this.map.invalidateSize();
       document.addEventListener("keydown", this.keys, true);
       document.addEventListener("fullscreenchange", this.screen);
+      for (const sign of PRINTING) addEventListener(sign, this.paper);
       this.map.on("unload", this.close, this);
     }
 
@@ -318,8 +326,14 @@
     screened() {
       this.stage.classList.toggle("atlas-presenting", this.presenting);
       this.present.textContent = this.presenting ? say("End") : say("Present");
+      this.measure();
+    }
+
+    /* The map has another size now; the step is shown in it. */
+    measure() {
       this.map.invalidateSize();
       this.fly(this.steps[this.at], false);
+      this.frame.settle();
     }
 
     black() {

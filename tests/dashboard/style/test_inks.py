@@ -116,12 +116,16 @@ def test_every_ink_that_is_named_is_there() -> None:
             assert name in known or name.startswith("--st-"), f"{path.name}: {name}"
 
 
-def test_streamlits_theme_has_the_accent_of_the_inks() -> None:
+def test_streamlits_theme_has_the_accent_and_the_grounds_of_the_inks() -> None:
     text = (DASHBOARD / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     theme = tomllib.loads(text)["theme"]
     assert theme["light"] == {"primaryColor": inks.LIGHT.accent}
-    assert theme["dark"] == {"primaryColor": inks.DARK.accent}
-    assert len(CODED.findall(text)) == 2
+    assert theme["dark"] == {
+        "primaryColor": inks.DARK.accent,
+        "backgroundColor": inks.DARK.page,
+        "secondaryBackgroundColor": inks.DARK.wash,
+    }
+    assert len(CODED.findall(text)) == 4
 
 
 # ---- in every host once --------------------------------------------------------------------------
