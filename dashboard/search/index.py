@@ -7,7 +7,6 @@ whole names and single words are compared: equal, beginning alike, sounding alik
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -16,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from anyascii import anyascii
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from dashboard.language import _
 from dashboard.language.wording import capital, day_text, kind_text
+from dashboard.search.spelling import ALIKE, edits, fold, near, seen, sound
 from geodata import Atlas
 from geodata.model import PlaceKind
 
@@ -129,7 +127,7 @@ class Index:
         self._add_events(atlas)
         self._whole = [i for i, t in enumerate(self._texts) if t.weight == _WORD_OF_NAME]
         self._names = [self._texts[i].folded[:LONGEST_NAME] for i in self._whole]
-        self._sounds = [_sound(name) for name in self._names]
+        self._sounds = [sound(name) for name in self._names]
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(self._texts):
             for word in set(text.folded.split()):
@@ -138,7 +136,7 @@ class Index:
         self._words = sorted(found)
         self._words_sounding: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._words:
-            self._words_sounding[_sound(word)].append(word)
+            self._words_sounding[sound(word)].append(word)
 
     def find(self, query: str, limit: int = 8) -> list[Hit]:
         """The best hits for a query, best first; none for an empty one or for nonsense.
@@ -152,7 +150,7 @@ class Index:
             return []
         best: dict[int, _Match] = {}
         covering, partial = self._by_words(folded)
-        for match in [*self._by_name(folded, _seen(query[:LONGEST_QUERY])), *covering]:
+        for match in [*self._by_name(folded, seen(query[:LONGEST_QUERY])), *covering]:
             self._keep(best, match)
         if not best:
             for match in partial:
@@ -170,7 +168,7 @@ class Index:
         """
         order = sorted(range(len(self._subjects)), key=lambda n: self._subjects[n].order)
         rank = {subject: number for number, subject in enumerate(order)}
-        signs = {c for t in self._texts for c in _seen(t.text) if not c.isascii()}
+        signs = {c for t in self._texts for c in seen(t.text) if not c.isascii()}
         signs |= {other for c in signs for other in c.upper() + c.lower() if not other.isascii()}
         signs |= {chr(n) for first, last in _SCRIPTS for n in range(first, last + 1)}
         return {
@@ -182,7 +180,7 @@ class Index:
                 for t in self._texts
             ],
             "folds": {c: found for c in sorted(signs) if (found := anyascii(c))},
-            "alike": _ALIKE,
+            "alike": ALIKE,
             "fillers": sorted(_FILLERS),
             "scores": _SCORES,
             "limits": {"query": LONGEST_QUERY, "name": LONGEST_NAME, "words": MOST_WORDS},
@@ -224,23 +222,23 @@ class Index:
     def _by_name(self, query: str, spelling: str) -> Iterator[_Match]:
         """Matches of the folded query as a whole, spelt so, with whole names and titles."""
         spelling = spelling.strip().casefold()
-        sound = _sound(query)
+        sounding = sound(query)
         for number, name, name_sound in zip(self._whole, self._names, self._sounds, strict=True):
             if name == query:
-                same = _seen(self._texts[number].text).casefold() == spelling
+                same = seen(self._texts[number].text).casefold() == spelling
                 yield _Match(_EXACT if same else _SAME_LETTERS, number)
             elif name.startswith(query):
                 yield _Match(_PREFIX + 8 * len(query) / len(name), number)
-            elif len(sound) > 2 and name_sound == sound:  # two letters sound like too much
+            elif len(sounding) > 2 and name_sound == sounding:  # two letters sound like too much
                 yield _Match(_SOUND, number)
-            elif len(sound) > 3 and name_sound.startswith(sound):
+            elif len(sounding) > 3 and name_sound.startswith(sounding):
                 yield _Match(_SOUND_PREFIX, number)
-        edits = _edits(query)
-        for i, distance in _near(query, self._names, edits):
+        forgiven = edits(query)
+        for i, distance in near(query, self._names, forgiven):
             yield _Match(_TYPO - _PER_EDIT * distance, self._whole[i])
         if len(query) > 4:  # someone is still typing and has slipped already
             beginnings = [name[: len(query)] for name in self._names]
-            for i, distance in _near(query, beginnings, edits):
+            for i, distance in near(query, beginnings, forgiven):
                 yield _Match(_TYPO_IN_PREFIX - _PER_EDIT * distance, self._whole[i])
 
     def _by_words(self, query: str) -> tuple[list[_Match], list[_Match]]:
@@ -273,14 +271,14 @@ class Index:
 
     def _words_like(self, word: str) -> dict[str, float]:
         """Words of the index that match a word, and how well from 0 to 1."""
-        edits = _edits(word)
+        forgiven = edits(word)
         found = {
             self._words[i]: _WORD_TYPO if distance < 2 else _WORD_TYPOS
-            for i, distance in _near(word, self._words, edits)
+            for i, distance in near(word, self._words, forgiven)
         }
-        sound = _sound(word)
-        if len(sound) > 2:
-            found.update(dict.fromkeys(self._words_sounding.get(sound, ()), _WORD_SOUND))
+        sounding = sound(word)
+        if len(sounding) > 2:
+            found.update(dict.fromkeys(self._words_sounding.get(sounding, ()), _WORD_SOUND))
         if len(word) > 1:
             for other in self._words[bisect_left(self._words, word) :]:
                 if not other.startswith(word):
@@ -313,56 +311,6 @@ class Index:
         return Hit(
             found.key, found.title, _passage(text, match.word), found.kind, round(match.score, 1)
         )
-
-
-def fold(text: str) -> str:
-    """Text as lower-case ASCII words, one blank between them: "Şuşa" and "ШУША" alike.
-
-    Marks that are not seen (directions, joiners) and apostrophes vanish, other signs part words.
-    """
-    letters = re.sub(r"['`.]", "", anyascii(_seen(text)).lower())
-    return " ".join(re.findall(r"[a-z0-9]+", letters))
-
-
-def _seen(text: str) -> str:
-    """Text in one form of Unicode, without characters that nobody sees and stray accents."""
-    composed = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in composed if unicodedata.category(c) not in ("Cf", "Cs", "Mn"))
-
-
-_ALIKE = {
-    "tch": "j", "dzh": "j", "sch": "s", "dj": "j", "zh": "j", "ch": "j", "c": "j", "sh": "s",
-    "kh": "h", "x": "h", "gh": "k", "g": "k", "q": "k", "ow": "u", "ou": "u", "oo": "u", "yu": "u",
-    "th": "t", "d": "t", "b": "p", "w": "v", "y": "i", "e": "a",
-}  # fmt: skip
-"""Letters that stand for the same sound in one way or another of writing the region's names in
-Latin letters (Azerbaijani, Armenian, Russian, English), or for near ones that people mix up."""
-_ALIKE_PATTERN = re.compile("|".join(sorted(_ALIKE, key=len, reverse=True)))
-
-
-def _sound(folded: str) -> str:
-    """A rough key of how folded text sounds: "gubadly", "qubadli", "kubatli" are all "kupatli"."""
-    letters = _ALIKE_PATTERN.sub(lambda m: _ALIKE[m[0]], folded).replace(" ", "")
-    return re.sub(r"(.)\1+", r"\1", letters)
-
-
-def _edits(word: str) -> int:
-    """How many slips are forgiven: none where one makes another word or another year."""
-    if len(word) < 4 or any(c.isdigit() for c in word):
-        return 0
-    return 1 if len(word) < 7 else 2
-
-
-def _near(word: str, choices: list[str], edits: int) -> Iterator[tuple[int, int]]:
-    """Positions of choices that differ by at most `edits` slips, and by how many.
-
-    A slip is a letter too many, too few, wrong, or two letters that changed places.
-    """
-    if edits:
-        for _, distance, i in process.extract(
-            word, choices, scorer=OSA.distance, score_cutoff=edits, limit=None
-        ):
-            yield i, int(distance)
 
 
 def _passage(text: str, word: str | None) -> str:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.search.index import LONGEST_QUERY, Hit, Index, fold
+from dashboard.search.index import LONGEST_QUERY, Hit, Index
+from dashboard.search.spelling import fold
 from geodata import Atlas
 
 shared_index = settings(
