@@ -15,6 +15,10 @@
   const month = format({ month: "short" });
   const year = format({ year: "numeric" });
 
+  const monthFormat = new Intl.DateTimeFormat(language === "en" ? "en-GB" : [language, "en-GB"], {
+    month: "long", year: "numeric", timeZone: "UTC",
+  });
+
   /** @param {number} day */
   const dateOf = (day) => new Date(day * MILLISECONDS);
 
@@ -36,6 +40,20 @@
     wordsBeside(day, other) {
       const [date, year] = [dateOf(day), dateOf(other).getUTCFullYear()];
       return (date.getUTCFullYear() === year ? yearless : whole).format(date);
+    },
+
+    monthWords: (day) => monthFormat.format(dateOf(day)),
+
+    meant(text, forms, months) {
+      const parts = forms.map((form) => new RegExp(`^(?:${form})$`).exec(text)?.groups).find(Boolean);
+      if (!parts) return null;
+      const { year, name, day } = parts;
+      const at = name ? months.findIndex((each) => each.startsWith(name.toLowerCase())) + 1 : parts.month;
+      const first = `${year}-${String(at).padStart(2, "0")}-${(day ?? "1").padStart(2, "0")}`;
+      const date = new Date(`${first}T00:00:00Z`);
+      if (year === "0000" || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(first)) return null;
+      if (!day) date.setUTCMonth(date.getUTCMonth() + 1, 0);
+      return [first, date.toISOString().slice(0, 10)];
     },
 
     inForce(track, day) {

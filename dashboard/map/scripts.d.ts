@@ -160,6 +160,11 @@ declare global {
     tick(day: number): string;
     /** The same without its year where that is the year of the other day. */
     wordsBeside(day: number, other: number): string;
+    /** Its month and year in words. */
+    monthWords(day: number): string;
+    /** First and last day (YYYY-MM-DD) of the day or month that a text means, written in one of the
+        forms, as `days_meant` in dashboard/view/parameters.py; null for any other text. */
+    meant(text: string, forms: string[], months: string[]): [string, string] | null;
     /** The value of the last entry that begins by the day; before the first, that of the first. */
     inForce<Value>(track: [number, Value][], day: number): Value;
     /** The same day of the month some months on; the last day where the month is shorter. */

@@ -42,28 +42,12 @@ const AtlasLink = (function () {
   }
 
   /**
-   * The parts of a day as YYYY-MM-DD; null for one that no calendar has.
-   * @param {Record<string, string>} parts
-   * @param {string[]} months
-   */
-  function calendarDay({ year, month, day, name }, months) {
-    const at = name ? months.findIndex((each) => each.startsWith(name.toLowerCase())) + 1 : month;
-    const text = `${year}-${String(at).padStart(2, "0")}-${day.padStart(2, "0")}`;
-    const date = new Date(`${text}T00:00:00Z`);
-    const real = year !== "0000" && !Number.isNaN(date.getTime());
-    return real && date.toISOString().startsWith(text) ? text : null;
-  }
-
-  /**
    * How a text is read, by the kind of its parameter; `keys` are those of all that can be chosen.
    * @type {Record<string, (text: string, rule: LinkParameter, keys: Set<string>) => any>}
    */
   const READERS = {
     day(text, { forms, months, first, last, fault, outside }) {
-      const found = forms
-        .map((/** @type {string} */ form) => new RegExp(`^(?:${form})$`).exec(text)?.groups)
-        .find(Boolean);
-      const day = found && calendarDay(found, months);
+      const day = L.atlasDays.meant(text, forms, months)?.[0];
       if (!day) throw new Fault(fault);
       if (day < first || day > last) throw new Fault(outside);
       return day;

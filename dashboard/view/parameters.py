@@ -37,9 +37,16 @@ DAY_FORMS = (
     r"(?<year>[0-9]{4})(?<month>[0-9]{2})(?<day>[0-9]{2})",
     r"(?<day>[0-9]{1,2})\.(?<month>[0-9]{1,2})\.(?<year>[0-9]{4})",
     r"(?<day>[0-9]{1,2}) (?<name>[A-Za-z]{3,}) (?<year>[0-9]{4})",
+    r"(?<name>[A-Za-z]{3,}) (?<day>[0-9]{1,2}),? (?<year>[0-9]{4})",
 )
 """How a link may write a day: ISO 8601, also with a time; with dots, the day first; with the
 English name of the month or its beginning. The names of groups are written as in JavaScript."""
+MONTH_FORMS = (
+    r"(?<year>[0-9]{4})-(?<month>[0-9]{1,2})",
+    r"(?<name>[A-Za-z]{3,}) (?<year>[0-9]{4})",
+)
+"""How a reader may write a month, where one can be meant."""
+MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
 
 UNKNOWN = N_("The link’s “{name}” is unknown here and was left out.")
 LEFT_OUT = N_("The link’s {name} “{value}” was left out: {fault}.")
@@ -77,27 +84,37 @@ class Parameter:
 # ---- the kinds: how a text is read by a rule; `link.js` of the one-file page has the same --------
 
 
-def _day(text: str, rule: Rule, atlas: Atlas) -> dt.date:
-    patterns = (form.replace("(?<", "(?P<") for form in rule["forms"])
+def days_meant(
+    text: str, forms: Sequence[str], months: Sequence[str] = MONTHS
+) -> tuple[dt.date, dt.date] | None:
+    """First and last day of the day or the month that a text means, written in one of the forms.
+
+    None for any other text and for what no calendar has. `days.js` of the map does the same.
+    """
+    patterns = (form.replace("(?<", "(?P<") for form in forms)
     found = next(filter(None, (re.fullmatch(pattern, text) for pattern in patterns)), None)
-    try:
-        day = _calendar_day(found.groupdict(), rule["months"]) if found else None
-    except ValueError as error:
-        raise ValueError(rule["fault"]) from error
-    if day is None:
-        raise ValueError(rule["fault"])
-    if not rule["first"] <= str(day) <= rule["last"]:
-        raise ValueError(rule["outside"])
-    return day
-
-
-def _calendar_day(parts: Mapping[str, str], months: Sequence[str]) -> dt.date:
-    """Raises ValueError for a day that no calendar has."""
+    if found is None:
+        return None
+    parts = found.groupdict()
     if name := parts.get("name"):
         month = next((n for n, m in enumerate(months, 1) if m.startswith(name.lower())), 0)
     else:
         month = int(parts["month"])
-    return dt.date(int(parts["year"]), month, int(parts["day"]))
+    try:
+        first = dt.date(int(parts["year"]), month, int(parts.get("day") or 1))
+    except ValueError:
+        return None
+    longest = calendar.monthrange(first.year, first.month)[1]
+    return first, first if "day" in parts else first.replace(day=longest)
+
+
+def _day(text: str, rule: Rule, atlas: Atlas) -> dt.date:
+    days = days_meant(text, rule["forms"], rule["months"])
+    if days is None:
+        raise ValueError(rule["fault"])
+    if not rule["first"] <= str(days[0]) <= rule["last"]:
+        raise ValueError(rule["outside"])
+    return days[0]
 
 
 def _choice(text: str, rule: Rule, atlas: Atlas) -> str:
@@ -216,7 +233,7 @@ def _dates(atlas: Atlas) -> Rule:
     outside = _("the atlas shows {first} to {last}")
     return {
         "forms": DAY_FORMS,
-        "months": [name.lower() for name in calendar.month_name[1:]],
+        "months": MONTHS,
         "first": str(FIRST_DAY),
         "last": str(LAST_DAY),
         "fault": _(

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from dashboard.language.wording import day_text
 from dashboard.map.days import day_number
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
+from dashboard.view.parameters import DAY_FORMS, MONTH_FORMS, MONTHS, days_meant
 from geodata.dates import When
 from tests.dashboard.scripts import Call, loaded
 
@@ -37,6 +38,46 @@ def test_both_count_days_alike(days: Call, day: dt.date) -> None:
 @given(st.dates(FIRST_DAY, LAST_DAY))
 def test_both_say_a_day_alike(days: Call, day: dt.date) -> None:
     assert days("words", day_number(day)) == day_text(When.parse(str(day)))
+    assert days("monthWords", day_number(day)) == day_text(When.parse(f"{day:%Y-%m}"))
+
+
+WRITTEN = (
+    "%Y-%m-%d", "%Y%m%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d %Y",
+    "%Y-%m", "%B %Y", "%b %Y", "%Y", "%d/%m/%Y", "%Y-%m-%dT12:00", "%B", "the %d %B %Y",
+)  # fmt: skip
+
+
+@given(dates, st.sampled_from(WRITTEN), st.sampled_from([DAY_FORMS, MONTH_FORMS]))
+def test_both_read_a_day_or_a_month_alike(
+    days: Call, day: dt.date, written: str, forms: tuple[str, ...]
+) -> None:
+    text = day.strftime(written)
+    found = days("meant", text, forms, MONTHS)
+    expected = days_meant(text, forms)
+    assert found == (None if expected is None else [str(each) for each in expected])
+    if expected is not None:
+        assert expected[0] <= day <= expected[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("8 Nov 2020", "2020-11-08", "2020-11-08"),
+        ("November 8, 2020", "2020-11-08", "2020-11-08"),
+        ("2020-11", "2020-11-01", "2020-11-30"),
+        ("feb 2020", "2020-02-01", "2020-02-29"),
+        ("February 2021", "2021-02-01", "2021-02-28"),
+        ("2020-13", None, None),
+        ("30 February 2020", None, None),
+        ("war 2020", None, None),
+        ("0000-01", None, None),
+    ],
+)
+def test_what_a_text_means_is_a_day_a_whole_month_or_nothing(
+    days: Call, text: str, first: str | None, last: str | None
+) -> None:
+    expected = None if first is None else [first, last]
+    assert days("meant", text, (*DAY_FORMS, *MONTH_FORMS), MONTHS) == expected
 
 
 @pytest.mark.parametrize("text", ["", "2020-02-30x", "8 November 2020", "2020-13-01"])

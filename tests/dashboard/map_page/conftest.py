@@ -10,7 +10,9 @@ import pytest
 from py_mini_racer import MiniRacer
 
 from dashboard.map_page.document import SCRIPTS
+from tests.dashboard.scripts import ROOM
 
+DAYS = ROOM / "map" / "days.js"
 Evaluate = Callable[..., Any]
 
 
@@ -18,10 +20,10 @@ Evaluate = Callable[..., Any]
 def evaluate() -> Iterator[Evaluate]:
     """Calls a JavaScript function, given as text, with values that JSON can hold."""
     with MiniRacer() as engine:
-        for script in SCRIPTS[:-1]:  # the last one needs a page
+        engine.eval("const L = { atlasWords: { say: (text) => text } };")
+        for script in (DAYS, *SCRIPTS[:-1]):  # the last one needs a page
             engine.eval(script.read_text(encoding="utf-8"))
         engine.eval(
-            "const L = { atlasWords: { say: (text) => text } };"
             "const told = (call, values) => JSON.stringify(call(...JSON.parse(values))) ?? 'null';"
         )
 
