@@ -494,6 +494,8 @@ declare module "leaflet" {
   /** Makes areas reachable by keyboard (area_keys.js). */
   let atlasAreaKeys: (cells: Iterable<Cell>, choose: (cell: Cell) => void) => void;
   let AtlasSentence: new (frame: AtlasFrame) => AtlasSentence;
+  /** Marks a position of a map, or none; each has one mark (pin.js). */
+  let atlasPin: (map: Map, at: Position | null) => void;
   let AtlasLegend: new (frame: AtlasFrame) => AtlasLegend;
   /** On a scale so many pixels wide, whose words may stand over its ends by a margin. */
   let atlasTicks: (

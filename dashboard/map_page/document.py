@@ -17,7 +17,8 @@ from dashboard.language.wording import COVERAGE, KNOWLEDGE, counting_text, day_t
 from dashboard.map import document as map_document
 from dashboard.map.offline import Parts, script_json
 from dashboard.panel import panel
-from dashboard.search import index as search
+from dashboard.search.index import Index
+from dashboard.search.searched import SCRIPTS as SEARCH
 from dashboard.view import filters, layers, names, parameters
 from dashboard.view.chapters import CHAPTERS
 from dashboard.view.parameters import Parameter
@@ -25,7 +26,7 @@ from geodata import Atlas
 
 _HERE = Path(__file__).parent
 SCRIPTS = (
-    search.SCRIPT,
+    *SEARCH,
     _HERE / "state.js",
     _HERE / "link.js",
     _HERE / "choices.js",
@@ -103,7 +104,7 @@ def payload(atlas: Atlas, host: Host) -> dict[str, Any]:
         "links": links(atlas, host.parameters),
         "sentences": _sentences(atlas),
         "facets": facets(atlas),
-        "search": search.Index(atlas).for_browser(),
+        "search": Index(atlas).for_browser(),
     }
 
 

@@ -4,7 +4,8 @@
 const AtlasFinder = (function () {
   "use strict";
 
-  const MOST_HITS = 8; // at first; a button has the others
+  const MOST_HITS = 8; // at first; a button has more
+  const MORE_HITS = 40;
 
   class Finder {
     /**
@@ -18,6 +19,11 @@ const AtlasFinder = (function () {
       this.field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
       this.hits = /** @type {HTMLElement} */ (box.lastElementChild);
       this.most = MOST_HITS;
+      this.asked = "";
+      /** @type {((query: string) => void) | undefined} */
+      this.ask = undefined; // the host, which finds what the page does not have
+      /** @type {PageFound | undefined} */
+      this.found = undefined;
       this.field.addEventListener("input", () => {
         this.most = MOST_HITS;
         this.find();
@@ -35,25 +41,52 @@ const AtlasFinder = (function () {
 
     find() {
       const { html } = L.atlasDom;
-      const { say } = L.atlasWords;
+      const { say, sayMany } = L.atlasWords;
       const query = this.field.value;
       if (!this.search.fold(query)) return this.close();
-      const found = this.search.find(query, this.most + 1);
+      if (query !== this.asked) this.ask?.((this.asked = query));
+      const { hits, total, note } = this.search.find(query, this.most);
+      const others = this.found?.query === query ? this.found : { hits: [], total: 0 };
       const box = html("ul", "atlas-hits");
-      for (const { key, title, kind, spelling } of found.slice(0, this.most)) {
-        const other = spelling && spelling !== title ? ` – ${spelling}` : "";
-        box.append(this.entry(`${title} · ${kind}${other}`, () => this.take(key)));
-      }
-      if (found.length > this.most)
-        box.append(this.entry(say("More"), () => {
-          const last = this.buttons().at(-2);
-          this.most *= 4;
+      for (const hit of [...hits, ...others.hits])
+        box.append(this.entry(Finder.lineOf(hit), () => this.take(hit.key)));
+      const more = total - hits.length;
+      if (more)
+        box.append(this.entry(sayMany("{n} more", "{n} more", more), () => {
+          const shown = hits.length;
+          this.most += MORE_HITS;
           this.find();
-          this.buttons()[this.buttons().findIndex((b) => b.textContent === last?.textContent) + 1]?.focus();
+          this.buttons()[shown]?.focus();
         }));
-      if (!found.length)
-        box.append(html("li", "atlas-quiet-text", say("Nothing found. Try fewer letters, or another spelling.")));
+      const unlisted = others.total - others.hits.length;
+      const nothing = !note && !hits.length && !others.hits.length;
+      const notes = [
+        note,
+        unlisted > 0 ? sayMany("{n} more imported event", "{n} more imported events", unlisted) : "",
+        nothing ? say("Nothing found. Try fewer letters, or another spelling.") : "",
+      ];
+      for (const text of notes) if (text) box.append(html("li", "atlas-quiet-text", text));
       this.hits.replaceChildren(box);
+    }
+
+    /** What the host has found. @param {PageFound} found */
+    answer(found) {
+      if (JSON.stringify(found) === JSON.stringify(this.found)) return;
+      this.found = found;
+      if (this.hits.childElementCount) this.find();
+    }
+
+    /** What is said of a hit in a list. @param {SearchHit} hit */
+    static lineOf({ title, kind, spelling, day, disputed, km }) {
+      const { say } = L.atlasWords;
+      const facts = [
+        kind,
+        day,
+        disputed ? say("sources disagree") : "",
+        km === null ? "" : say("{km} km away", { km }),
+      ];
+      const other = spelling && spelling !== title ? ` – ${spelling}` : "";
+      return [title, ...facts.filter(Boolean)].join(" · ") + other;
     }
 
     /** @param {string} text @param {() => void} action */

@@ -12,6 +12,8 @@ const AtlasMapPage = (function () {
     "filters", "given", "lesson",
   ];
 
+  const CLOSE = 11; // the zoom from which a position is told from its neighbours
+
   class MapPage {
     /**
      * @param {HTMLElement} root what holds the page
@@ -49,8 +51,9 @@ const AtlasMapPage = (function () {
       );
       const { state } = this;
       const choose = (/** @type {string | null} */ key) => this.choose(key);
+      const reach = (/** @type {string} */ key) => this.reach(key);
       this.choices = new AtlasChoices(this.part(".atlas-choices"), data, state);
-      this.finder = new AtlasFinder(this.part(".atlas-search"), new AtlasSearch(data.search), choose);
+      this.finder = new AtlasFinder(this.part(".atlas-search"), new AtlasSearch(data.search), reach);
       this.panel = new AtlasPanel(this.part("#panel"), frame, choose);
       this.sheet = new AtlasSheet(root, this.part(".atlas-panel"), () => state.set({ selected: null }));
       const tables = /** @type {HTMLDialogElement} */ (this.part("#tables"));
@@ -204,6 +207,17 @@ const AtlasMapPage = (function () {
         this.frame.goTo(key);
       } else this.sheet?.set("down");
       this.panel?.focus();
+    }
+
+    /** Go to what was found: a day, a position, or a subject. @param {string} key */
+    reach(key) {
+      const { map, time } = this.frame;
+      const [kind, name] = key.split(":");
+      const [lng, lat] = name.split(",").map(Number);
+      L.atlasPin(map, kind === "at" ? [lng, lat] : null);
+      if (kind === "day") time.show(L.atlasDays.dayNumber(name));
+      else if (kind === "at") map.setView({ lat, lng }, Math.max(map.getZoom(), CLOSE), { animate: false });
+      else this.choose(key);
     }
 
     /** @param {PageView} view of a link, which says where the map is or not */

@@ -99,6 +99,13 @@ interface PageAnswer {
   turn(direction: number): void;
 }
 
+/** What the host finds for a query among imported events. */
+interface PageFound {
+  query: string;
+  hits: SearchHit[];
+  total: number;
+}
+
 /** `links` in document.py */
 interface LinkTable {
   parameters: LinkParameter[];
@@ -139,17 +146,6 @@ interface PageStandings {
   subjects: Record<string, [kind: string, error: number, km2: number | null]>;
   /** From each day on: since when, and the numbers of the events it follows from. */
   tracks: Record<string, Record<string, [number, [since: string, because: number[]]][]>>;
-}
-
-/** `Index.for_browser` in dashboard/search/index.py */
-interface SearchData {
-  subjects: [key: string, title: string, kind: string][];
-  texts: [subject: number, folded: string, spelling: string | null][];
-  folds: Record<string, string>;
-  alike: Record<string, string>;
-  fillers: string[];
-  scores: Record<string, number>;
-  limits: { query: number; name: number; words: number };
 }
 
 interface PageEvent {

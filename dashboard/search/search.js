@@ -1,35 +1,45 @@
 // @ts-check
-/* Finding by any spelling, in a page without Python, as `index.py` beside this file does; a test
-   compares the two. What is searched, the letters that sound alike and all scores come from there. */
+/* Finding by any spelling, as `index.py` beside this file does; a test compares the two. What is
+   searched, the letters that sound alike and all scores come from `searched.py`. */
 
 const AtlasSearch = (function () {
   "use strict";
 
   /** @typedef {{ score: number, text: number }} Match how well a text matched, by its number */
+  /** @typedef {{ subject: number, folded: string, spelling: string | null }} Text no spelling: a summary */
+
+  /** How many slips lie between the beginnings of two words: this row's, and the two before. */
+  let [costs, above, higher] = [0, 0, 0].map(() => new Uint8Array(256));
 
   /**
-   * Slips between two words: a letter too many, too few, wrong, or two that changed places.
+   * Slips between two words: a letter too many, too few, wrong, or two that changed places. Only
+   * those near the diagonal are counted: farther from it there are more than are forgiven.
    * @param {string} a
-   * @param {string} b
+   * @param {string} b up to 200 letters
    * @param {number} most more need not be counted
    */
   function slips(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    const costs = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-    for (let i = 1; i <= a.length; i++) {
-      costs.push([i]);
-      let lowest = i;
-      for (let j = 1; j <= b.length; j++) {
+    const [rows, columns] = [a.length, b.length];
+    if (Math.abs(rows - columns) > most) return most + 1;
+    for (let j = 0; j <= columns; j++) costs[j] = j;
+    for (let i = 1; i <= rows; i++) {
+      [higher, above, costs] = [above, costs, higher];
+      const from = Math.max(1, i - most);
+      const to = Math.min(columns, i + most);
+      costs[from - 1] = from === 1 ? i : most + 1;
+      above[i + most] = most + 1; // the row before did not reach there
+      let lowest = costs[from - 1];
+      for (let j = from; j <= to; j++) {
         const same = a[i - 1] === b[j - 1] ? 0 : 1;
-        let least = Math.min(costs[i - 1][j] + 1, costs[i][j - 1] + 1, costs[i - 1][j - 1] + same);
+        let least = Math.min(above[j] + 1, costs[j - 1] + 1, above[j - 1] + same);
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-          least = Math.min(least, costs[i - 2][j - 2] + 1);
-        costs[i].push(least);
-        lowest = Math.min(lowest, least);
+          least = Math.min(least, higher[j - 2] + 1);
+        costs[j] = least;
+        if (least < lowest) lowest = least;
       }
       if (lowest > most) return most + 1;
     }
-    return costs[a.length][b.length];
+    return costs[columns];
   }
 
   /** How many slips are forgiven: none where one makes another word or another year. @param {string} word */
@@ -58,78 +68,174 @@ const AtlasSearch = (function () {
   /** Text without characters that nobody sees and stray accents. @param {string} text */
   const seen = (text) => text.normalize("NFKC").replace(/[\p{Cf}\p{Cs}\p{Mn}]/gu, "");
 
+  /** A rougher key of sound, without the difference of s and zh. @param {string} sound */
+  const rough = (sound) => sound.replaceAll("j", "s");
+
   class Search {
     /** @param {SearchData} data */
-    constructor({ subjects, texts, folds, alike, fillers, scores, limits }) {
-      this.subjects = subjects;
-      this.texts = texts;
-      this.folds = folds;
-      this.alike = alike;
-      this.fillers = fillers;
-      this.scores = scores;
-      this.limits = limits;
+    constructor(data) {
+      this.data = data;
+      this.asked = new AtlasAsked(data.asked);
       this.alikePattern = new RegExp(
-        Object.keys(this.alike).sort((a, b) => b.length - a.length).join("|"),
+        Object.keys(data.alike).sort((a, b) => b.length - a.length).join("|"),
         "g",
       );
+      this.firstEvent = data.subjects.length - data.events.length;
+      /** @type {Text[]} */
+      this.texts = data.subjects.flatMap(([, title, , names, summary], subject) => [
+        ...[title, ...names].map((spelling) => ({ subject, folded: this.fold(spelling), spelling })),
+        ...[summary, this.fold(this.eventOf(subject)?.[0] ?? "")].map((folded) => ({
+          subject, folded, spelling: null,
+        })),
+      ]).filter(({ folded }) => folded);
       /** @type {number[]} */
       this.whole = []; // names and titles
       /** @type {Map<string, number[]>} */
       this.textsWith = new Map();
-      this.texts.forEach(([, folded, spelling], number) => {
+      this.texts.forEach(({ folded, spelling }, number) => {
         if (spelling !== null) this.whole.push(number);
         for (const word of new Set(folded.split(" "))) {
-          const cut = word.slice(0, this.limits.query);
+          const cut = word.slice(0, data.limits.query);
           const known = this.textsWith.get(cut);
           if (known) known.push(number);
           else this.textsWith.set(cut, [number]);
         }
       });
-      this.names = this.whole.map((number) => this.texts[number][1].slice(0, this.limits.name));
+      this.names = this.whole.map((number) => this.texts[number].folded.slice(0, data.limits.name));
       this.sounds = this.names.map((name) => this.sound(name));
+      this.roughs = this.sounds.map(rough);
       this.words = [...this.textsWith.keys()].sort();
+      this.spelt = this.words.filter((word) => !/\d/.test(word)); // a number is not misspelt
       this.wordSounds = this.words.map((word) => this.sound(word));
+      this.wordRoughs = this.wordSounds.map(rough);
+      /** @type {Map<string, Map<string, number>>} */
+      this.known = new Map(); // what is like the words of the last query
+    }
+
+    /** @param {number} subject @returns {SearchData["events"][number] | undefined} undefined if it is no event */
+    eventOf(subject) {
+      return this.data.events[subject - this.firstEvent];
     }
 
     /** Text as lower-case ASCII words, one blank between them. @param {string} text */
     fold(text) {
-      const ascii = [...seen(text)].map((c) => this.folds[c] ?? c.normalize("NFD")).join("");
+      const ascii = [...seen(text)].map((c) => this.data.folds[c] ?? c.normalize("NFD")).join("");
       return (ascii.toLowerCase().replace(/['`.]/g, "").match(/[a-z0-9]+/g) ?? []).join(" ");
     }
 
     /** A rough key of how folded text sounds. @param {string} folded */
     sound(folded) {
-      const letters = folded.replace(this.alikePattern, (found) => this.alike[found]);
+      const letters = folded.replace(this.alikePattern, (found) => this.data.alike[found]);
       return letters.replaceAll(" ", "").replace(/(.)\1+/g, "$1");
     }
 
     /**
-     * The best hits, best first: key, title and kind of each, and the spelling that matched.
+     * The best hits, best first, how many there are, and what else there is to say.
      * @param {string} query
-     * @param {number} limit
-     * @returns {{ key: string, title: string, kind: string, spelling: string | null, score: number }[]}
+     * @param {number} most
+     * @returns {SearchFound}
      */
-    find(query, limit) {
-      const cut = [...query].slice(0, this.limits.query).join("");
-      const folded = this.fold(cut).slice(0, this.limits.query).trim();
-      if (!folded) return [];
+    find(query, most) {
+      const cut = [...query].slice(0, this.data.limits.query).join("");
+      const days = this.asked.days(cut);
+      const at = days ? null : this.asked.position(cut);
+      const { hits, note } = days ? this.ofDays(...days) : at ? this.around(at) : this.named(cut);
+      return { hits: hits.slice(0, most), total: hits.length, note };
+    }
+
+    /**
+     * A day or a month, and its events: first those that can mean no other, then the shortest.
+     * @param {string} first YYYY-MM-DD
+     * @param {string} last
+     */
+    ofDays(first, last) {
+      const { dayNumber, words, monthWords } = L.atlasDays;
+      const { say } = L.atlasWords;
+      const { asked: shown, events } = this.data;
+      if (last < shown.first || first > shown.last) {
+        const [begin, end] = [shown.first, shown.last].map((day) => words(dayNumber(day)));
+        return { hits: [], note: say("The atlas shows {first} to {last}.", { first: begin, last: end }) };
+      }
+      const [from, to] = [dayNumber(first), dayNumber(last)];
+      const found = events
+        .map(([, start, end], number) => ({
+          subject: this.firstEvent + number,
+          meant: start <= to && from <= end,
+          length: from <= start && end <= to ? 0 : end - start,
+        }))
+        .filter(({ meant, length }) => meant && length <= shown.longest)
+        .sort((a, b) => a.length - b.length);
+      const title = say("Go to {day}", { day: from === to ? words(from) : monthWords(from) });
+      const there = this.leading(`day:${first < shown.first ? shown.first : first}`, title);
+      return { hits: [there, ...found.map(({ subject }) => this.hit(subject))], note: "" };
+    }
+
+    /** A position, and the nearest places; beyond the map none, and a sentence. @param {Position} at */
+    around(at) {
+      const { say } = L.atlasWords;
+      const { near: close, theatre } = this.data.asked;
+      if (!this.asked.isOnMap(at)) {
+        const [[south, west], [north, east]] = theatre;
+        const note = say(
+          "This position is outside the map, which shows {south}° to {north}° N and {west}° to {east}° E. The latitude comes first.",
+          { south, north, west, east },
+        );
+        return { hits: [], note };
+      }
+      const found = this.data.places
+        .flatMap(([place], subject) =>
+          place ? [{ subject, km: this.asked.kilometres(at, place) }] : [],
+        )
+        .filter(({ km }) => km <= close.km)
+        .sort((a, b) => a.km - b.km)
+        .slice(0, close.most);
+      const [lon, lat] = at;
+      const there = this.leading(`at:${lon},${lat}`, say("Go to {lat}° N, {lon}° E", { lat, lon }));
+      const nearest = found.map(({ subject, km }) => ({ ...this.hit(subject), km: Math.floor(km + 0.5) }));
+      return { hits: [there, ...nearest], note: "" };
+    }
+
+    /** What has such a name; if that is a place, its most important events follow it. @param {string} query */
+    named(query) {
+      const folded = this.fold(query).slice(0, this.data.limits.query).trim();
       /** @type {Map<number, Match>} */
       const best = new Map();
-      const { covering, partial } = this.byWords(folded);
-      for (const match of [...this.byName(folded, seen(cut)), ...covering]) this.keep(best, match);
-      if (!best.size) for (const match of partial) this.keep(best, match);
+      if (folded) {
+        const { covering, partial } = this.byWords(folded);
+        for (const match of [...this.byName(folded, seen(query)), ...covering]) this.keep(best, match);
+        if (!best.size) for (const match of partial) this.keep(best, match);
+      }
       /** @type {(found: [number, Match]) => number[]} */
       const rank = ([subject, match]) => [
         -Math.round(match.score * 1e6),
-        match.score >= this.scores.same_letters && this.isTitle(match) ? 0 : 1,
+        match.score >= this.data.scores.same_letters && this.isTitle(match) ? 0 : 1,
         subject,
       ];
       const ranked = [...best].map((found) => ({ found, rank: rank(found) }));
       ranked.sort(({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
-      return ranked.slice(0, limit).map(({ found: [subject, { text, score }] }) => {
-        const [key, title, kind] = this.subjects[subject];
-        return { key, title, kind, spelling: this.texts[text][2], score };
-      });
+      const [top, ...others] = ranked.map(({ found: [subject, match] }) => this.hit(subject, match));
+      if (!top) return { hits: [], note: "" };
+      const own = (this.data.places[ranked[0].found[0]]?.[1] ?? []).map((subject) => ({
+        ...this.hit(subject, best.get(subject)),
+        score: top.score,
+      }));
+      const keys = new Set(own.map(({ key }) => key));
+      return { hits: [top, ...own, ...others.filter(({ key }) => !keys.has(key))], note: "" };
+    }
+
+    /** @param {number} subject @param {Match} [match] without one by its title @returns {SearchHit} */
+    hit(subject, match) {
+      const [key, title, kind] = this.data.subjects[subject];
+      const [day, , , disputed] = this.eventOf(subject) ?? ["", 0, 0, 0];
+      const spelling = match ? this.texts[match.text].spelling : title;
+      const score = match?.score ?? this.data.scores.exact;
+      return { key, title, kind, spelling, score, day, disputed: Boolean(disputed), km: null };
+    }
+
+    /** A hit that leads to a day or a position. @param {string} key @param {string} title @returns {SearchHit} */
+    leading(key, title) {
+      const { exact: score } = this.data.scores;
+      return { key, title, kind: "", spelling: title, score, day: "", disputed: false, km: null };
     }
 
     /**
@@ -138,21 +244,23 @@ const AtlasSearch = (function () {
      * @param {string} spelling
      */
     byName(query, spelling) {
-      const { scores } = this;
+      const { scores } = this.data;
       /** @type {Match[]} */
       const found = [];
       /** @type {(score: number, text: number) => void} */
       const add = (score, text) => found.push({ score, text });
       const spelt = spelling.trim().toLowerCase();
       const sound = this.sound(query);
+      const roughly = rough(sound);
       this.whole.forEach((number, i) => {
         const name = this.names[i];
         if (name === query) {
-          const same = seen(this.texts[number][2] ?? "").toLowerCase() === spelt;
+          const same = seen(this.texts[number].spelling ?? "").toLowerCase() === spelt;
           add(same ? scores.exact : scores.same_letters, number);
         } else if (name.startsWith(query)) add(scores.prefix + (8 * query.length) / name.length, number);
         else if (sound.length > 2 && this.sounds[i] === sound) add(scores.sound, number);
         else if (sound.length > 3 && this.sounds[i].startsWith(sound)) add(scores.sound_prefix, number);
+        else if (sound.length > 3 && this.roughs[i] === roughly) add(scores.rough, number);
       });
       for (const [i, distance] of near(query, this.names))
         add(scores.typo - scores.per_edit * distance, this.whole[i]);
@@ -169,17 +277,20 @@ const AtlasSearch = (function () {
      * @param {string} query
      */
     byWords(query) {
-      const all = [...new Set(query.split(" "))].slice(0, this.limits.words);
-      const meant = all.filter((word) => !this.fillers.includes(word));
+      const all = [...new Set(query.split(" "))].slice(0, this.data.limits.words);
+      const meant = all.filter((word) => !this.data.fillers.includes(word));
       const words = meant.length ? meant : all;
       /** @type {[sums: Map<number, number>, lengths: Map<number, number>, leading: Map<number, Match>]} */
       const [sums, lengths, leading] = [new Map(), new Map(), new Map()];
-      for (const word of words) {
+      // While somebody types, all words but the last are those of the query before.
+      this.known = new Map(words.map((word) => [word, this.known.get(word) ?? this.wordsLike(word)]));
+      const { word_of_summary, word_of_name } = this.data.scores;
+      for (const [word, like] of this.known) {
         /** @type {Map<number, Match>} */
         const best = new Map();
-        for (const [found, quality] of this.wordsLike(word))
+        for (const [found, quality] of like)
           for (const text of this.textsWith.get(found) ?? []) {
-            const weight = this.texts[text][2] === null ? this.scores.word_of_summary : this.scores.word_of_name;
+            const weight = this.texts[text].spelling === null ? word_of_summary : word_of_name;
             this.keep(best, { score: quality * weight, text });
           }
         for (const [subject, match] of best) {
@@ -202,15 +313,17 @@ const AtlasSearch = (function () {
 
     /** Words of the index that match a word, and how well from 0 to 1. @param {string} word */
     wordsLike(word) {
-      const { scores } = this;
+      const { scores } = this.data;
       /** @type {Map<string, number>} */
       const found = new Map();
-      for (const [i, distance] of near(word, this.words))
-        found.set(this.words[i], distance < 2 ? scores.word_typo : scores.word_typos);
+      for (const [i, distance] of near(word, this.spelt))
+        found.set(this.spelt[i], distance < 2 ? scores.word_typo : scores.word_typos);
       const sound = this.sound(word);
+      const roughly = rough(sound);
       this.words.forEach((other, i) => {
-        if (sound.length > 2 && this.wordSounds[i] === sound) found.set(other, scores.word_sound);
         if (word.length > 1 && other.startsWith(word)) found.set(other, scores.word_prefix);
+        else if (sound.length > 2 && this.wordSounds[i] === sound) found.set(other, scores.word_sound);
+        else if (sound.length > 3 && this.wordRoughs[i] === roughly) found.set(other, scores.word_rough);
       });
       if (this.textsWith.has(word)) found.set(word, 1);
       return found;
@@ -222,7 +335,7 @@ const AtlasSearch = (function () {
      * @param {Match} match
      */
     keep(best, match) {
-      const [subject] = this.texts[match.text];
+      const { subject } = this.texts[match.text];
       const known = best.get(subject);
       const better =
         !known ||
@@ -233,8 +346,8 @@ const AtlasSearch = (function () {
 
     /** @param {Match} match */
     isTitle({ text }) {
-      const [subject, , spelling] = this.texts[text];
-      return spelling === this.subjects[subject][1];
+      const { subject, spelling } = this.texts[text];
+      return spelling === this.data.subjects[subject][1];
     }
   }
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from anyascii import anyascii
 from rapidfuzz import process
@@ -19,7 +21,8 @@ def fold(text: str) -> str:
 
     Marks that are not seen (directions, joiners) and apostrophes vanish, other signs part words.
     """
-    letters = re.sub(r"['`.]", "", anyascii(seen(text)).lower())
+    ascii_text = text if text.isascii() else anyascii(seen(text))  # mostly it is, and that is slow
+    letters = re.sub(r"['`.]", "", ascii_text.lower())
     return " ".join(re.findall(r"[a-z0-9]+", letters))
 
 
@@ -36,6 +39,7 @@ ALIKE = {
 }  # fmt: skip
 """Letters that stand for the same sound in one way or another of writing the region's names in
 Latin letters (Azerbaijani, Armenian, Russian, English), or for near ones that people mix up."""
+_DIGIT = re.compile("[0-9]")
 _ALIKE_PATTERN = re.compile("|".join(sorted(ALIKE, key=len, reverse=True)))
 
 
@@ -45,20 +49,70 @@ def sound(folded: str) -> str:
     return re.sub(r"(.)\1+", r"\1", letters)
 
 
-def edits(word: str) -> int:
+def rough(sounding: str) -> str:
+    """A rougher one, without the difference of s and zh: "Sucha" and "Choucha" are Shusha too."""
+    return sounding.replace("j", "s")
+
+
+def _edits(word: str) -> int:
     """How many slips are forgiven: none where one makes another word or another year."""
-    if len(word) < 4 or any(c.isdigit() for c in word):
+    if len(word) < 4 or _DIGIT.search(word):
         return 0
     return 1 if len(word) < 7 else 2
 
 
-def near(word: str, choices: list[str], edits: int) -> Iterator[tuple[int, int]]:
-    """Positions of choices that differ by at most `edits` slips, and by how many.
+def near(word: str, choices: list[str]) -> Iterator[tuple[int, int]]:
+    """Positions of choices that differ by few enough slips to be forgiven, and by how many.
 
     A slip is a letter too many, too few, wrong, or two letters that changed places.
     """
-    if edits:
+    if edits := _edits(word):
         for _, distance, i in process.extract(
             word, choices, scorer=OSA.distance, score_cutoff=edits, limit=None
         ):
             yield i, int(distance)
+
+
+LIKE = {
+    "word_prefix": 0.9,
+    "word_sound": 0.85,
+    "word_rough": 0.7,
+    "word_typo": 0.6,
+    "word_typos": 0.5,
+}
+"""How well a word is met by one that begins so, sounds so, roughly sounds so, or is one slip or two
+away; the word itself meets it by 1."""
+
+
+class Vocabulary:
+    """The words of an index, sorted, and which of them are like a word."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = sorted(words)
+        self._spelt = [i for i, word in enumerate(self.words) if not _DIGIT.search(word)]
+        self._spellings = [self.words[i] for i in self._spelt]
+        self._sounding: defaultdict[str, list[int]] = defaultdict(list)
+        self._roughly: defaultdict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(self.words):
+            sounding = sound(word)
+            self._sounding[sounding].append(number)
+            self._roughly[rough(sounding)].append(number)
+
+    def like(self, word: str) -> dict[int, float]:
+        """Positions of the words that a folded word may mean, and how well each meets it."""
+        found = {
+            self._spelt[i]: LIKE["word_typo" if distance < 2 else "word_typos"]
+            for i, distance in near(word, self._spellings)
+        }
+        sounding = sound(word)
+        if len(sounding) > 3:
+            found.update(dict.fromkeys(self._roughly.get(rough(sounding), ()), LIKE["word_rough"]))
+        if len(sounding) > 2:  # two letters sound like too much
+            found.update(dict.fromkeys(self._sounding.get(sounding, ()), LIKE["word_sound"]))
+        start = bisect_left(self.words, word)
+        if len(word) > 1:
+            end = bisect_left(self.words, word + "\x7f", start)  # after all that begin so
+            found.update(dict.fromkeys(range(start, end), LIKE["word_prefix"]))
+        if start < len(self.words) and self.words[start] == word:
+            found[start] = 1.0
+        return found

@@ -120,6 +120,43 @@ def test_search_in_any_script_forgives_slips(stick: Stick) -> None:
     expect(panel(page).get_by_role("heading", level=2)).to_have_text("Shusha")
 
 
+def test_a_day_in_the_search_leads_there(stick: Stick) -> None:
+    page = stick.open()
+    page.get_by_role("searchbox").fill("9 May 1992")
+    hits = page.locator("#hits").get_by_role("button")
+    expect(hits.nth(1)).to_contain_text("9 May 1992 · sources disagree")
+    hits.first.click()
+    expect(day_on_map(page)).to_have_text("9 May 1992")
+
+
+def test_a_position_in_the_search_leads_there_and_is_marked(stick: Stick) -> None:
+    page = stick.open()
+    page.get_by_role("searchbox").fill("39°45′36″N 46°45′E")
+    hits = page.locator("#hits").get_by_role("button")
+    expect(hits.nth(1)).to_have_text("Shusha · Settlement · 0 km away")
+    hits.first.click()
+    pin = page.locator(".atlas-pin")
+    expect(pin).to_be_visible()
+    lon, lat, zoom = view_of(page)
+    assert (lon, lat) == pytest.approx((46.75, 39.76), abs=0.01)
+    assert zoom >= 11
+    hits.nth(1).click()
+    expect(pin).to_have_count(0)
+    expect(panel(page).get_by_role("heading", level=2)).to_have_text("Shusha")
+
+
+def test_the_search_offers_what_is_beyond_the_first_hits(stick: Stick) -> None:
+    page = stick.open()
+    search = page.get_by_role("searchbox")
+    search.press_sequentially("Karabakh")  # no Enter
+    hits = page.locator("#hits").get_by_role("button")
+    expect(hits).to_have_count(9)
+    page.locator("#hits").get_by_role("button", name=re.compile(r"^\d+ more$")).click()
+    expect(hits.nth(9)).to_be_visible()
+    search.fill("46.75, 39.76")
+    expect(page.locator("#hits")).to_contain_text("outside the map")
+
+
 def test_filters_table_names_and_method(stick: Stick) -> None:
     page = stick.open("#window=all&date=2020-11-10&chapter=44-days&knowledge=now")
     rows = page.locator("#tables table").first.locator("tbody tr")

@@ -64,6 +64,7 @@ class FrameLayer(LocalFiles):
         _HERE / "cards.js",
         _HERE / "going.js",
         _HERE / "legend.js",
+        _HERE / "pin.js",
         _HERE / "area_keys.js",
         sentence.SCRIPT,
         _HERE / "layer.js",

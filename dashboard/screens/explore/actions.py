@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.screens.explore.imported_list import PAGE, named
+from dashboard.search.searched import LONGEST_QUERY
 from dashboard.ui import session
 from geodata import Atlas
 
@@ -19,6 +20,11 @@ def take_view(atlas: Atlas, message: dict[str, Any]) -> None:
         query["selected"] = named(atlas, asked)
     session.take(query, atlas)
     st.session_state.asked = asked
+
+
+def take_query(message: dict[str, Any]) -> None:
+    """Something is looked for, which the page knows but among imported events."""
+    st.session_state.imported_query = str(message["query"])[:LONGEST_QUERY]
 
 
 def take_turn(message: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ interface MapPageLink {
     choice: ImportedChoice;
     card: ImportedCard | null;
     answer: Omit<PageAnswer, "turn">;
+    found: PageFound;
   };
 }
 

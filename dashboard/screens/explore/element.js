@@ -111,13 +111,17 @@ function start({ query, notices }) {
 }
 
 /** @param {Required<MapPageLink>["imported"]} imported */
-function showImported({ choice, card, answer }) {
+function showImported({ choice, card, answer, found }) {
   const { page, frame } = shared;
   if (!page?.panel || !page.state || !frame) return;
   page.panel.answer = {
     ...answer,
     turn: (direction) => shared.tell && tell(shared.tell, "turn", { key: answer.key, first: answer.first, direction }),
   };
+  if (page.finder) {
+    page.finder.ask = (query) => shared.tell && tell(shared.tell, "find", { query });
+    page.finder.answer(found);
+  }
   frame.show({ imported: choice, card });
   page.render(page.state.now);
 }

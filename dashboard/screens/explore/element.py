@@ -29,11 +29,17 @@ def show_map_page(
     `element.d.ts`.
 
     It tells `view` when the reader's view has settled (`query`: as a link says it), and `turn`
-    when another page of the list of imported events is wanted: see `messages.handle`, with the key
-    `MAP`.
+    when another page of the list of imported events is wanted, `find` when something is looked for
+    among them: see `messages.handle`, with the key `MAP`.
     """
     _MOUNT(data=document, key="map")
-    _LINK(data=link, key=MAP, on_view_change=handled_later, on_turn_change=handled_later)
+    _LINK(
+        data=link,
+        key=MAP,
+        on_view_change=handled_later,
+        on_turn_change=handled_later,
+        on_find_change=handled_later,
+    )
     _LATER(data=later, key="map-later")
     if points is not None:
         _POINTS(data=points, key="map-points")

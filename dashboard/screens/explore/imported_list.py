@@ -8,16 +8,18 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from dashboard.imported.choice import Choice
+from dashboard.imported.choice import Choice, mask
 from dashboard.imported.choice import shown as chosen
 from dashboard.imported.points import drawn
 from dashboard.language import _, ngettext
 from dashboard.panel.imported import days_text, place_text
 from dashboard.panel.imported import panel as imported_panel
 from dashboard.screens.explore.shown import Shown
+from dashboard.screens.resources import imported_index
 from dashboard.view.spot import SPOT, spot_of
 from geodata import Atlas
 
+MOST_HITS = 8
 PAGE = 20
 """Events of a list at a time."""
 CARD = 5
@@ -84,6 +86,31 @@ def caption(atlas: Atlas, numbers: np.ndarray) -> str:
         return _("{n} imported").format(n=f"{len(numbers):,}")
     text = _("{n} imported, {without} of them without a point on the map")
     return text.format(n=f"{len(numbers):,}", without=f"{without:,}")
+
+
+def found(shown: Shown) -> dict[str, Any]:
+    """What was looked for among imported events, and the first hits: a `PageFound`."""
+    query = st.session_state.get("imported_query", "")
+    if not query:
+        return {"query": "", "hits": [], "total": 0}
+    wanted = mask(shown.atlas, shown.choice)
+    hits = imported_index(shown.atlas).find(query, MOST_HITS, wanted)
+    return {
+        "query": query,
+        "hits": [
+            {
+                "key": hit.key,
+                "title": hit.title,
+                "kind": hit.kind,
+                "spelling": hit.matched,
+                "day": hit.day,
+                "disputed": hit.disputed,
+                "km": hit.km,
+            }
+            for hit in hits.hits
+        ],
+        "total": hits.total,
+    }
 
 
 def answer(shown: Shown) -> dict[str, Any]:

@@ -13,10 +13,10 @@ import streamlit as st
 
 from dashboard.language import _, fault
 from dashboard.screens.explore import front_door
-from dashboard.screens.explore.actions import take_turn, take_view
+from dashboard.screens.explore.actions import take_query, take_turn, take_view
 from dashboard.screens.explore.element import MAP, show_map_page
 from dashboard.screens.explore.help_row import help_row
-from dashboard.screens.explore.imported_list import answer, card
+from dashboard.screens.explore.imported_list import answer, card, found
 from dashboard.screens.explore.shown import Shown
 from dashboard.screens.resources import imported_points, map_page, map_page_later
 from dashboard.ui import messages, session, theme
@@ -32,7 +32,7 @@ def page() -> None:
     if atlas is None:
         return
     session.begin(atlas)
-    messages.handle(MAP, view=partial(take_view, atlas), turn=take_turn)
+    messages.handle(MAP, view=partial(take_view, atlas), turn=take_turn, find=take_query)
     front_door.begin()
     shown = Shown.now(atlas)
     show_map_page(map_page(atlas), map_page_later(atlas), _link(shown), imported_points(atlas))
@@ -61,6 +61,7 @@ def _link(shown: Shown) -> dict[str, Any]:
             "choice": shown.choice.for_map(),
             "card": card(shown.atlas, shown.view["selected"], shown.choice, shown.days),
             "answer": answer(shown),
+            "found": found(shown),
         }
     return link
 

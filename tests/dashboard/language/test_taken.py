@@ -96,10 +96,12 @@ def test_choices_of_filters_are_looked_up_when_they_are_shown(
 
 def test_what_a_hit_is(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
     index = search_index.Index(atlas)
-    kinds = {kind for _key, _title, kind in index.for_browser()["subjects"]}
+    searched = index.for_browser()
+    kinds = {subject[2] for subject in searched["subjects"]}
+    kinds |= {event[0] for event in searched["events"]}  # the days in words
     assert len(kinds) > 100
     assert [kind for kind in kinds if outside(kind)] == []
-    assert {hit.kind for hit in index.find("Lachin", 20)} >= {"⟦settlement⟧", "⟦Area⟧"}
+    assert {hit.kind for hit in index.find("Lachin", 20).hits} >= {"⟦settlement⟧", "⟦Area⟧"}
     english(monkeypatch)
     assert [str(language._(name)) for name in wording.PLACE_KINDS.values()] == [
         str(kind).replace("-", " ") for kind in PlaceKind

@@ -78,7 +78,7 @@ PICKED = [
 
 @pytest.fixture(scope="module")
 def read(atlas: Atlas, evaluate: Evaluate) -> Read:
-    keys = [key for key, _title, _kind in Index(atlas).for_browser()["subjects"]]
+    keys = [subject[0] for subject in Index(atlas).for_browser()["subjects"]]
     evaluate(
         "(...values) => { globalThis.link = new AtlasLink(...values); }",
         links(atlas, PARAMETERS), facets(atlas), keys,

@@ -1,20 +1,21 @@
-"""The search of the one-file page finds what the app's finds: the script beside the index."""
+"""The search in the browser finds what Python's finds: the script beside the index."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from py_mini_racer import MiniRacer
 
-from dashboard.search.index import LONGEST_QUERY, SCRIPT, Index
+from dashboard.search.index import Index
+from dashboard.search.searched import LONGEST_QUERY
 from geodata import Atlas
+from tests.dashboard.search.script import searching
 
-Find = Callable[[str], list[dict[str, Any]]]
+Find = Callable[..., dict[str, Any]]
 QUERIES = """
 Shusha|Shushi|Şuşa|ŞUŞA|susa|Шуша|Шуши|Շուշի|Shusah|Shuhsa|Schuscha|Sucha|shu|sh|s
 fall of Shusha|the fall of shusha|shusha in 2020|Shusha 2020|8 November 2020|november 2020|2020
@@ -26,7 +27,11 @@ helicopter|helicoper|drone|dron|ceasefire|cease fire|peacekeepers|peacekeeper ru
 Lachin corridor|lacin|corridor lachin|corridor|Farrukh|Parukh|farukh|Martuni|Khojavend
 Azerbaijan announces taking|takes|agreement|of the|the|a|in|of|1992|may 1992|talish|Talysh
 მთა|Ελλάδα|ß|Łódź|naïve|İstanbul|istanbul|ıstanbul|ΤΟΥΡΚΙΑ|<b>shusha</b>|'; drop table|shusha!!!
-xyzzyplugh|qqqq|12345|ab|Shu\u200bsha|s h u s h a|SHUSHA SHUSHA|shusha shusha lachin
+2020-11-08|08.11.2020|8 Nov 2020|November 8, 2020|20201108|2020-11|nov 2020|1988-01|June 2024
+2020-11-31|1987-12-31|July 2024|2024-07-01|1 January 1988|39.76, 46.75|39.76 46.75|39.7;46.7
+39°45′N 46°45′E|39°45′36″ N, 46°45′0″ E|46.75E 39.76N|39,76 46,75|46.75, 39.76|43.5, 53.5|36,40.5
+Sucha|Choucha|Hojali|xyzzyplugh
+qqqq|12345|ab|Shu\u200bsha|s h u s h a|SHUSHA SHUSHA|shusha shusha lachin
 """
 
 
@@ -37,24 +42,18 @@ def index(atlas: Atlas) -> Index:
 
 @pytest.fixture(scope="module")
 def by_script(index: Index) -> Iterator[Find]:
-    with MiniRacer() as engine:
-        data = json.dumps(index.for_browser())
-        engine.eval(SCRIPT.read_text(encoding="utf-8"))
-        engine.eval(f"const search = new AtlasSearch({data});")
-
-        def find(query: str) -> list[dict[str, Any]]:
-            told = engine.eval(f"JSON.stringify(search.find({json.dumps(query)}, 8))")
-            found: list[dict[str, Any]] = json.loads(str(told))
-            return found
-
+    with searching(index.for_browser()) as find:
         yield find
 
 
 def same(index: Index, by_script: Find, query: str) -> None:
-    hits, found = index.find(query), by_script(query)
-    assert [hit["key"] for hit in found] == [hit.key for hit in hits], query
-    assert [round(hit["score"], 1) for hit in found] == [hit.score for hit in hits], query
-    assert [(hit["title"], hit["kind"]) for hit in found] == [(h.title, h.kind) for h in hits]
+    """Everything but a passage, which a script does not cut out of a summary."""
+    mine, other = asdict(index.find(query)), by_script(query)
+    for hit, found in zip(mine["hits"], other["hits"], strict=True):
+        matched, spelling = hit.pop("matched"), found.pop("spelling")
+        assert spelling in (matched, None) or found["score"] < 99, query
+        found["score"] = round(found["score"], 1)
+    assert other == mine, query
 
 
 def test_both_find_the_same(index: Index, by_script: Find) -> None:
@@ -62,7 +61,7 @@ def test_both_find_the_same(index: Index, by_script: Find) -> None:
     assert len(queries) > 90
     for query in queries:
         same(index, by_script, query)
-    assert by_script("fall of Shusha"), "the page found nothing for it once"
+    assert by_script("fall of Shusha")["total"], "the page found nothing for it once"
 
 
 def test_both_find_every_name(atlas: Atlas, index: Index, by_script: Find) -> None:
