@@ -12,6 +12,7 @@ from dashboard.map.offline import Parts
 from dashboard.map_page.document import Host, build
 from dashboard.map_page.fragments import fragments
 from dashboard.map_page.standings import standings
+from dashboard.search.imported import ImportedIndex
 from dashboard.ui.cache import cached
 from dashboard.view import chapters, parameters
 from geodata import Atlas
@@ -45,3 +46,9 @@ def map_page_later(_atlas: Atlas) -> bytes:
     """The panels and the table of the map page, which its first look does not need, gzipped."""
     later = {"panels": fragments(_atlas, with_lines=True), "standings": standings(_atlas)}
     return gzip.compress(json.dumps(later, ensure_ascii=False).encode("utf-8"), mtime=0)
+
+
+@cached(N_("Reading the imported events …"))
+def imported_index(_atlas: Atlas) -> ImportedIndex:
+    """The search index of its imported events."""
+    return ImportedIndex(_atlas.imported)

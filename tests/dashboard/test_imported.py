@@ -319,6 +319,26 @@ def test_what_the_map_calls_by_its_number_is_told_under_that_key(app: AppTest, m
     assert app.session_state["selected"] == f"imported:{many.imported.key_of(7)}"
 
 
+def test_imported_events_are_found_and_chosen(app: AppTest) -> None:
+    run(app)
+    app.text_input(key="query").set_value("armed clash village 77")
+    run(app)
+    first = next(b for b in app.button if (b.key or "").startswith("open-hit-imported:"))
+    assert "Village 77" in first.label
+    key = (first.key or "").removeprefix("open-hit-")
+    first.click()
+    run(app)
+    assert app.session_state["selected"] == key
+
+
+def test_what_a_viewpoint_takes_away_is_not_found(app: AppTest) -> None:
+    app.query_params["viewpoint"] = "azerbaijan"
+    run(app)
+    app.text_input(key="query").set_value("armed clash village 77")
+    run(app)
+    assert not [b for b in app.button if (b.key or "").startswith("open-hit-imported:")]
+
+
 def test_a_viewpoint_takes_the_imported_events_away(app: AppTest) -> None:
     app.query_params["viewpoint"] = "azerbaijan"
     run(app)
