@@ -8,13 +8,13 @@ from streamlit.delta_generator_singletons import context_dg_stack, get_default_d
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from dashboard import menu
 from dashboard.jobs import progress
 from dashboard.language import _
-from dashboard.language.wording import NAME, TITLE
-from dashboard.menu import entries
+from dashboard.language.wording import NAME
 from dashboard.style.pages import style
-from dashboard.ui import theme
-from dashboard.ui.address import embedded
+from dashboard.ui import session, theme
+from dashboard.ui.address import embedded, lead_to
 
 
 def main() -> None:
@@ -22,10 +22,9 @@ def main() -> None:
     # With fastReruns off a run may follow a fragment's on the same thread, which Streamlit 1.67
     # leaves inside of the fragment: the page would be drawn there, and the next one nowhere.
     context_dg_stack.set(get_default_dg_stack_value())
-    page = st.navigation(entries(), position="hidden" if embedded() else "top")
-    first = page.url_path == ""
+    page = st.navigation(menu.entries(), position="hidden" if embedded() else "top")
     st.set_page_config(
-        page_title=_(TITLE) if first else f"{page.title} · {_(TITLE)}",
+        page_title=menu.at(page.url_path).tab,
         page_icon="🗺️",
         layout="wide",
         initial_sidebar_state="collapsed",
@@ -34,6 +33,8 @@ def main() -> None:
     theme.follow()
     page.run()
     if not embedded():
+        if session.begun():  # else the page has said why there is no atlas
+            lead_to({screen.url_path: session.carried(screen.own) for screen in menu.Screen})
         progress.warm_up()  # after the page, which then waits for nothing of it
 
 

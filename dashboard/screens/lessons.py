@@ -19,7 +19,8 @@ from dashboard.lessons.payload import for_browser
 from dashboard.map.element import LESSON, show_lesson
 from dashboard.menu import Screen
 from dashboard.screens.resources import document
-from dashboard.ui import messages, theme
+from dashboard.ui import messages, session, theme
+from dashboard.ui.address import returned
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.cache import cached
 from dashboard.ui.markdown import plain
@@ -39,6 +40,7 @@ def page() -> None:
     if atlas is None:
         return
     lessons = _lessons(atlas)
+    session.begin(atlas, OWN_NAMES)
     _begin(lessons)
     messages.handle(LESSON, step=_take_step, left=_leave)
     opened = st.session_state[_OPENED]
@@ -54,15 +56,17 @@ def page() -> None:
 
 
 # ---- which lesson and which step -----------------------------------------------------------------
-# They stand in the session. The link is read when the reader comes, and only written after that:
-# a message that was on its way when the reader went on still has the link of before.
+# They stand in the session. The link is read when the reader comes, or comes back in the browser's
+# history, and is only written after that: a message that was on its way when the reader went on
+# still has the link of before.
 
+OWN_NAMES = ("lesson", "step")
 _OPENED, _STEP, _NOTICES = "lesson-opened", "lesson-step", "lesson-notices"
 
 
 def _begin(lessons: dict[str, Lesson]) -> None:
-    """Take lesson and step from the link, once a session."""
-    if _NOTICES in st.session_state:
+    """Take lesson and step from the link, as `session.begin` takes the view."""
+    if _NOTICES in st.session_state and not returned():
         return
     asked, step, notices = st.query_params.get("lesson"), 0, []
     if asked is not None and asked not in lessons:
@@ -104,9 +108,7 @@ def _leave(left: dict[str, Any]) -> None:
 def _write_link() -> None:
     """Keep the address in step with what is open."""
     opened, step = st.session_state[_OPENED], st.session_state[_STEP]
-    wanted = {"lesson": opened, "step": str(step + 1)} if opened is not None else {}
-    if dict(st.query_params) != wanted:
-        st.query_params.from_dict(wanted)
+    session.write_link({"lesson": opened, "step": str(step + 1)} if opened else {}, OWN_NAMES)
 
 
 # ---- what is shown -------------------------------------------------------------------------------

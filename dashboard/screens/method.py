@@ -8,6 +8,7 @@ from dashboard import glossary
 from dashboard.glossary import explained
 from dashboard.language import N_, _
 from dashboard.method.facts import STYLE, method
+from dashboard.ui import session
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.cache import cached
 from geodata import Atlas
@@ -23,6 +24,7 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
+    session.carry(atlas)
     for file in (STYLE, glossary.STYLE):
         st.html(file)
     st.title(_("How this atlas is made"))

@@ -14,6 +14,7 @@ from dashboard.style.symbology import LONGEST_DRAWN_DAYS
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.fault_list import REJECTION_COLUMNS, rejection_rows, show
 from dashboard.ui.markdown import plain
+from dashboard.ui.session import carry
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from geodata import Atlas
 from geodata.imports.report import read_report
@@ -25,6 +26,7 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
+    carry(atlas)
     st.title(_(Screen.OWN_DATA.title))
     text = _("The dataset in {folder} has no fault. It holds:")
     st.markdown(text.format(folder=plain(str(atlas.data.folder))))

@@ -1,11 +1,23 @@
-"""The address by which a reader came: whether it asks for the map alone, and where the map is."""
+"""The address by which a reader came: whether it asks for the map alone, and where the map is.
+
+Of each page and each lesson the browser's history keeps one entry, with the view that was shown
+last: `first_words.js` of the server sees to that. Going back or forward to one restores that view.
+"""
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit, urlunsplit
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard.ui.mounting import element
+
+ONE_FILE = "atlas.html"
+"""The one-file page at the server, beside the map page."""
+_LINKS = element("nk_atlas_links", Path(__file__).with_name("address.js"))
 
 
 def embedded() -> bool:
@@ -16,6 +28,17 @@ def embedded() -> bool:
     context = get_script_run_ctx()
     asked = parse_qs(context.query_string).get("embed", []) if context else []
     return bool(st.context.is_embedded) or "1" in asked
+
+
+def returned() -> bool:
+    """Whether this run shows what the reader went back or forward to in the browser's history."""
+    context = get_script_run_ctx()
+    return bool(context and context.is_history_navigation)
+
+
+def lead_to(queries: Mapping[str, Mapping[str, str]]) -> None:
+    """Let each link of the menu lead to its page with these parameters, by the page's URL path."""
+    _LINKS(data={path: urlencode(query) for path, query in queries.items()}, key="links")
 
 
 def map_address() -> str:

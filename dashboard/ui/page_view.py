@@ -11,8 +11,11 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.ui import session
+from dashboard.ui.address import returned
 from dashboard.ui.binding import bound, put
-from dashboard.view.parameters import Parameter, parameters_to_query
+from dashboard.view.parameters import Parameter
+from geodata import Atlas
 
 FromQuery = Callable[[Mapping[str, str]], tuple[dict[str, Any], list[str]]]
 """What a link's parameters ask for, and a notice for each that was left out."""
@@ -33,13 +36,24 @@ class PageView:
         """The arguments of the widget for a part of the view, see `dashboard.ui.binding`."""
         return bound(self.key(name))
 
-    def begin(self, from_query: FromQuery) -> None:
-        """Take the view from the link, once a session."""
+    @property
+    def names(self) -> frozenset[str]:
+        """Those of its parameters in a link."""
+        return frozenset(p.name for p in self.parameters)
+
+    def begin(self, atlas: Atlas, from_query: FromQuery) -> None:
+        """Take the page's view and the map's from the link, as `session.begin` says when."""
+        session.begin(atlas, self.names)
         state = st.session_state
-        if self.key("notices") not in state:
-            found, notices = from_query(dict(st.query_params))
+        again = self.key("notices") in state
+        if again and not returned():
+            return
+        found, notices = from_query(session.split(self.names)[0])
+        if again:
+            self.put(found)
+        else:
             state.update({self.key(name): value for name, value in found.items()})
-            state[self.key("notices")] = notices  # last: a run may be cut short before
+        state[self.key("notices")] = notices  # last: a run may be cut short before
 
     def take(self, values: Mapping[str, Any]) -> None:
         """Show this when the page is opened next, whatever it showed before."""
@@ -63,8 +77,6 @@ class PageView:
         state = st.session_state
         return {p.name: state.get(self.key(p.name), p.default) for p in self.parameters}
 
-    def write_link(self, shown: dict[str, Any]) -> None:
-        """Keep the address in step with the view."""
-        wanted = parameters_to_query(self.parameters, shown)
-        if dict(st.query_params) != wanted:
-            st.query_params.from_dict(wanted)
+    def write_link(self, shown: Mapping[str, str]) -> None:
+        """Keep the address in step; `shown` are the parameters that differ from their defaults."""
+        session.write_link(shown, self.names)

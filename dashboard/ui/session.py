@@ -1,33 +1,39 @@
 """The view of one reader's session: from the link, through the widgets, to the other pages.
 
-What widgets say of it is bound to it, see `dashboard.ui.binding`.
+It travels in the address of
+every page, so that a page which is loaded anew or shared shows what it showed; this module alone
+writes addresses.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import streamlit as st
 
-from dashboard.ui.address import embedded
-from dashboard.ui.binding import put
+from dashboard.ui.address import embedded, returned
 from dashboard.view import filters, layers, parameters
 from dashboard.view.filters import Filters
 from geodata import Atlas, Frame
 
 
-def begin(atlas: Atlas) -> None:
-    """Take the view from the link, once a session."""
+def begin(atlas: Atlas, own: Collection[str] = ()) -> None:
+    """Take the view from the link, once a session and when the reader went back or forward to it.
+
+    `own` are the names of the page's own parameters, see `split`.
+    """
     state = st.session_state
-    if "notices" not in state:
-        query = dict(st.query_params)
-        if embedded():  # Streamlit keeps this one to itself
-            query["embed"] = "1"
-        notices = take(query, atlas)
-        state.order = 0
-        state.notices = notices  # last: a run may be cut short before
+    again = begun()
+    if again and not returned():
+        return
+    query = split(own)[1] if own else dict(st.query_params)
+    if embedded():  # Streamlit keeps this one to itself
+        query["embed"] = "1"
+    notices = take(query, atlas)
+    state.order = state.order + 1 if again else 0
+    state.notices = notices  # last: a run may be cut short before
 
 
 def take(query: Mapping[str, str], atlas: Atlas) -> list[str]:
@@ -43,8 +49,51 @@ def take(query: Mapping[str, str], atlas: Atlas) -> list[str]:
 
 
 def begun() -> bool:
-    """Whether the reader has seen the map in this session."""
+    """Whether a page has taken the view in this session."""
     return "notices" in st.session_state
+
+
+OF_THE_MAP = frozenset({p.name for p in parameters.PARAMETERS} | filters.FACETS.keys())
+CARRIED = "map-"
+"""Before the name of a part of the map's view where the page has something of that name itself."""
+
+
+def split(own: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The link by whose its parts are: the page's, and the map's under the map's names.
+
+    `own` are the names of the page's own parameters. A part that nobody knows is the page's.
+    """
+    pages, maps = {}, {}
+    for name, text in dict(st.query_params).items():
+        plain = name.removeprefix(CARRIED)
+        if name not in own and plain in OF_THE_MAP:
+            maps[plain] = text
+        else:
+            pages[name] = text
+    return pages, maps
+
+
+def carried(own: Collection[str] = ()) -> dict[str, str]:
+    """The map's view as the link of a page has it whose own parameters have these names."""
+    query = {**parameters.to_query(view()), **filters.to_query(chosen_filters())}
+    query.pop("embed", None)  # Streamlit's
+    return {CARRIED + name if name in own else name: text for name, text in query.items()}
+
+
+def write_link(shown: Mapping[str, str] | None = None, own: Collection[str] = ()) -> None:
+    """Keep the address in step with the view, and with what the page itself shows.
+
+    `shown` are the page's own parameters in force, and `own` the names of all that it has.
+    """
+    wanted = {**(shown or {}), **carried(own)}
+    if dict(st.query_params) != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def carry(atlas: Atlas) -> None:
+    """Take the view and hand it on: for a page that has no parameters and changes no view."""
+    begin(atlas)
+    write_link()
 
 
 def view() -> dict[str, Any]:
@@ -77,12 +126,6 @@ def days_of(shown: dict[str, Any]) -> tuple[dt.date, dt.date]:
         return dt.date.min, day
     window = dt.timedelta(days=shown["window"])
     return day - window, day + window
-
-
-def clear_filters() -> None:
-    """Take all filters away."""
-    for facet in filters.FACETS:
-        put(name_of(facet), as_value(facet, Filters()))
 
 
 def name_of(facet: str) -> str:

@@ -83,7 +83,7 @@ def link(app: AppTest) -> dict[str, str]:
 def test_the_first_view() -> None:
     app = opened()
     elements = [e.key for e in app.get("bidi_component")]
-    assert elements == ["theme", "map", "map-link", "map-later", "front-door"]
+    assert elements == ["theme", "map", "map-link", "map-later", "front-door", "links"]
     assert not app.warning
     assert not app.error
     assert shown(app) == {}

@@ -21,6 +21,7 @@ from dashboard.screens.add_document.marked_text import html, pieces
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.cache import cached
 from dashboard.ui.markdown import plain
+from dashboard.ui.session import carry
 from geodata import Atlas, When
 from geodata.gazetteer import Gazetteer
 from geodata.review.merging.accept import open_points
@@ -49,6 +50,7 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
+    carry(atlas)
     session.begin()
     st.html(_STYLE)
     st.title(_(Screen.ADD_DOCUMENT.title))

@@ -30,6 +30,7 @@ from geodata import Atlas
 from geodata.compare import Comparison, compare
 
 OWN = PageView("compare", compare_parameters.PARAMETERS)
+OWN_NAMES = OWN.names
 PRESET = "compare-preset"
 _STYLE = Path(__file__).with_name("page.css")
 
@@ -52,7 +53,7 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
-    OWN.begin(partial(compare_parameters.from_query, atlas=atlas))
+    OWN.begin(atlas, partial(compare_parameters.from_query, atlas=atlas))
     st.session_state.setdefault(OWN.key("order"), 0)
     messages.handle(element.KEY, chosen=partial(_take_choice, atlas), place=_take_place)
     for file in (PANEL_STYLE, _STYLE):
@@ -72,7 +73,7 @@ def page() -> None:
     if comparison.changes:
         _differences(atlas, comparison)
     take_picture(shown)
-    OWN.write_link(shown)
+    OWN.write_link(compare_parameters.to_query(shown))
 
 
 # ---- choices -----------------------------------------------------------------------------------

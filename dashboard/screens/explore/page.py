@@ -43,7 +43,7 @@ def page() -> None:
         help_row(shown)
     with st.container(key="door"):
         front_door.door()
-    _write_link(shown)
+    session.write_link()
 
 
 def _link(shown: Shown) -> dict[str, Any]:
@@ -68,10 +68,3 @@ def _link(shown: Shown) -> dict[str, Any]:
 
 def _query(shown: Shown) -> dict[str, str]:
     return {**parameters.to_query(shown.view), **filters.to_query(shown.chosen)}
-
-
-def _write_link(shown: Shown) -> None:
-    """Keep the address in step with the view."""
-    wanted = _query(shown)
-    if dict(st.query_params) != wanted:
-        st.query_params.from_dict(wanted)

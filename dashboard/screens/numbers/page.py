@@ -34,6 +34,7 @@ from geodata.numbers import (
 )
 
 OWN = PageView("numbers", numbers_parameters.PARAMETERS)
+OWN_NAMES = OWN.names
 CHAPTER = "numbers-chapter"
 ALL = N_("All")
 KNOWLEDGE_TITLES = {**KNOWLEDGE, "then": N_("As told by the last day")}
@@ -45,7 +46,8 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
-    OWN.begin(partial(_asked, atlas=atlas))
+    follows = session.begun() or bool(session.split(OWN.names)[1])
+    OWN.begin(atlas, partial(_asked, atlas=atlas, follows=follows))
     st.html(_STYLE)
     st.title(_("The atlas in numbers"))
     for notice in OWN.notices:
@@ -61,12 +63,14 @@ def page() -> None:
     _events(atlas, stretch, numbers_parameters.step_of(shown, stretch), look)
     _ground(atlas, stretch, look)
     _claims(atlas, stretch, look)
-    OWN.write_link(shown)
+    OWN.write_link(numbers_parameters.to_query(shown))
 
 
-def _asked(query: Mapping[str, str], atlas: Atlas) -> tuple[dict[str, Any], list[str]]:
-    """The view that the link asks for; without a link that of the map, if it was looked at."""
-    if not query and session.begun():
+def _asked(
+    query: Mapping[str, str], atlas: Atlas, follows: bool
+) -> tuple[dict[str, Any], list[str]]:
+    """The view that the link asks for; if it asks for none and there is one, that of the map."""
+    if not query and follows:
         return numbers_parameters.from_map(session.view()), []
     return numbers_parameters.from_query(query, atlas)
 

@@ -51,8 +51,12 @@ def from_query(query: Mapping[str, str], atlas: Atlas) -> tuple[dict[str, Any], 
 
 
 def to_query(view: Mapping[str, Any]) -> dict[str, str]:
-    """The URL parameters that reproduce a view; defaults are left out."""
-    return parameters_to_query(PARAMETERS, view)
+    """The URL parameters that reproduce a view; defaults are left out.
+
+    The days always stand: without them those of the map would be meant.
+    """
+    days = {name: str(view[name]) for name in ("from", "to")}
+    return days | parameters_to_query(PARAMETERS, view)
 
 
 def from_map(kept: Mapping[str, Any]) -> dict[str, Any]:

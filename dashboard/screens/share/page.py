@@ -18,10 +18,12 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
-    session.begin(atlas)
+    session.carry(atlas)
     view, chosen = session.view(), session.chosen_filters()
     frame = session.frame_of(atlas, view)
     st.title(_(Screen.SHARE.title))
+    for notice in st.session_state.notices:
+        st.warning(plain(notice))
     day = day_text(frame.date)
     st.markdown(
         _(

@@ -51,7 +51,7 @@ def map_page(atlas: Atlas) -> Callable[[], None]:
 
 
 def comparing(atlas: Atlas) -> Callable[[], None]:
-    return partial(compare.OWN.begin, partial(compare_parameters.from_query, atlas=atlas))
+    return partial(compare.OWN.begin, atlas, partial(compare_parameters.from_query, atlas=atlas))
 
 
 @pytest.mark.parametrize("page", [map_page, comparing])
