@@ -38,5 +38,11 @@ def main() -> None:
         progress.warm_up()  # after the page, which then waits for nothing of it
 
 
-if __name__ == "__main__":  # a worker process imports this file under another name
+# Streamlit finds `st.App` in this file and lets its server import it under another name than the
+# script's, which it runs for each reader; a worker process imports it under a third.
+if __name__ == "__main__":
     main()
+elif __name__ != "__mp_main__":
+    from dashboard.server.routes import middleware, routes
+
+    app = st.App(__file__, routes=routes(), middleware=middleware())

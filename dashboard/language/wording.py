@@ -65,6 +65,11 @@ NAME = N_("Nagorno-Karabakh")
 """Of the app, where there is no room for its title."""
 TITLE = N_("Nagorno-Karabakh: who held what, and who says so")
 """Of the app and of the one-file page."""
+DESCRIPTION = N_(
+    "See who held what in Nagorno-Karabakh on any day from 1988 to 2024, what happened there, and "
+    "who says so."
+)
+"""What can be done with either, in a sentence: for who comes first, and for who links to it."""
 
 
 def precision_text(precision: WherePrec) -> str:

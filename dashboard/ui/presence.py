@@ -13,5 +13,5 @@ def reader() -> str:
 
 
 def present(session: str) -> bool:
-    """Whether the browser of a session is connected."""
-    return not runtime.exists() or runtime.get_instance().is_active_session(session)
+    """Whether the browser of a session is connected; who asks without one waits, too."""
+    return not session or not runtime.exists() or runtime.get_instance().is_active_session(session)

@@ -1,8 +1,7 @@
 """The view of one reader's session: from the link, through the widgets, to the other pages.
 
-It travels in the address of
-every page, so that a page which is loaded anew or shared shows what it showed; this module alone
-writes addresses.
+It travels in the address of every page, so that a page which is loaded anew or shared shows what it
+showed; this module alone writes addresses.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.language import _
+from dashboard.language.wording import DESCRIPTION
 from dashboard.map.offline import DOM, KEYS
 from dashboard.menu import Screen
 from dashboard.ui.address import embedded
@@ -63,10 +64,7 @@ def words() -> dict[str, Any]:
     """The texts of door and tour, and where each stop of the tour points (CSS selectors)."""
     return {
         "label": _("Welcome"),
-        "sentence": _(
-            "See who held what in Nagorno-Karabakh on any day from 1988 to 2024, what happened "
-            "there, and who says so."
-        ),
+        "sentence": _(DESCRIPTION),
         "play": _("Play the 44 days"),
         "lessons": _(Screen.LESSONS.title),
         "take_tour": _("Two-minute tour"),

@@ -1,0 +1,40 @@
+// @ts-check
+/* Runs before Streamlit's own scripts: takes the first words away when the page has something to
+   show, and keeps one entry of the browser's history for each page and each lesson. */
+
+(function () {
+  "use strict";
+
+  const words = /** @type {HTMLElement} */ (document.querySelector(".first-words"));
+  const link = /** @type {HTMLAnchorElement} */ (words.querySelector("a"));
+  if ("takesView" in link.dataset) {
+    const view = new URLSearchParams(location.search); // the file's links say it as the map's do
+    view.delete("embed");
+    link.hash = String(view);
+  }
+
+  // A frame whose sandbox gives it no origin may load none of the server's scripts.
+  if (globalThis.origin === "null") words.classList.add("first-words-shut-in");
+
+  const SHOWN = "[data-testid=stMain] [data-testid=stElementContainer]:not(.st-key-theme)";
+  const EMPTY = ".atlas-host:empty"; // where a map is still on its way
+  const look = new MutationObserver(() => {
+    if (!document.querySelector(SHOWN) || document.querySelector(EMPTY)) return;
+    look.disconnect();
+    words.remove();
+  });
+  look.observe(/** @type {HTMLElement} */ (document.getElementById("root")), {
+    subtree: true, childList: true,
+  });
+
+  // Streamlit makes an entry of the history for each change of the address. A map that is dragged
+  // changes it a hundred times; one step back is to leave it all the same.
+  /** @param {URL | Location} address */
+  const entry = ({ pathname, search }) => `${pathname}?${new URLSearchParams(search).get("lesson")}`;
+  const push = history.pushState;
+  /** @type {History["pushState"]} */
+  history.pushState = function (state, title, url) {
+    const same = entry(new URL(url ?? "", location.href)) === entry(location);
+    (same ? history.replaceState : push).call(history, state, title, url);
+  };
+})();

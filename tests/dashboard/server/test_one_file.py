@@ -1,0 +1,59 @@
+"""The one-file page at the server: written once, packed where a browser takes that."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.jobs.job_queue import BusyError
+from dashboard.server import one_file
+from dashboard.server.one_file import OneFile
+
+PAGE = b"<!DOCTYPE html>" + b"who held what " * 100
+
+
+def asked(served: OneFile, takes: str = "gzip, br") -> Response:
+    headers = [(b"accept-encoding", takes.encode())]
+    request = Request({"type": "http", "method": "GET", "path": "/", "headers": headers})
+    return asyncio.run(served(request))
+
+
+def test_it_is_written_once_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = []
+
+    async def made() -> bytes:
+        written.append(1)
+        return PAGE
+
+    monkeypatch.setattr(one_file, "_made", made)
+    served = OneFile()
+    packed, plain = asked(served), asked(served, "identity")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(bytes(packed.body)) == PAGE
+    assert "content-encoding" not in plain.headers
+    assert plain.body == PAGE
+    assert plain.headers["vary"] == "Accept-Encoding"
+    assert len(written) == 1
+
+
+def test_why_there_is_none_is_said_and_the_next_one_may_try(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sentence = "24 pictures and files are being made for others right now."
+
+    async def busy() -> bytes:
+        raise BusyError(sentence)
+
+    async def made() -> bytes:
+        return PAGE
+
+    served = OneFile()
+    monkeypatch.setattr(one_file, "_made", busy)
+    answer = asked(served)
+    assert (answer.status_code, bytes(answer.body).decode()) == (503, sentence)
+    monkeypatch.setattr(one_file, "_made", made)
+    assert asked(served).status_code == 200
