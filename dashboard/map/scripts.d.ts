@@ -256,7 +256,7 @@ declare global {
     /** What was measured; to be cleared when type has come. */
     widths: Map<string, number>;
     place(others: Box[], selected: string | null, at?: Position): boolean;
-    boxes(): Box[];
+    boxes(smaller?: number): Box[];
   }
 
   /** How symbols look, and their pictures (symbols.js). */

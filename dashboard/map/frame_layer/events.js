@@ -10,6 +10,7 @@
 
   const { SYMBOL, spotsOf, partingZoom } = L.atlasSpots;
   const MOST_APART = 6; // events at one place that are drawn side by side; more become a number
+  const NEARER = 3; // pixels that a symbol may come nearer to letters than to a dot
   const KM_PER_DEGREE = 111.32; // of latitude
   /** @type {Telling} */
   const UNTOLD = { claims: [], disputed: false };
@@ -112,7 +113,7 @@
       }
       const places = this.items.map(({ place, key }) => ({ ...place, before: this.spots.get(key) }));
       this.spots.clear();
-      spotsOf(places, this.frame.labels.boxes()).forEach(({ x, y, spot }, i) => {
+      spotsOf(places, this.frame.labels.boxes(NEARER)).forEach(({ x, y, spot }, i) => {
         const item = this.items[i];
         item.x = Math.round(x);
         item.y = Math.round(y);

@@ -16,8 +16,7 @@
   const MARGIN = 2; // pixels kept free around a name
   const HALF = 9; // of the height of a name, and of its letters without the room between lines
   const LETTERS = 6;
-  const DOT = 5; // half the room of a dot, and the dot itself
-  const DISC = 3;
+  const DOT = 5; // half the room of a dot
 
   /** @param {Box} a @param {Box} b */
   const apart = (a, b) => a[0] > b[2] || a[2] < b[0] || a[1] > b[3] || a[3] < b[1];
@@ -141,17 +140,19 @@
       return this.width(name.textContent ?? "", rank);
     }
 
-    /* The boxes of the letters of all names that are shown, and of the dots. */
-    boxes() {
+    /**
+     * The boxes of all dots, and of the letters of all names that are shown, these `smaller` by some
+     * pixels on each side.
+     */
+    boxes(smaller = 0) {
       if (this.map.getPane("atlas-towns")?.style.display === "none") return [];
       return this.shown.flatMap((town) => {
-        const dot = around(this.at(town), DISC);
+        const dot = around(this.at(town), DOT - 1);
         if (!town.side) return [dot];
         const [left, top, right, bottom] = boxOf(this.at(town), town.side, this.widthOf(town));
+        const [across, down] = [MARGIN + smaller, HALF - LETTERS + smaller];
         /** @type {Box} */
-        const letters = [
-          left + MARGIN, top + HALF - LETTERS, right - MARGIN, bottom - HALF + LETTERS,
-        ];
+        const letters = [left + across, top + down, right - across, bottom - down];
         return [dot, letters];
       });
     }

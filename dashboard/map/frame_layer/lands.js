@@ -9,7 +9,10 @@
   /* By kind the type in which a name is tried, the larger first: as the style sheet has it. */
   /** @type {Record<LandData["kind"], LandType[]>} */
   const TYPES = {
-    country: [{ style: "500", px: 15, spacing: 4.5 }, { style: "500", px: 12, spacing: 2.5 }],
+    country: [
+      { style: "500", px: 15, spacing: 4.5 }, { style: "500", px: 13, spacing: 2.5 },
+      { style: "500", px: 12, spacing: 0.5 },
+    ],
     region: [{ style: "italic 500", px: 14, spacing: 3.5 }, { style: "italic 500", px: 12, spacing: 1 }],
     part: [{ style: "500", px: 13, spacing: 1.5 }, { style: "500", px: 12, spacing: 0.5 }],
     water: [{ style: "italic 400", px: 14, spacing: 0.5 }, { style: "italic 400", px: 12, spacing: 0 }],
@@ -202,7 +205,7 @@
      */
     placed(land, view, taken) {
       const name = land.names[this.names] || land.names.en;
-      for (const [small, type] of TYPES[land.kind].entries())
+      for (const [step, type] of TYPES[land.kind].entries())
         for (const words of new Set([name.replace("\n", ""), name])) {
           const size = this.size(words, type);
           const box = roomFor(land.rows, view, size, taken);
@@ -210,7 +213,7 @@
           land.size = size;
           land.name.textContent = words;
           land.name.lang = this.names === "both" ? "en" : this.names;
-          land.name.classList.toggle("atlas-land-small", small > 0);
+          land.name.dataset.step = String(step);
           const middle = L.point((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
           land.marker.setLatLng(this.map.layerPointToLatLng(middle)).addTo(this.map);
           return box;

@@ -233,10 +233,13 @@ def _cell(atlas: Atlas, name: str, quiet: bool) -> dict[str, Any]:
     }
 
 
-FINE_ROWS, COARSE_ROWS = 0.1, 0.25
-"""Height in degrees of the rows of a land: coarse for the great ones, which have room anyway."""
-COARSE_FROM = 9.0
-"""Square degrees from which a land is great."""
+ROWS = ((4.0, 0.05), (9.0, 0.1), (math.inf, 0.25))
+"""How high the rows of a land are, by its greatest extent in square degrees.
+
+A great land has room anyway, and every reader has to load each row.
+"""
+NARROWEST = 0.1
+"""Degrees: no name stands on a stretch narrower than this."""
 
 
 def _land(land: Land) -> dict[str, Any]:
@@ -245,7 +248,7 @@ def _land(land: Land) -> dict[str, Any]:
     A row holds the stretches, west and east in turn, on which a name may stand in all of its
     height.
     """
-    step = COARSE_ROWS if land.ground.area > COARSE_FROM else FINE_ROWS
+    step = next(height for extent, height in ROWS if land.ground.area <= extent)
     west, south, east, north = land.ground.bounds
     first = math.floor(south / step)
     rows = []
@@ -254,7 +257,7 @@ def _land(land: Land) -> dict[str, Any]:
         outside = [part.bounds for part in get_parts(difference(row, land.ground))]
         free, start = [], west
         for left, _south, right, _north in sorted([*outside, (east, 0, east, 0)]):
-            if left - start > FINE_ROWS:
+            if left - start > NARROWEST:
                 free += [math.ceil(100 * start), math.floor(100 * left)]
             start = max(start, right)
         rows.append(free)
