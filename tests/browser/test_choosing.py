@@ -375,6 +375,8 @@ def article(browser: Browsers, atlas: geodata.Atlas) -> Iterator[Page]:
     frame.wait_for_function("globalThis.nkAtlasFrame?.map")
     # A map in a frame fills it, and has nothing to scroll by itself.
     frame.evaluate("() => { document.documentElement.style.overflow = 'hidden'; }")
+    for shown in (frame, page):  # fingers are felt on what has been drawn
+        shown.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done)))")
     yield page
     context.close()
 
@@ -382,7 +384,7 @@ def article(browser: Browsers, atlas: geodata.Atlas) -> Iterator[Page]:
 def test_the_wheel_belongs_to_the_article_until_it_is_asked_for(article: Page) -> None:
     frame = article.frames[1]
     before = frame.evaluate(ZOOM)
-    article.mouse.move(300, 250)
+    article.mouse.move(450, 300)
     article.mouse.wheel(0, 120)
     article.wait_for_function("scrollY > 0")
     expect(frame.locator(".atlas-hint")).to_contain_text("wheel zooms the map")
@@ -393,34 +395,33 @@ def test_the_wheel_belongs_to_the_article_until_it_is_asked_for(article: Page) -
     article.keyboard.up("Control")
     frame.wait_for_function(f"(before) => {ZOOM} > before", arg=before)
     assert article.evaluate("scrollY") == 0
-    article.mouse.move(300, 20)  # out of the map, and clicked again
-    article.mouse.move(300, 400)
-    article.mouse.click(300, 400)
+    article.mouse.click(450, 300)
     before = frame.evaluate(ZOOM)
     article.mouse.wheel(0, -120)
     frame.wait_for_function(f"(before) => {ZOOM} > before", arg=before)
 
 
 def touch(page: Page, *moves: list[tuple[float, float]]) -> None:
-    """Fingers on the screen: where each is at first, and then."""
+    """Fingers on the screen: where each is at first, and then in each picture that is drawn."""
     session = page.context.new_cdp_session(page)
     for number, points in enumerate(moves):
         touches = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(points)]
         kind = "touchMove" if number else "touchStart"
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+        page.evaluate("() => new Promise(requestAnimationFrame)")
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def test_one_finger_scrolls_the_article_and_two_move_the_map(article: Page) -> None:
     frame = article.frames[1]
     before, zoom = frame.evaluate(CENTRE), frame.evaluate(ZOOM)
-    touch(article, *[[(300.0, 400.0 - 20 * step)] for step in range(12)])
+    touch(article, *[[(450.0, 400.0 - 20 * step)] for step in range(12)])
     article.wait_for_function("scrollY > 50")
     expect(frame.locator(".atlas-hint")).to_contain_text("Two fingers move the map")
     assert frame.evaluate(CENTRE) == before
     article.evaluate("scrollTo(0, 0)")
     article.wait_for_function("scrollY === 0")
-    touch(article, *[[(250.0 - 8 * n, 250.0), (350.0 + 8 * n, 250.0)] for n in range(10)])
+    touch(article, *[[(400.0 - 8 * n, 250.0), (500.0 + 8 * n, 250.0)] for n in range(10)])
     frame.wait_for_function(f"(zoom) => {ZOOM} > zoom", arg=zoom)
     assert article.evaluate("scrollY") == 0
 
