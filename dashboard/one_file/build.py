@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dashboard.glossary import marked
 from dashboard.language import _, current
 from dashboard.language.templates import templates
-from dashboard.language.wording import TITLE
+from dashboard.language.wording import DESCRIPTION, TITLE
 from dashboard.lessons import lessons_of
 from dashboard.lessons.listing import INTRODUCTION, facts_text
 from dashboard.lessons.payload import for_browser
@@ -46,7 +46,8 @@ def build_page(
 
     It opens on a view (`dashboard.view.parameters`; without one on the defaults). `title`
     stands in place of the usual one; `chosen` are filters in force at first, which a reader can
-    clear.
+    clear. What it says stands before what is large: words, then type, which sets where the map
+    is, scripts and panels.
 
     The same atlas and view give the same bytes. Its Content-Security-Policy names the scripts by
     their hashes and allows no request.
@@ -58,10 +59,12 @@ def build_page(
     lessons = lessons_of(atlas)[0].values()
     text = _TEMPLATES.get_template("page.html").render(
         title=title or _(TITLE),
+        description=_(DESCRIPTION),
         language=current(),
         software=SOFTWARE,
         policy=_policy(scripts),
         styles=[Markup(rules) for rules in _styles(parts)],  # noqa: S704 - ours
+        type=Markup(usual_type()),  # noqa: S704 - ours
         map_page=Markup(parts.html),  # noqa: S704 - escaped by its template
         method=Markup(marked(facts.method(atlas))[0]),  # noqa: S704 - escaped by its template
         scripts=[Markup(code) for code in scripts],  # noqa: S704 - script_json escaped the data
@@ -79,9 +82,9 @@ def build_page(
 
 
 def _styles(parts: Parts) -> list[str]:
-    """The style sheets of the page; the map's bring the inks."""
+    """The style sheets of the page but for its type; the map's bring the inks."""
     files = (facts.STYLE, _HERE / "page.css")
-    return [usual_type(), *parts.styles, inks.BY_DEVICE, *(f.read_text("utf-8") for f in files)]
+    return [*parts.styles, inks.BY_DEVICE, *(f.read_text("utf-8") for f in files)]
 
 
 def _policy(scripts: list[str]) -> str:

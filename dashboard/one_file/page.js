@@ -104,14 +104,31 @@
 
   // ---- the address ------------------------------------------------------------------------------
 
+  /* The browser's history has one entry for each page and each lesson, with what was shown last. */
+
   /** @param {PageShown} now */
   function write(now) {
     const texts = now.lesson ? { lesson: now.lesson, step: String(now.step + 1) } : page.texts(now);
-    history.replaceState(null, "", `#${AtlasLink.address(texts)}`);
+    const { lesson, section, tab } = now;
+    const entry = { lesson, section, tab };
+    const same = !history.state || JSON.stringify(history.state) === JSON.stringify(entry);
+    history[same ? "replaceState" : "pushState"](entry, "", `#${AtlasLink.address(texts)}`);
   }
+
+  addEventListener("popstate", ({ state: entry }) => {
+    if (!entry) return location.reload(); // somebody wrote another address
+    const texts = new URLSearchParams(location.hash.slice(1));
+    if (entry.lesson) {
+      if (Object.hasOwn(lessons, entry.lesson)) state.set({ ...entry, step: Number(texts.get("step")) - 1 });
+      return;
+    }
+    state.set(entry);
+    page.show(texts);
+  });
 
   if (!asksLesson) write(state.now);
   page.follow(write);
+  state.follow(["section"], write);
   frame.map.on("atlas:lesson", () => state.set({ step: frame.lessons.at, notices: [] }));
 
   // ---- what is there later: the panels and lessons ------------------------------------------------
@@ -127,6 +144,6 @@
     if (asksLesson) startAsked();
   }
 
-  if ("DecompressionStream" in globalThis) unpack();
+  if ("DecompressionStream" in globalThis) addEventListener("DOMContentLoaded", unpack);
   else state.set({ notices: [say("This browser is too old to show who says what, and lessons; the map works.")] });
 })();

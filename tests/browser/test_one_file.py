@@ -206,6 +206,43 @@ def test_a_link_reproduces_the_view_and_bad_parts_are_named(stick: Stick) -> Non
     expect(again).to_have_url(re.compile(r"knowledge=now&names=both&center=.*&zoom=10$"))
 
 
+def test_back_leads_from_page_to_page_and_out_of_a_lesson(stick: Stick) -> None:
+    page = stick.open("#date=2022-03-26")
+    page.get_by_role("button", name="Method").click()
+    expect(page.locator("#method")).to_be_visible()
+    page.get_by_role("button", name="Lessons").click()
+    page.get_by_role("button", name=re.compile("^Start: ")).first.click()
+    count = page.locator(".atlas-lesson-count")
+    expect(count).to_have_text(re.compile("^1 of "))
+    page.get_by_role("button", name="Next", exact=True).click()
+    expect(count).to_have_text(re.compile("^2 of "))
+    page.go_back()
+    expect(page.locator("#lessons")).to_be_visible()
+    expect(page.locator(".atlas-lesson")).to_have_count(0)
+    page.go_forward()
+    expect(count).to_have_text(re.compile("^2 of "))
+    expect(page).to_have_url(re.compile("#lesson=[^&]*&step=2$"))
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#method")).to_be_visible()
+    page.go_back()
+    expect(day_on_map(page)).to_have_text("26 March 2022")
+    expect(page).to_have_url(re.compile("#date=2022-03-26(&center=[^&]*&zoom=[^&]*)?$"))
+
+
+def test_one_step_back_leaves_the_map_and_another_address_is_followed(stick: Stick) -> None:
+    page = stick.open("#date=2020-10-01")
+    page.get_by_role("slider", name="Day").press("ArrowRight")
+    expect(day_on_map(page)).to_have_text("2 October 2020")
+    expect(page).to_have_url(re.compile("#date=2020-10-02"))
+    page.evaluate("location.hash = '#date=2022-03-26'")
+    expect(day_on_map(page)).to_have_text("26 March 2022")
+    page.go_back()
+    expect(day_on_map(page)).to_have_text("2 October 2020")
+    page.go_back()
+    assert page.url == "about:blank"
+
+
 def test_a_link_with_filters_of_the_app_is_taken_as_there(stick: Stick) -> None:
     page = stick.open("#window=all&actors=russia,turkey&disputed=disputed&zoom=9")
     page.get_by_text("Filters (3)", exact=True).click()

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.language.wording import DESCRIPTION
 from dashboard.lessons import lessons_of
 from dashboard.map_page.fragments import fragments
 from dashboard.one_file import build_page
@@ -45,6 +46,16 @@ def later(page: str, part: str = "panels") -> dict[str, Any]:
 
 def test_it_is_small_enough_for_a_mail(page: str) -> None:
     assert 500_000 < len(page.encode("utf-8")) <= MOST_BYTES
+
+
+def test_its_words_stand_before_all_that_is_large(page: str) -> None:
+    """On a slow line they are read while the rest is still on its way."""
+    said = page.index(f"{DESCRIPTION} The map is on its way.")
+    assert page.index(f'<meta name="description" content="{DESCRIPTION}">') < 2_500
+    assert said < 60_000
+    for large in ("<script>", "@font-face", "data:font/", 'id="later"'):
+        assert said < page.index(large), large
+    assert page.rindex("<script>") < page.index('id="later"')
 
 
 def test_the_same_atlas_gives_the_same_bytes(atlas: Atlas, page: str) -> None:
