@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.citing.citation import Citation, cite_event, cite_frame, permanent_link
 from dashboard.jobs.progress import size_text
 from dashboard.language import _, ngettext
-from dashboard.ui.address import map_address
+from dashboard.ui.address import ONE_FILE, map_address
 from dashboard.ui.copy_button import copy_button
 from dashboard.view.filters import Filters
 from geodata import Atlas, Frame
@@ -31,9 +31,20 @@ def show(atlas: Atlas, frame: Frame, view: dict[str, Any], chosen: Filters) -> N
         _citation(atlas, event, "event")
     st.subheader(_("Embed"), anchor=False)
     st.caption(_("For an article: the map, its time bar, legend and credit, opening on this view."))
-    code = embed_code(permanent_link(view, base, chosen))
+    link = permanent_link(view, base, chosen)
+    code = embed_code(f"{link}&embed=1")
     st.code(code, language="html", wrap_lines=True)
     copy_button(_("Copy embed code"), code, "copy-embed")
+    st.caption(
+        _(
+            "A page that puts frames into a sandbox must give this one "
+            '`sandbox="allow-scripts allow-same-origin"`. Where it may have `allow-scripts` only, '
+            "embed the whole atlas as one file:"
+        )
+    )
+    code = embed_code(link.replace("?", f"{ONE_FILE}#", 1))
+    st.code(code, language="html", wrap_lines=True)
+    copy_button(_("Copy embed code of the file"), code, "copy-embed-file")
 
 
 def _citation(atlas: Atlas, citation: Citation, name: str) -> None:
@@ -65,8 +76,8 @@ def _citation(atlas: Atlas, citation: Citation, name: str) -> None:
 
 
 def embed_code(link: str) -> str:
-    """The HTML element that shows a view of the atlas in another page."""
-    address = html.escape(f"{link}&embed=1", quote=True)
+    """The HTML element that shows what is at an address in another page."""
+    address = html.escape(link, quote=True)
     title = _("Map: who held what in Nagorno-Karabakh, and who says so")
     return (
         f'<iframe src="{address}" title="{html.escape(title, quote=True)}" '

@@ -29,5 +29,5 @@ class Frames(HTMLParser):
 def test_the_embed_code_is_one_element_whatever_the_link(link: str) -> None:
     parsed = Frames(embed_code(link))
     assert parsed.others == []
-    assert [frame["src"] for frame in parsed.found] == [f"{link}&embed=1"]
+    assert [frame["src"] for frame in parsed.found] == [link]
     assert parsed.found[0]["title"]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -115,7 +118,12 @@ def test_a_full_queue_is_said_and_can_be_tried_again(
 def test_credit_and_embed_code_stand_ready(opened: AppTest) -> None:
     texts = [block.value for block in opened.code]
     assert any(t.startswith("Who held what in Nagorno-Karabakh on 8 November 2020") for t in texts)
-    assert any(t.startswith("<iframe src=") for t in texts)
+    frames = [re.search('src="([^"]*)"', t) for t in texts if t.startswith("<iframe ")]
+    app, file = (urlsplit(unescape(found[1])) for found in frames if found)
+    assert (app.path, parse_qs(app.query)["embed"]) == ("/", ["1"])
+    assert (file.path, file.fragment) == ("/atlas.html", app.query.removesuffix("&embed=1"))
+    said = " ".join(caption.value for caption in opened.caption)
+    assert 'sandbox="allow-scripts allow-same-origin"' in said
 
 
 def test_hostile_data_break_nothing(hostile_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
