@@ -13,7 +13,7 @@
   const ofYear = format({ day: "numeric", month: "short" });
   const yearless = format({ day: "numeric", month: "long" });
   const month = format({ month: "short" });
-  const year = format({ year: "numeric" });
+  const yearOnly = format({ year: "numeric" });
 
   const monthFormat = new Intl.DateTimeFormat(language === "en" ? "en-GB" : [language, "en-GB"], {
     month: "long", year: "numeric", timeZone: "UTC",
@@ -34,7 +34,7 @@
     tick(day) {
       const date = dateOf(day);
       if (date.getUTCDate() > 1) return ofYear.format(date);
-      return (date.getUTCMonth() ? month : year).format(date);
+      return (date.getUTCMonth() ? month : yearOnly).format(date);
     },
 
     wordsBeside(day, other) {

@@ -163,7 +163,7 @@ declare global {
     /** Its month and year in words. */
     monthWords(day: number): string;
     /** First and last day (YYYY-MM-DD) of the day or month that a text means, written in one of the
-        forms, as `days_meant` in dashboard/view/parameters.py; null for any other text. */
+        forms, as `days_meant` in dashboard/view/days.py; null for any other text. */
     meant(text: string, forms: string[], months: string[]): [string, string] | null;
     /** The value of the last entry that begins by the day; before the first, that of the first. */
     inForce<Value>(track: [number, Value][], day: number): Value;

@@ -57,9 +57,8 @@ const AtlasAsked = (function () {
       const [degrees, minutes, seconds] = ["d", "m", "s"].map((unit) => parts[name + unit] ?? "");
       const broken = (degrees.includes(".") && minutes) || (minutes.includes(".") && seconds);
       if (broken || Number(minutes) >= 60 || Number(seconds) >= 60) return NaN;
-      const scale = 10 ** this.data.decimals;
       const exact = Number(degrees) + Number(minutes) / 60 + Number(seconds) / 3600;
-      const value = Math.floor(exact * scale + 0.5) / scale;
+      const value = Math.floor(exact * this.data.parts + 0.5) / this.data.parts;
       const turns = (side === "S" || side === "W") !== (parts[name] === "-");
       return turns && value ? -value : value;
     }

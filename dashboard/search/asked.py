@@ -9,16 +9,16 @@ from typing import Any
 
 from dashboard.style.symbology import LONGEST_DRAWN_DAYS
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
+from dashboard.view.days import DAY_FORMS, MONTH_FORMS, MONTHS, days_meant
 from dashboard.view.extent import THEATRE
-from dashboard.view.parameters import DAY_FORMS, MONTH_FORMS, MONTHS, days_meant
 
 NEAR_KM = 30
 MOST_NEAR = 3
 """As many places as this, no farther away than that, are named beside a position."""
 EARTH_KM = 6371.0088
 """The mean radius of the Earth (IUGG)."""
-_DECIMALS = 4
-"""Of a degree: about ten metres."""
+_PARTS = 10_000
+"""Of a degree, to which positions are rounded: about ten metres."""
 _MARKS = {
     "º": "°", "˚": "°", "′": "'", "’": "'", "ʹ": "'", "´": "'", "″": '"', "”": '"', "“": '"',
     "−": "-", "–": "-",
@@ -57,7 +57,7 @@ def for_browser() -> dict[str, Any]:
         "longest": LONGEST_DRAWN_DAYS,
         "marks": _MARKS,
         "positions": _FORMS,
-        "decimals": _DECIMALS,
+        "parts": _PARTS,
         "theatre": THEATRE,
         "near": {"km": NEAR_KM, "most": MOST_NEAR, "earth": EARTH_KM},
     }
@@ -103,8 +103,7 @@ def _degrees(parts: dict[str, str | None], name: str, side: str) -> float:
     if broken or float(minutes or 0) >= 60 or float(seconds or 0) >= 60:
         return math.nan
     value = float(degrees) + float(minutes or 0) / 60 + float(seconds or 0) / 3600
-    scale = 10**_DECIMALS
-    value = math.floor(value * scale + 0.5) / scale
+    value = math.floor(value * _PARTS + 0.5) / _PARTS
     turns = (side in ("S", "W")) != (parts.get(name) == "-")
     return -value if turns and value else value
 

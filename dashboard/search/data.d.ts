@@ -30,8 +30,8 @@ interface AskedData {
   /** By sign the one that stands for it in the forms. */
   marks: Record<string, string>;
   positions: string[];
-  /** Of a degree. */
-  decimals: number;
+  /** Of a degree, to which positions are rounded. */
+  parts: number;
   theatre: Corners;
   near: { km: number; most: number; earth: number };
 }

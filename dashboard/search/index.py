@@ -33,6 +33,7 @@ from dashboard.search.searched import (
 from dashboard.search.spelling import Vocabulary, fold, near, rough, seen, sound
 from dashboard.style.symbology import LONGEST_DRAWN_DAYS
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
+from dashboard.view.extent import THEATRE
 from geodata import Atlas, When
 
 _PASSAGE = 80
@@ -139,7 +140,7 @@ class Index:
     def _around(self, lon: float, lat: float) -> Found:
         """A position, and the nearest places; beyond the map none, and a sentence."""
         if not asked.is_on_map(lon, lat):
-            (south, west), (north, east) = asked.THEATRE
+            (south, west), (north, east) = THEATRE
             text = _(
                 "This position is outside the map, which shows {south}° to {north}° N and "
                 "{west}° to {east}° E. The latitude comes first."

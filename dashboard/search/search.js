@@ -65,6 +65,8 @@ const AtlasSearch = (function () {
     return found;
   }
 
+  const ASCII = /^[ -~]*$/; // mostly it is, and the other way is slow
+
   /** Text without characters that nobody sees and stray accents. @param {string} text */
   const seen = (text) => text.normalize("NFKC").replace(/[\p{Cf}\p{Cs}\p{Mn}]/gu, "");
 
@@ -119,7 +121,9 @@ const AtlasSearch = (function () {
 
     /** Text as lower-case ASCII words, one blank between them. @param {string} text */
     fold(text) {
-      const ascii = [...seen(text)].map((c) => this.data.folds[c] ?? c.normalize("NFD")).join("");
+      const ascii = ASCII.test(text)
+        ? text
+        : [...seen(text)].map((c) => this.data.folds[c] ?? c.normalize("NFD")).join("");
       return (ascii.toLowerCase().replace(/['`.]/g, "").match(/[a-z0-9]+/g) ?? []).join(" ");
     }
 

@@ -134,8 +134,8 @@ def _places(atlas: Atlas) -> Iterator[Subject]:
     for name in _by_importance(atlas):
         first, *others = dict.fromkeys(role.place for role in atlas.events[name].record.places)
         there[first].append(f"event:{name}")
-        for place in others:
-            also[place].append(f"event:{name}")
+        for other in others:
+            also[other].append(f"event:{name}")
     for name, place in atlas.places.items():
         record, own = place.record, there[name] + also[name]
         known = record.kind in _POINTS and record.precision_km <= _POINT_KM

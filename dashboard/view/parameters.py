@@ -6,7 +6,6 @@ value is left out with a notice that says which and why; it never stops the page
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import math
 import re
@@ -18,6 +17,7 @@ from dashboard.language import N_, _
 from dashboard.language.wording import short
 from dashboard.view import layers, names
 from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY, START, chapter_of
+from dashboard.view.days import DAY_FORMS, MONTHS, days_meant
 from dashboard.view.extent import THEATRE, ZOOMS
 from dashboard.view.spot import SPOT, spot_of
 from geodata import Atlas, Knowledge
@@ -32,22 +32,6 @@ TRACKERS = (
     r"|ttclid|li_fat_id|igsh|igshid|si|mkt_tok"
 )
 """Names that mailers, networks and advertisers hang on a link: nobody who reads it means them."""
-DAY_FORMS = (
-    r"(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})(?:[T ][0-9:.+Z-]*)?",
-    r"(?<year>[0-9]{4})(?<month>[0-9]{2})(?<day>[0-9]{2})",
-    r"(?<day>[0-9]{1,2})\.(?<month>[0-9]{1,2})\.(?<year>[0-9]{4})",
-    r"(?<day>[0-9]{1,2}) (?<name>[A-Za-z]{3,}) (?<year>[0-9]{4})",
-    r"(?<name>[A-Za-z]{3,}) (?<day>[0-9]{1,2}),? (?<year>[0-9]{4})",
-)
-"""How a link may write a day: ISO 8601, also with a time; with dots, the day first; with the
-English name of the month or its beginning. The names of groups are written as in JavaScript."""
-MONTH_FORMS = (
-    r"(?<year>[0-9]{4})-(?<month>[0-9]{1,2})",
-    r"(?<name>[A-Za-z]{3,}) (?<year>[0-9]{4})",
-)
-"""How a reader may write a month, where one can be meant."""
-MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
-
 UNKNOWN = N_("The link’s “{name}” is unknown here and was left out.")
 LEFT_OUT = N_("The link’s {name} “{value}” was left out: {fault}.")
 """What is said of a part of a link that cannot be used."""
@@ -82,30 +66,6 @@ class Parameter:
 
 
 # ---- the kinds: how a text is read by a rule; `link.js` of the one-file page has the same --------
-
-
-def days_meant(
-    text: str, forms: Sequence[str], months: Sequence[str] = MONTHS
-) -> tuple[dt.date, dt.date] | None:
-    """First and last day of the day or the month that a text means, written in one of the forms.
-
-    None for any other text and for what no calendar has. `days.js` of the map does the same.
-    """
-    patterns = (form.replace("(?<", "(?P<") for form in forms)
-    found = next(filter(None, (re.fullmatch(pattern, text) for pattern in patterns)), None)
-    if found is None:
-        return None
-    parts = found.groupdict()
-    if name := parts.get("name"):
-        month = next((n for n, m in enumerate(months, 1) if m.startswith(name.lower())), 0)
-    else:
-        month = int(parts["month"])
-    try:
-        first = dt.date(int(parts["year"]), month, int(parts.get("day") or 1))
-    except ValueError:
-        return None
-    longest = calendar.monthrange(first.year, first.month)[1]
-    return first, first if "day" in parts else first.replace(day=longest)
 
 
 def _day(text: str, rule: Rule, atlas: Atlas) -> dt.date:

@@ -153,6 +153,7 @@ def test_the_search_offers_what_is_beyond_the_first_hits(stick: Stick) -> None:
     expect(hits).to_have_count(9)
     page.locator("#hits").get_by_role("button", name=re.compile(r"^\d+ more$")).click()
     expect(hits.nth(9)).to_be_visible()
+    expect(hits.nth(8)).to_be_focused()
     search.fill("46.75, 39.76")
     expect(page.locator("#hits")).to_contain_text("outside the map")
 

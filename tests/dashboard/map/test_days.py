@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from dashboard.language.wording import day_text
 from dashboard.map.days import day_number
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
-from dashboard.view.parameters import DAY_FORMS, MONTH_FORMS, MONTHS, days_meant
+from dashboard.view.days import DAY_FORMS, MONTH_FORMS, MONTHS, days_meant
 from geodata.dates import When
 from tests.dashboard.scripts import Call, loaded
 

@@ -129,14 +129,14 @@ def test_what_happened_at_a_place_follows_it(atlas: Atlas, index: Index) -> None
         assert found[:2] == ["place:shusha", "event:2020-11-08-shusha"], query
         assert len(found) == len(set(found))
     own = [key.partition(":")[2] for key in keys(index.find("Khojaly"))[1:4]]
-    for event in own:
-        assert atlas.events[event].record.places[0].place == "khojaly"
+    elsewhere = [atlas.events[event].record.places[0].place != "khojaly" for event in own]
+    assert elsewhere == [False, False, True], "what happened there before what concerns it too"
 
 
 def test_of_events_that_match_alike_the_disputed_control_changes_come_first(
     atlas: Atlas, index: Index
 ) -> None:
-    hits = [hit for hit in index.find("Azerbaijan", 300).hits if hit.key.startswith("event:")]
+    hits = index.find("announces taking", 300).hits
     alike = [hit for hit in hits if hit.score == hits[0].score]
     assert len(alike) > 20
     facts = []
