@@ -131,11 +131,11 @@ def for_browser(subjects: list[Subject]) -> dict[str, Any]:
 def _places(atlas: Atlas) -> Iterator[Subject]:
     there: defaultdict[str, list[str]] = defaultdict(list)
     also: defaultdict[str, list[str]] = defaultdict(list)
-    for name in _by_importance(atlas):
-        first, *others = dict.fromkeys(role.place for role in atlas.events[name].record.places)
-        there[first].append(f"event:{name}")
+    for event in _by_importance(atlas):
+        first, *others = dict.fromkeys(role.place for role in atlas.events[event].record.places)
+        there[first].append(f"event:{event}")
         for other in others:
-            also[other].append(f"event:{name}")
+            also[other].append(f"event:{event}")
     for name, place in atlas.places.items():
         record, own = place.record, there[name] + also[name]
         known = record.kind in _POINTS and record.precision_km <= _POINT_KM

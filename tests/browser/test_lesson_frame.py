@@ -99,7 +99,8 @@ def test_on_paper_a_lesson_has_its_map_and_its_text(reader: Reader) -> None:
     assert body.evaluate("(body) => body.scrollHeight - body.clientHeight") == 0
     expect(card(page).get_by_role("button", name="Next")).to_be_hidden()
     page.emulate_media(media="screen")
-    page.set_viewport_size(LAPTOP)
+    size: Any = LAPTOP
+    page.set_viewport_size(size)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert box(the_map(page))["left"] == 0
     assert page.evaluate(MARKED)

@@ -75,7 +75,7 @@ def read(page: Page) -> dict[str, list[tuple[str, Box]]]:
 
 def readable(page: Page) -> set[str]:
     """The names of lands on the map, each clear of all else and within the window."""
-    found = read(page)
+    found: Any = read(page)
     left, top, right, bottom = found["pane"]
     for name, box in found["lands"]:
         for other, obstacle in [*found["towns"], *found["symbols"], *found["controls"]]:

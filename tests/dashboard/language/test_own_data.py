@@ -8,7 +8,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import streamlit as st
 
 import geodata
 from dashboard.imported.choice import choice_of, shown
@@ -132,19 +131,11 @@ def test_a_place_and_numbers_of_killed() -> None:
     assert deaths_text(killed) == "⟦3 (from 2 to ?)⟧"
 
 
-def test_list_table_and_card_of_imported_events(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_list_and_card_of_imported_events(folder: Path) -> None:
     atlas = geodata.load(folder)
     data = imported_data(atlas)
     numbers = shown(atlas, choice_of(atlas, Filters(), None), EVERYTHING)
     assert len(numbers) > 60
-    table = imported_list.table(atlas, numbers)
-    columns = [str(name) for name in table.columns]
-    assert forgotten(columns, Data(["key"])) == {}
-    own = [name for name in columns if name not in ("key", "⟦Day⟧", "⟦Until⟧")]
-    cells = {str(cell) for name in own for cell in table[name]}
-    assert forgotten(cells, data) == {}
     everything = choice_of(atlas, Filters(), None)
     for chosen in (f"imported:{atlas.imported.key_of(0)}", "near:44,38,48,42"):
         card = imported_list.card(atlas, chosen, everything, EVERYTHING)
@@ -152,12 +143,3 @@ def test_list_table_and_card_of_imported_events(
         assert forgotten([card["title"], *card["lines"]], data) == {}
     for some in (numbers, numbers[:0]):
         assert left(imported_list.caption(atlas, some), data) == []
-    noted: list[str] = []
-    row = SimpleNamespace(button=lambda label, **_: noted.append(label), caption=noted.append)
-    monkeypatch.setattr(st, "button", lambda label, **_: noted.append(label))
-    monkeypatch.setattr(st, "caption", noted.append)
-    monkeypatch.setattr(st, "container", lambda **_: row)
-    imported_list.pages(atlas, numbers, "days", lambda key: None)
-    imported_list.pages(atlas, numbers[:0], "days", lambda key: None)
-    assert len(noted) == imported_list.PAGE + 4
-    assert forgotten(noted, data) == {}

@@ -12,8 +12,6 @@ import streamlit as st
 from dashboard.screens.compare import page as compare
 from dashboard.screens.compare import parameters as compare_parameters
 from dashboard.ui import session
-from dashboard.ui.binding import bound
-from dashboard.view import filters
 from geodata import Atlas
 
 
@@ -72,22 +70,3 @@ def test_a_view_is_whole_though_the_first_run_was_cut_short(
             begin()
         begin()
         assert state == whole, f"cut short after {room} values"
-
-
-def test_what_a_replaced_widget_still_says_is_not_taken(
-    atlas: Atlas, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(st, "query_params", {"disputed": "disputed"})
-    monkeypatch.setattr(st, "session_state", State(-1))
-    monkeypatch.setattr(session, "embedded", lambda: False)
-    session.begin(atlas)
-    name = session.name_of("disputed")
-    old = bound(name)
-    session.clear_filters()
-    assert session.chosen_filters() == filters.Filters()
-    old["on_change"](*old["args"])  # the browser has not heard of it yet
-    assert session.chosen_filters() == filters.Filters()
-    st.session_state[old["key"]] = "undisputed"  # chosen after that, in the old widget
-    old["on_change"](*old["args"])
-    assert session.chosen_filters().disputed == "undisputed"
-    assert bound(name)["key"] != old["key"]

@@ -115,10 +115,10 @@ def _stripes(colour: str) -> Any:
         alt.Chart(pd.DataFrame({"n": numbers}))
         .mark_rule(clip=True, color=colour, opacity=1, strokeWidth=STRIPE)
         .encode(
-            x=alt.XValue(alt.ExprRef(f"{x} - {HEIGHT}")),
-            x2=alt.X2Value(alt.ExprRef(x)),
-            y=alt.YValue(HEIGHT),
-            y2=alt.Y2Value(0),
+            x=alt.XValue(alt.ExprRef(f"{x} - {HEIGHT}")),  # type: ignore[no-untyped-call]
+            x2=alt.X2Value(alt.ExprRef(x)),  # type: ignore[no-untyped-call]
+            y=alt.YValue(HEIGHT),  # type: ignore[no-untyped-call]
+            y2=alt.Y2Value(0),  # type: ignore[no-untyped-call]
         )
     )
 

@@ -94,11 +94,8 @@ def test_the_name_of_the_chosen_place_is_never_left_out(
     crowd = [{**name, "at": chosen["at"]} for name in names[1:]]
     sides = labels("sidesOf", [chosen, *crowd], [*others, [-500, -500, 900, 900]])
     assert sides[0]
-    assert not any(
-        meet(boxes(labels, [chosen], sides[:1])[0], box)
-        for box in boxes(labels, crowd, sides[1:])
-        if box
-    )
+    mine: Any = boxes(labels, [chosen], sides[:1])[0]
+    assert not any(meet(mine, box) for box in boxes(labels, crowd, sides[1:]) if box)
 
 
 def test_the_chosen_place_has_its_name_among_others_on_the_same_spot(labels: Call) -> None:

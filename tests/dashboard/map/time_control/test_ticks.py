@@ -38,8 +38,8 @@ def words(found: dict[str, Any]) -> list[str]:
 def edges(one: dict[str, Any], width: float) -> tuple[float, float]:
     """Left and right edge of a word on the scale."""
     wide = LETTER * len(one["text"])
-    ends = {"first": -MARGIN, "last": width + MARGIN - wide}
-    left = ends.get(one.get("end"), one["at"] - wide / 2)
+    ends: dict[Any, float] = {"first": -MARGIN, "last": width + MARGIN - wide}
+    left = float(ends.get(one.get("end"), one["at"] - wide / 2))
     return left, left + wide
 
 
