@@ -25,7 +25,7 @@ def room_for() -> Iterator[Call]:
         yield lambda *values: call("AtlasLands.roomFor", *values)
 
 
-def ground(*runs: Any, top: float = 0) -> list[dict[str, Any]]:
+def ground(*runs: Any, tall: float = 20, top: float = 0) -> list[dict[str, Any]]:
     """Rows from north to south, all of a height."""
     return [
         {"top": top + i * tall, "bottom": top + (i + 1) * tall, "runs": row}
