@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from markupsafe import escape
 
 from dashboard.language import _, fault
+from dashboard.language.wording import TITLE
 from dashboard.screens.explore import front_door
 from dashboard.screens.explore.actions import take_query, take_turn, take_view
 from dashboard.screens.explore.element import MAP, show_map_page
@@ -39,6 +41,7 @@ def page() -> None:
     if shown.view["embed"] == "1":
         return
     st.html(_STYLE)
+    st.html(f'<h1 class="atlas-unseen">{escape(_(TITLE))}</h1>')  # the bar has the short name
     with st.container(key="more"), st.popover("…", help=_("More about this map")):
         help_row(shown)
     with st.container(key="door"):
