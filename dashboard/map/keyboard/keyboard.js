@@ -11,7 +11,7 @@
   const PLACES = {
     page: [say("Anywhere"), { help: say("this sheet") }],
     map: [say("On the map"), {
-      move: say("move it"), closer: say("closer"), farther: say("farther"), close: say("close what is open"),
+      move: say("move it"), closer: say("zoom in"), farther: say("zoom out"), close: say("close what is open"),
     }],
     area: [say("On an area"), {
       next: say("next area"), previous: say("area before"), first: say("first area"), last: say("last area"),

@@ -9,12 +9,12 @@
   const { addMonths, dayNumber, iso, neighbour, shareOf, short, words } = L.atlasDays;
   const SETTLED_AFTER = 250; // milliseconds without a change
   const ICONS = {
-    first: "M4 3v10M13 3L6 8l7 5z",
-    previous: "M11 3L4 8l7 5z",
+    first: "M3 3v10M13 8H6M9.5 4.5L6 8l3.5 3.5",
+    previous: "M4 3v10M13 3L6 8l7 5z",
     play: "M4 2.5l9 5.5-9 5.5z",
     pause: "M4 3h3v10H4zM9 3h3v10H9z",
-    next: "M5 3l7 5-7 5z",
-    last: "M12 3v10M3 3l7 5-7 5z",
+    next: "M12 3v10M3 3l7 5-7 5z",
+    last: "M13 3v10M3 8h7M6.5 4.5L10 8l-3.5 3.5",
   };
 
   /** @param {keyof typeof ICONS} name */

@@ -9,7 +9,7 @@
   const { say } = L.atlasWords;
   const { shareOf, sliceOf } = L.atlasDays;
   /* In pixels of the page. */
-  const INSET = 9; // half of the slider's handle, which stays within the slider
+  const INSET = 7; // half of the slider's handle, which stays within the slider
   const FLOOR = 31; // the line on which the bars stand
   const BELOW = 34; // the lower edge of that line
   const LEAST = 8; // a slice's width, else stripes cannot be seen
