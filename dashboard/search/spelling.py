@@ -15,6 +15,9 @@ from anyascii import anyascii
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+_VANISHING = str.maketrans("", "", "'`.")
+_WORDS = re.compile("[a-z0-9]+")
+
 
 def fold(text: str) -> str:
     """Text as lower-case ASCII words, one blank between them: "Şuşa" and "ШУША" alike.
@@ -22,8 +25,7 @@ def fold(text: str) -> str:
     Marks that are not seen (directions, joiners) and apostrophes vanish, other signs part words.
     """
     ascii_text = text if text.isascii() else anyascii(seen(text))  # mostly it is, and that is slow
-    letters = re.sub(r"['`.]", "", ascii_text.lower())
-    return " ".join(re.findall(r"[a-z0-9]+", letters))
+    return " ".join(_WORDS.findall(ascii_text.lower().translate(_VANISHING)))
 
 
 def seen(text: str) -> str:
@@ -39,6 +41,7 @@ ALIKE = {
 }  # fmt: skip
 """Letters that stand for the same sound in one way or another of writing the region's names in
 Latin letters (Azerbaijani, Armenian, Russian, English), or for near ones that people mix up."""
+_DOUBLED = re.compile(r"(.)\1+")
 _DIGIT = re.compile("[0-9]")
 _ALIKE_PATTERN = re.compile("|".join(sorted(ALIKE, key=len, reverse=True)))
 
@@ -46,7 +49,7 @@ _ALIKE_PATTERN = re.compile("|".join(sorted(ALIKE, key=len, reverse=True)))
 def sound(folded: str) -> str:
     """A rough key of how folded text sounds: "gubadly", "qubadli", "kubatli" are all "kupatli"."""
     letters = _ALIKE_PATTERN.sub(lambda m: ALIKE[m[0]], folded).replace(" ", "")
-    return re.sub(r"(.)\1+", r"\1", letters)
+    return _DOUBLED.sub(r"\1", letters)
 
 
 def rough(sounding: str) -> str:

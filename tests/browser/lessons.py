@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import Reader
 from tests.browser.pages import (
@@ -40,7 +40,7 @@ OUT_OF_VIEW = """() => {
     return faults;
 }"""
 """What of a step is not in view at once, beside the map, though it should be."""
-LAPTOP = {"width": 1280, "height": 720}
+LAPTOP: ViewportSize = {"width": 1280, "height": 720}
 
 
 def card(page: Page) -> Any:

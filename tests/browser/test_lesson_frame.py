@@ -177,7 +177,7 @@ def test_arrows_go_on_and_back_where_they_move_nothing_else(
     card(page).get_by_text("Change this map").press("Enter")
     names = card(page).get_by_label("Names")
     chosen = names.input_value()
-    names.press("ArrowRight")
+    names.press("ArrowLeft")
     expect(names).not_to_have_value(chosen)
     before = view_of(page)
     the_map(page).focus()

@@ -78,7 +78,12 @@
       this.written = content;
       this.rows = signs.map(({ text, samples }) => {
         const row = html("li", "atlas-row");
-        row.append(...(samples?.() ?? []), html("span", samples ? "" : "atlas-note", text));
+        row.append(html("span", samples ? "" : "atlas-note", text));
+        if (samples) {
+          const box = html("span", "atlas-samples");
+          box.append(...samples());
+          row.prepend(box);
+        }
         return row;
       });
       this.fit();
@@ -202,9 +207,11 @@
 
     /* The edges of areas. @returns {Sign[]} */
     lines() {
-      const errors = this.cells.map((cell) => cell.error_km);
+      const { cells } = this;
+      const errors = cells.map((cell) => cell.error_km);
       const [least, most] = [Math.min(...errors), Math.max(...errors)];
-      const ground = this.cells.find(({ quiet }) => !quiet)?.state;
+      const plain = cells.find(({ quiet, state }) => !quiet && state?.stripes.length === 1);
+      const ground = (plain ?? cells[0])?.state;
       if (!ground || least === most) return [];
       return [{
         text: say("the fainter an edge, the less sure"),
@@ -312,7 +319,7 @@
     }
 
     line() {
-      const line = svg("path", { d: "M1 8H25", class: "atlas-base-nkao" });
+      const line = svg("path", { d: "M1 8.5H25", class: "atlas-base-nkao" });
       return svg("svg", { ...SWATCH, "aria-hidden": true }, [line]);
     }
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from py_mini_racer import MiniRacer
 
 from dashboard.language.wording import side_name
 from dashboard.screens.numbers import charts, tables
@@ -120,8 +121,20 @@ def test_contested_ground_has_diagonal_stripes_as_on_the_map(atlas: Atlas) -> No
     assert under["mark"]["color"] == ours
     assert stripes["mark"]["type"] == "rule"
     assert stripes["mark"]["color"] == theirs
-    rise = stripes["encoding"]["y"]["value"] - stripes["encoding"]["y2"]["value"]
-    assert stripes["encoding"]["x"]["value"]["expr"].endswith(f" - {rise}"), "as far along as up"
+    ends = {end: stripes["encoding"][end]["value"]["expr"] for end in ("x", "x2", "y", "y2")}
+    with MiniRacer() as engine:
+        engine.eval("const { min, max } = Math; let width, height, datum;")
+        for width, height in ((1100, 320), (330, 330)):
+            engine.eval(f"width = {width}; height = {height};")
+            found = []
+            for n in range(1, 200):
+                engine.eval(f"datum = {{ n: {n} }};")
+                found.append({end: float(engine.eval(said)) for end, said in ends.items()})
+            for line in found:
+                assert line["x2"] - line["x"] == pytest.approx(line["y"] - line["y2"]), "diagonal"
+                assert 0 <= line["x"] <= line["x2"] <= width
+                assert 0 <= line["y2"] <= line["y"] <= height
+            assert max(line["x"] for line in found) == width, "to the last day"
     bands = [layer["mark"] for layer in over if layer["mark"]["type"] == "area"]
     assert {band["color"] for band in bands} >= {ours, theirs}
     assert {band["opacity"] for band in bands} == {1}, "the stripes lie under all others"
@@ -229,7 +242,7 @@ def test_a_tooltip_holds_names_as_they_are(hostile_atlas: Atlas) -> None:
     stretch = Stretch(FIRST_DAY, LAST_DAY)
     held = ground_held(hostile_atlas, stretch)
     parts = parts_of(json.loads(charts.ground_chart(hostile_atlas, held, stretch, LIGHT).to_json()))
-    (tooltip,) = (value for name, value in parts if name == "expr" and "datum." in value)
+    (tooltip,) = (value for name, value in parts if name == "expr" and "datum.holder" in value)
     quoted = re.sub(r": datum\.([a-z]+[0-9]*)", r': "\1"', tooltip)
     titles = {tables.holder_title(hostile_atlas, h.holder) for h in held}
     assert set(json.loads(quoted)) == {"From", "To", *titles}

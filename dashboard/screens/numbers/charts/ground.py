@@ -107,18 +107,21 @@ def _colours(holder: str, order: Sequence[str], look: Inks) -> list[str]:
 
 
 def _stripes(colour: str) -> Any:
-    """Diagonal stripes across the chart, whatever its width; half of it stays as it is."""
+    """Diagonal stripes across the chart, whatever its width; half of it stays as it is.
+
+    They end at the edges of the chart: Vega would make room for what lies beyond.
+    """
     step = 2 * STRIPE * math.sqrt(2)
-    numbers = range(math.ceil((WIDEST + HEIGHT) / step))
-    x = f"datum.n * {step:.3f}"
+    at = f"datum.n * {step:.3f}"  # where its line meets the upper edge: there x + y is this much
+    left, right = f"min(max(0, {at} - height), width)", f"min({at}, width)"
     return (
-        alt.Chart(pd.DataFrame({"n": numbers}))
+        alt.Chart(pd.DataFrame({"n": range(1, math.ceil((WIDEST + HEIGHT) / step))}))
         .mark_rule(clip=True, color=colour, opacity=1, strokeWidth=STRIPE)
         .encode(
-            x=alt.XValue(alt.ExprRef(f"{x} - {HEIGHT}")),  # type: ignore[no-untyped-call]
-            x2=alt.X2Value(alt.ExprRef(x)),  # type: ignore[no-untyped-call]
-            y=alt.YValue(HEIGHT),  # type: ignore[no-untyped-call]
-            y2=alt.Y2Value(0),  # type: ignore[no-untyped-call]
+            x=alt.XValue(alt.ExprRef(left)),  # type: ignore[no-untyped-call]
+            x2=alt.X2Value(alt.ExprRef(right)),  # type: ignore[no-untyped-call]
+            y=alt.YValue(alt.ExprRef(f"min(height, {at} - {left})")),  # type: ignore[no-untyped-call]
+            y2=alt.Y2Value(alt.ExprRef(f"min(height, {at} - {right})")),  # type: ignore[no-untyped-call]
         )
     )
 

@@ -129,7 +129,7 @@ def test_what_references_only_tell_is_explained_truly_in_every_look(
     scene_of: MakeScene, theme: str
 ) -> None:
     """Their symbols are white in the light, and dark in the dark."""
-    scene = scene_of("2022-03-27", size="540x960", theme=theme)
+    scene = scene_of("2020-11-08", size="960x540", theme=theme)
     told = written(group(scene, "legend"))
     assert "Hollow: told by references only" in " ".join(told.split())
     assert "White" not in told
