@@ -71,6 +71,15 @@ def test_it_stands_above_scale_and_credit_and_is_no_higher_than_it_must(alone: P
         assert card["bottom"] - card["top"] < 0.2 * 844
 
 
+def test_scale_and_credit_share_a_line_at_any_zoom(alone: Page) -> None:
+    """The scale is as long as it likes, up to a hundred pixels."""
+    for zoom in (7, 7.25, 7.5, 7.75, 8, 8.25):
+        alone.evaluate("(zoom) => nkAtlasFrame.map.setZoom(zoom, { animate: false })", zoom)
+        found = alone.evaluate(PLACES)
+        assert found["scale"]["bottom"] > found["credit"]["top"], zoom
+        assert found["scale"]["right"] <= found["credit"]["left"], zoom
+
+
 def test_the_first_view_has_the_theatre_above_it(alone: Page) -> None:
     """Home is the south of Zangilan too, which the card would cover."""
     south, top = alone.evaluate(
