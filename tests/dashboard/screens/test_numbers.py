@@ -129,7 +129,7 @@ def test_contested_ground_has_diagonal_stripes_as_on_the_map(atlas: Atlas) -> No
             found = []
             for n in range(1, 200):
                 engine.eval(f"datum = {{ n: {n} }};")
-                found.append({end: float(engine.eval(said)) for end, said in ends.items()})
+                found.append({end: float(str(engine.eval(said))) for end, said in ends.items()})
             for line in found:
                 assert line["x2"] - line["x"] == pytest.approx(line["y"] - line["y2"]), "diagonal"
                 assert 0 <= line["x"] <= line["x2"] <= width
