@@ -8,7 +8,7 @@
   const { html } = L.atlasDom;
   const { say } = L.atlasWords;
   const MOMENT = 1500; // milliseconds
-  const KEY = /Mac|iP/.test(navigator.platform) ? "⌘" : "Ctrl";
+  const KEY = /Mac|iP/.test(navigator.platform) ? "Cmd" : "Ctrl";
 
   /** @param {L.Map} map */
   function gestures(map) {

@@ -143,7 +143,8 @@ const AtlasChoices = (function () {
           text.data = `${option.label} (${left[facet.id][option.id]})`;
         }
       const many = Object.values(now.filters).flat().length;
-      const title = many || now.given.length ? say("Filters ({n})", { n: many || say("as given") }) : say("Filters");
+      const asGiven = say("as given");
+      const title = many || now.given.length ? say("Filters ({n})", { n: many || asGiven }) : say("Filters");
       if (this.summary) this.summary.textContent = title;
       if (this.none) this.none.hidden = Choices.hidden(this.page.facets, order, now).length < order.length;
       this.renderActive(now);

@@ -114,8 +114,7 @@ def test_going_back_shows_the_view_of_the_address(monkeypatch: pytest.MonkeyPatc
     app = opened(date="2022-03-26", disputed="disputed", knowledge="now")
     order = told(app)["order"]
     go_back(app, monkeypatch, {"date": "2020-10-01"})
-    assert told(app)["day"] == "2020-10-01"
-    assert told(app)["knowledge"] == "then"
+    assert told(app)["query"] == {"date": "2020-10-01"}
     assert told(app)["order"] > order, "the map is asked to go there"
     assert link(app) == {"date": "2020-10-01"}
     assert app.session_state["filter-disputed"] == "all"

@@ -319,24 +319,24 @@ def test_what_the_map_calls_by_its_number_is_told_under_that_key(app: AppTest, m
     assert app.session_state["selected"] == f"imported:{many.imported.key_of(7)}"
 
 
+def looked_for(app: AppTest, query: str) -> dict[str, Any]:
+    """What the page is told that was found among imported events."""
+    run(app)
+    app.session_state["map-link"] = {"find": {"query": query, "at": 1}}
+    found: dict[str, Any] = told(run(app))["imported"]["found"]
+    return found
+
+
 def test_imported_events_are_found_and_chosen(app: AppTest) -> None:
-    run(app)
-    app.text_input(key="query").set_value("armed clash village 77")
-    run(app)
-    first = next(b for b in app.button if (b.key or "").startswith("open-hit-imported:"))
-    assert "Village 77" in first.label
-    key = (first.key or "").removeprefix("open-hit-")
-    first.click()
-    run(app)
-    assert app.session_state["selected"] == key
+    found = looked_for(app, "armed clash village 77")
+    assert found["query"] == "armed clash village 77"
+    assert found["total"] >= 1
+    assert all(hit["key"].startswith("imported:") for hit in found["hits"])
 
 
 def test_what_a_viewpoint_takes_away_is_not_found(app: AppTest) -> None:
     app.query_params["viewpoint"] = "azerbaijan"
-    run(app)
-    app.text_input(key="query").set_value("armed clash village 77")
-    run(app)
-    assert not [b for b in app.button if (b.key or "").startswith("open-hit-imported:")]
+    assert looked_for(app, "armed clash village 77")["total"] == 0
 
 
 def test_a_viewpoint_takes_the_imported_events_away(app: AppTest) -> None:

@@ -35,12 +35,12 @@
       next: say("next step"), back: say("step before"), blackout: say("black screen"),
       notes: say("notes for the teacher"),
     }],
-    finder: [say("In the field that finds"), {
-      first: say("take the first hit"), next: say("next hit"), previous: say("hit before"), close: say("close the hits"),
-    }],
     swipe: [say("On the line between two maps"), {
       right: say("to the right"), left: say("to the left"), farRight: say("far to the right"),
       farLeft: say("far to the left"), rightEnd: say("right end"), leftEnd: say("left end"),
+    }],
+    finder: [say("In the field that finds"), {
+      first: say("take the first hit"), next: say("next hit"), previous: say("hit before"), close: say("close the hits"),
     }],
     tour: [say("In the tour"), { next: say("next stop"), back: say("stop before") }],
   };

@@ -238,8 +238,10 @@
 
     /** @param {LessonStep} step @param {boolean} moves */
     fly(step, moves) {
-      if (moves) this.map.flyToBounds(step.bounds, { duration: FLIGHT });
-      else this.map.fitBounds(step.bounds, { animate: false });
+      /** @type {L.PointTuple} */
+      const covered = [0, this.frame.sentence.height];
+      if (moves) this.map.flyToBounds(step.bounds, { duration: FLIGHT, paddingBottomRight: covered });
+      else this.map.fitBounds(step.bounds, { animate: false, paddingBottomRight: covered });
     }
 
     /** @param {LessonStep} step */

@@ -61,7 +61,7 @@ def test_every_mark_of_the_code_is_found() -> None:
     found = extract.extracted()
     for text in ("Play the 44 days", "First day of the chapter", "The cited lines", "Minsk Group"):
         assert text in found, text
-    assert {"dashboard/map/time_control/control.js"} == {
+    assert {"dashboard/map/time_control/settings.js"} == {
         path for path, _line in found["First day of the chapter"].locations
     }
 

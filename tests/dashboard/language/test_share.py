@@ -112,7 +112,7 @@ def test_an_event_to_cite_and_the_buttons_that_copy() -> None:
     app.run()
     assert [h.value for h in app.subheader] == ["⟦This map⟧", "⟦The chosen event⟧", "⟦Embed⟧"]
     buttons = given_to(app, "nk_atlas_copy")
-    assert len(buttons) == 5
+    assert len(buttons) == 6
     assert beyond([b[name] for b in buttons for name in ("label", "copied", "failed")]) == []
     code = next(b["text"] for b in buttons if b["text"].startswith("<iframe"))
     (frame,) = parse(code).all("iframe")

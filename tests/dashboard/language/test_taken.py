@@ -275,7 +275,7 @@ def test_the_one_file_page(atlas: Atlas) -> None:
 
 
 def _given_to_its_script(text: str, atlas: Atlas) -> None:
-    found = json.loads(re.search(r"globalThis\.nkPage = (.*);\n", text)[1])  # type: ignore[index]
+    found = json.loads(re.search(r"globalThis\.nkPage = (.*);</script>", text)[1])  # type: ignore[index]
     actors = {actor.title for actor in atlas.actors.values()}
     said = [*found["layers"].values(), *found["sentences"].values()]
     said += [words for choice in found["choices"].values() for words in choice.values()]

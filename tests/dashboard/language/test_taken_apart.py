@@ -39,7 +39,9 @@ MARKUP = {
     "use strict", "visible", "found-stage", "zoomend moveend resize", "_blank", ":disabled",
     "(prefers-reduced-motion: reduce)", "input, select, textarea, [contenteditable]", ".atlas-time",
     "dialog", ".leaflet-control, .atlas-card, .atlas-event-icon", "popup,width=560,height=680",
-    "px",
+    "px", "beforeprint", "afterprint", "aria-expanded", "pointerdown", "pointerup", "Arrow",
+    ".atlas-cell, .leaflet-container:focus-visible",
+    "input, select, textarea, [contenteditable], [role=slider], [role=radio], [role=dialog], ",
     "1.2em", "20px/1.45", "font-family", "style", "category", "vague", "n", "near:",
     "imported:#", "Leaflet",
 }  # fmt: skip

@@ -39,7 +39,13 @@ L.say = (day, viewpoint, knowledge, window, hidden, wide) => {
     return L.AtlasSentence.piecesOf(events.frame, wide);
 };
 """
-SCRIPTS = ("words.js", "days.js", "frame_layer/events.js", "day_sentence/sentence.js")
+SCRIPTS = (
+    "words.js",
+    "days.js",
+    "frame_layer/spots.js",
+    "frame_layer/events.js",
+    "day_sentence/sentence.js",
+)
 Say = Callable[..., list[dict[str, Any]]]
 unhurried = settings(deadline=None, max_examples=200)
 
