@@ -237,7 +237,7 @@ def test_going_leaves_no_card_over_it_and_never_farther_than_home(shown: Open) -
         """() => {
             const sheet = document.createElement("div");
             sheet.id = "sheet";
-            sheet.style = "position: fixed; inset: 40% 0 0 0; z-index: 9999; background: white";
+            sheet.style = "position: fixed; inset: 25% 0 0 0; z-index: 9999; background: white";
             document.body.append(sheet);
         }"""
     )

@@ -13,7 +13,7 @@ import geodata
 from dashboard.lessons import Lesson
 from dashboard.map import document as map_document
 from tests.browser.conftest import Browsers, Reader
-from tests.browser.pages import PHONE, at_rest, day_on_map, panel, settled, the_map
+from tests.browser.pages import PHONE, at_rest, day_on_map, panel, settled, the_map, time_settings
 
 SHUSHA = "Azerbaijan announces taking Shusha (Shushi); Armenia denies it."
 WORDS = "Azerbaijan: Shusha is under Azerbaijani control. Armenia: The battles for the town go on."
@@ -131,10 +131,11 @@ def test_it_moves_with_every_step_and_is_said_aloud_at_the_end(alone: Page) -> N
             watch("[aria-live=polite]", () => heard.push(text("[aria-live=polite]")));
         }"""
     )
-    alone.get_by_label("Date", exact=True).fill("2020-11-02")
+    settings = time_settings(alone)
+    settings.get_by_label("Date", exact=True).fill("2020-11-02")
     expect(aloud(alone)).to_contain_text("2 November 2020. No change announced since 26 October.")
     alone.evaluate("() => { seen.length = heard.length = 0; }")
-    alone.get_by_label("Speed").select_option("1")
+    settings.get_by_label("Speed").select_option("1")
     alone.get_by_role("button", name="Play", exact=True).click()
     expect(day_on_map(alone)).to_have_text("6 November 2020")
     alone.get_by_role("button", name="Pause", exact=True).click()

@@ -186,7 +186,7 @@ def test_arrows_go_on_and_back_where_they_move_nothing_else(
     expect(title(page)).to_have_text(steps[3].title)
     # After a click on the map the class still goes on.
     place = box(the_map(page))
-    page.mouse.click(place["left"] + 60, place["bottom"] - 90)
+    page.mouse.click(place["left"] + 60, place["top"] + 120)
     page.keyboard.press("ArrowRight")
     expect(title(page)).to_have_text(steps[4].title)
     at_rest(page)

@@ -140,6 +140,8 @@ def test_a_position_in_the_search_leads_there_and_is_marked(stick: Stick) -> Non
     lon, lat, zoom = view_of(page)
     assert (lon, lat) == pytest.approx((46.75, 39.76), abs=0.01)
     assert zoom >= 11
+    expect(hits).to_have_count(0)
+    page.get_by_role("searchbox").click()
     hits.nth(1).click()
     expect(pin).to_have_count(0)
     expect(panel(page).get_by_role("heading", level=2)).to_have_text("Shusha")

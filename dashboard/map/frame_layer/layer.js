@@ -72,7 +72,7 @@
       /** @type {AtlasLegend} */
       this.legend = new L.AtlasLegend(this);
       map.getContainer().after(this.legend.box);
-      map.on("zoomend", this.zoomed, this);
+      map.on("zoomend viewreset", this.zoomed, this);
       /** @type {MutationObserver} */
       this.theme = new MutationObserver(() => this.themed());
       this.theme.observe(map.getContainer(), { attributeFilter: ["class"] });
@@ -87,7 +87,7 @@
 
     /** @param {L.Map} map */
     onRemove(map) {
-      map.off("zoomend", this.zoomed, this);
+      map.off("zoomend viewreset", this.zoomed, this);
       clearTimeout(this.settling);
       this.theme.disconnect();
       document.fonts.removeEventListener("loadingdone", this.typing);
