@@ -33,16 +33,11 @@ def tour(page: Page) -> Locator:
 
 def more(page: Page) -> Locator:
     """The menu of what else can be done with the map."""
-    return page.get_by_role("button", name="…", exact=True)
+    return page.locator(".st-key-more").get_by_role("button").first
 
 
 def focused(page: Page) -> str:
     return page.evaluate("document.activeElement.textContent")
-
-
-def gets_focus(page: Page, text: str) -> None:
-    """The keyboard comes to what says this, once a dialog has ended."""
-    expect(page.locator(":focus")).to_have_text(text)
 
 
 def test_the_door_is_open_on_the_first_visit_only(reader: Reader) -> None:
@@ -66,7 +61,7 @@ def test_the_door_is_shut_by_its_button_and_stays_shut(reader: Reader) -> None:
     page = settled(reader.open())
     door(page).get_by_role("button", name="Hide the welcome").press("Enter")
     expect(door(page)).to_be_hidden()
-    gets_focus(page, "…")
+    expect(more(page)).to_be_focused()
     page.get_by_role("link", name="Method").click()
     page.get_by_role("heading", name="How this atlas is made").wait_for()
     page.get_by_role("link", name="Map", exact=True).click()
@@ -129,7 +124,7 @@ def test_the_tour_by_keyboard(reader: Reader) -> None:
     ]
     expect(tour(page)).to_be_hidden()
     expect(page.locator(".atlas-tour-rings")).to_have_count(0)  # gone with the close event
-    gets_focus(page, "…")
+    expect(more(page)).to_be_focused()
 
 
 def test_escape_skips_the_tour_and_does_nothing_else(reader: Reader) -> None:
@@ -151,7 +146,7 @@ def test_escape_skips_the_tour_and_does_nothing_else(reader: Reader) -> None:
     page.keyboard.press("Escape")
     expect(tour(page)).to_be_hidden()
     expect(page.get_by_role("dialog")).to_have_count(0)
-    gets_focus(page, "…")
+    expect(more(page)).to_be_focused()
     expect(day_on_map(page)).to_have_text("8 November 2020")
     for _ in range(2):  # and it can be taken again
         more(page).click()
