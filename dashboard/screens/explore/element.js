@@ -11,10 +11,10 @@ const SETTLED_AFTER = 120; // milliseconds without a change before Python is tol
 export default function ({ parentElement, data, setStateValue }) {
   if (!(data instanceof Uint8Array)) return link(data, setStateValue);
   if (parentElement.querySelector(".atlas-host")) return mounted({ parentElement, data }, "atlas-page", begin);
-  const host = /** @type {HTMLElement} */ (parentElement.firstElementChild);
+  const host = /** @type {HTMLElement} */ (parentElement.querySelector(".atlas-later, .atlas-points"));
   if (host.dataset.taken) return;
   host.dataset.taken = "yes";
-  if (host.classList.contains("atlas-points")) takePoints(data);
+  if (host.matches(".atlas-points")) takePoints(data);
   else takeLater(data);
 }
 

@@ -17,7 +17,7 @@ from dashboard.language.wording import TITLE
 from dashboard.screens.explore import front_door
 from dashboard.screens.explore.actions import take_query, take_turn, take_view
 from dashboard.screens.explore.element import MAP, show_map_page
-from dashboard.screens.explore.help_row import help_row
+from dashboard.screens.explore.more import more
 from dashboard.screens.explore.imported_list import answer, card, found
 from dashboard.screens.explore.shown import Shown
 from dashboard.screens.resources import imported_points, map_page, map_page_later
@@ -42,8 +42,8 @@ def page() -> None:
         return
     st.html(_STYLE)
     st.html(f'<h1 class="atlas-unseen">{escape(_(TITLE))}</h1>')  # the bar has the short name
-    with st.container(key="more"), st.popover("…", help=_("More about this map")):
-        help_row(shown)
+    with st.container(key="more"):
+        more(shown)
     with st.container(key="door"):
         front_door.door()
     session.write_link()

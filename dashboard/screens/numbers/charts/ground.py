@@ -116,7 +116,7 @@ def _stripes(colour: str) -> Any:
     left, right = f"min(max(0, {at} - height), width)", f"min({at}, width)"
     return (
         alt.Chart(pd.DataFrame({"n": range(1, math.ceil((WIDEST + HEIGHT) / step))}))
-        .mark_rule(clip=True, color=colour, opacity=1, strokeWidth=STRIPE)
+        .mark_rule(aria=False, clip=True, color=colour, opacity=1, strokeWidth=STRIPE)
         .encode(
             x=alt.XValue(alt.ExprRef(left)),  # type: ignore[no-untyped-call]
             x2=alt.X2Value(alt.ExprRef(right)),  # type: ignore[no-untyped-call]
@@ -142,6 +142,7 @@ def _dots(band: Sequence[dict[str, Any]]) -> Any:
     return (
         alt.Chart(pd.DataFrame(rows, columns=["begin", "end", "level", "odd"]))
         .mark_rule(
+            aria=False,
             color=palette.UNKNOWN,
             opacity=1,
             strokeCap="round",

@@ -1,4 +1,4 @@
-"""The small row beside the title of the map page: tour, compare, how to cite, report a mistake."""
+"""The menu of the map page in the bar: tour, compare, how to cite, report a mistake."""
 
 from __future__ import annotations
 
@@ -15,20 +15,17 @@ from dashboard.ui.address import map_address
 from dashboard.ui.copy_button import copy_button, copy_field
 
 
-def help_row(shown: Shown) -> None:
-    """Draw the row. What stands in its boxes is made once they are open."""
-    st.button(_("Tour"), key="tour", type="tertiary", on_click=front_door.ask_for_tour)
-    help_text = _("The map beside the day before its chapter began, and what changed between")
-    if st.button(_(Screen.COMPARE.title), key="compare-this", type="tertiary", help=help_text):
-        compare.open_with(shown.view)
-    box = st.popover(_("How to cite"), type="tertiary", key="cite-box", on_change="rerun")
-    if box.open:
-        with box:
-            _cite(shown)
-    box = st.popover(_("Report a mistake"), type="tertiary", key="report-box", on_change="rerun")
-    if box.open:
-        with box:
-            _report(shown)
+def more(shown: Shown) -> None:
+    """Draw the menu, and do what was chosen from it."""
+    does = {
+        _("Tour"): front_door.ask_for_tour,
+        _(Screen.COMPARE.title): lambda: compare.open_with(shown.view),
+        (cite := _("How to cite")): lambda: st.dialog(cite, width="medium")(_cite)(shown),
+        (report := _("Report a mistake")): lambda: st.dialog(report, width="medium")(_report)(shown),
+    }
+    chosen = st.menu_button("…", list(does), key="more-menu", help=_("More about this map"))
+    if chosen:
+        does[chosen]()
 
 
 def _cite(shown: Shown) -> None:
