@@ -80,7 +80,7 @@ const AtlasMapPage = (function () {
       this.place(first.view);
       if (first.view.selected) {
         this.sheet.show();
-        if (!this.placed) frame.goTo(first.view.selected, false);
+        if (!this.placed) this.goTo(first.view.selected, false);
       }
       frame.map.on("atlas:choose", () => {
         state.set({});
@@ -204,9 +204,14 @@ const AtlasMapPage = (function () {
       this.state?.set({ selected: key });
       if (key) {
         this.sheet?.show();
-        this.frame.goTo(key);
+        this.goTo(key);
       } else this.sheet?.set("down");
       this.panel?.focus();
+    }
+
+    /** Bring it into view; from then on the map has a place. @param {string} key @param {boolean} [toDay] */
+    goTo(key, toDay) {
+      if (this.frame.goTo(key, toDay)) this.placed = true;
     }
 
     /** Go to what was found: a day, a position, or a subject. @param {string} key */
@@ -216,8 +221,10 @@ const AtlasMapPage = (function () {
       const [lng, lat] = name.split(",").map(Number);
       L.atlasPin(map, kind === "at" ? [lng, lat] : null);
       if (kind === "day") time.show(L.atlasDays.dayNumber(name));
-      else if (kind === "at") map.setView({ lat, lng }, Math.max(map.getZoom(), CLOSE), { animate: false });
-      else this.choose(key);
+      else if (kind === "at") {
+        this.placed = true;
+        map.setView({ lat, lng }, Math.max(map.getZoom(), CLOSE), { animate: false });
+      } else this.choose(key);
     }
 
     /** @param {PageView} view of a link, which says where the map is or not */
@@ -241,7 +248,7 @@ const AtlasMapPage = (function () {
       this.place(view);
       if (!view.selected) return;
       this.sheet?.show();
-      if (!this.placed) this.frame.goTo(view.selected, false);
+      if (!this.placed) this.goTo(view.selected, false);
     }
 
     /* Where the map is, as a link says it. */

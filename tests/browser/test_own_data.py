@@ -136,7 +136,7 @@ def test_a_number_opens_a_list_and_the_list_an_event(owner: Reader) -> None:
     expect(beside.get_by_role("heading", name="imported events here")).to_be_visible()
     at_rest(page)
     page.get_by_role("button", name="Later", exact=True).click()
-    expect(page.get_by_text("21 to ")).to_be_visible()
+    expect(page.locator(".atlas-quiet-text", has_text="21 to ")).to_be_visible()
     at_rest(page)
     beside.get_by_role("listitem").get_by_role("button").first.click()
     expect(panel(page)).to_contain_text("ACLED")

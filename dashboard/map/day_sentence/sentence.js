@@ -170,7 +170,10 @@
      */
     title(text, id) {
       const title = html("span", "atlas-title", text, { role: "button", tabindex: 0 });
-      const choose = () => this.frame.choose("event", id);
+      const choose = () => {
+        this.frame.choose("event", id);
+        this.frame.goTo(`event:${id}`);
+      };
       title.addEventListener("click", choose);
       title.addEventListener("keydown", (event) => {
         if (L.atlasKeys.title[event.key] !== "choose") return;
