@@ -66,7 +66,7 @@ def test_the_highlight_of_a_link_can_be_ended(reader: Reader) -> None:
     page.get_by_role("button", name="Next event").click()
     expect(page).to_have_url(re.compile("date=2020-11-09"))
     at_rest(page)
-    expect(page.locator(".atlas-chip.leaflet-control")).to_be_hidden()
+    expect(page.locator(".atlas-highlighted")).to_be_hidden()
     expect(page.locator(".atlas-highlight")).to_have_count(0)
 
 
@@ -91,4 +91,4 @@ def test_in_one_file_the_highlight_of_a_link_can_be_ended(file_page: Page) -> No
     expect(page.get_by_role("button", name="1 highlighted")).to_be_visible()
     page.get_by_role("button", name="Highlight no event").click()
     expect(page).not_to_have_url(re.compile("highlight="))
-    expect(page.locator(".atlas-chip.leaflet-control")).to_be_hidden()
+    expect(page.locator(".atlas-highlighted")).to_be_hidden()

@@ -67,7 +67,7 @@
     // ---- highlighted events -----------------------------------------------------------------------
 
     highlighted() {
-      const box = html("div", "atlas-chip");
+      const box = html("div", "atlas-highlighted");
       box.style.setProperty("--atlas-highlight", this.frame.payload.palette.highlight);
       /** @type {HTMLElement} */
       this.label = html("button", "", "", { title: say("Go to the next highlighted event") });

@@ -11,11 +11,10 @@
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
   const PRINTING = ["beforeprint", "afterprint"];
   const DRAWN = 12; // pixels from which a press on the sheet's handle is a pull
-  /* What has the keyboard and moves by the arrows itself. A map that was only clicked does not:
-     to a class the arrows mean the next step. */
-  const BY_ARROWS =
-    "input, select, textarea, [contenteditable], [role=slider], [role=radio], [role=dialog], " +
-    ".atlas-cell, .leaflet-container:focus-visible";
+  /* What has the keyboard and moves by the arrows itself. A map or an area that was only clicked does
+     not: to a class the arrows mean the next step. */
+  const BY_ARROWS = "input, select, textarea, [contenteditable], [role=slider], [role=radio], [role=dialog]";
+  const OF_MAP = ".atlas-cell, .leaflet-container";
 
   L.AtlasLesson = class {
     /** @param {AtlasMap} frame */
@@ -28,6 +27,14 @@
       this.at = 0;
       /** @type {HTMLElement | null} */
       this.dark = null; // the black screen
+      this.clicked = false; // what has the keyboard has it from a click
+      this.points = () => {
+        this.clicked = true;
+      };
+      /** @type {(event: FocusEvent) => void} */
+      this.focused = ({ target }) => {
+        if (/** @type {Element} */ (target).matches(":focus-visible")) this.clicked = false;
+      };
       /** @type {(() => void) | undefined} */
       this.leave = undefined;
       /** @type {(() => void) | undefined} */
@@ -65,6 +72,8 @@
       if (!this.lesson) return;
       this.lesson = null;
       document.removeEventListener("keydown", this.keys, true);
+      document.removeEventListener("pointerdown", this.points, true);
+      document.removeEventListener("focusin", this.focused);
       document.removeEventListener("fullscreenchange", this.screen);
       for (const sign of PRINTING) removeEventListener(sign, this.paper);
       this.notes.close();
@@ -96,6 +105,8 @@
       this.stage.classList.add("atlas-with-lesson");
       this.map.invalidateSize();
       document.addEventListener("keydown", this.keys, true);
+      document.addEventListener("pointerdown", this.points, true);
+      document.addEventListener("focusin", this.focused);
       document.addEventListener("fullscreenchange", this.screen);
       for (const sign of PRINTING) addEventListener(sign, this.paper);
       this.map.on("unload", this.close, this);
@@ -368,7 +379,8 @@
       const on = /** @type {Partial<Element>} */ (event.target); // or the document, or another window's
       const onBar = on.closest?.(".atlas-time") && !this.presenting;
       const action = L.atlasKeys.lesson[event.key];
-      const moved = event.key.startsWith("Arrow") && on.closest?.(BY_ARROWS);
+      const onMap = !this.clicked && on.matches?.(OF_MAP);
+      const moved = event.key.startsWith("Arrow") && (onMap || on.closest?.(BY_ARROWS));
       if (!action || onBar || moved || on.closest?.("dialog")) return;
       if (event.key.length === 1 && typing(event.target)) return;
       event.preventDefault();
