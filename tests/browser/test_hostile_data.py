@@ -69,8 +69,8 @@ def test_map_tips_and_panel_show_text(hostile_reader: Reader, of_event: Page) ->
 
     single = ".atlas-event-icon:not(.atlas-heap)"
     the_map(page).locator(single).first.focus()
-    expect(page.locator(".leaflet-tooltip").first).to_contain_text(SEEN)
-    expect(page.locator(".leaflet-tooltip", has_text="${alert(3)}").first).to_be_visible()
+    tip = page.locator(".leaflet-tooltip", has_text="2020").first
+    expect(tip).to_contain_text("onerror=")
     assert_nothing_ran(hostile_reader, page)
 
 

@@ -138,7 +138,7 @@ def test_the_sheet_opens_in_the_app(reader: Reader) -> None:
     page.keyboard.press("Escape")
     expect(sheet(page)).to_be_hidden()
     expect(page.get_by_role("button", name="Next event")).to_be_focused()
-    page.get_by_role("textbox", name="Find a place or an event").press("?")
+    page.get_by_role("searchbox", name="Find a place or an event").press("?")
     expect(sheet(page)).to_be_hidden()
 
 

@@ -91,6 +91,7 @@ def test_the_scripts_of_the_one_file_page_too(
         expect(page.locator(".atlas-page > .atlas-notice")).to_contain_text(
             "⟦The link’s zoom “x” was left out: ⟦"
         )
+        page.locator("#tables").press("Escape")
         page.locator("#query").fill("zzzzzzzzz")
         expect(page.locator("#hits")).to_contain_text("⟦Nothing found")
         said = page.evaluate(

@@ -88,7 +88,7 @@ def test_lessons_of_a_file_by_keyboard_alone(alone: Any) -> None:
     card(page).get_by_role("link", name="Explore it with all tools").press("Enter")
     expect(card(page)).to_have_count(0)
     expect(day_on_map(page)).to_have_text("23 March 2022")
-    expect(page.get_by_label("Knowledge")).to_be_focused()
+    expect(page.get_by_role("button", name="Map", exact=True)).to_be_focused()
     expect(page).to_have_url(re.compile(r"#date=2022-03-23"))
 
 

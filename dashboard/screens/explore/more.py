@@ -21,7 +21,9 @@ def more(shown: Shown) -> None:
         _("Tour"): front_door.ask_for_tour,
         _(Screen.COMPARE.title): lambda: compare.open_with(shown.view),
         (cite := _("How to cite")): lambda: st.dialog(cite, width="medium")(_cite)(shown),
-        (report := _("Report a mistake")): lambda: st.dialog(report, width="medium")(_report)(shown),
+        (report := _("Report a mistake")): lambda: st.dialog(report, width="medium")(_report)(
+            shown
+        ),
     }
     chosen = st.menu_button("…", list(does), key="more-menu", help=_("More about this map"))
     if chosen:

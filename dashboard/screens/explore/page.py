@@ -17,8 +17,8 @@ from dashboard.language.wording import TITLE
 from dashboard.screens.explore import front_door
 from dashboard.screens.explore.actions import take_query, take_turn, take_view
 from dashboard.screens.explore.element import MAP, show_map_page
-from dashboard.screens.explore.more import more
 from dashboard.screens.explore.imported_list import answer, card, found
+from dashboard.screens.explore.more import more
 from dashboard.screens.explore.shown import Shown
 from dashboard.screens.resources import imported_points, map_page, map_page_later
 from dashboard.ui import messages, session, theme

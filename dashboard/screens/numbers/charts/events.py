@@ -72,7 +72,9 @@ def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look
     lines = pd.DataFrame({"foot": [i + 0.9 for i in range(len(rows))]})
     layers = [
         bars,
-        alt.Chart(lines).mark_rule(aria=False, color=look.quiet, strokeWidth=0.5).encode(y="foot:Q"),
+        alt.Chart(lines)
+        .mark_rule(aria=False, color=look.quiet, strokeWidth=0.5)
+        .encode(y="foot:Q"),
     ]
     busiest = max(Counter(c.category for c in counts).values(), default=0)
     if stretch.days / _DAYS[step] <= MOST_LABELS or busiest <= MOST_LABELS // 4:
