@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard.citing.citation import cite_frame
@@ -17,7 +19,7 @@ from dashboard.ui.copy_button import copy_button, copy_field
 
 def more(shown: Shown) -> None:
     """Draw the menu, and do what was chosen from it."""
-    does = {
+    does: dict[str, Callable[[], None]] = {
         _("Tour"): front_door.ask_for_tour,
         _(Screen.COMPARE.title): lambda: compare.open_with(shown.view),
         (cite := _("How to cite")): lambda: st.dialog(cite, width="medium")(_cite)(shown),
