@@ -194,6 +194,7 @@ declare global {
     penOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D;
     /** Whether somebody writes or chooses there, so that a letter is no key. */
     typing(target: EventTarget | null): boolean;
+    wasTabbedTo(): boolean;
   }
 
   // ---- base_map.js -------------------------------------------------------------------------------

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { html, typing } = L.atlasDom;
+  const { html, typing, wasTabbedTo } = L.atlasDom;
   const { say, sayMany } = L.atlasWords;
   const FLIGHT = 1.1; // seconds from one view to the next
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
@@ -27,14 +27,6 @@
       this.at = 0;
       /** @type {HTMLElement | null} */
       this.dark = null; // the black screen
-      this.clicked = false; // what has the keyboard has it from a click
-      this.points = () => {
-        this.clicked = true;
-      };
-      /** @type {(event: FocusEvent) => void} */
-      this.focused = ({ target }) => {
-        if (/** @type {Element} */ (target).matches(":focus-visible")) this.clicked = false;
-      };
       /** @type {(() => void) | undefined} */
       this.leave = undefined;
       /** @type {(() => void) | undefined} */
@@ -72,8 +64,6 @@
       if (!this.lesson) return;
       this.lesson = null;
       document.removeEventListener("keydown", this.keys, true);
-      document.removeEventListener("pointerdown", this.points, true);
-      document.removeEventListener("focusin", this.focused);
       document.removeEventListener("fullscreenchange", this.screen);
       for (const sign of PRINTING) removeEventListener(sign, this.paper);
       this.notes.close();
@@ -105,8 +95,6 @@
       this.stage.classList.add("atlas-with-lesson");
       this.map.invalidateSize();
       document.addEventListener("keydown", this.keys, true);
-      document.addEventListener("pointerdown", this.points, true);
-      document.addEventListener("focusin", this.focused);
       document.addEventListener("fullscreenchange", this.screen);
       for (const sign of PRINTING) addEventListener(sign, this.paper);
       this.map.on("unload", this.close, this);
@@ -379,7 +367,7 @@
       const on = /** @type {Partial<Element>} */ (event.target); // or the document, or another window's
       const onBar = on.closest?.(".atlas-time") && !this.presenting;
       const action = L.atlasKeys.lesson[event.key];
-      const onMap = !this.clicked && on.matches?.(OF_MAP);
+      const onMap = wasTabbedTo() && on.matches?.(OF_MAP);
       const moved = event.key.startsWith("Arrow") && (onMap || on.closest?.(BY_ARROWS));
       if (!action || onBar || moved || on.closest?.("dialog")) return;
       if (event.key.length === 1 && typing(event.target)) return;
