@@ -2,7 +2,8 @@
 /* Two Streamlit elements share the map of a lesson. "Mount" receives the map document once and puts
    it into the page; "link" tells it which lesson to show, and carries the reader's step back. */
 
-const shared = (globalThis.nkAtlas ??= { map: null, frame: null, order: null, points: null });
+/* Of lessons alone: a page that comes after one must not find what this one was to show. */
+const shared = (globalThis.nkAtlasLessonMap ??= { map: null, frame: null });
 
 /** @param {StreamlitElement<Uint8Array | LessonLink>} element */
 export default function ({ parentElement, data, setStateValue }) {

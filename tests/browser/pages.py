@@ -135,7 +135,7 @@ def view_of(page: Page) -> tuple[float, float, float]:
     """Centre (longitude, latitude) and zoom of the map."""
     longitude, latitude, zoom = page.evaluate(
         """() => {
-            const map = globalThis.nkAtlas.map, { lng, lat } = map.getCenter();
+            const map = globalThis.nkAtlasFrame.map, { lng, lat } = map.getCenter();
             return [lng, lat, map.getZoom()];
         }"""
     )
@@ -173,7 +173,7 @@ def still(page: Page) -> None:
     """Wait until the map has moved as far as it will."""
     page.evaluate(
         """() => new Promise((done) => {
-            const map = globalThis.nkAtlas.map;
+            const map = globalThis.nkAtlasFrame.map;
             let last = "", same = 0;
             const look = () => {
                 const now = `${map.getCenter()} ${map.getZoom()} ${map._animatingZoom}`;

@@ -182,7 +182,7 @@ def test_arrows_go_on_and_back_where_they_move_nothing_else(
     before = view_of(page)
     the_map(page).focus()
     the_map(page).press("ArrowRight")
-    page.wait_for_function("(lng) => nkAtlas.map.getCenter().lng > lng + 0.001", arg=before[0])
+    page.wait_for_function("(lng) => nkAtlasFrame.map.getCenter().lng > lng + 0.001", arg=before[0])
     expect(title(page)).to_have_text(steps[3].title)
     # After a click on the map the class still goes on.
     place = box(the_map(page))

@@ -246,7 +246,7 @@ def test_the_sheets_are_made_and_taken_from_the_page(reader: Reader) -> None:
 # ---- every step of every lesson -----------------------------------------------------------------
 
 SEEN = """() => {
-    const { frame, map } = nkAtlas;
+    const frame = nkAtlasFrame, { map } = frame;
     frame.settle(); // names and symbols find their places, as they do a moment later
     const { left, top, right, bottom } = map.getContainer().getBoundingClientRect();
     const inside = (element) => {

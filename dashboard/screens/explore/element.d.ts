@@ -19,7 +19,15 @@ interface MapPageLink {
   };
 }
 
+/** What the elements of the map page share. */
 interface SharedMap {
+  map: L.Map | null;
+  frame: AtlasMap | null;
+  /** Of the last view that Python asked for. */
+  order: number | null;
+  /** The numbers of imported events, where they came before the map. */
+  points: ArrayBuffer | null;
+  show?: () => void;
   page?: InstanceType<typeof AtlasMapPage> | null;
   /** What the first look does not need, where it came before the map. */
   later?: Parameters<InstanceType<typeof AtlasMapPage>["take"]>[0] | null;
@@ -29,3 +37,5 @@ interface SharedMap {
   /** Tells the view at once, settled or not. */
   tellNow?: () => boolean;
 }
+
+declare var nkAtlas: SharedMap;
