@@ -54,7 +54,7 @@ def test_an_embedded_map_has_no_door() -> None:
 def test_the_tour_can_be_asked_for_again_and_again() -> None:
     app = opened(date="2020-11-09")
     for number in (1, 2):
-        app.get("menu_button")[0].click("Tour")
+        app.menu_button(key="more-menu").click("Tour")
         data = told_door(run(app))
         assert data is not None
         assert data["tour"] == number
