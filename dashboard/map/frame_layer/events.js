@@ -111,10 +111,14 @@
         this.spots.clear();
         this.tip.remove();
       }
-      const places = this.items.map(({ place, key }) => ({ ...place, before: this.spots.get(key) }));
+      // What is chosen or highlighted comes first, and so stands nearest to its place.
+      /** @param {EventItem} item */
+      const stands = ({ events }) => events.length === 1 && this.stands(events[0]);
+      const items = [...this.items].sort((a, b) => Number(stands(b)) - Number(stands(a)));
+      const places = items.map(({ place, key }) => ({ ...place, before: this.spots.get(key) }));
       this.spots.clear();
       spotsOf(places, this.frame.labels.boxes(NEARER)).forEach(({ x, y, spot }, i) => {
-        const item = this.items[i];
+        const item = items[i];
         item.x = Math.round(x);
         item.y = Math.round(y);
         item.away = spot > 0;

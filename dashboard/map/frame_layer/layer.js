@@ -32,7 +32,7 @@
     onAdd(map) {
       /** @type {L.Map} */
       this.map = map;
-      map.attributionControl.setPrefix("Leaflet");
+      map.attributionControl.setPrefix('<span class="atlas-by">Leaflet</span>');
       for (const credit of this.payload.credits) map.attributionControl.addAttribution(credit);
       map.createPane("atlas-cells").style.zIndex = "350";
       map.createPane("atlas-towns").style.zIndex = "560";

@@ -7,6 +7,7 @@
   const SYMBOL = 26; // pixels: places nearer than this share a number when they have many events
   const LIFT = 17; // pixels a symbol stands above its place, so that the name below stays readable
   const APART = 29; // pixels between the middles of two symbols: half an event's and half a number's
+  const DOT = 5; // pixels from the middle of a town's dot to its edge
   const CLEAR = 16; // pixels from the middle of a symbol to what it shall not cover
   const ZOOM_SNAP = 0.25; // as in dashboard/view/extent.py
   const LOW = 25; // pixels that one may stand farther away, rather than below its place on the name
@@ -36,7 +37,8 @@
     /** @type {Pixels[]} */
     const taken = [];
     return places.map((place) => {
-      const others = obstacles.filter((box) => !meets(place, box, 1)); // but for its own dot
+      const others = obstacles.filter(([left, top, right, bottom]) => // but for its own dot
+        Math.hypot(place.x - (left + right) / 2, place.y - (top + bottom) / 2) > DOT);
       /** @param {number} spot */
       const at = (spot) => ({ x: place.x + SPOTS[spot].x, y: place.y + SPOTS[spot].y });
       /** @param {number} spot */
