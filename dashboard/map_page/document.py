@@ -17,8 +17,7 @@ from dashboard.language.wording import COVERAGE, KNOWLEDGE, counting_text, day_t
 from dashboard.map import document as map_document
 from dashboard.map.offline import Parts, script_json
 from dashboard.panel import panel
-from dashboard.search.index import Index
-from dashboard.search.searched import SCRIPTS as SEARCH
+from dashboard.search import searched
 from dashboard.view import filters, layers, names, parameters
 from dashboard.view.chapters import CHAPTERS
 from dashboard.view.parameters import Parameter
@@ -26,7 +25,7 @@ from geodata import Atlas
 
 _HERE = Path(__file__).parent
 SCRIPTS = (
-    *SEARCH,
+    *searched.SCRIPTS,
     _HERE / "state.js",
     _HERE / "link.js",
     _HERE / "choices.js",
@@ -104,7 +103,7 @@ def payload(atlas: Atlas, host: Host) -> dict[str, Any]:
         "links": links(atlas, host.parameters),
         "sentences": _sentences(atlas),
         "facets": facets(atlas),
-        "search": Index(atlas).for_browser(),
+        "search": searched.for_browser(atlas),
     }
 
 

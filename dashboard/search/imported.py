@@ -116,8 +116,8 @@ def _hit(event: ImportedEvent, score: float) -> Hit:
     return Hit(
         f"imported:{event.key}",
         event.title,
-        event.place or event.title,
         _("Imported, {kind}").format(kind=_(SYMBOLS[event.category].label)),
+        event.place or event.title,
         round(score, 1),
         day_text(When.parse("/".join(days))),
     )

@@ -1,6 +1,9 @@
 // @ts-check
-/* Finding by any spelling, as `index.py` beside this file does; a test compares the two. What is
-   searched, the letters that sound alike and all scores come from `searched.py`. */
+/* Finding places, areas and events by any spelling, in any script, small slips forgiven. Every name
+   is folded to plain ASCII letters first, so that "Şuşa", "Шуша" and "Shusha" meet; then whole names
+   and single words are compared: equal, beginning alike, sounding alike, misspelt. A day, a month or
+   a position leads there, and to what happened then or lies near it. What is searched, the letters
+   that sound alike and all scores come from `searched.py`; `imported.py` finds among imported events. */
 
 const AtlasSearch = (function () {
   "use strict";

@@ -16,11 +16,12 @@ from typing import Any
 from anyascii import anyascii
 
 from dashboard.language import _
+from dashboard.language.day_sentence import importance
 from dashboard.language.wording import capital, day_text, kind_text
 from dashboard.search import asked
 from dashboard.search.spelling import ALIKE, LIKE, fold, seen
 from geodata import Atlas, When
-from geodata.model import Category, PlaceKind
+from geodata.model import PlaceKind
 
 LONGEST_QUERY = 100
 """Characters of a query that count; what comes after them is cut off."""
@@ -95,8 +96,8 @@ def subjects_of(atlas: Atlas) -> list[Subject]:
     return sorted(found, key=lambda subject: subject.order)
 
 
-def for_browser(subjects: list[Subject]) -> dict[str, Any]:
-    """The same, with all that `search.js` needs besides.
+def for_browser(atlas: Atlas) -> dict[str, Any]:
+    """All that can be found, and what else `search.js` needs.
 
     `subjects` are [key, title, kind, other names, folded summary] in order. `places` has for each
     place, which come first, [position (lon, lat) or None, numbers of its own events], `events` for
@@ -104,6 +105,7 @@ def for_browser(subjects: list[Subject]) -> dict[str, Any]:
     sources disagree]. `folds` gives the ASCII letters of each other character of the scripts in
     which people type.
     """
+    subjects = subjects_of(atlas)
     numbers = {subject.key: number for number, subject in enumerate(subjects)}
     texts = "".join(text for s in subjects for text in (s.title, *s.names, s.day))
     signs = {c for c in seen(texts) if not c.isascii()}
@@ -176,12 +178,12 @@ def _events(atlas: Atlas) -> Iterator[Subject]:
 
 
 def _by_importance(atlas: Atlas) -> list[str]:
-    """The ids of all events: control changes first, then what is disputed, then the most told."""
+    """The ids of all events: as the day’s sentence has them, the most told first."""
 
     def rank(name: str) -> tuple[bool, bool, int]:
         record = atlas.events[name].record
-        control = record.category is Category.CONTROL
-        return not control, not atlas.disputes(name), -len(record.claims)
+        no_control, undisputed, _days = importance(record, bool(atlas.disputes(name)))
+        return no_control, undisputed, -len(record.claims)
 
     return sorted(atlas.events, key=rank)
 

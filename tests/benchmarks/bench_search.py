@@ -22,7 +22,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dashboard.search.imported import ImportedIndex
-from dashboard.search.index import Index
+from dashboard.search.searched import for_browser
 from geodata import load
 from geodata.importing import import_csv
 from geodata.new_dataset import copy_built_in
@@ -98,8 +98,7 @@ def many() -> ImportedIndex:
 @click.option("--against", type=click.Path(path_type=Path, exists=True, file_okay=False))
 def main(against: Path | None) -> None:
     """Print the table; the exit code says whether the bars are held."""
-    index = Index(load())
-    data = index.for_browser()
+    data = for_browser(load())
     names = [name for subject in data["subjects"] for name in (subject[1], *subject[3])]
     loop = spent_on(
         lambda key: process.extract(key, names, scorer=OSA.normalized_similarity, limit=8)

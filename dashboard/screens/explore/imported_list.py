@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -97,18 +98,7 @@ def found(shown: Shown) -> dict[str, Any]:
     hits = imported_index(shown.atlas).find(query, MOST_HITS, wanted)
     return {
         "query": query,
-        "hits": [
-            {
-                "key": hit.key,
-                "title": hit.title,
-                "kind": hit.kind,
-                "spelling": hit.matched,
-                "day": hit.day,
-                "disputed": hit.disputed,
-                "km": hit.km,
-            }
-            for hit in hits.hits
-        ],
+        "hits": [asdict(hit) for hit in hits.hits],
         "total": hits.total,
     }
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.map_page.document import facets, links
 from dashboard.one_file.parameters import PARAMETERS
-from dashboard.search.index import Index
+from dashboard.search.searched import subjects_of
 from dashboard.view import filters
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY, chapter_of
 from dashboard.view.parameters import from_query, to_query
@@ -78,7 +78,7 @@ PICKED = [
 
 @pytest.fixture(scope="module")
 def read(atlas: Atlas, evaluate: Evaluate) -> Read:
-    keys = [subject[0] for subject in Index(atlas).for_browser()["subjects"]]
+    keys = [subject.key for subject in subjects_of(atlas)]
     evaluate(
         "(...values) => { globalThis.link = new AtlasLink(...values); }",
         links(atlas, PARAMETERS), facets(atlas), keys,

@@ -9,21 +9,24 @@ from typing import Any
 
 from py_mini_racer import MiniRacer
 
-from dashboard.search.searched import SCRIPTS
+from dashboard.search.hits import Found, Hit
+from dashboard.search.searched import SCRIPTS, for_browser
+from geodata import Atlas
 from tests.dashboard.scripts import ROOM
 
 BEFORE = (ROOM / "map" / "words.js", ROOM / "map" / "days.js")
-Find = Callable[..., dict[str, Any]]
+MAKE = "search = new AtlasSearch(data);"
+Find = Callable[..., Found]
 
 
 @contextmanager
 def engine_with(data: dict[str, Any]) -> Iterator[MiniRacer]:
-    """An engine in which `search` is the search of what `Index.for_browser` gives."""
+    """An engine in which `search` is the search of what `searched.for_browser` gives."""
     with MiniRacer() as engine:
         engine.eval("const L = {};")
         for script in (*BEFORE, *SCRIPTS):
             engine.eval(script.read_text(encoding="utf-8"))
-        engine.eval(f"const search = new AtlasSearch({json.dumps(data)});")
+        engine.eval(f"const data = {json.dumps(data)}; let {MAKE}")
         yield engine
 
 
@@ -34,7 +37,12 @@ def answer(engine: MiniRacer, name: str, *values: object) -> Any:
 
 
 @contextmanager
-def searching(data: dict[str, Any]) -> Iterator[Find]:
-    """What the search finds for a query: hits, total, note."""
-    with engine_with(data) as engine:
-        yield lambda query, most=8: answer(engine, "search.find", query, most)
+def searching(atlas: Atlas) -> Iterator[Find]:
+    """What the search of an atlas finds for a query, of which so many hits are wanted."""
+    with engine_with(for_browser(atlas)) as engine:
+
+        def find(query: str, most: int = 8) -> Found:
+            found = answer(engine, "search.find", query, most)
+            return Found([Hit(**hit) for hit in found["hits"]], found["total"], found["note"])
+
+        yield find

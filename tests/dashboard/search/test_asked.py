@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.search.asked import days_of, is_on_map, kilometres, position_of
-from dashboard.search.index import Index
+from dashboard.search.searched import for_browser
 from geodata import Atlas
 from tests.dashboard.search.script import answer, engine_with
 
@@ -19,7 +19,7 @@ shared_script = settings(suppress_health_check=[HealthCheck.function_scoped_fixt
 
 @pytest.fixture(scope="module")
 def by_script(atlas: Atlas) -> Iterator[Callable[[str], Position]]:
-    with engine_with(Index(atlas).for_browser()) as engine:
+    with engine_with(for_browser(atlas)) as engine:
         yield lambda query: answer(engine, "search.asked.position", query)
 
 

@@ -110,7 +110,7 @@ def test_only_what_filters_and_viewpoint_leave_is_found(many: Atlas, index: Impo
 def test_a_hit_tells_what_a_list_needs(many: Atlas, index: ImportedIndex) -> None:
     hit = next(hit for hit in index.find("Şuşa", 10).hits if hit.key == "imported:acled:SUSA")
     event = many.imported_event("acled:SUSA")
-    assert (hit.title, hit.matched, hit.day) == (event.title, "Şuşa", "8 November 2020")
+    assert (hit.title, hit.spelling, hit.day) == (event.title, "Şuşa", "8 November 2020")
     assert hit.kind.startswith("Imported, ")
     assert not hit.disputed
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.search.index import Index
+from dashboard.search.hits import Found
 from geodata import Atlas
 from tests.dashboard.search.script import Find, searching
 
@@ -70,28 +70,28 @@ April 2016                3  event:2016-04-03-talish
 
 @pytest.fixture(scope="module")
 def find(atlas: Atlas) -> Iterator[Find]:
-    with searching(Index(atlas).for_browser()) as found:
+    with searching(atlas) as found:
         yield found
 
 
 @pytest.mark.parametrize("line", QUERIES.strip().splitlines())
 def test_what_is_meant_is_among_the_first(find: Find, line: str) -> None:
     query, first, key = line[:24].strip(), *line[24:].split()
-    hits = find(query, int(first))["hits"]
-    assert key in [hit["key"] for hit in hits], query
+    hits = find(query, int(first)).hits
+    assert key in [hit.key for hit in hits], query
 
 
 def test_a_day_leads_there_and_tells_what_happened(find: Find) -> None:
-    leading, first, *_rest = find("8 Nov 2020")["hits"]
-    assert leading["title"] == "Go to 8 November 2020"
-    assert (first["day"], first["disputed"]) == ("8 November 2020", True)
+    leading, first, *_rest = find("8 Nov 2020").hits
+    assert leading.title == "Go to 8 November 2020"
+    assert (first.day, first.disputed) == ("8 November 2020", True)
 
 
 def test_a_month_leads_there_and_lists_what_can_mean_no_other_first(find: Find) -> None:
     found = find("Nov 2020", 1_000)
-    assert found["hits"][0]["title"] == "Go to November 2020"
-    days = [hit["day"] for hit in found["hits"][1:]]
-    assert len(days) == found["total"] - 1 > 40
+    assert found.hits[0].title == "Go to November 2020"
+    days = [hit.day for hit in found.hits[1:]]
+    assert len(days) == found.total - 1 > 40
     elsewhere = [number for number, day in enumerate(days) if "November 2020" not in day]
     assert elsewhere == list(range(len(days) - len(elsewhere), len(days)))
 
@@ -111,37 +111,38 @@ def test_days_that_the_atlas_does_not_show_are_said_to_be_none_of_its(
     found = find(query)
     if title is None:
         note = "The atlas shows 1 January 1988 to 30 June 2024."
-        assert found == {"hits": [], "total": 0, "note": note}
+        assert found == Found([], 0, note)
     else:
-        assert (found["hits"][0]["title"], found["hits"][0]["key"]) == (title, first)
+        assert (found.hits[0].title, found.hits[0].key) == (title, first)
 
 
 def test_a_position_leads_there_and_names_the_nearest_places(find: Find) -> None:
-    leading, *near = find("39.82 46.75")["hits"]
-    assert leading["title"] == "Go to 39.82° N, 46.75° E"
-    assert near[0]["key"] == "place:stepanakert"
-    assert [hit["km"] for hit in near] == sorted(hit["km"] for hit in near)
-    assert len(near) == 3
-    assert near[-1]["km"] <= 30
+    leading, *near = find("39.82 46.75").hits
+    assert leading.title == "Go to 39.82° N, 46.75° E"
+    assert near[0].key == "place:stepanakert"
+    distances = [hit.km for hit in near if hit.km is not None]
+    assert distances == sorted(distances)
+    assert len(distances) == len(near) == 3
+    assert distances[-1] <= 30
 
 
 def test_where_no_place_is_near_none_is_named(find: Find) -> None:
     found = find("42.9, 52.9")
-    assert ([hit["key"] for hit in found["hits"]], found["total"]) == (["at:52.9,42.9"], 1)
+    assert ([hit.key for hit in found.hits], found.total) == (["at:52.9,42.9"], 1)
 
 
 def test_a_position_off_the_map_is_said_to_be_there(find: Find) -> None:
     """Longitude before latitude, as programs write it, lands beyond the map."""
     for query in ("46.75, 39.76", "48.85, 2.35", "-39.76, 46.75", "39.76 S 46.75 E"):
         found = find(query)
-        assert not found["hits"], query
-        assert "outside the map" in found["note"], query
+        assert not found.hits, query
+        assert "outside the map" in found.note, query
 
 
 def test_every_hit_tells_what_a_list_needs(atlas: Atlas, find: Find) -> None:
-    for hit in find("Shusha", 1_000)["hits"]:
-        assert hit["title"] == atlas.title_of(hit["key"])
-        assert hit["kind"]
-        kind, _sign, name = hit["key"].partition(":")
-        assert bool(hit["day"]) == (kind == "event")
-        assert hit["disputed"] == (kind == "event" and bool(atlas.disputes(name)))
+    for hit in find("Shusha", 1_000).hits:
+        assert hit.title == atlas.title_of(hit.key)
+        assert hit.kind
+        kind, _sign, name = hit.key.partition(":")
+        assert bool(hit.day) == (kind == "event")
+        assert hit.disputed == (kind == "event" and bool(atlas.disputes(name)))
