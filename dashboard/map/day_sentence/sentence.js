@@ -7,7 +7,7 @@
   "use strict";
 
   const SETTLED_AFTER = 400; // milliseconds after the map has settled
-  const WIDE = 640; // pixels: a narrower map has room for one title
+  const [WIDE, HIGH] = [640, 360]; // pixels: a narrower or lower map has room for one title
   const { html } = L.atlasDom;
   const { say, sayMany } = L.atlasWords;
   const { around, words, wordsBeside } = L.atlasDays;
@@ -146,7 +146,8 @@
     follow() {
       const date = words(this.frame.day);
       if (this.date.textContent !== date) this.date.textContent = date;
-      const pieces = piecesOf(this.frame, this.frame.map.getSize().x >= WIDE);
+      const { x, y } = this.frame.map.getSize();
+      const pieces = piecesOf(this.frame, x >= WIDE && y >= HIGH);
       const written = pieces.map(({ text }) => text).join(" ");
       if (written === this.written) return;
       this.written = written;
