@@ -79,12 +79,8 @@ const AtlasFinder = (function () {
     /** What is said of a hit in a list. @param {SearchHit} hit */
     static lineOf({ title, kind, spelling, day, disputed, km }) {
       const { say } = L.atlasWords;
-      const facts = [
-        kind,
-        day,
-        disputed ? say("sources disagree") : "",
-        km === null ? "" : say("{km} km away", { km }),
-      ];
+      const away = km ? say("{km} km away", { km }) : say("less than 1 km away");
+      const facts = [kind, day, disputed ? say("sources disagree") : "", km === null ? "" : away];
       const other = spelling && spelling !== title ? ` – ${spelling}` : "";
       return [title, ...facts.filter(Boolean)].join(" · ") + other;
     }
