@@ -47,14 +47,5 @@
   const typing = (target) =>
     Boolean(/** @type {Partial<Element> | null} */ (target)?.closest?.(WRITTEN_IN));
 
-  /* Whether what has the focus got it by a key. Chromium calls it :focus-visible after a click, too,
-     as soon as any key is pressed. */
-  let clicked = false;
-  document.addEventListener("pointerdown", () => (clicked = true), true);
-  document.addEventListener("focusin", ({ target }) => {
-    if (/** @type {Element} */ (target).matches(":focus-visible")) clicked = false;
-  });
-  const wasTabbedTo = () => !clicked;
-
-  L.atlasDom = { svg, html, penOf, typing, wasTabbedTo };
+  L.atlasDom = { svg, html, penOf, typing };
 })();

@@ -194,7 +194,6 @@ declare global {
     penOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D;
     /** Whether somebody writes or chooses there, so that a letter is no key. */
     typing(target: EventTarget | null): boolean;
-    wasTabbedTo(): boolean;
   }
 
   // ---- base_map.js -------------------------------------------------------------------------------

@@ -7,7 +7,8 @@
 
   const words = /** @type {HTMLElement} */ (document.querySelector(".first-words"));
   const link = /** @type {HTMLAnchorElement} */ (words.querySelector("a"));
-  if ("takesView" in link.dataset) {
+  const hasMap = "takesView" in link.dataset;
+  if (hasMap) {
     const view = new URLSearchParams(location.search); // the file's links say it as the map's do
     view.delete("embed");
     link.hash = String(view);
@@ -18,13 +19,15 @@
 
   const SHOWN = "[data-testid=stMain] [data-testid=stElementContainer]:not(.st-key-theme)";
   const EMPTY = ".atlas-host:empty"; // where a map is still on its way
+  const MAP = ".atlas-host:not(:empty), [data-test-script-state=notRunning]"; // or all that comes instead
   const look = new MutationObserver(() => {
     if (!document.querySelector(SHOWN) || document.querySelector(EMPTY)) return;
+    if (hasMap && !document.querySelector(MAP)) return;
     look.disconnect();
     words.remove();
   });
   look.observe(/** @type {HTMLElement} */ (document.getElementById("root")), {
-    subtree: true, childList: true,
+    subtree: true, childList: true, attributeFilter: ["data-test-script-state"],
   });
 
   // Streamlit makes an entry of the history for each change of the address. A map that is dragged

@@ -5,6 +5,7 @@ The map document alone shows most of them, without a server.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -14,7 +15,7 @@ import geodata
 from dashboard.map import document as map_document
 from dashboard.view.extent import THEATRE, ZOOMS
 from tests.browser.conftest import Browsers, Reader
-from tests.browser.pages import FIRST, day_on_map, settled, time_settings
+from tests.browser.pages import FIRST, at_rest, day_on_map, panel, settled, time_settings
 
 
 @pytest.fixture
@@ -76,6 +77,28 @@ def test_the_wheel_never_loses_the_region(page: Page) -> None:
         assert south - 0.1 <= bottom < top <= north + 0.1, width
     page.evaluate("nkAtlasFrame.map.setZoom(18, { animate: false })")
     assert page.evaluate("nkAtlasFrame.map.getZoom()") == ZOOMS[1]
+
+
+CLOSED_AS_PYTHON_BEGINS = """() => new Promise((done) => {
+    const app = document.querySelector("[data-test-script-state]");
+    new MutationObserver((_changes, watch) => {
+        if (app.getAttribute("data-test-script-state") === "notRunning") return;
+        watch.disconnect();
+        document.querySelector("#panel button[aria-label=Close]").click();
+        done();
+    }).observe(app, { attributes: true });
+    nkAtlas.frame.choose("event", "2020-11-08-shusha");
+})"""
+
+
+def test_what_was_closed_again_does_not_come_back(reader: Reader) -> None:
+    """What Python echoes then is a view that the reader has left."""
+    page = settled(reader.open())
+    for _turn in range(3):
+        page.evaluate(CLOSED_AS_PYTHON_BEGINS)
+        at_rest(page)
+        expect(page).not_to_have_url(re.compile("selected="))
+        expect(panel(page)).to_be_hidden()
 
 
 def test_who_leaves_the_map_at_once_takes_the_view_along(reader: Reader) -> None:

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { html, typing, wasTabbedTo } = L.atlasDom;
+  const { html, typing } = L.atlasDom;
   const { say, sayMany } = L.atlasWords;
   const FLIGHT = 1.1; // seconds from one view to the next
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
@@ -15,6 +15,14 @@
      not: to a class the arrows mean the next step. */
   const BY_ARROWS = "input, select, textarea, [contenteditable], [role=slider], [role=radio], [role=dialog]";
   const OF_MAP = ".atlas-cell, .leaflet-container";
+
+  /* Whether what has the keyboard has it from a click. Chromium calls it :focus-visible even then, as
+     soon as any key is pressed. */
+  let clicked = false;
+  document.addEventListener("pointerdown", () => (clicked = true), true);
+  document.addEventListener("focusin", ({ target }) => {
+    if (/** @type {Element} */ (target).matches(":focus-visible")) clicked = false;
+  });
 
   L.AtlasLesson = class {
     /** @param {AtlasMap} frame */
@@ -367,7 +375,7 @@
       const on = /** @type {Partial<Element>} */ (event.target); // or the document, or another window's
       const onBar = on.closest?.(".atlas-time") && !this.presenting;
       const action = L.atlasKeys.lesson[event.key];
-      const onMap = wasTabbedTo() && on.matches?.(OF_MAP);
+      const onMap = !clicked && on.matches?.(OF_MAP);
       const moved = event.key.startsWith("Arrow") && (onMap || on.closest?.(BY_ARROWS));
       if (!action || onBar || moved || on.closest?.("dialog")) return;
       if (event.key.length === 1 && typing(event.target)) return;

@@ -33,6 +33,8 @@ interface SharedMap {
   later?: Parameters<InstanceType<typeof AtlasMapPage>["take"]>[0] | null;
   /** The view that Python asked for last, as JSON. */
   asked?: string;
+  /** Whether the reader has shown something else since. */
+  moved?: boolean;
   tell?: SetStateValue;
   /** Tells the view at once, settled or not. */
   tellNow?: () => boolean;

@@ -70,10 +70,12 @@ function show(data) {
   if (!state) start(data);
   else {
     const query = JSON.stringify(data.query);
-    // The page may have begun with what was asked before it was taken away.
-    const late = JSON.stringify(page.texts(state.now)) === shared.asked && query !== shared.asked;
+    // The page may have begun with what was asked before it was taken away. Once its reader has moved
+    // it, another view is only the echo of one that the reader has left meanwhile.
+    const late = !shared.moved && query !== shared.asked;
     if (late || data.order !== shared.order) {
       shared.asked = query;
+      shared.moved = false;
       page.show(Object.entries(data.query));
       state.set({ notices: data.notices });
     }
@@ -91,6 +93,7 @@ function start({ query, notices }) {
   /** @type {number | undefined} */
   let settling;
   let told = (shared.asked = JSON.stringify(query));
+  shared.moved = false;
   const tellNow = () => {
     clearTimeout(settling);
     if (shared.page !== page || !page.state || !shared.tell) return false;
@@ -104,7 +107,8 @@ function start({ query, notices }) {
   };
   shared.tellNow = tellNow;
   telling.unsettled.add(tellNow);
-  page.follow(() => {
+  page.follow((now) => {
+    shared.moved ||= JSON.stringify(page.texts(now)) !== shared.asked;
     clearTimeout(settling);
     settling = setTimeout(tellNow, SETTLED_AFTER);
   });

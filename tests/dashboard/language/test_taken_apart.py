@@ -40,6 +40,7 @@ MARKUP = {
     "(prefers-reduced-motion: reduce)", "input, select, textarea, [contenteditable]", ".atlas-time",
     "dialog", ".leaflet-control, .atlas-card, .atlas-event-icon", "popup,width=560,height=680",
     "px", "beforeprint", "afterprint", "aria-expanded", "pointerdown", "pointerup", "Arrow",
+    "focusin", ":focus-visible",
     ".atlas-cell, .leaflet-container",
     "input, select, textarea, [contenteditable], [role=slider], [role=radio], [role=dialog]",
     "1.2em", "20px/1.45", "font-family", "style", "category", "vague", "n", "near:",

@@ -124,7 +124,9 @@ def test_leaflet_comes_before_what_uses_it(parts: Parts) -> None:
 
 def test_no_country_flag_in_the_attribution(parts: Parts) -> None:
     """Leaflet's default prefix shows one."""
-    assert any('setPrefix("Leaflet")' in code for code in parts.libraries)
+    assert any(
+        "setPrefix('<span class=\"atlas-by\">Leaflet</span>')" in code for code in parts.libraries
+    )
 
 
 def test_parts_are_the_whole_document(parts: Parts) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.requests import Request
@@ -19,7 +20,8 @@ PAGE = b"<!DOCTYPE html>" + b"who held what " * 100
 def asked(served: OneFile, takes: str = "gzip, br") -> Response:
     headers = [(b"accept-encoding", takes.encode())]
     request = Request({"type": "http", "method": "GET", "path": "/", "headers": headers})
-    return asyncio.run(served(request))
+    with ThreadPoolExecutor(1) as other:  # in this one a browser's loop may be running
+        return other.submit(lambda: asyncio.run(served(request))).result()
 
 
 def test_it_is_written_once_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
