@@ -20,7 +20,7 @@ from dashboard.jobs import progress
 from dashboard.language import wording
 from dashboard.lessons import lessons_of
 from dashboard.one_file import build_page
-from dashboard.search import index as search_index
+from dashboard.search import searched as search_data
 from dashboard.ui import cache, fault_list
 from dashboard.view import filters, names, parameters
 from geodata import Atlas
@@ -95,14 +95,16 @@ def test_choices_of_filters_are_looked_up_when_they_are_shown(
 
 
 def test_what_a_hit_is(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
-    index = search_index.Index(atlas)
-    searched = index.for_browser()
+    searched = search_data.for_browser(atlas)
     kinds = {subject[2] for subject in searched["subjects"]}
     days = {event[0] for event in searched["events"]}
     kinds |= {day for day in days if not day.isdigit()}  # a year has no words
     assert len(kinds) > 100
     assert [kind for kind in kinds if outside(kind)] == []
-    assert {hit.kind for hit in index.find("Lachin", 20).hits} >= {"⟦settlement⟧", "⟦Area⟧"}
+    assert {kind for _key, _title, kind, *_rest in searched["subjects"]} >= {
+        "⟦settlement⟧",
+        "⟦Area⟧",
+    }
     english(monkeypatch)
     assert [str(language._(name)) for name in wording.PLACE_KINDS.values()] == [
         str(kind).replace("-", " ") for kind in PlaceKind
