@@ -29,6 +29,8 @@ SHARES = {
 """The least part of the first screen that is map, by the size of the window."""
 VIEW = {"date": "2020-11-08"}
 SAID = """() => {
+    // The documents are not part of the atlas; only a server that has them shows their lines.
+    for (const cited of document.querySelectorAll("#panel .claim details")) cited.remove();
     const text = (selector) => [...document.querySelectorAll(selector)]
         .filter((element) => element.checkVisibility())
         .map((element) => element.innerText.replace(/\\s+/g, " ").trim());

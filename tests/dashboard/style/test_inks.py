@@ -106,7 +106,7 @@ def test_the_style_sheets_of_the_room_of_style_write_none_either() -> None:
 def test_every_ink_that_is_named_is_there() -> None:
     """A name that no rule gives is no colour at all, and nobody is told."""
     others = {"--atlas-type", "--atlas-swipe", "--atlas-at", "--atlas-bar", "--atlas-bar-name"}
-    others |= {"--atlas-chips", "--atlas-highlight"}
+    others |= {"--atlas-chips", "--atlas-highlight", "--atlas-panel"}
     known = set(re.findall(r"--atlas-[\w-]+(?=:)", inks.rule(inks.LIGHT))) | others
     for path in DASHBOARD.rglob("*"):
         if path.suffix not in {".css", ".js", ".html"}:
