@@ -64,7 +64,7 @@ def opened(browser: Browser, file: Path) -> Page:
 
 def walk(page: Page) -> Milliseconds:
     """Milliseconds of each key press from the first of the 44 days to the last."""
-    page.evaluate(f"globalThis.nkAtlasFrame.time.show({synthetic.FIRST}, false)")
+    page.evaluate(f"void globalThis.nkAtlasFrame.time.show({synthetic.FIRST}, false)")
     page.get_by_role("slider", name="Day").focus()
     return press(page, DAYS)
 

@@ -160,7 +160,7 @@ def long_walk_in_browser(page: Page, server: Server) -> dict[int, dict[str, floa
     first = day_number(chapters.START.first)
     found = {}
     for number in range(1, WALK + 1):
-        page.evaluate(f"globalThis.nkAtlasFrame.time.show({first + number % ROUND})")
+        page.evaluate(f"void globalThis.nkAtlasFrame.time.show({first + number % ROUND})")
         at_rest(page, day_of(number % ROUND))
         if number in (FROM, WALK):
             page.wait_for_timeout(1000)

@@ -69,7 +69,7 @@ def journey(page: Page) -> list[tuple[str, dict[str, Any]]]:
     said: list[tuple[str, dict[str, Any]]] = []
 
     def note(step: str) -> None:
-        page.evaluate("() => nkAtlasFrame.settle()")
+        page.evaluate("() => void nkAtlasFrame.settle()")
         said.append((step, page.evaluate(SAID)))
 
     def choices() -> None:

@@ -51,7 +51,7 @@ PLACES = """() => Object.fromEntries(Object.entries({
 
 def test_it_stands_above_scale_and_credit_and_is_no_higher_than_it_must(alone: Page) -> None:
     for day in ("2020-11-08", "2020-11-09", "2020-10-04", "2022-03-27", "2005-05-05"):
-        alone.evaluate("(day) => nkAtlasFrame.time.go(day)", day)
+        alone.evaluate("(day) => void nkAtlasFrame.time.go(day)", day)
         found = alone.evaluate(PLACES)
         card, whole = found["card"], found["map"]
         assert whole["left"] < card["left"] < card["right"] < whole["right"]
@@ -74,7 +74,7 @@ def test_it_stands_above_scale_and_credit_and_is_no_higher_than_it_must(alone: P
 def test_scale_and_credit_share_a_line_at_any_zoom(alone: Page) -> None:
     """The scale is as long as it likes, up to a hundred pixels."""
     for zoom in (7, 7.25, 7.5, 7.75, 8, 8.25):
-        alone.evaluate("(zoom) => nkAtlasFrame.map.setZoom(zoom, { animate: false })", zoom)
+        alone.evaluate("(zoom) => void nkAtlasFrame.map.setZoom(zoom, { animate: false })", zoom)
         found = alone.evaluate(PLACES)
         assert found["scale"]["bottom"] > found["credit"]["top"], zoom
         assert found["scale"]["right"] <= found["credit"]["left"], zoom

@@ -181,7 +181,7 @@ def test_the_same_cell_can_be_chosen_again_after_closing(page: Page) -> None:
 @pytest.mark.parametrize("knowledge", ["As told by that day", "As known today"])
 def test_every_event_on_the_map_can_be_pointed_at(page: Page, knowledge: str) -> None:
     """None lies wholly under others, in the view in which the map opens."""
-    page.evaluate("nkAtlas.frame.home()")  # other tests have moved the map of this page
+    page.evaluate("void nkAtlas.frame.home()")  # other tests have moved the map of this page
     choose(page, "Knowledge", knowledge)
     state(page, SHUSHA_CELL, "held" if knowledge == "As known today" else "contested")
     at_rest(page)

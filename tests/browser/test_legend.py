@@ -57,7 +57,8 @@ def states(page: Page) -> Locator:
 
 def look_at(page: Page, lat: float, lon: float, zoom: float) -> None:
     page.evaluate(
-        "([at, zoom]) => nkAtlasFrame.map.setView(at, zoom, { animate: false })", [[lat, lon], zoom]
+        "([at, zoom]) => void nkAtlasFrame.map.setView(at, zoom, { animate: false })",
+        [[lat, lon], zoom],
     )
 
 
@@ -106,7 +107,7 @@ def test_only_what_is_in_view_is_explained(opened: Opener) -> None:
 def test_it_follows_the_day(opened: Opener) -> None:
     page = opened(DESK)
     expect(states(page).filter(has_text="with Russia")).to_have_count(0)
-    page.evaluate("nkAtlasFrame.time.go('2021-06-01')")
+    page.evaluate("void nkAtlasFrame.time.go('2021-06-01')")
     both = states(page).filter(has_text="Nagorno-Karabakh authorities, with Russia")
     expect(both).to_have_count(1)
     expect(rows(page).filter(has_text="contested")).to_have_count(1)

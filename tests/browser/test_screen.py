@@ -68,14 +68,14 @@ def test_the_wheel_never_loses_the_region(page: Page) -> None:
     page.mouse.move(200, 300)
     for width in (1280, 390, 2560):
         page.set_viewport_size({"width": width, "height": 720})
-        page.evaluate("nkAtlasFrame.map.setZoom(8, { animate: false })")
+        page.evaluate("void nkAtlasFrame.map.setZoom(8, { animate: false })")
         while page.evaluate("nkAtlasFrame.map.getZoom() > nkAtlasFrame.map.getMinZoom()"):
             page.mouse.wheel(0, 300)
             page.wait_for_function("!nkAtlasFrame.map._animatingZoom")
         left, bottom, right, top = page.evaluate(shown)
         assert west - 0.1 <= left < right <= east + 0.1, width
         assert south - 0.1 <= bottom < top <= north + 0.1, width
-    page.evaluate("nkAtlasFrame.map.setZoom(18, { animate: false })")
+    page.evaluate("void nkAtlasFrame.map.setZoom(18, { animate: false })")
     assert page.evaluate("nkAtlasFrame.map.getZoom()") == ZOOMS[1]
 
 
