@@ -165,6 +165,8 @@ def test_back_from_a_page_leads_to_the_map_as_it_was(reader: Reader) -> None:
     at_rest(page)
     assert query_of(page) == {"date": "2020-10-01"}
     page.go_forward()
+    expect(page.get_by_role("heading", name="How this atlas is made")).to_be_visible()
+    at_rest(page)
     page.go_forward()
     has_query(page, {"date": "2020-10-02"})
     expect(day_on_map(page)).to_have_text("2 October 2020")

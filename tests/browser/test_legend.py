@@ -56,8 +56,12 @@ def states(page: Page) -> Locator:
 
 
 def look_at(page: Page, lat: float, lon: float, zoom: float) -> None:
+    """As a reader moves the map: until somebody does, its page keeps the first view."""
     page.evaluate(
-        "([at, zoom]) => void nkAtlasFrame.map.setView(at, zoom, { animate: false })",
+        """([at, zoom]) => {
+            document.querySelector(".atlas-stage")?.dispatchEvent(new Event("pointerdown"));
+            nkAtlasFrame.map.setView(at, zoom, { animate: false });
+        }""",
         [[lat, lon], zoom],
     )
 
