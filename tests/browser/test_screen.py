@@ -65,6 +65,8 @@ def test_the_wheel_never_loses_the_region(page: Page) -> None:
     """Out, there is no more than what is drawn; in, no more than what is known."""
     shown = "() => nkAtlasFrame.map.getBounds().toBBoxString().split(',').map(Number)"
     (south, west), (north, east) = THEATRE
+    page.evaluate("void nkAtlasFrame.map.setZoom(18, { animate: false })")
+    assert page.evaluate("nkAtlasFrame.map.getZoom()") == ZOOMS[1]
     page.mouse.move(200, 300)
     for width in (1280, 390, 2560):
         page.set_viewport_size({"width": width, "height": 720})
@@ -75,8 +77,6 @@ def test_the_wheel_never_loses_the_region(page: Page) -> None:
         left, bottom, right, top = page.evaluate(shown)
         assert west - 0.1 <= left < right <= east + 0.1, width
         assert south - 0.1 <= bottom < top <= north + 0.1, width
-    page.evaluate("void nkAtlasFrame.map.setZoom(18, { animate: false })")
-    assert page.evaluate("nkAtlasFrame.map.getZoom()") == ZOOMS[1]
 
 
 CLOSED_AS_PYTHON_BEGINS = """() => new Promise((done) => {
