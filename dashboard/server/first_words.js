@@ -19,7 +19,9 @@
 
   const SHOWN = "[data-testid=stMain] [data-testid=stElementContainer]:not(.st-key-theme)";
   const EMPTY = ".atlas-host:empty"; // where a map is still on its way
-  const MAP = ".atlas-host:not(:empty), [data-test-script-state=notRunning]"; // or all that comes instead
+  // Or what comes instead: a sentence on what is wrong. A run that has ended is no sign: the script
+  // that puts the map in may still be on its way.
+  const MAP = ".atlas-host:not(:empty), [data-testid=stMain] :is([data-testid=stAlert], [data-testid=stException])";
   const look = new MutationObserver(() => {
     if (!document.querySelector(SHOWN) || document.querySelector(EMPTY)) return;
     if (hasMap && !document.querySelector(MAP)) return;
@@ -27,7 +29,7 @@
     words.remove();
   });
   look.observe(/** @type {HTMLElement} */ (document.getElementById("root")), {
-    subtree: true, childList: true, attributeFilter: ["data-test-script-state"],
+    subtree: true, childList: true,
   });
 
   // Streamlit makes an entry of the history for each change of the address. A map that is dragged

@@ -8,7 +8,7 @@ import urllib.request
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from dashboard.language.wording import DESCRIPTION
 from dashboard.menu import Screen
@@ -92,6 +92,24 @@ def test_the_first_words_stay_until_the_map_is_there(reader: Reader) -> None:
     assert DESCRIPTION in noted["text"]
     assert "atlas.html#date=" in noted["link"]
     assert noted["map"], "the map was there when they went"
+
+
+def test_the_first_words_outlast_a_run_that_has_ended_before_the_map_is_there(
+    reader: Reader,
+) -> None:
+    """On a slow line what puts the map into the page comes after all that Python had to say."""
+    page = reader.open(path="_stcore/health")
+    held: list[Route] = []
+    page.route("**/BidiComponent.*.js", lambda route: held.append(route))
+    page.goto(reader.server.url, wait_until="commit")
+    # What Python says after the map.
+    expect(page.locator(".st-key-more button").first).to_be_attached()
+    at_rest(page)
+    expect(page.locator(".first-words")).to_be_visible()
+    for route in held:
+        route.continue_()
+    settled(page)
+    expect(page.locator(".first-words")).to_have_count(0)
 
 
 # ---- the view travels ----------------------------------------------------------------------------

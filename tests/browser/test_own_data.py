@@ -193,6 +193,7 @@ def test_faults_are_listed_on_every_page(
         for path in ("", "share", "method", "data"):
             page = at_rest(reader.open(path=path))
             expect(page.get_by_text("The atlas cannot open its data")).to_be_visible()
+            expect(page.locator(".first-words")).to_have_count(0)
             expect(
                 page.get_by_role("listitem").filter(has_text="'blog' is not allowed")
             ).to_be_visible()
