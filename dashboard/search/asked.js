@@ -1,6 +1,6 @@
 // @ts-check
-/* What a query can ask for besides a name: a day, a month, a position; `asked.py` beside this file
-   has the forms, and reads alike. */
+/* What a query can ask for besides a name: a day, a month, a position. `asked.py` beside this file
+   has the forms. */
 
 const AtlasAsked = (function () {
   "use strict";
@@ -22,7 +22,8 @@ const AtlasAsked = (function () {
     }
 
     /**
-     * The position (longitude, latitude in degrees) that a query is.
+     * The position (longitude, latitude in degrees) that a query is. Read are decimals, also with a
+     * comma, and minutes and seconds: "39.76, 46.75", "39,76 46,75", "39°45′36″ N 46°45′ E".
      * @param {string} query
      * @returns {Position | null}
      */
