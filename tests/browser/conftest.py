@@ -6,6 +6,7 @@ dialog, no traceback on the server. A failed test leaves screenshots in `tests/o
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import shutil
@@ -184,6 +185,13 @@ class Browsers:
 Open = Callable[..., Page]
 
 
+@functools.cache
+def map_html(**view: Any) -> str:
+    """The map document by itself, on its first day if not told otherwise."""
+    made = map_document.build(geodata.load(), {"day": "2020-11-08", **view})
+    return made.get_root().render()
+
+
 @pytest.fixture(scope="session")
 def staged() -> str:
     """The map document by itself, in a stage like that of the app."""
@@ -194,21 +202,26 @@ def staged() -> str:
 
 
 @pytest.fixture
-def opened(browser: Browsers, staged: str) -> Iterator[Open]:
-    """Opens it on its first day, without a server; the options are those of a browser context."""
-    contexts: list[BrowserContext] = []
+def alone(browser: Browsers) -> Iterator[Open]:
+    """Opens the map document without a server; the options are those of a browser context."""
+    pages: list[Page] = []
 
-    def open_page(**options: Any) -> Page:
+    def open_page(html: str | None = None, **options: Any) -> Page:
         settings = {"viewport": {"width": 1280, "height": 720}} | options
-        contexts.append(browser.chromium.new_context(**settings))
-        page = contexts[-1].new_page()
-        page.set_content(staged)
+        pages.append(page := browser.page("about:blank", settings))
+        page.set_content(html or map_html())
         page.wait_for_function("globalThis.nkAtlasFrame?.time")
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture
+def opened(alone: Open, staged: str) -> Open:
+    """The same in its stage."""
+    return functools.partial(alone, staged)
 
 
 @dataclass

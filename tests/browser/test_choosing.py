@@ -13,8 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import geodata
-from dashboard.map import document as map_document
-from tests.browser.conftest import Browsers
+from tests.browser.conftest import Browsers, map_html
 from tests.browser.pages import day_on_map, marker, point_of, the_map
 
 SHUSHA = "Azerbaijan announces taking Shusha"
@@ -37,8 +36,7 @@ def page(browser: Browsers, atlas: geodata.Atlas) -> Iterator[Page]:
         viewport={"width": 1280, "height": 720}, reduced_motion="reduce"
     )
     page = context.new_page()
-    document = map_document.build(atlas, {"day": "2020-11-08", "knowledge": "then"})
-    page.set_content(document.get_root().render())
+    page.set_content(map_html(knowledge="then"))
     page.wait_for_function("globalThis.nkAtlasFrame?.map")
     yield page
     context.close()

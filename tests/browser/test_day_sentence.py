@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-import geodata
 from dashboard.lessons import Lesson
-from dashboard.map import document as map_document
-from tests.browser.conftest import Browsers, Reader
+from tests.browser.conftest import Open, Reader
 from tests.browser.pages import PHONE, at_rest, day_on_map, panel, settled, the_map, time_settings
 
 SHUSHA = "Azerbaijan announces taking Shusha (Shushi); Armenia denies it."
@@ -29,15 +25,9 @@ def aloud(page: Page) -> Locator:
 
 
 @pytest.fixture(params=[{"viewport": {"width": 1280, "height": 720}}, PHONE], ids=["desk", "phone"])
-def alone(browser: Browsers, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(alone: Open, request: pytest.FixtureRequest) -> Page:
     """The map document by itself, on a desk and on a phone."""
-    context = browser.chromium.new_context(**request.param)
-    page = context.new_page()
-    view: dict[str, Any] = {"day": "2020-11-08", "knowledge": "then"}
-    page.set_content(map_document.build(geodata.load(), view).get_root().render())
-    page.wait_for_function("globalThis.nkAtlasFrame?.map")
-    yield page
-    context.close()
+    return alone(**request.param)
 
 
 PLACES = """() => Object.fromEntries(Object.entries({
@@ -49,17 +39,17 @@ PLACES = """() => Object.fromEntries(Object.entries({
 }))"""
 
 
-def test_it_stands_above_scale_and_credit_and_is_no_higher_than_it_must(alone: Page) -> None:
+def test_it_stands_above_scale_and_credit_and_is_no_higher_than_it_must(page: Page) -> None:
     for day in ("2020-11-08", "2020-11-09", "2020-10-04", "2022-03-27", "2005-05-05"):
-        alone.evaluate("(day) => void nkAtlasFrame.time.go(day)", day)
-        found = alone.evaluate(PLACES)
+        page.evaluate("(day) => void nkAtlasFrame.time.go(day)", day)
+        found = page.evaluate(PLACES)
         card, whole = found["card"], found["map"]
         assert whole["left"] < card["left"] < card["right"] < whole["right"]
         for name in ("scale", "credit"):
             assert card["bottom"] <= found[name]["top"], (day, name)
             assert found[name]["bottom"] <= whole["bottom"], (day, name)
         assert found["scale"]["right"] <= found["credit"]["left"]
-        lines = alone.evaluate(
+        lines = page.evaluate(
             """() => {
                 const range = document.createRange();
                 range.selectNodeContents(document.querySelector(".atlas-day"));
@@ -71,18 +61,18 @@ def test_it_stands_above_scale_and_credit_and_is_no_higher_than_it_must(alone: P
         assert card["bottom"] - card["top"] < 0.2 * 844
 
 
-def test_scale_and_credit_share_a_line_at_any_zoom(alone: Page) -> None:
+def test_scale_and_credit_share_a_line_at_any_zoom(page: Page) -> None:
     """The scale is as long as it likes, up to a hundred pixels."""
     for zoom in (7, 7.25, 7.5, 7.75, 8, 8.25):
-        alone.evaluate("(zoom) => void nkAtlasFrame.map.setZoom(zoom, { animate: false })", zoom)
-        found = alone.evaluate(PLACES)
+        page.evaluate("(zoom) => void nkAtlasFrame.map.setZoom(zoom, { animate: false })", zoom)
+        found = page.evaluate(PLACES)
         assert found["scale"]["bottom"] > found["credit"]["top"], zoom
         assert found["scale"]["right"] <= found["credit"]["left"], zoom
 
 
-def test_the_first_view_has_the_theatre_above_it(alone: Page) -> None:
+def test_the_first_view_has_the_theatre_above_it(page: Page) -> None:
     """Home is the south of Zangilan too, which the card would cover."""
-    south, top = alone.evaluate(
+    south, top = page.evaluate(
         """() => {
             nkAtlasFrame.home();
             const { map, view } = nkAtlasFrame;
@@ -116,10 +106,10 @@ def test_it_follows_whose_claims_count(reader: Reader) -> None:
     at_rest(page)
 
 
-def test_it_moves_with_every_step_and_is_said_aloud_at_the_end(alone: Page) -> None:
-    expect(aloud(alone)).to_contain_text(SHUSHA)
-    expect(aloud(alone)).to_contain_text("8 November 2020. ")
-    alone.evaluate(
+def test_it_moves_with_every_step_and_is_said_aloud_at_the_end(page: Page) -> None:
+    expect(aloud(page)).to_contain_text(SHUSHA)
+    expect(aloud(page)).to_contain_text("8 November 2020. ")
+    page.evaluate(
         """() => {
             globalThis.seen = [];
             globalThis.heard = [];
@@ -131,16 +121,16 @@ def test_it_moves_with_every_step_and_is_said_aloud_at_the_end(alone: Page) -> N
             watch("[aria-live=polite]", () => heard.push(text("[aria-live=polite]")));
         }"""
     )
-    settings = time_settings(alone)
+    settings = time_settings(page)
     settings.get_by_label("Date", exact=True).fill("2020-11-02")
-    expect(aloud(alone)).to_contain_text("2 November 2020. No change announced since 26 October.")
-    alone.evaluate("() => { seen.length = heard.length = 0; }")
+    expect(aloud(page)).to_contain_text("2 November 2020. No change announced since 26 October.")
+    page.evaluate("() => { seen.length = heard.length = 0; }")
     settings.get_by_label("Speed").select_option("1")
-    alone.get_by_role("button", name="Play", exact=True).click()
-    expect(day_on_map(alone)).to_have_text("6 November 2020")
-    alone.get_by_role("button", name="Pause", exact=True).click()
-    expect(aloud(alone)).to_contain_text("6 November 2020. ")
-    seen, heard = alone.evaluate("() => [seen, heard]")
+    page.get_by_role("button", name="Play", exact=True).click()
+    expect(day_on_map(page)).to_have_text("6 November 2020")
+    page.get_by_role("button", name="Pause", exact=True).click()
+    expect(aloud(page)).to_contain_text("6 November 2020. ")
+    seen, heard = page.evaluate("() => [seen, heard]")
     assert [day for day, _ in seen] == [f"{n} November 2020" for n in range(3, 7)]
     assert all(text.strip().endswith(".") for _, text in seen)
     assert len(heard) == 1, "a day that only passes by is not said aloud"

@@ -7,10 +7,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-import geodata
-from dashboard.map import document as map_document
 from tests.browser.accessibility import grave
-from tests.browser.conftest import Browsers, Reader
+from tests.browser.conftest import Open, Reader
 from tests.browser.pages import (
     PHONE,
     cell,
@@ -179,13 +177,9 @@ def test_changes_of_the_map_are_announced(desk: Page) -> None:
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_the_map_moves_only_for_those_who_do_not_mind(
-    browser: Browsers, motion: Literal["reduce", "no-preference"]
+    alone: Open, motion: Literal["reduce", "no-preference"]
 ) -> None:
     """A whole page is not needed for this: the map document alone decides it."""
-    context = browser.chromium.new_context(reduced_motion=motion)
-    page = context.new_page()
-    page.set_content(map_document.build(geodata.load(), {"day": "2020-11-08"}).get_root().render())
-    page.wait_for_function("globalThis.nkAtlasFrame?.map")
+    page = alone(reduced_motion=motion)
     assert page.evaluate("nkAtlasFrame.map._zoomAnimated") is (motion == "no-preference")
     assert page.evaluate("nkAtlasFrame.map.options.inertia") is (motion == "no-preference")
-    context.close()

@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import geodata
-from dashboard.map import document as map_document
-from tests.browser.conftest import Browsers
+from tests.browser.conftest import Browsers, map_html
 
 CENTRE = "() => { const { lat, lng } = nkAtlasFrame.map.getCenter(); return [lat, lng]; }"
 ZOOM = "nkAtlasFrame.map.getZoom()"
@@ -22,7 +21,6 @@ def article(browser: Browsers, atlas: geodata.Atlas) -> Iterator[Page]:
         viewport={"width": 800, "height": 700}, has_touch=True, reduced_motion="reduce"
     )
     page = context.new_page()
-    html = map_document.build(atlas, {"day": "2020-11-08"}).get_root().render()
     page.set_content("<div style='height: 60px'></div><main></main><div style='height: 2000px'>")
     page.evaluate(
         """(html) => {
@@ -32,7 +30,7 @@ def article(browser: Browsers, atlas: geodata.Atlas) -> Iterator[Page]:
             frame.srcdoc = html;
             document.querySelector("main").append(frame);
         }""",
-        html,
+        map_html(),
     )
     frame = page.frames[1]
     frame.wait_for_function("globalThis.nkAtlasFrame?.map")

@@ -126,9 +126,9 @@ def test_every_mark_of_the_map_is_explained(opened: Opener) -> None:
         "Control changes",
     ):  # fmt: skip
         expect(rows(page).filter(has_text=words)).to_have_count(1)
-    page.evaluate("nkAtlasFrame.show({ window: 'all' })")
+    page.evaluate("void nkAtlasFrame.show({ window: 'all' })")
     expect(rows(page).filter(has_text="number: so many events there")).to_have_count(1)
-    page.evaluate("nkAtlasFrame.show({ layers: ['relief'] })")
+    page.evaluate("void nkAtlasFrame.show({ layers: ['relief'] })")
     expect(rows(page).filter(has_text="town")).to_have_count(0)
 
 

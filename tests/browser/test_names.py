@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-import geodata
-from dashboard.map import document as map_document
-from tests.browser.conftest import Browsers
+from tests.browser.conftest import Open
 
 SIZES = [(1440, 900), (390, 844)]
 HOME = {"ARMENIA", "AZERBAIJAN", "IRAN", "NAGORNO-KARABAKH"}
@@ -39,24 +37,17 @@ Opened = Callable[..., Page]
 
 
 @pytest.fixture
-def opened(browser: Browsers) -> Iterator[Opened]:
-    """The map document by itself, with a view and the size of a window."""
-    contexts = []
+def opened(alone: Open) -> Opened:
+    """The map document by itself, in a window of such a size."""
 
-    def open_(size: tuple[int, int] = SIZES[0], **view: Any) -> Page:
+    def open_(size: tuple[int, int] = SIZES[0]) -> Page:
         width, height = size
-        context = browser.chromium.new_context(viewport={"width": width, "height": height})
-        contexts.append(context)
-        page = context.new_page()
-        made = map_document.build(geodata.load(), {"day": "2020-11-08", **view})
-        page.set_content(made.get_root().render())
-        page.wait_for_function("globalThis.nkAtlasFrame?.map && document.fonts.status == 'loaded'")
+        page = alone(viewport={"width": width, "height": height})
+        page.wait_for_function("document.fonts.status == 'loaded'")
         expect(page.locator(".atlas-land").first).to_be_visible()
         return page
 
-    yield open_
-    for context in contexts:
-        context.close()
+    return open_
 
 
 def meet(one: Box, other: Box, by: float = 0) -> bool:
@@ -135,7 +126,9 @@ def test_names_stay_in_view_when_the_map_is_moved(opened: Opened) -> None:
 @pytest.mark.parametrize("day", ["2020-11-08", "2020-11-09"])
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_no_symbol_hides_a_name(opened: Opened, size: tuple[int, int], day: str) -> None:
-    found = read(opened(size, day=day))
+    page = opened(size)
+    page.evaluate("(day) => void nkAtlasFrame.time.go(day)", day)
+    found = read(page)
     assert found["symbols"]
     assert "Shusha" in {name for name, _ in found["towns"]}
     for name, (left, top, right, bottom) in found["towns"]:

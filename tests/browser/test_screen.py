@@ -6,27 +6,19 @@ The map document alone shows most of them, without a server.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-import geodata
-from dashboard.map import document as map_document
 from dashboard.view.extent import THEATRE, ZOOMS
-from tests.browser.conftest import Browsers, Reader
+from tests.browser.conftest import Open, Reader
 from tests.browser.pages import FIRST, at_rest, day_on_map, panel, settled, time_settings
 
 
 @pytest.fixture
-def page(browser: Browsers) -> Iterator[Page]:
+def page(alone: Open) -> Page:
     """The map document by itself, on its first day."""
-    context = browser.chromium.new_context(viewport={"width": 1280, "height": 720})
-    page = context.new_page()
-    page.set_content(map_document.build(geodata.load(), {"day": "2020-11-08"}).get_root().render())
-    page.wait_for_function("globalThis.nkAtlasFrame?.map")
-    yield page
-    context.close()
+    return alone()
 
 
 def test_a_day_may_be_typed_as_slowly_as_people_type(page: Page) -> None:
