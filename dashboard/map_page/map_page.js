@@ -178,7 +178,7 @@ const AtlasMapPage = (function () {
       const days = this.panel.inDays();
       this.panel.render(this.onMap());
       this.tell({ ...now, ...this.onMap() }, days);
-      this.table?.render(now, days);
+      this.table?.render(now, days, this.panel);
     }
 
     /**

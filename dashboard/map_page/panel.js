@@ -255,23 +255,26 @@ const AtlasPanel = (function () {
     /* The host's page of the list of imported events. */
     imported() {
       const { html } = L.atlasDom;
-      const { say } = L.atlasWords;
       const rows = this.answer?.rows;
       if (!this.answer || !rows) return [];
       const box = html("ul", "atlas-list");
       box.append(...rows.map(({ when, title, key }) => this.entry(when, title, key, false)));
-      const { heading, first, total, turn } = this.answer;
-      const parts = [html("h2", "", heading), box];
-      if (total > rows.length) {
-        const row = html("div", "atlas-panel-row");
-        const [before, after] = [this.button(say("Earlier"), () => turn(-1)), this.button(say("Later"), () => turn(1))];
-        before.disabled = first === 0;
-        after.disabled = first + rows.length >= total;
-        const values = { first: first + 1, last: first + rows.length, n: total };
-        row.append(before, after, html("span", "atlas-quiet-text", say("{first} to {last} of {n}", values)));
-        parts.push(row);
-      }
-      return parts;
+      return [html("h2", "", this.answer.heading), box, ...this.pager()];
+    }
+
+    /* What turns the host's list page by page; nothing where it has one page only. */
+    pager() {
+      const { html } = L.atlasDom;
+      const { say } = L.atlasWords;
+      const { first, total, turn, rows } = this.answer ?? { rows: null };
+      if (!rows || total <= rows.length) return [];
+      const row = html("div", "atlas-panel-row");
+      const [before, after] = [this.button(say("Earlier"), () => turn(-1)), this.button(say("Later"), () => turn(1))];
+      before.disabled = first === 0;
+      after.disabled = first + rows.length >= total;
+      const values = { first: first + 1, last: first + rows.length, n: total };
+      row.append(before, after, html("span", "atlas-quiet-text", say("{first} to {last} of {n}", values)));
+      return [row];
     }
   }
 

@@ -21,11 +21,15 @@ const AtlasTable = (function () {
     /**
      * @param {Pick<PageShown, "byColumn">} now
      * @param {{ told: PageEvent[], untold: PageEvent[] }} events
+     * @param {InstanceType<typeof AtlasPanel>} panel which has what the host says of imported events
      */
-    render({ byColumn }, { told, untold }) {
+    render({ byColumn }, { told, untold }, panel) {
       if (!this.box.open) return;
-      const tables = [Table.events(this.frame, told, untold), Table.held(this.frame, this.standings)];
-      this.box.lastElementChild?.replaceChildren(...tables.map((table) => this.table(table, byColumn)));
+      const shown = [Table.events(this.frame, told, untold), Table.held(this.frame, this.standings)];
+      const [events, held] = shown.map((table) => this.table(table, byColumn));
+      const imported = Table.imported(panel.answer);
+      const others = imported ? [this.table(imported, byColumn), ...panel.pager()] : [];
+      this.box.lastElementChild?.replaceChildren(events, ...others, held);
     }
 
     /** @param {PageTable} table @param {Record<string, number | null>} byColumn */
@@ -79,6 +83,21 @@ const AtlasTable = (function () {
         say("Disputed"), say("Told by"), say("Claims"), say("Who"),
       ];
       return { name: "events", caption: say("Events"), heads, rows };
+    }
+
+    /**
+     * A page of the imported events of these days, if there are any.
+     * @param {PageAnswer | null} answer
+     * @returns {PageTable | null}
+     */
+    static imported(answer) {
+      if (!answer?.rows) return null;
+      const { say } = L.atlasWords;
+      const heads = [say("When"), say("Title"), say("Category"), say("Place"), say("Precision"), say("Who")];
+      const rows = answer.rows.map(({ when, title, category, place, precision, who }) => [
+        when, title, category, place, precision, who,
+      ]);
+      return { name: "imported", caption: answer.heading, heads, rows };
     }
 
     /**

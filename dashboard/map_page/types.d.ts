@@ -92,7 +92,9 @@ interface PageAnswer {
   panel?: string;
   heading: string;
   /** A page of a list, from its `first` of `total`. */
-  rows?: { key: string; when: string; title: string }[];
+  rows?: {
+    key: string; when: string; title: string; category: string; place: string; precision: string; who: string;
+  }[];
   first: number;
   total: number;
   /** Ask for the page after (1) or before (-1). */

@@ -138,6 +138,16 @@ def test_a_number_opens_a_list_and_the_list_an_event(owner: Reader) -> None:
     page.get_by_role("button", name="Later", exact=True).click()
     expect(page.locator(".atlas-quiet-text", has_text="21 to ")).to_be_visible()
     at_rest(page)
+    listed = beside.locator(".atlas-list button").all_inner_texts()
+    page.get_by_role("button", name="The same as a table").click()
+    table = page.get_by_role("dialog").get_by_role("table", name="imported events here")
+    expect(table.locator("tbody tr")).to_have_count(len(listed))
+    when, title = table.locator("tbody tr").first.locator("td").all_inner_texts()[:2]
+    assert listed[0] == f"{when} {title}"
+    page.get_by_role("dialog").get_by_role("button", name="Earlier").click()
+    expect(page.get_by_role("dialog").get_by_text("1 to 20 of ")).to_be_visible()
+    at_rest(page)
+    page.keyboard.press("Escape")
     beside.get_by_role("listitem").get_by_role("button").first.click()
     expect(panel(page)).to_contain_text("ACLED")
     expect(panel(page)).to_contain_text("line ")

@@ -13,12 +13,14 @@ from dashboard.imported.choice import Choice, mask
 from dashboard.imported.choice import shown as chosen
 from dashboard.imported.points import drawn
 from dashboard.language import _, ngettext
-from dashboard.panel.imported import days_text, place_text
+from dashboard.panel.imported import days_text, place_precision_text, place_text
 from dashboard.panel.imported import panel as imported_panel
 from dashboard.screens.explore.shown import Shown
 from dashboard.screens.resources import imported_index
+from dashboard.style.palette import SYMBOLS
 from dashboard.view.spot import SPOT, spot_of
 from geodata import Atlas
+from geodata.imports.table import ImportedEvent
 
 MOST_HITS = 8
 PAGE = 20
@@ -73,6 +75,18 @@ def card(
     }
 
 
+def _row(atlas: Atlas, event: ImportedEvent) -> dict[str, str]:
+    return {
+        "key": f"imported:{event.key}",
+        "when": days_text(event),
+        "title": event.title,
+        "category": _(SYMBOLS[event.category].label),
+        "place": place_text(event),
+        "precision": place_precision_text(event),
+        "who": atlas.actors[event.origin.by].title,
+    }
+
+
 def _here(numbers: np.ndarray) -> str:
     many = len(numbers)
     text = ngettext("{n} imported event here", "{n} imported events here", many)
@@ -122,9 +136,7 @@ def answer(shown: Shown) -> dict[str, Any]:
     return {
         **found,
         "heading": _here(numbers) if spot else caption(atlas, numbers),
-        "rows": [
-            {"key": f"imported:{e.key}", "when": days_text(e), "title": e.title} for e in events
-        ],
+        "rows": [_row(atlas, event) for event in events],
         "first": first,
         "total": len(numbers),
     }
