@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 
 from geodata.checks import faults_of
-from geodata.control import Knowledge, Shift, Statement
+from geodata.control import Knowledge, Shift, Statement, lacks_witness
 from geodata.dataset import Dataset, Located, read
 from geodata.dates import AFTER_ALL, BEFORE_ALL, parse_day
 from geodata.disputes import Contradiction, contradictions
@@ -207,6 +207,17 @@ class Atlas:
         return self._disputes[event_id]
 
     @cached_property
+    def told_later(self) -> tuple[str, ...]:
+        """Ids of the events that move ground and of which nobody is known to have told in time."""
+        lacking = {
+            shift.event
+            for shifts in self._shifts.values()
+            for shift in shifts
+            if lacks_witness(shift, shift.statements)
+        }
+        return tuple(name for name in self.events if name in lacking)
+
+    @cached_property
     def events_at(self) -> Mapping[str, tuple[str, ...]]:
         """For each place that events name: their ids, in the order of time."""
         found: defaultdict[str, list[str]] = defaultdict(list)
@@ -249,7 +260,14 @@ class Atlas:
         if key not in self._tracks:
             voices = self.voices(viewpoint)
             areas = [
-                track_of(name, cell.record.title, self._shifts[f"area:{name}"], knowledge, voices)
+                track_of(
+                    name,
+                    cell.record.title,
+                    self._shifts[f"area:{name}"],
+                    knowledge,
+                    voices,
+                    viewpoint,
+                )
                 for name, cell in self.areas.items()
             ]
             places = [
@@ -259,6 +277,7 @@ class Atlas:
                     self._shifts[f"place:{name}"] + self._shifts[f"area:{self.cell_of[name]}"],
                     knowledge,
                     voices,
+                    viewpoint,
                 )
                 for name in self._held_places
             ]
@@ -307,7 +326,14 @@ class Atlas:
             party = None
         else:
             party = actor.id if actor.side == "none" else actor.side
-        return Statement(claim.by, party, claim.stance.supports, claim.on.latest, claim.when)
+        return Statement(
+            claim.by,
+            party,
+            claim.stance.supports,
+            claim.on.latest,
+            claim.when,
+            claim.holders or None,
+        )
 
     # ---- events --------------------------------------------------------------------------------
 

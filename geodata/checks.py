@@ -248,6 +248,9 @@ def _claim(
     file = "events.geojson"
     if not data.declares("actors", claim.by):
         yield _unknown(file, event, f"{field}.by", claim.by, "actor", "actors.yaml")
+    for name in claim.holders:
+        if not data.declares("actors", name):
+            yield _unknown(file, event, f"{field}.holders", name, "actor", "actors.yaml")
     source = sources.get(claim.source)
     if source is None:
         if data.unread_cards or data.declares("references", claim.source):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from geodata.area_error import area_error_km2
@@ -105,7 +105,8 @@ def compare(atlas: Atlas, before: Frame, after: Frame) -> Comparison:
     every state that the subject passed through from the earlier day to the later one. Otherwise
     they are the events on which either state rests, without those that both rest on with the same
     claims. Which claims of them: those that count in one frame only; where there are none, because
-    the same claims speak of both days, all that count.
+    the same claims speak of both days, all that count; and where none does, because an actor is
+    silent or nobody had told of it by then, everyone's.
     """
     changes = (*_changes(atlas, before, after, "area"), *_changes(atlas, before, after, "place"))
     areas = [change for change in changes if change.km2 is not None]
@@ -176,6 +177,11 @@ def _counted(atlas: Atlas, event: str, frame: Frame) -> tuple[str, ...]:
 def _claims(atlas: Atlas, before: Frame, after: Frame, event: str) -> tuple[str, ...]:
     one, other = _counted(atlas, event, before), _counted(atlas, event, after)
     wanted = set(one) ^ set(other) or set(one)
+    claims = [c for c in atlas.events[event].record.claims if c.stance.speaks]
+    if not wanted:  # others' word on what an actor is silent of, or what is told only later
+        first, last = (replace(frame, viewpoint=None) for frame in (before, after))
+        wanted = {*_counted(atlas, event, first), *_counted(atlas, event, last)}
+        wanted = wanted or {c.id for c in claims}
     return tuple(c.id for c in atlas.events[event].record.claims if c.id in wanted)
 
 

@@ -13,9 +13,17 @@ This is the only module that knows the rule.
    shown rather than hidden. Outlets report; they cannot deny for a party.
 4. The state is that of the latest shift in force. If that one is only contested, the holders
    before it are parties to the contest. With no shift in force the state is *unknown*.
-5. With knowledge ``then`` a claim counts from the day it was made; with ``now`` always. With a
-   viewpoint only that actor's own claims count, its admissions among them, and a shift that the
-   actor itself denies last is not in force.
+5. With knowledge ``now`` a claim counts always; with ``then`` from the day it was made, so that an
+   announcement is doubted as long as it was. But where the atlas has no witness of the time, the
+   state of before must not stand for years as if it had been believed: a shift of which the first
+   supporting claim was made more than `WITNESS_DAYS` after it, and which nobody ever denied,
+   counts from its own days. Until that claim was made such a state is marked *told only later*.
+6. With a viewpoint only that actor's own claims count, its admissions among them; a shift that the
+   actor itself denies last is not in force, and the holder is who the actor itself names. No
+   claim of later years is put into its mouth (the second half of 5 does not apply), and its
+   silence is no consent: where by everyone's claims a later shift is in force of which the actor
+   has not spoken, and other hands follow from it, or where the actor has named no holder at all,
+   the state is *silent*: nobody is shown as the holder, and its events are what others tell.
 """
 
 from __future__ import annotations
@@ -23,12 +31,18 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from geodata.dates import AFTER_ALL, BEFORE_ALL, When
 from geodata.model import Effect
+
+WITNESS_DAYS = 60
+"""A shift of which somebody told within so many days has a witness of its time.
+
+In the built-in layers a shift is first told of within a fortnight, or half a year later and more,
+in retrospect."""
 
 
 class Knowledge(StrEnum):
@@ -50,11 +64,12 @@ class Verdict(Enum):
 
 
 class Condition(StrEnum):
-    """The three states a cell or place can be in."""
+    """What a cell or place can be; `silent` only from a viewpoint (rule 6)."""
 
     HELD = "held"
     CONTESTED = "contested"
     UNKNOWN = "unknown"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +77,8 @@ class Statement:
     """A claim as the rule sees it.
 
     `by` is who makes it; `party` the side it can speak for, None for an outlet; `said` the day by
-    which it was surely made; `when` the day it gives for the shift, None if it gives none.
+    which it was surely made; `when` the day it gives for the shift, None if it gives none;
+    `holders` whom it names as holding from then on, None if those of the shift.
     """
 
     by: str
@@ -70,6 +86,7 @@ class Statement:
     supports: bool
     said: dt.date
     when: When | None = None
+    holders: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +108,18 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Who holds a subject: the condition, the controllers (ids), and the events that say so."""
+    """Who holds a subject: the condition, the controllers (ids), and the events that say so.
+
+    `told_later` says that nobody had told of it by that day, as far as the atlas knows (rule 5).
+    `also` are whom some of the claims that count name as the holder instead: that somebody else of
+    the same side holds makes nothing contested.
+    """
 
     condition: Condition
     controllers: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
+    told_later: bool = False
+    also: tuple[str, ...] = ()
 
     def same_hands(self, other: State) -> bool:
         """Whether condition and controllers are equal; the events may differ."""
@@ -130,20 +154,14 @@ def timeline(
     sooner or later followed by an undisputed shift.
     """
     ordered = sorted(shifts, key=lambda shift: shift.order)
-    phases = [_phases(shift, knowledge, viewpoint) for shift in ordered]
-    steps = _steps(phases)
+    everyone = _Sweep(ordered, knowledge, None)
+    own = None if viewpoint is None else _Sweep(ordered, knowledge, viewpoint)
     spans = [Span(BEFORE_ALL, UNKNOWN, BEFORE_ALL)]
-    verdicts = [Verdict.ABSENT] * len(ordered)
-    active: list[int] = []
-    position = 0
-    while position < len(steps):
-        day = steps[position][0]
-        while position < len(steps) and steps[position][0] == day:
-            _, index, verdict = steps[position]
-            _set_active(active, index, verdict is not Verdict.ABSENT)
-            verdicts[index] = verdict
-            position += 1
-        _extend(spans, day, _fold(ordered, verdicts, active))
+    for day in sorted({*everyone.days, *(own.days if own else ())}):
+        state = everyone.go(day)
+        if own is not None:
+            state = own.as_far_as_said(own.go(day), everyone, state, day)
+        _extend(spans, day, state)
     return spans
 
 
@@ -152,13 +170,113 @@ def state_at(spans: Sequence[Span], day: dt.date) -> Span:
     return spans[bisect_right(spans, day, key=lambda span: span.start) - 1]
 
 
-def _steps(
-    phases: list[list[tuple[dt.date, Verdict]]],
-) -> list[tuple[dt.date, int, Verdict]]:
-    steps = [
-        (start, index, verdict) for index, found in enumerate(phases) for start, verdict in found
-    ]
-    return sorted(steps, key=lambda step: step[:2])
+class _Sweep:
+    """The shifts in force as the days go by, by the claims of everyone or of some actors."""
+
+    def __init__(
+        self, ordered: list[Shift], knowledge: Knowledge, voices: frozenset[str] | None
+    ) -> None:
+        self.ordered = ordered
+        self.own = voices is not None
+        self.then = knowledge is Knowledge.THEN
+        self.heard = [
+            [s for s in shift.statements if voices is None or s.by in voices] for shift in ordered
+        ]
+        self.spoken = [
+            min((s.said if self.then else BEFORE_ALL for s in heard), default=AFTER_ALL)
+            for heard in self.heard
+        ]
+        # Shifts without a witness of their time, and the day on which somebody first told of them.
+        self.told = {
+            index: min(s.said for s in heard if s.supports)
+            for index, heard in enumerate(self.heard)
+            if self.then and not self.own and lacks_witness(ordered[index], heard)
+        }
+        steps: list[tuple[dt.date, int, Verdict]] = []
+        for index, shift in enumerate(ordered):
+            counts = Knowledge.NOW if index in self.told else knowledge
+            for start, verdict in _phases(shift, self.heard[index], counts, self.own):
+                steps.append((start, index, verdict))
+        self.steps = sorted(steps, key=lambda step: step[:2])
+        self.days = {day for day, *_ in steps} | set(self.told.values())
+        self.verdicts = [Verdict.ABSENT] * len(ordered)
+        self.active: list[int] = []
+        self.position, self.state = 0, UNKNOWN
+
+    def go(self, day: dt.date) -> State:
+        """The state of a day; the days come in order."""
+        if day not in self.days:
+            return self.state
+        while self.position < len(self.steps) and self.steps[self.position][0] <= day:
+            _, index, verdict = self.steps[self.position]
+            _set_active(self.active, index, verdict is not Verdict.ABSENT)
+            self.verdicts[index] = verdict
+            self.position += 1
+        self.state = self._fold(day)
+        return self.state
+
+    def _fold(self, day: dt.date) -> State:
+        """Rule 4: back from the latest shift in force to the last one that holds."""
+        contest: list[int] = []
+        before: tuple[str, ...] = ()
+        told_later = False
+        for index in reversed(self.active):
+            told_later |= self.told.get(index, day) > day
+            if self.verdicts[index] is Verdict.HELD:
+                before = self.holders(index, day)
+                if not contest:
+                    because = (self.ordered[index].event,)
+                    also = dict.fromkeys(h for _, named in self.naming(index, day) for h in named)
+                    others = tuple(holder for holder in also if holder not in before)
+                    return State(Condition.HELD, before, because, told_later, others)
+                break
+            contest.append(index)
+        if not contest:
+            return UNKNOWN
+        shifts = [(self.ordered[i].event, self.holders(i, day)) for i in reversed(contest)]
+        return _contested(before, shifts, told_later)
+
+    def holders(self, index: int, day: dt.date) -> tuple[str, ...]:
+        """Who holds by a shift: whom a viewpoint's actor has named last, else the shift's own."""
+        shift = self.ordered[index]
+        if not self.own:
+            return shift.to
+        naming = self.naming(index, day)
+        return max(naming)[1] if naming else shift.to
+
+    def naming(self, index: int, day: dt.date) -> list[tuple[dt.date, tuple[str, ...]]]:
+        """Day and holders of the claims that name others than the shift does."""
+        return sorted(
+            (s.said, s.holders)
+            for s in self.heard[index]
+            if s.supports and s.holders and (s.said <= day or not self.then)
+        )
+
+    def as_far_as_said(self, state: State, everyone: _Sweep, others: State, day: dt.date) -> State:
+        """Rule 6: a viewpoint's state, unless its actor has been silent of what others tell."""
+        if others.condition is Condition.UNKNOWN or state.same_hands(others):
+            return state
+        latest = self.active[-1] if self.active else -1
+        unspoken = any(
+            self.spoken[index] > day
+            for index in takewhile(lambda index: index > latest, reversed(everyone.active))
+        )
+        if unspoken or state.condition is Condition.UNKNOWN:
+            return State(Condition.SILENT, because=others.because)
+        return state
+
+
+def lacks_witness(shift: Shift, heard: Sequence[Statement]) -> bool:
+    """Rule 5: whether nobody denied a shift, and nobody of whom we know told of it at its time.
+
+    `heard` are those of its statements that count.
+    """
+    if not heard or not all(s.supports for s in heard):
+        return False
+    last = max(w[1] for w in _windows(shift, heard))
+    if last == BEFORE_ALL:  # it has no day of its own from which it could count
+        return False
+    return (min(s.said for s in heard) - last).days > WITNESS_DAYS
 
 
 def _set_active(active: list[int], index: int, on: bool) -> None:
@@ -170,28 +288,16 @@ def _set_active(active: list[int], index: int, on: bool) -> None:
         del active[at]
 
 
-def _fold(ordered: list[Shift], verdicts: list[Verdict], active: list[int]) -> State:
-    """Rule 4: back from the latest shift in force to the last one that holds."""
-    contest: list[Shift] = []
-    for index in reversed(active):
-        shift = ordered[index]
-        if verdicts[index] is Verdict.HELD:
-            if not contest:
-                return State(Condition.HELD, shift.to, (shift.event,))
-            return _contested(shift.to, contest)
-        contest.append(shift)
-    return _contested((), contest) if contest else UNKNOWN
-
-
-def _contested(before: tuple[str, ...], contest: list[Shift]) -> State:
-    contest = contest[::-1]
+def _contested(
+    before: tuple[str, ...], contest: list[tuple[str, tuple[str, ...]]], told_later: bool
+) -> State:
     controllers = dict.fromkeys(before)
-    for shift in contest:
-        controllers.update(dict.fromkeys(shift.to))
-    because = tuple(dict.fromkeys(shift.event for shift in contest))
+    for _event, holders in contest:
+        controllers.update(dict.fromkeys(holders))
+    because = tuple(dict.fromkeys(event for event, _holders in contest))
     if set(controllers) == set(before):  # nobody new claims it: nothing is contested
-        return State(Condition.HELD, before, because)
-    return State(Condition.CONTESTED, tuple(controllers), because)
+        return State(Condition.HELD, before, because, told_later)
+    return State(Condition.CONTESTED, tuple(controllers), because, told_later)
 
 
 def _extend(spans: list[Span], day: dt.date, state: State) -> None:
@@ -203,39 +309,41 @@ def _extend(spans: list[Span], day: dt.date, state: State) -> None:
         return
     last = spans[-1]
     because = tuple(dict.fromkeys(last.state.because + state.because))
-    if because != last.state.because:
-        joined = State(state.condition, last.state.controllers, because)
+    joined = replace(state, controllers=last.state.controllers, because=because)
+    if joined != last.state:
         spans.append(Span(day, joined, last.since))
 
 
 def _phases(
-    shift: Shift, knowledge: Knowledge, viewpoint: frozenset[str] | None
+    shift: Shift, heard: list[Statement], knowledge: Knowledge, own: bool
 ) -> list[tuple[dt.date, Verdict]]:
     """The verdicts on one shift over time: (first day, verdict), changes only."""
-    statements = [s for s in shift.statements if viewpoint is None or s.by in viewpoint]
     if knowledge is Knowledge.NOW:
-        return _verdicts(shift, statements, viewpoint, BEFORE_ALL, AFTER_ALL)
+        return _verdicts(shift, heard, own, BEFORE_ALL, AFTER_ALL)
     phases: list[tuple[dt.date, Verdict]] = []
-    days = sorted({s.said for s in statements})
+    days = sorted({s.said for s in heard})
     for day, until in pairwise([*days, AFTER_ALL]):
-        known = [s for s in statements if s.said <= day]
-        phases.extend(_verdicts(shift, known, viewpoint, day, until))
+        known = [s for s in heard if s.said <= day]
+        phases.extend(_verdicts(shift, known, own, day, until))
     return phases
 
 
 def _verdicts(
     shift: Shift,
     statements: list[Statement],
-    viewpoint: frozenset[str] | None,
+    own: bool,
     start: dt.date,
     until: dt.date,
 ) -> list[tuple[dt.date, Verdict]]:
-    """Rules 2 and 3 for a fixed set of claims, from `start` to before `until`."""
+    """Rules 2 and 3 for a fixed set of claims, from `start` to before `until`.
+
+    `own` says that they are those of a viewpoint's actor, which does not contest its own word.
+    """
     support = [s for s in statements if s.supports]
     denied = _denied(statements)
-    if not support or (denied and viewpoint is not None):
+    if not support or (denied and own):
         return [(start, Verdict.ABSENT)]
-    windows = _exact({_window(_day_given(s, shift)) for s in support})
+    windows = _windows(shift, support)
     first, last = min(w[0] for w in windows), max(w[1] for w in windows)
     doubt = Verdict.CONTESTED if denied or shift.effect is Effect.CONTESTS else Verdict.ABSENT
     marks = [
@@ -246,6 +354,11 @@ def _verdicts(
     # Of the marks up to the start only the latest counts; later ones keep their own day.
     current = [verdict for day, verdict in marks if day <= start][-1]
     return [(start, current)] + [(day, v) for day, v in marks if start < day < until]
+
+
+def _windows(shift: Shift, support: Sequence[Statement]) -> list[tuple[dt.date, dt.date]]:
+    """First and last days on which a shift may have happened, by those who say that it did."""
+    return _exact({_window(_day_given(s, shift)) for s in support})
 
 
 def _window(when: When) -> tuple[dt.date, dt.date]:

@@ -15,7 +15,10 @@ from geodata.dates import BEFORE_ALL
 class Standing:
     """The state of one area or place from `since` until the next standing of it.
 
-    `since` is None when the state has no known beginning. `because` holds event ids.
+    `since` is None when the state has no known beginning. `because` holds event ids. `told_later`
+    says that nobody is known to have told of it by that day, `also` whom some name as the holder
+    instead, `viewpoint` whose claims alone count
+    (None: everyone's): see `geodata.control`, rules 5 and 6.
     """
 
     id: str
@@ -24,6 +27,9 @@ class Standing:
     controllers: tuple[str, ...]
     since: dt.date | None
     because: tuple[str, ...]
+    told_later: bool = False
+    also: tuple[str, ...] = ()
+    viewpoint: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The shape that `python -m geodata at --json` prints for one area or place."""
@@ -34,6 +40,8 @@ class Standing:
             "controller": list(self.controllers),
             "since": None if self.since in (None, BEFORE_ALL) else str(self.since),
             "because": list(self.because),
+            "told_later": self.told_later,
+            "also": list(self.also),
         }
 
 

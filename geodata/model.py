@@ -297,7 +297,11 @@ class Figure(Record):
 
 
 class Claim(Record):
-    """One actor's or outlet's statement about an event, and where it stands."""
+    """One actor's or outlet's statement about an event, and where it stands.
+
+    `holders` are those whom it names as holding what the event moves, where they are not those of
+    the event's changes: sources differ on whether Armenia or the Nagorno-Karabakh authorities held.
+    """
 
     id: Id
     by: Id
@@ -308,6 +312,7 @@ class Claim(Record):
     source: Id
     lines: tuple[LineRange, ...] = ()
     when: When | None = None
+    holders: tuple[Id, ...] = ()
     figures: tuple[Figure, ...] = ()
     says: dict[Id, Id] = Field(default_factory=dict)
 
@@ -332,6 +337,8 @@ class Event(Record):
             raise ValueError("an event of category 'control' must say what changes; add changes")
         if self.changes and self.sub_event is None:
             raise ValueError("an event with changes needs ACLED's sub-event type; add sub_event")
+        if any(c.holders and not (c.stance.supports and self.changes) for c in self.claims):
+            raise ValueError("`holders` are for claims that support a change; remove them")
         if not any(claim.stance.supports for claim in self.claims):
             raise ValueError(
                 "no claim says that it happened, and `implies` is not enough; add one that does"

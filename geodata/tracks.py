@@ -45,8 +45,9 @@ def track_of(
     shifts: Iterable[Shift],
     knowledge: Knowledge,
     voices: frozenset[str] | None,
+    viewpoint: str | None,
 ) -> Track:
-    """The track of a cell or place; `voices` are ids of actors, None for everyone."""
+    """The track of a cell or place; `voices` are ids of the viewpoint's actors, None if none."""
     spans: list[Span] = timeline(shifts, knowledge, voices)
     standings = [
         Standing(
@@ -56,6 +57,9 @@ def track_of(
             span.state.controllers,
             None if span.since == BEFORE_ALL else span.since,
             span.state.because,
+            span.state.told_later,
+            span.state.also,
+            viewpoint,
         )
         for span in spans
     ]

@@ -70,12 +70,17 @@ def _print_frame(frame: Frame, atlas: Atlas) -> None:
 
 def _state(standing: Standing, atlas: Atlas) -> str:
     names = [atlas.actors[c].title for c in standing.controllers]
+    also = [atlas.actors[c].title for c in standing.also]
     since = standing.as_json()["since"]
     tail = f" since {since}" if since else ""
+    tail += ", told only later" if standing.told_later else ""
     match standing.state:
         case Condition.HELD:
-            return f"{' with '.join(names)}{tail}"
+            others = f" (some say {' or '.join(also)})" if also else ""
+            return f"{' with '.join(names)}{others}{tail}"
         case Condition.CONTESTED:
             return f"contested: {', '.join(names)}{tail}"
+        case Condition.SILENT:
+            return f"{atlas.actors[str(standing.viewpoint)].title} has not said who held it"
         case _:
             return "unknown"

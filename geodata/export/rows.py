@@ -98,6 +98,7 @@ def _claim(selection: Selection, event: str, claim: Claim) -> Row:
         "source_title": source.title,
         "source_url": source.reference.url if source.reference else None,
         "lines": spans_text(claim.lines) or None,
+        "holders": _joined(claim.holders) or None,
         "figures": json.dumps(figures, ensure_ascii=False) if figures else None,
         "says": json.dumps(claim.says, ensure_ascii=False) if claim.says else None,
     }
@@ -144,6 +145,8 @@ def interval_row(selection: Selection, interval: Interval) -> Row:
         "controller_titles": _joined(actors[c].title for c in standing.controllers) or None,
         "since": standing.since.isoformat() if standing.since else None,
         "because": _joined(standing.because) or None,
+        "told_later": standing.told_later,
+        "also": _joined(standing.also) or None,
         "viewpoint": selection.viewpoint or "everyone",
         "knowledge": str(selection.knowledge),
     }

@@ -97,6 +97,8 @@ def test_no_claim_from_after_both_days_counts_as_told(pair: tuple[Frame, Frame])
     if pair[0].knowledge is geodata.Knowledge.NOW:
         return
     for change in found(*pair).changes:
+        if change.before.told_later or change.after.told_later:
+            continue
         for reason in change.reasons:
             claims = {c.id: c for c in ATLAS.events[reason.event].record.claims}
             assert all(claims[name].on.latest <= last for name in reason.claims)

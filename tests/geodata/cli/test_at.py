@@ -19,7 +19,9 @@ def test_at_json_has_the_shape_that_was_agreed() -> None:
     assert answer["viewpoint"] is None
     assert answer["knowledge"] == "then"
     for item in answer["areas"] + answer["places"]:
-        assert item.keys() == {"id", "title", "state", "controller", "since", "because"}
+        assert item.keys() == {
+            "id", "title", "state", "controller", "since", "because", "told_later", "also",
+        }  # fmt: skip
         assert item["state"] in {"held", "contested", "unknown"}
         assert item["since"] is None or len(item["since"]) == 10
         assert bool(item["controller"]) == (item["state"] != "unknown")
