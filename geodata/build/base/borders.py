@@ -10,6 +10,7 @@ from typing import Final
 import geopandas as gpd
 import shapely
 from shapely import LineString, Point, box
+from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
@@ -89,6 +90,14 @@ def borders(lands: Mapping[str, BaseGeometry], cache: Path | None = None) -> lis
     return found + exclaves(cache)
 
 
+MOVED: Final = {
+    "exclave-barkhudarli": (0.013, 0.0105),
+    "exclave-yukhari-askipara": (0.013, 0.0),
+}
+"""How far east and north, in degrees, Natural Earth's outlines are moved: so they hold their
+villages, and reach where OpenStreetMap's do. The mosaic's cells are cut along the same lines."""
+
+
 def exclaves(cache: Path | None = None) -> list[Feature]:
     """Soviet-era exclaves of Armenia and Azerbaijan in each other, after Natural Earth."""
     known = {
@@ -120,7 +129,7 @@ def exclaves(cache: Path | None = None) -> list[Feature]:
         found.append(
             Feature(
                 identity,
-                lines_of(rounded(ring)),
+                lines_of(rounded(translate(ring, *MOVED.get(identity, (0.0, 0.0))))),
                 {
                     "title": title,
                     "kind": "exclave",

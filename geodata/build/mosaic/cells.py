@@ -75,6 +75,14 @@ def _am(id_: str, title: str, district: str | None, note: str) -> Cell:
     return Cell(id_, title, "large", "AM", False, district, 2, (NE, OSM), note)
 
 
+def _border(id_: str, title: str, district: str, error_km: float, note: str) -> Cell:
+    """Fine cell along the border of Armenia with Azerbaijan, on the Armenian side of OSM's line.
+
+    Which state the ground belongs to is what the two dispute; the line decides nothing.
+    """
+    return Cell(id_, title, "fine", "AM", False, district, error_km, (OSM, DRAWN), note)
+
+
 CELLS: Final = (
     _nk(
         "stepanakert", "Stepanakert (Khankendi)", "Khankendi", 2,
@@ -99,8 +107,9 @@ CELLS: Final = (
         "South of the line of 10 November 2020: Moshkhmhat, Madatashen, Sghnakh, Demirchilar.",
     ),
     _nk(
-        "mkhitarashen", "Mkhitarashen (Mukhtar)", "Khojaly", 1.5,
-        "One village that both sides counted as theirs after November 2020.",
+        "mkhitarashen", "Mkhitarashen (Mukhtar) and Shosh (Shushakend)", "Khojaly", 1.5,
+        "Two villages that Azerbaijan named as taken on 9 November 2020 and the Armenian side told "
+        "of as its own until 2023.",
     ),
     _nk(
         "shusha", "Shusha and its surroundings", "Shusha", 3,
@@ -262,32 +271,124 @@ CELLS: Final = (
     ),
     _az(
         "goranboy", "Goranboy", "Goranboy", 3,
-        "The district, with the former Shahumyan district.",
-        (NE,),
+        "The district without the former Shahumyan district.",
+        (NE, DRAWN),
+    ),
+    _az(
+        "shahumyan", "Shahumyan (Ashaghi Aghjakand), south of Goranboy", "Goranboy", 5,
+        "The former Shahumyan district, joined to Goranboy in February 1991. No map of its border "
+        "was found: drawn round villages to the size that Wikipedia gives, Azerbaijani-inhabited "
+        "ones among them. Gulistan lies on the southern edge, on the line of 1994: Azerbaijan told "
+        "the European Court that neither side controls the village, Armenia that Azerbaijan does.",
+        (NE, DRAWN),
     ),
     _az(
         "gazakh", "Gazakh", "Gazakh", 2,
-        "The district without its exclaves Barkhudarli and Yukhari Askipara: OpenStreetMap's line "
-        "counts them to Armenia.",
-        (NE, OSM),
+        "The district without its exclaves Barkhudarli and Yukhari Askipara and without the four "
+        "strips along the border with Armenia, which are cells of their own.",
+        (NE, OSM, DRAWN),
+    ),
+    _az(
+        "baghanis-ayrim", "Baghanis Ayrim", "Gazakh", 2,
+        "A strip of a few km² along the border, drawn by hand round the village's coordinates; "
+        "how far Armenian forces stood beyond the border is in no source. In 2024 Azerbaijan said "
+        "that 6.5 km² of four villages had come back; the four strips together are larger, since "
+        "they hold the villages too.",
+        (OSM, DRAWN),
+    ),
+    _az(
+        "ashaghi-askipara", "Ashaghi Askipara (Nerkin Voskepar)", "Gazakh", 2,
+        "A strip of a few km² along the border, drawn by hand round the village's coordinates. "
+        "Both sides' words divide it between them before May 2024; where the line ran was not "
+        "found, so that the cell is contested as a whole.",
+        (OSM, DRAWN),
+    ),
+    _az(
+        "kheyrimli", "Kheyrimli", "Gazakh", 3,
+        "A strip of a few km² along the border opposite Kirants, drawn by hand: the village's "
+        "coordinates were not found, nor how far Armenian forces stood beyond the border.",
+        (OSM, DRAWN),
+    ),
+    _az(
+        "gizilhajili", "Gizilhajili", "Gazakh", 3,
+        "A strip of a few km² along the border opposite Berkaber, drawn by hand: the village's "
+        "coordinates were not found. Who held it before May 2024 the sides tell differently.",
+        (OSM, DRAWN),
+    ),
+    _az(
+        "yukhari-askipara", "Yukhari Askipara (Verin Voskepar)", "Gazakh", 2,
+        "Exclave of Soviet Azerbaijan in Armenia. Natural Earth's outline, moved 1.1 km east, "
+        "where OpenStreetMap has it; 26 km² by an Armenian account.",
+        (NE, DRAWN),
+    ),
+    _az(
+        "barkhudarli", "Barkhudarli and Sofulu", "Gazakh", 2,
+        "Exclave of Soviet Azerbaijan in Armenia. Natural Earth's outline, moved 1.1 km east and "
+        "1.2 km north so that it holds both villages; sources give 10 to 22 km². GeoNames' point "
+        "of Azatamut, which is Armenia's, falls into it.",
+        (NE, DRAWN),
     ),
     _az("tovuz", "Tovuz", "Tovuz", 2, "The whole district.", (NE, OSM)),
     Cell(
         "azerbaijan-rest", "Other districts of Azerbaijan", "large", "AZ", False, None, 2,
         (NE, OSM),
-        "Land only; coast from Natural Earth. With Artsvashen, an exclave of Armenia, which "
-        "OpenStreetMap's line counts to Azerbaijan.",
+        "Land only; coast from Natural Earth. Without Artsvashen, an exclave of Armenia, which is "
+        "a cell of its own.",
     ),
     Cell(
         "nakhchivan", "Nakhchivan", "large", "AZ", False, "Nakhchivan", 1, (OSM,),
-        "The exclave without Karki, which OpenStreetMap's line counts to Armenia.",
+        "The exclave without Karki, which lies in Armenia and is a cell of its own.",
     ),
-    _am("tavush", "Tavush", "Tavush", "With Barkhudarli and Yukhari Askipara of Gazakh district."),
-    _am("gegharkunik", "Gegharkunik", "Gegharkunik", "With Lake Sevan, without Artsvashen."),
-    _am("vayots-dzor", "Vayots Dzor", "Vayots Dzor", "The whole province."),
-    _am("syunik", "Syunik", "Syunik", "The whole province."),
+    Cell(
+        "karki", "Karki (Tigranashen)", "fine", "AZ", False, "Sadarak", 3, (DRAWN,),
+        "Exclave of Soviet Azerbaijan's Nakhchivan in Armenia. No outline was found: a disc of "
+        "8.4 km², as an Armenian newspaper measured it, drawn round the village; an Azerbaijani "
+        "outlet gives about 9.6 km², Wikipedia 19 km².",
+    ),
+    Cell(
+        "artsvashen", "Artsvashen (Bashkend)", "fine", "AM", False, "Gegharkunik", 2, (NE, DRAWN),
+        "Exclave of Soviet Armenia in Azerbaijan's Gadabay district. Natural Earth's outline; "
+        "sources give 40 to 44 km².",
+    ),
+    _am(
+        "tavush", "Tavush", "Tavush",
+        "Without Barkhudarli and Yukhari Askipara of Gazakh district, which are cells of their "
+        "own.",
+    ),
+    _am(
+        "gegharkunik", "Gegharkunik", "Gegharkunik",
+        "With Lake Sevan, without Artsvashen and the heights at Verin Shorzha and Kut, which are "
+        "cells of their own.",
+    ),
+    _border(
+        "vardenis-heights", "Heights at Verin Shorzha and Kut", "Gegharkunik", 4,
+        "Azerbaijani soldiers have stood here since May 2021, by both states. Whose land it is is "
+        "disputed: Armenia counts it to Gegharkunik, Azerbaijan speaks of its own positions in "
+        "Kalbajar district, and the border is not delimited. No outline was found; Armenia says "
+        "that posts of both lie deep in one another.",
+    ),
+    _am(
+        "vayots-dzor", "Vayots Dzor", "Vayots Dzor",
+        "The province without the heights north and east of Jermuk.",
+    ),
+    _border(
+        "jermuk-heights", "Heights north and east of Jermuk", "Vayots Dzor", 5,
+        "Azerbaijani soldiers have stood here since 13 or 14 September 2022, by the Armenian "
+        "general staff; Azerbaijan speaks of favourable positions along the border and names no "
+        "place. Whose land it is is disputed: Armenia counts it to Vayots Dzor, Azerbaijan says "
+        "that the border is not delimited. Drawn to the front and depth that Armenia gave.",
+    ),
+    _am("syunik", "Syunik", "Syunik", "The province without Sev Lich."),
+    _border(
+        "sev-lake", "Sev Lich (Garagol)", "Syunik", 3,
+        "Azerbaijani soldiers have stood here since May 2021, by both states. Whose land it is is "
+        "disputed: Armenia counts it to Syunik, Azerbaijan says that the lake is its own, and the "
+        "border is not delimited. The extent is a guess from an area and the sides of the lake. "
+        "Posts that Armenia lost near Sisian and Nerkin Hand are not drawn: no place was found.",
+    ),
     _am(
         "armenia-rest", "Other provinces of Armenia", None,
-        "All but Tavush, Gegharkunik, Vayots Dzor and Syunik; with Karki of Nakhchivan.",
+        "All but Tavush, Gegharkunik, Vayots Dzor and Syunik; without Karki of Nakhchivan, which "
+        "is a cell of its own.",
     ),
 )  # fmt: skip
