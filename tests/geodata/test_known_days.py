@@ -59,6 +59,39 @@ def test_hadrut(
         assert shown(frame.place("hadrut")) == expected, f"the town, {knowledge}"
 
 
+@pytest.mark.parametrize(
+    ("place", "day", "then", "now"),
+    [
+        # Baku said on the 19th that the town was lost, the other side that it had not entered it.
+        ("jabrayil", "1993-08-17", held(AZ), held(AZ)),
+        ("jabrayil", "1993-08-18", contested(AZ, NK), contested(AZ, NK)),
+        ("jabrayil", "1993-08-22", contested(AZ, NK), contested(AZ, NK)),
+        ("jabrayil", "1993-08-23", contested(AZ, NK), held(NK)),
+        ("jabrayil", "1993-09-03", contested(AZ, NK), held(NK)),
+        ("jabrayil", "1993-09-04", held(NK), held(NK)),
+        # Azerbaijan's ministry spoke of freed villages on the 17th, Stepanakert of mid-June.
+        ("shahumyan", "1992-06-12", contested(AZ, NK), contested(AZ, NK)),
+        ("shahumyan", "1992-06-15", contested(AZ, NK), held(AZ)),
+        ("shahumyan", "1992-06-16", contested(AZ, NK), held(AZ)),
+        # The vote of December 1991 was held in the district, on the 10th.
+        ("maraga", "1991-12-09", held(AZ), contested(AZ, NK)),
+        # Azerbaijan's ministry dates the loss to 2 October 1992; nobody of the time tells of it.
+        ("hadrut", "1992-06-14", held(NK), contested(AZ, NK)),
+        ("hadrut", "1992-10-01", held(NK), contested(AZ, NK)),
+        ("hadrut", "1992-10-02", held(NK), held(NK)),
+    ],
+)
+def test_places_of_the_first_war(
+    atlas: Atlas,
+    place: str,
+    day: str,
+    then: tuple[str, frozenset[str]],
+    now: tuple[str, frozenset[str]],
+) -> None:
+    assert shown(atlas.at(day, knowledge="then").place(place)) == then
+    assert shown(atlas.at(day, knowledge="now").place(place)) == now
+
+
 @pytest.mark.parametrize("knowledge", ["then", "now"])
 @pytest.mark.parametrize(
     ("day", "expected"),
@@ -112,7 +145,6 @@ def test_farrukh(
         ("fuzuli", "2020-10-16", held(NK)),
         ("fuzuli", "2020-11-10", held(AZ)),
         ("jabrayil", "1993-08-17", held(AZ)),
-        ("jabrayil", "1993-08-26", held(NK)),
         ("jabrayil", "2020-10-02", held(NK)),
         ("jabrayil", "2020-11-10", held(AZ)),
         ("gubadly", "1993-08-30", held(AZ)),
@@ -120,6 +152,7 @@ def test_farrukh(
         ("gubadly", "2020-10-24", held(NK)),
         ("gubadly", "2020-10-27", held(AZ)),
         ("zangilan", "1993-10-27", held(AZ)),
+        ("zangilan", "1993-10-28", held(AZ)),  # an advance is no loss
         ("zangilan", "1993-10-31", held(NK)),
         ("zangilan", "2020-10-19", held(NK)),
         ("zangilan", "2020-11-10", held(AZ)),
@@ -131,13 +164,71 @@ def test_farrukh(
         ("horadiz", "2020-09-26", held(AZ)),
         ("lalatapa", "2016-03-31", held(NK)),
         ("lalatapa", "2016-06-01", held(AZ)),
+        ("talish", "1994-04-11", held(NK)),
+        ("talish", "2010-06-01", held(NK)),
         ("talish", "2020-09-26", held(NK)),
         ("talish", "2020-12-01", held(AZ)),
+        ("sugovushan", "1993-07-01", held(AZ)),
+        ("sugovushan", "1994-04-09", held(AZ)),
+        ("sugovushan", "1994-04-15", contested(AZ, NK)),
+        ("sugovushan", "1994-04-20", held(NK)),
         ("sugovushan", "2020-12-01", held(AZ)),
+        # The republic is proclaimed on 2 September 1991; both sides date the end to December.
+        ("stepanakert", "1991-09-01", held(AZ)),
+        ("stepanakert", "1991-09-02", contested(AZ, NK)),
+        ("stepanakert", "1991-12-25", contested(AZ, NK)),
+        ("stepanakert", "1991-12-28", held(NK)),
+        ("stepanakert", "1992-01-22", held(NK)),
+        ("krkjan", "1991-12-25", contested(AZ, NK)),
+        ("shahumyan", "1991-09-01", held(AZ)),
+        ("shahumyan", "1991-09-02", contested(AZ, NK)),
+        ("shahumyan", "1992-06-11", contested(AZ, NK)),
+        ("shahumyan", "1992-06-17", held(AZ)),
+        ("shahumyan", "2020-09-26", held(AZ)),
+        ("gulistan", "1992-06-11", contested(AZ, NK)),
+        ("gulistan", "1994-05-12", held(AZ)),
+        ("goranboy", "1992-01-01", held(AZ)),
+        ("getashen", "1991-05-01", held(AZ)),
+        ("maraga", "1991-09-02", held(AZ)),
+        ("maraga", "1992-04-09", contested(AZ, NK)),
+        ("maraga", "1992-04-10", contested(AZ, NK)),
+        ("maraga", "1992-07-04", held(AZ)),
+        ("hadrut", "1991-10-03", held(AZ)),
+        ("hadrut", "1991-10-04", contested(AZ, NK)),
+        ("khojavend", "1991-10-04", contested(AZ, NK)),
+        ("askeran", "1991-10-04", held(AZ)),
         ("stepanakert", "2020-11-09", held(NK)),
         ("stepanakert", "2020-11-10", held(NK, RU)),
         ("stepanakert", "2023-09-18", held(NK, RU)),
-        ("stepanakert", "2023-09-20", held(AZ)),
+        # Its authorities denied on 23 September that it had been entered, and governed on the 25th.
+        ("stepanakert", "2023-09-20", contested(NK, RU, AZ)),
+        ("stepanakert", "2023-09-23", contested(NK, RU, AZ)),
+        ("stepanakert", "2023-09-28", contested(NK, RU, AZ)),
+        ("stepanakert", "2023-09-29", held(AZ)),
+        ("martakert", "2023-09-19", held(NK, RU)),
+        ("martakert", "2023-09-20", contested(NK, RU, AZ)),
+        ("martakert", "2023-09-24", contested(NK, RU, AZ)),
+        ("martakert", "2023-09-25", held(AZ)),
+        # No statement gives the day of an entry; the police told of control on 2 October.
+        ("khojavend", "2023-09-19", held(NK, RU)),
+        ("khojavend", "2023-09-20", contested(NK, RU, AZ)),
+        ("khojavend", "2023-10-01", contested(NK, RU, AZ)),
+        ("khojavend", "2023-10-02", held(AZ)),
+        ("askeran", "2023-09-19", held(NK, RU)),
+        ("askeran", "2023-10-01", contested(NK, RU, AZ)),
+        ("askeran", "2023-10-02", held(AZ)),
+        ("khojaly", "2023-10-01", contested(NK, RU, AZ)),
+        ("khojaly", "2023-10-02", held(AZ)),
+        ("mets-shen", "2023-09-21", contested(NK, RU, AZ)),
+        ("mets-shen", "2023-10-02", held(AZ)),
+        # Named in one sentence by Azerbaijan, told of as its own by the other side.
+        ("mkhitarashen", "2020-11-08", held(NK)),
+        ("mkhitarashen", "2020-11-11", contested(NK, RU, AZ)),
+        ("mkhitarashen", "2023-09-20", held(AZ)),
+        ("shosh", "2020-11-08", held(NK)),
+        ("shosh", "2020-11-11", contested(NK, RU, AZ)),
+        ("shosh", "2022-01-17", contested(NK, RU, AZ)),
+        ("shosh", "2023-09-20", held(AZ)),
         ("khtsaberd", "2020-12-01", held(NK)),
         ("khtsaberd", "2020-12-17", held(AZ)),
         ("hin-tagher", "2020-12-01", held(NK)),
@@ -175,11 +266,14 @@ def test_never_anything_but(atlas: Atlas, place: str, owner: str, knowledge: Kno
 
 
 def armenian_cells(atlas: Atlas) -> list[str]:
-    """Cells of Azerbaijan (by its Soviet border) that the Armenian side held before the war."""
+    """Cells of Azerbaijan (by its Soviet border) that the Karabakh side held before the war.
+
+    The exclaves and villages at the northern border, which Armenia held, are no part of them.
+    """
     return [
         standing.id
         for standing in atlas.at(WAR, knowledge="now").areas
-        if {NK, AM} & set(standing.controllers) and atlas.areas[standing.id].record.country == "AZ"
+        if NK in standing.controllers and atlas.areas[standing.id].record.country == "AZ"
     ]
 
 
@@ -229,7 +323,15 @@ def test_nobody_but_azerbaijan_holds_its_ground_in_2024(atlas: Atlas, knowledge:
         for standing in frame.areas
         if atlas.areas[standing.id].record.country == "AZ" and shown(standing) != held(AZ)
     }
-    assert others == {}
+    assert others == {
+        "yukhari-askipara": (AM,),
+        "barkhudarli": (AM,),
+        "karki": (AM,),
+        "baghanis-ayrim": (AM,),
+        "kheyrimli": (AM,),
+        "ashaghi-askipara": (AM, AZ),
+        "gizilhajili": (AM, AZ),
+    }, "the villages of Gazakh and Karki, of which four come back on 24 May"
 
 
 @pytest.mark.parametrize(
@@ -239,53 +341,6 @@ def test_nobody_but_azerbaijan_holds_its_ground_in_2024(atlas: Atlas, knowledge:
 def test_no_cell_and_no_town_is_unknown(atlas: Atlas, day: str, knowledge: str) -> None:
     frame = atlas.at(day, knowledge=knowledge)
     assert [s.id for s in frame.areas + frame.places if s.state == "unknown"] == []
-
-
-@pytest.mark.parametrize("knowledge", ["then", "now"])
-def test_armenia_is_armenian_all_along(atlas: Atlas, knowledge: str) -> None:
-    for day in ("1988-02-19", "1992-06-01", "2020-10-15", "2021-11-17", "2024-01-02"):
-        frame = atlas.at(day, knowledge=knowledge)
-        for standing in frame.areas:
-            if atlas.areas[standing.id].record.country == "AM":
-                assert AM in standing.controllers, f"{standing.id} on {day}"
-
-
-# ---- viewpoints ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("viewpoint", "day", "expected"),
-    [
-        ("azerbaijan", "2020-10-12", held(AZ)),
-        ("armenian-side", "2020-10-12", held(NK)),
-        ("nagorno-karabakh", "2020-10-12", held(NK)),
-        ("armenian-side", "2020-11-11", held(AZ)),
-    ],
-)
-def test_hadrut_as_each_side_told_it(
-    atlas: Atlas, viewpoint: str, day: str, expected: tuple[str, frozenset[str]]
-) -> None:
-    assert shown(atlas.at(day, viewpoint).area("hadrut")) == expected
-
-
-def test_shusha_as_each_side_told_it(atlas: Atlas) -> None:
-    assert shown(atlas.at("2020-11-08", AZ).area("shusha")) == held(AZ)
-    assert shown(atlas.at("2020-11-08", AM).area("shusha")) == held(NK)
-    assert shown(atlas.at("2020-11-09", NK).area("shusha")) == held(AZ), "admitted that evening"
-
-
-@pytest.mark.parametrize("viewpoint", [AZ, "armenian-side"])
-@pytest.mark.parametrize(
-    "cell", ["shusha", "hadrut", "khtsaberd", "gubadly", "kalbajar", "aghdam", "stepanakert"]
-)
-def test_both_sides_knew_before_the_war_who_held_the_ground(
-    atlas: Atlas, viewpoint: str, cell: str
-) -> None:
-    """Baku called it occupied, the Armenian side its own: neither doubted who stood there."""
-    if (viewpoint, cell) == ("armenian-side", "gubadly"):
-        return  # no Armenian statement that names Gubadly as held has been found
-    assert shown(atlas.at(WAR, viewpoint, "now").area(cell)) == held(NK)
-    assert shown(atlas.at(WAR, viewpoint, "then").area(cell)) == held(NK)
 
 
 # ---- every state says why -----------------------------------------------------------------------
@@ -309,11 +364,7 @@ def test_the_reasons_of_a_state_are_events_that_change_just_that(
                 assert bool(standing.because) == (standing.state != "unknown")
                 assert set(standing.because) <= mine, f"{key}: {standing}"
                 if standing.state == "held":
-                    new = set().union(
-                        *(
-                            change.to
-                            for name in standing.because
-                            for change in atlas.events[name].record.changes
-                        )
-                    )
+                    reasons = [atlas.events[name].record for name in standing.because]
+                    new = {who for event in reasons for c in event.changes for who in c.to}
+                    new |= {who for event in reasons for c in event.claims for who in c.holders}
                     assert set(standing.controllers) <= new, f"{key}: {standing}"

@@ -15,7 +15,6 @@ KEPT = [
     "yeghtsahogh",
     "lisagor",
     "karmir-shuka",
-    "shosh",
     "martakert",
     "askeran",
     "khojaly",
@@ -57,6 +56,7 @@ LOST = {
 CONTESTED = {
     "taghavard": "half of the village on each side",
     "mkhitarashen": "claimed by both sides",
+    "shosh": "claimed by both sides, in the same sentence",
     "khtsaberd": "fighting of 11 to 16 December 2020",
 }
 
