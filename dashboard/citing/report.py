@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.citing.citation import permanent_link, standpoint
 from dashboard.language import _
-from dashboard.language.wording import day_text, state_text
+from dashboard.language.wording import day_text, standing_text
 from dashboard.view.filters import Filters
 from geodata import Atlas, Frame
 from geodata.edition import TITLE, edition
@@ -85,7 +85,7 @@ def _subject(atlas: Atlas, frame: Frame, key: str) -> list[str]:
     record = atlas.places[name].record if kind == "place" else atlas.areas[name].record
     lines = [_("Chosen: {key} ({title})").format(key=key, title=one_line(record.title))]
     if standing := atlas.standing_of(key, frame):
-        state = state_text(atlas, standing.state, standing.controllers)
+        state = standing_text(atlas, standing)
         lines.append(_("Shown as: {state}").format(state=one_line(state)))
         lines.append(_("Because of: {ids}").format(ids=_listed(standing.because)))
     return lines

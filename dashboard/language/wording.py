@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from dashboard.language import N_, _, ngettext
 from geodata import Atlas, Frame, Knowledge, When
 from geodata.control import Condition
 from geodata.dates import AFTER_ALL, BEFORE_ALL
+from geodata.frame import Standing
 from geodata.model import PlaceKind, WherePrec
 from geodata.numbers import IMPLIED
 from geodata.sources import Source, spans_text
@@ -104,8 +106,16 @@ def contenders_text(atlas: Atlas, controllers: tuple[str, ...]) -> str:
     return " / ".join(names)
 
 
-def state_text(atlas: Atlas, state: Condition, controllers: tuple[str, ...]) -> str:
-    """A state in one short phrase: who holds, who contests, or that nobody says."""
+def state_text(
+    atlas: Atlas, state: Condition, controllers: tuple[str, ...], viewpoint: str | None = None
+) -> str:
+    """A state in one short phrase: who holds, who contests, or that nobody says.
+
+    `viewpoint` is whose claims alone count: the actor who is silent, where one is.
+    """
+    if state is Condition.SILENT:
+        actor = atlas.actors[str(viewpoint)].title
+        return _("{actor} has not said who held it").format(actor=actor)
     if state is Condition.UNKNOWN:
         return _("no claim says who held it")
     if state is Condition.CONTESTED:
@@ -113,13 +123,26 @@ def state_text(atlas: Atlas, state: Condition, controllers: tuple[str, ...]) -> 
     return _("held by {name}").format(name=controllers_text(atlas, controllers))
 
 
-def short_state_text(atlas: Atlas, state: Condition, controllers: tuple[str, ...]) -> str:
+def standing_text(atlas: Atlas, standing: Standing) -> str:
+    """The state of a standing as `state_text` has it, and whether it is told only later."""
+    text = state_text(atlas, standing.state, standing.controllers, standing.viewpoint)
+    text = with_others(atlas, text, standing.also)
+    return _("{state} (told only later)").format(state=text) if standing.told_later else text
+
+
+def with_others(atlas: Atlas, text: str, also: Iterable[str]) -> str:
+    """A state in words, and whom some claims name as the holder instead, if any."""
+    names = " / ".join(atlas.actors[name].title for name in also)
+    return _("{state} (some say: {names})").format(state=text, names=names) if names else text
+
+
+def short_state_text(atlas: Atlas, standing: Standing) -> str:
     """A state beside its sign, which says the rest: who holds, or that it is contested."""
-    if state is Condition.CONTESTED:
+    if standing.state is Condition.CONTESTED:
         return _("contested")
-    if state is Condition.UNKNOWN:
-        return state_text(atlas, state, controllers)
-    return controllers_text(atlas, controllers)
+    if standing.state is Condition.HELD:
+        return with_others(atlas, controllers_text(atlas, standing.controllers), standing.also)
+    return state_text(atlas, standing.state, standing.controllers, standing.viewpoint)
 
 
 def counting_text(atlas: Atlas, frame: Frame) -> str:

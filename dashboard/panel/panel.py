@@ -14,10 +14,11 @@ from dashboard.language import N_, _
 from dashboard.language.templates import templates
 from dashboard.language.wording import (
     capital,
+    controllers_text,
     day_text,
     precision_text,
     source_text,
-    state_text,
+    standing_text,
 )
 from dashboard.style import palette
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
@@ -169,7 +170,14 @@ def claim_facts(atlas: Atlas, claim: Claim) -> dict[str, Any]:
         "on": day_text(claim.on),
         "speaker": claim.speaker,
         "text": claim.text,
-        "figures": [figure_text(f) for f in claim.figures],
+        "figures": [
+            *(
+                _("names as holding: {name}").format(name=controllers_text(atlas, holders))
+                for holders in [claim.holders]
+                if holders
+            ),
+            *(figure_text(f) for f in claim.figures),
+        ],
         "source": source_text(source, claim.lines, atlas),
         "url": source.reference.url if source.reference else None,
         "document": source.is_document,
@@ -193,7 +201,7 @@ def subject_facts(atlas: Atlas, key: str) -> dict[str, Any]:
 def standing_facts(atlas: Atlas, standing: Standing) -> dict[str, Any]:
     """State and since when, in words."""
     return {
-        "state": capital(state_text(atlas, standing.state, standing.controllers)),
+        "state": capital(standing_text(atlas, standing)),
         "since": _since(standing) if standing.since else None,
     }
 
@@ -211,7 +219,8 @@ def history(atlas: Atlas, intervals: list[tuple[dt.date, Standing]]) -> list[dic
     that a week in 2020 can still be seen beside a quarter of a century.
     """
     runs = [
-        next(run)[1] for _, run in groupby(intervals, key=lambda i: (i[1].state, i[1].controllers))
+        [standing for _day, standing in run][-1]  # which tells most of the same hands
+        for _, run in groupby(intervals, key=lambda i: (i[1].state, i[1].controllers))
     ]
     while len(runs) > 1 and runs[1].since is not None and runs[1].since <= FIRST_DAY:
         del runs[0]  # over before the atlas begins
@@ -220,7 +229,7 @@ def history(atlas: Atlas, intervals: list[tuple[dt.date, Standing]]) -> list[dic
     return [
         {
             "from": capital(_since(standing)),
-            "state": state_text(atlas, standing.state, standing.controllers),
+            "state": standing_text(atlas, standing),
             "paint": palette.paint(standing.state, standing.controllers),
             "weight": f"{math.sqrt(max((end - start).days, 0)):.1f}",
         }

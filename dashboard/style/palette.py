@@ -32,7 +32,7 @@ HOLDERS: dict[str, Ink] = {
 }
 OTHER_HOLDER = Ink("#999999", "cross")
 UNKNOWN = "#8c8c8c"
-"""The dots where no claim says who held it."""
+"""The dots where no claim says who held it, and the rings of who is silent."""
 
 HIGHLIGHT = "#F0E442"
 """The ring around highlighted events."""
@@ -92,16 +92,21 @@ class Sign:
     """How a state is drawn, wherever it is drawn.
 
     The colours of `stripes`, ids of holders, cover the ground: one alone all of it, several in
-    diagonal stripes by turns, where "" leaves bare ground. Without any there are dots (`UNKNOWN`)
-    on bare ground. `bars` are the holders who are there beside the first, as level lines over it.
+    diagonal stripes by turns, where "" leaves bare ground. Without any there are `marks` (of the
+    colour `UNKNOWN`) on bare ground: dots where nobody says, rings where the actor whose claims
+    alone count is silent. `bars` are the holders who are there beside the first, as level lines
+    over it.
     """
 
     stripes: tuple[str, ...] = ()
     bars: tuple[str, ...] = ()
+    marks: str = "dots"
 
 
 def sign(condition: Condition, controllers: tuple[str, ...]) -> Sign:
     """The sign of a state: stripes are for those who contest it and for nothing else."""
+    if condition is Condition.SILENT:
+        return Sign(marks="rings")
     if condition is Condition.UNKNOWN or not controllers:
         return Sign()
     if condition is Condition.HELD:
@@ -144,7 +149,13 @@ def paint(condition: Condition, controllers: tuple[str, ...]) -> str:
     """The sign of a state as a CSS background; a swatch has no room for the textures of holders."""
     found = sign(condition, controllers)
     if not found.stripes:
-        return f"radial-gradient({UNKNOWN} 1px, transparent 1.5px) 0 0/4px 4px"
+        hole = "transparent 1.2px, " if found.marks == "rings" else ""
+        size = 6 if hole else 4
+        width = 2.2 if hole else 1
+        return (
+            f"radial-gradient({hole}{UNKNOWN} {width}px, transparent {width + 0.5}px) "
+            f"0 0/{size}px {size}px"
+        )
     colours = [ink(actor).colour if actor else "transparent" for actor in found.stripes]
     if len(colours) > 1:
         stops = ", ".join(f"{c} {i * 5}px {i * 5 + 5}px" for i, c in enumerate(colours))

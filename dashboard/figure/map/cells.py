@@ -104,8 +104,13 @@ class CellPainter:
         group = Group(name)
         if not sign.stripes:
             group.add(shape(geometry, fill=self.theme.land))
-            points = textures.grid(geometry, self.size * 0.42, 0)
-            group.add(dots(points, self.size * 0.085, self.theme.unknown))
+            if sign.marks == "rings":
+                points = textures.grid(geometry, self.size * 0.8, 0)
+                group.add(dots(points, self.size * 0.19, self.theme.unknown))
+                group.add(dots(points, self.size * 0.12, self.theme.land))
+            else:
+                points = textures.grid(geometry, self.size * 0.42, 0)
+                group.add(dots(points, self.size * 0.085, self.theme.unknown))
         elif len(sign.stripes) > 1:
             self._contested(group, geometry, sign.stripes)
         else:

@@ -117,8 +117,9 @@ def dots(frame: Frame, towns: list[Town], theme: Theme, size: float) -> Group:
     for town in towns:
         standing = states[town.id]
         mark = Group(f"town-{town.id}")
-        stripes = palette.sign(standing.state, standing.controllers).stripes
-        colours = [theme.bold(c) if c else theme.land for c in stripes] or [theme.unknown]
+        sign = palette.sign(standing.state, standing.controllers)
+        bare = theme.land if sign.marks == "rings" else theme.unknown
+        colours = [theme.bold(c) if c else theme.land for c in sign.stripes] or [bare]
         x, y, r = town.x, town.y, town.dot
         line = 0.085 * size
         if town.height:

@@ -12,7 +12,7 @@ from dashboard.figure.map.symbols import MOST_APART, Spot, clusters_of
 from dashboard.figure.page import words
 from dashboard.figure.page.panel import Entry
 from dashboard.language import _
-from dashboard.language.wording import capital, state_text
+from dashboard.language.wording import capital, state_text, with_others
 from dashboard.style.palette import SYMBOLS
 from dashboard.style.symbology import circle_km
 from geodata import Frame
@@ -23,21 +23,26 @@ from geodata.model import Category
 def cell_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
     """The states of cells that occur in the frames, and remarks on how areas are drawn."""
     area: dict[State, float] = {}
+    also: dict[State, dict[str, None]] = {}
     quiet = False
     for frame in frames:
         for standing in frame.areas:
             if standing.id not in sheet.cells.shapes:
                 continue
             key = state_of(standing)
+            also.setdefault(key, {}).update(dict.fromkeys(standing.also))
             still = standing.id in sheet.cells.quiet
             quiet = quiet or still
             size = 0.0 if still else sheet.cells.shapes[standing.id].area
             area[key] = area.get(key, 0.0) + size
     order = {c: i for i, c in enumerate(Condition)}
     states = sorted(area, key=lambda key: (order[key[0]], len(key[1]), -area[key], key[1]))
+    atlas, viewpoint = sheet.atlas, frames[0].viewpoint
     cells = [
         Entry(
-            capital(fonts.printable(state_text(sheet.atlas, *key))),
+            capital(
+                fonts.printable(with_others(atlas, state_text(atlas, *key, viewpoint), also[key]))
+            ),
             state=key,
             quiet=area[key] == 0.0,
         )

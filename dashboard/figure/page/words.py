@@ -147,6 +147,13 @@ def state_sentences(atlas: Atlas, standings: list[Standing]) -> list[str]:
     unknown = [s for s in standings if s.state is Condition.UNKNOWN]
     if unknown:
         parts.append(_("No claim says who held: {areas}.").format(areas=titles(unknown)))
+    silent = [s for s in standings if s.state is Condition.SILENT]
+    if silent:
+        actor = printable(atlas.actors[str(silent[0].viewpoint)].title, 80)
+        text = _("{actor} has not said who held: {areas}.")
+        parts.append(text.format(actor=actor, areas=titles(silent)))
+    if later := [s for s in standings if s.told_later]:
+        parts.append(_("Told only later: {areas}.").format(areas=titles(later)))
     return parts
 
 

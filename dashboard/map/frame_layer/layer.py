@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -21,7 +22,7 @@ from dashboard.language.wording import (
     day_text,
     precision_text,
     short_state_text,
-    state_text,
+    standing_text,
 )
 from dashboard.map.base_map import as_drawn, credits
 from dashboard.map.day_sentence import sentence
@@ -142,7 +143,7 @@ class _States:
         self.atlas = atlas
         self.table: list[dict[str, Any]] = []
         self.holders: set[str] = set()
-        self._numbers: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._numbers: dict[tuple[str, tuple[str, ...], str], int] = {}
 
     def track(self, steps: list[tuple[dt.date, Standing]]) -> list[list[int]]:
         """A track as [first day, number of the state] pairs in order, changes of hands only."""
@@ -157,7 +158,9 @@ class _States:
         controllers = standing.controllers
         if standing.state is Condition.CONTESTED:  # who held before makes no other pattern
             controllers = tuple(sorted(controllers))
-        key = (str(standing.state), controllers)
+        standing = replace(standing, controllers=controllers)
+        text = standing_text(self.atlas, standing)
+        key = (str(standing.state), controllers, text)
         if key not in self._numbers:
             self._numbers[key] = len(self.table)
             self.holders.update(controllers)
@@ -168,8 +171,9 @@ class _States:
                     "controllers": list(controllers),
                     "stripes": list(sign.stripes),
                     "bars": list(sign.bars),
-                    "text": state_text(self.atlas, standing.state, controllers),
-                    "short": short_state_text(self.atlas, standing.state, controllers),
+                    "marks": sign.marks,
+                    "text": text,
+                    "short": short_state_text(self.atlas, standing),
                 }
             )
         return self._numbers[key]
@@ -210,7 +214,8 @@ class _Tellings:
 
     def _number(self, event_id: str, view: EventView) -> int:
         numbers = self._claims[event_id]
-        claims = tuple(numbers[claim] for claim in view.claims)
+        # What the atlas concludes waits for somebody who speaks.
+        claims = tuple(numbers[claim] for claim in view.claims) if view.told else ()
         both = both_words(self._atlas, event_id, view.claims) if view.disputed else None
         pair = tuple(numbers[claim.id] for claim in both or ())
         key = (claims, view.disputed, pair)

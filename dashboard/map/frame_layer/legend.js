@@ -9,7 +9,7 @@
   const PATIENCE = 400; // milliseconds
   const BRIM = 4; // pixels at the edge of the map in which nothing is seen
   const SWATCH = { width: 26, height: 16 };
-  const ORDER = ["held", "contested", "unknown"];
+  const ORDER = ["held", "contested", "unknown", "silent"];
   // Narrow and low windows, and others that are so at 200 % zoom.
   const SMALL = matchMedia("(max-width: 639.9px), (max-height: 619.9px)");
 
@@ -178,21 +178,32 @@
     /* The states of ground, those of one short name together. @returns {Sign[]} */
     ground() {
       const { cells } = this;
-      const strong = new Set(cells.filter(({ quiet }) => !quiet).map(({ state }) => state));
-      const pale = new Set(cells.filter(({ quiet }) => quiet).map(({ state }) => state));
-      const shown = this.frame.payload.states
-        .filter((state) => strong.has(state) || pale.has(state))
-        .sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+      const { patterns, payload } = this.frame;
+      /** @param {boolean} wanted @returns {Set<string | null>} */
+      const fills = (wanted) =>
+        new Set(cells.filter(({ quiet }) => quiet === wanted).map(({ state }) => state && patterns.fill(state)));
+      const [strong, pale] = [fills(false), fills(true)];
+      const there = new Set(cells.map(({ state }) => state));
+      // States of one look are explained once, by the one that says most.
+      /** @type {Map<string, StateData>} */
+      const looks = new Map();
+      for (const state of payload.states.filter((one) => there.has(one))) {
+        const fill = patterns.fill(state);
+        if (state.short.length > (looks.get(fill)?.short.length ?? -1)) looks.set(fill, state);
+      }
+      const shown = [...looks.values()].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
       /** @type {Map<string, StateData[]>} */
       const named = new Map();
       for (const state of shown) named.set(state.short, [...(named.get(state.short) ?? []), state]);
+      /** @param {StateData} state */
+      const isStrong = (state) => strong.has(patterns.fill(state));
       /** @type {Sign[]} */
       const signs = [...named].map(([text, states]) => ({
         text,
-        look: states.map((state) => [state.text, strong.has(state)]),
-        samples: () => states.map((state) => this.swatch(state, !strong.has(state))),
+        look: states.map((state) => [state.text, isStrong(state)]),
+        samples: () => states.map((state) => this.swatch(state, !isStrong(state))),
       }));
-      const still = shown.find((state) => pale.has(state));
+      const still = shown.find((state) => pale.has(patterns.fill(state)));
       if (this.within.oblast)
         signs.push({ text: say("former autonomous oblast"), samples: () => [this.line()] });
       if (shown.length) signs.push({ text: say("Edges of areas are approximate.") });

@@ -37,8 +37,8 @@
      * How the dot of a town is filled: as a CSS background, halved where it is contested.
      * @param {StateData} state
      */
-    dot({ stripes }) {
-      if (!stripes.length) return this.palette.unknown;
+    dot({ stripes, marks }) {
+      if (!stripes.length) return marks === "rings" ? "var(--atlas-land)" : this.palette.unknown;
       const [first, last] = [this.colour(stripes[0]), this.colour(stripes[stripes.length - 1])];
       return first === last ? first : `linear-gradient(90deg, ${first} 50%, ${last} 50%)`;
     }
@@ -53,7 +53,7 @@
 
     /** @param {string} id @param {StateData} state */
     pattern(id, state) {
-      if (!state.stripes.length) return this.dotted(id);
+      if (!state.stripes.length) return state.marks === "rings" ? this.ringed(id) : this.dotted(id);
       return state.stripes.length > 1 ? this.striped(id, state.stripes) : this.solid(id, state);
     }
 
@@ -72,6 +72,13 @@
     dotted(id) {
       const dot = { cx: 3, cy: 3, r: 1, fill: this.palette.unknown };
       return this.tile(id, 6, [L.atlasDom.svg("circle", dot)]);
+    }
+
+    /** @param {string} id */
+    ringed(id) {
+      const ring = { r: 2, fill: "none", stroke: this.palette.unknown, "stroke-width": 0.9 };
+      const rings = [3, 9].map((at) => L.atlasDom.svg("circle", { cx: at, cy: at, ...ring }));
+      return this.tile(id, SIZE, rings);
     }
 
     /** @param {string} id @param {string[]} stripes */

@@ -55,14 +55,16 @@ interface Palette {
 
 /** `_States` */
 interface StateData {
-  state: "held" | "contested" | "unknown";
+  state: "held" | "contested" | "unknown" | "silent";
   /** Ids of actors. */
   controllers: string[];
   /** Its sign (`palette.sign`): whose colours are the ground, one all of it, several in diagonal
-      stripes with "" for bare ground; none for dots. */
+      stripes with "" for bare ground; none for `marks`. */
   stripes: string[];
   /** And whose are level lines over it. */
   bars: string[];
+  /** What stands on bare ground where nobody is named. */
+  marks: "dots" | "rings";
   /** The state in words. */
   text: string;
   /** The same beside its sign: who holds, or that it is contested. */

@@ -10,10 +10,17 @@ import pandas as pd
 
 from dashboard.language import N_, _
 from dashboard.language.templates import templates
-from dashboard.language.wording import about, day_text, kind_text, source_text, state_text
+from dashboard.language.wording import (
+    about,
+    day_text,
+    kind_text,
+    source_text,
+    standing_text,
+    state_text,
+)
 from dashboard.panel.panel import claim_facts, panel_macros
 from dashboard.style import palette
-from geodata import Atlas
+from geodata import Atlas, Frame
 from geodata.compare import Change, Comparison, Reason, state_of
 from geodata.control import State
 from geodata.portable_text import harmless
@@ -40,7 +47,10 @@ def as_list(atlas: Atlas, comparison: Comparison) -> str:
         one=None,
         passages=[
             {
-                **_states(atlas, p.before, p.after),
+                **_states(
+                    (p.before, _text(atlas, p.before, comparison.before)),
+                    (p.after, _text(atlas, p.after, comparison.after)),
+                ),
                 "cells": len(p.cells),
                 "km2": f"{about(p.km2)} ± {about(p.error_km2)}",
             }
@@ -75,8 +85,8 @@ def as_panel(atlas: Atlas, comparison: Comparison, key: str) -> str | None:
         one={
             "title": change.title,
             "days": days,
-            "before": _text(atlas, state_of(before)),
-            "after": _text(atlas, state_of(after)),
+            "before": standing_text(atlas, before),
+            "after": standing_text(atlas, after),
             "same": state_of(before).same_hands(state_of(after)),
         },
         passages=[],
@@ -105,8 +115,8 @@ def _row(atlas: Atlas, change: Change) -> dict[str, Any]:
     return {
         "Area or place": change.title,
         "Kind": _("area") if kind == "area" else kind_text(atlas.places[name].record.kind),
-        "Before": _text(atlas, state_of(change.before)),
-        "After": _text(atlas, state_of(change.after)),
+        "Before": standing_text(atlas, change.before),
+        "After": standing_text(atlas, change.after),
         "km²": None if change.km2 is None else round(change.km2, 1),
         "Day": max((e.when.start.isoformat() for e in events), default=""),
         "Because": "; ".join(event.title for event in events),
@@ -115,17 +125,17 @@ def _row(atlas: Atlas, change: Change) -> dict[str, Any]:
     }
 
 
-def _text(atlas: Atlas, state: State) -> str:
-    return state_text(atlas, state.condition, state.controllers)
+def _text(atlas: Atlas, state: State, frame: Frame) -> str:
+    return state_text(atlas, state.condition, state.controllers, frame.viewpoint)
 
 
-def _states(atlas: Atlas, before: State, after: State) -> dict[str, str]:
-    return {
-        "before": _text(atlas, before),
-        "after": _text(atlas, after),
-        "paint_before": palette.paint(before.condition, before.controllers),
-        "paint_after": palette.paint(after.condition, after.controllers),
-    }
+def _states(before: tuple[State, str], after: tuple[State, str]) -> dict[str, str]:
+    """Two states, each with its words, as the template shows them."""
+    found = {}
+    for name, (state, text) in (("before", before), ("after", after)):
+        found[name] = text
+        found[f"paint_{name}"] = palette.paint(state.condition, state.controllers)
+    return found
 
 
 def _events(atlas: Atlas, changes: Sequence[Change]) -> list[dict[str, Any]]:
@@ -158,12 +168,15 @@ def _moved(atlas: Atlas, changes: Sequence[Change]) -> list[dict[str, Any]]:
     """The changes by what they were and are: areas first, then towns, none named twice."""
     groups: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
-        states = _text(atlas, state_of(change.before)), _text(atlas, state_of(change.after))
+        states = standing_text(atlas, change.before), standing_text(atlas, change.after)
         groups.setdefault(states, []).append(change)
     return [
         {
-            **_states(atlas, state_of(group[0].before), state_of(group[0].after)),
+            **_states(
+                (state_of(group[0].before), before),
+                (state_of(group[0].after), after),
+            ),
             "titles": list(dict.fromkeys(c.title for c in group)),
         }
-        for group in groups.values()
+        for (before, after), group in groups.items()
     ]

@@ -12,7 +12,7 @@ from dashboard.language.wording import side_name
 from dashboard.style.palette import SYMBOLS
 from geodata import Atlas
 from geodata.model import Category
-from geodata.numbers import CONTESTED, UNKNOWN, ClaimCount, EventCount, Held
+from geodata.numbers import CONTESTED, SILENT, UNKNOWN, ClaimCount, EventCount, Held
 from geodata.portable_text import harmless
 
 STEP_FROM = {
@@ -25,9 +25,13 @@ STEP_FROM = {
 
 
 def holder_title(atlas: Atlas, holder: str) -> str:
-    """A holder of ground in words: an actor's title, or that it is contested or unknown."""
-    if holder in (CONTESTED, UNKNOWN):
-        return {CONTESTED: _("Contested"), UNKNOWN: _("No claim says")}[holder]
+    """A holder of ground in words: an actor's title, or that it is contested or not said."""
+    if holder == CONTESTED:
+        return _("Contested")
+    if holder == UNKNOWN:
+        return _("No claim says")
+    if holder == SILENT:
+        return _("Not said")
     return _("Held by {name}").format(name=atlas.actors[holder].title)
 
 

@@ -45,7 +45,7 @@ def test_a_comparison_in_words(atlas: Atlas) -> None:
         found = compare(atlas, *pair)
         assert beyond([words.heading(found), words.summary(found)]) == []
     towns = replace(found, changes=found.places)
-    assert words.summary(towns).startswith(f"⟦1:{len(found.places)} towns and heights differ; no")
+    assert words.summary(towns).startswith(f"⟦2:{len(found.places)} towns and heights differ; no")
 
 
 def test_the_list_of_changes(atlas: Atlas, actors: str) -> None:

@@ -67,7 +67,8 @@ def test_27_march_2022_has_two_disputes_and_neither_is_settled(atlas: Atlas) -> 
 def test_20_september_2023(atlas: Atlas) -> None:
     assert said(atlas, "2023-09-20") == (
         "Karabakh accepts disarmament; Azerbaijan declares sovereignty. "
-        f"Azerbaijan begins a military operation in Nagorno-Karabakh. {DISAGREE}"
+        f"Azerbaijan begins a military operation in Nagorno-Karabakh. {DISAGREE} "
+        "5 more told only later."
     )
 
 
@@ -75,10 +76,12 @@ def test_20_september_2023(atlas: Atlas) -> None:
     ("day", "viewpoint", "knowledge", "expected"),
     [
         ("2020-11-02", None, "now", "No change announced since 26 October."),
-        ("2005-05-05", None, "now", "No change announced since 11 April 1994."),
-        # What a table of later years dates to April 1994 nobody had told of in 2005.
-        ("2005-05-05", None, "then", "No change announced since 6 January 1994."),
-        ("2005-05-05", "armenian-side", "now", "No change announced since 29 October 1993."),
+        ("2005-05-05", None, "now", "No change announced since 30 April 1994."),
+        # What later years date to 30 April 1994 nobody had told of in 2005; in 2000, not even
+        # that Talish had been taken back.
+        ("2005-05-05", None, "then", "No change announced since 11 April 1994."),
+        ("2000-05-05", None, "then", "No change announced since 6 January 1994."),
+        ("2005-05-05", "armenian-side", "now", "No change announced since 11 April 1994."),
         ("1988-01-01", "azerbaijan", "then", "No change announced so far."),
     ],
 )
@@ -112,7 +115,7 @@ def test_where_there_is_little_room_it_names_one(atlas: Atlas) -> None:
     frame = atlas.at("2023-09-20")
     assert day_sentence(atlas, frame, wide=False) == (
         "Karabakh accepts disarmament; Azerbaijan declares sovereignty. "
-        "1 more that day, 1 disputed."
+        "1 more that day, 1 disputed. 5 more told only later."
     )
 
 
@@ -130,7 +133,7 @@ def test_a_change_of_which_no_day_is_known_tells_its_days(atlas: Atlas) -> None:
     hadrut = atlas.events["1992-hadrut"].record
     title = "Hadrut comes under Armenian control (December 1991 to 2 October 1992)"
     assert day_title(hadrut) == title
-    assert said(atlas, "1992-06-01", knowledge="now") == f"{title}. {DISAGREE}"
+    assert f"{title}. {DISAGREE}" in said(atlas, "1992-06-01", knowledge="now")
     shusha = atlas.events["1992-05-09-shusha"].record  # on the 8th or the 9th
     assert day_title(shusha) == shusha.title
 

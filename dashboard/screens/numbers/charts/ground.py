@@ -21,22 +21,24 @@ from dashboard.style import palette
 from dashboard.style.inks import Inks
 from geodata import Atlas
 from geodata.control import Condition
-from geodata.numbers import CONTESTED, UNKNOWN, Held, Stretch
+from geodata.numbers import CONTESTED, SILENT, UNKNOWN, Held, Stretch
 
 HEIGHT = 380
 """Of the chart, in px."""
-STRIPE, DOT = 5, 6
-"""Width of a stripe of contested ground, and from dot to dot of ground of which no claim says who
-held it, in px."""
+STRIPE, DOT, RING = 5, 6, 11
+"""Width of a stripe of contested ground; from dot to dot of ground of which no claim says who held
+it, and from ring to ring of ground of which an actor is silent, in px."""
+NOBODY = (SILENT, UNKNOWN)
+"""Ground without a holder: bare, and uppermost with dots or rings."""
 WIDEST = 4000
 """As far as there are stripes, in px: wider than the chart on any screen."""
 
 
 def stacking(holders: set[str]) -> list[str]:
-    """Who stands on whom: Azerbaijan below, then what is contested, the others, the unknown."""
+    """Who stands on whom: Azerbaijan below, then what is contested, the others, the unsaid."""
     known = [h for h in (*palette.HOLDERS, *sorted(holders)) if h in holders]
-    others = [h for h in dict.fromkeys(known) if h not in ("azerbaijan", CONTESTED, UNKNOWN)]
-    order = ["azerbaijan", CONTESTED, *reversed(others), UNKNOWN]
+    others = [h for h in dict.fromkeys(known) if h not in ("azerbaijan", CONTESTED, *NOBODY)]
+    order = ["azerbaijan", CONTESTED, *reversed(others), *NOBODY]
     return [holder for holder in order if holder in holders]
 
 
@@ -61,8 +63,11 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Ink
             .encode(x=x if first else "day:T", y=y if first else "low:Q", y2="high:Q")
         )
         layers += [_stripes(colour) for colour in others]
-    if UNKNOWN in order:
-        layers.append(_dots(bands[UNKNOWN]))
+    if order and order[-1] == UNKNOWN:
+        layers.append(_dots(bands[UNKNOWN], DOT, 2, palette.UNKNOWN))
+    elif order and order[-1] == SILENT:  # a disc of bare ground within a disc makes a ring
+        for width, colour in ((4, palette.UNKNOWN), (2.4, look.land)):
+            layers.append(_dots(bands[SILENT], RING, width, colour))
     edges = [row | {"band": n} for n, holder in enumerate(order) for row in bands[holder]]
     layers.append(
         alt.Chart(pd.DataFrame(edges))
@@ -92,11 +97,11 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Ink
 
 def band_state(holder: str, order: Sequence[str]) -> tuple[Condition, tuple[str, ...]]:
     """The state that a band is drawn as; contested ground as between those on both sides of it."""
-    if holder == UNKNOWN:
-        return Condition.UNKNOWN, ()
+    if holder in NOBODY:
+        return Condition(holder), ()
     if holder != CONTESTED:
         return Condition.HELD, (holder,)
-    sides = [h for h in order if h not in (CONTESTED, UNKNOWN)]
+    sides = [h for h in order if h not in (CONTESTED, *NOBODY)]
     return Condition.CONTESTED, tuple(dict.fromkeys((*sides[:1], *sides[-1:])))
 
 
@@ -126,12 +131,12 @@ def _stripes(colour: str) -> Any:
     )
 
 
-def _dots(band: Sequence[dict[str, Any]]) -> Any:
+def _dots(band: Sequence[dict[str, Any]], apart: int, width: float, colour: str) -> Any:
     """Dots in the uppermost band: level dotted lines, each as long as the band is so deep."""
     whole = max(row["high"] for row in band)
     rows = []
-    for number in range(1, HEIGHT // DOT):
-        level = whole * (1 - number * DOT / HEIGHT)
+    for number in range(1, HEIGHT // apart):
+        level = whole * (1 - number * apart / HEIGHT)
         begin = None
         for row in band:
             if begin is None and row["low"] < level:
@@ -143,12 +148,12 @@ def _dots(band: Sequence[dict[str, Any]]) -> Any:
         alt.Chart(pd.DataFrame(rows, columns=["begin", "end", "level", "odd"]))
         .mark_rule(
             aria=False,
-            color=palette.UNKNOWN,
+            color=colour,
             opacity=1,
             strokeCap="round",
-            strokeDash=[0.01, DOT],
-            strokeDashOffset=alt.ExprRef(f"datum.odd * {DOT / 2}"),
-            strokeWidth=2,
+            strokeDash=[0.01, apart],
+            strokeDashOffset=alt.ExprRef(f"datum.odd * {apart / 2}"),
+            strokeWidth=width,
         )
         .encode(x="begin:T", x2="end:T", y="level:Q")
     )

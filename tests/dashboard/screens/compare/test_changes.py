@@ -53,7 +53,7 @@ def test_the_table_says_the_same_as_the_comparison(atlas: Atlas, war: Comparison
     table = as_table(atlas, war.changes)
     assert list(table["key"]) == [change.key for change in war.changes]
     aghdam = table[table["key"] == "area:aghdam"].iloc[0]
-    assert aghdam["Before"] == "held by Nagorno-Karabakh authorities"
+    assert aghdam["Before"] == "held by Nagorno-Karabakh authorities (some say: Armenia)"
     assert aghdam["After"] == "held by Azerbaijan"
     assert aghdam["Day"] == "2020-11-20"
     assert aghdam["Sources"]
