@@ -50,6 +50,8 @@ def method(atlas: Atlas) -> str:
         cuts=states.cuts(atlas),
         viewpoints=states.viewpoints(atlas),
         example=states.example(atlas),
+        later=states.told_later(atlas),
+        holder_differs=states.holder_differs(atlas),
         disputes=events.disputes(atlas),
         drawn=events.drawn(atlas),
         precisions=precision.precisions(atlas),

@@ -12,6 +12,7 @@ from dashboard.method.states import differ
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from geodata import Atlas, Knowledge
 from geodata.atlas import WINDOW_DAYS
+from geodata.control import WITNESS_DAYS
 from geodata.coverage import coverage as covered
 from geodata.numbers import IMPLIED
 from geodata.sources import spans_text
@@ -45,6 +46,7 @@ def sizes(atlas: Atlas) -> dict[str, Any]:
             key.startswith("place:") for key in atlas.timelines(Knowledge.NOW).get(None, ())
         ),
         "differ": differ(atlas),
+        "witness_days": WITNESS_DAYS,
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import geodata
 from dashboard.language import N_, _
-from dashboard.language.wording import day_text, state_text
+from dashboard.language.wording import day_text, standing_text
 from dashboard.style.palette import STANCES
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from geodata import Atlas, Knowledge
@@ -26,6 +26,8 @@ _DRAWN_FROM = {
 _CUTS = Path(geodata.__file__).parent / "build" / "mosaic" / "cuts.geojson"
 _EXAMPLE = ("area:shusha", dt.date(2020, 11, 7), 4)
 """What the worked example shows: a cell, its first day and how many days."""
+_WHO_HELD = "1992-2020-holder-dispute"
+"""The event that has all words on whether Armenia or the Nagorno-Karabakh authorities held."""
 
 
 def cells(atlas: Atlas) -> dict[str, Any]:
@@ -61,6 +63,20 @@ def differ(atlas: Atlas) -> int:
     """Cells whose state `then` and `now` differ on some day that the time bar shows."""
     then, now = (atlas.timelines(knowledge)[None] for knowledge in Knowledge)
     return sum(_differs(then[f"area:{name}"], now[f"area:{name}"]) for name in atlas.areas)
+
+
+def told_later(atlas: Atlas) -> list[str]:
+    """Titles of the events that move ground and are told of only later."""
+    return [atlas.events[name].record.title for name in atlas.told_later]
+
+
+def holder_differs(atlas: Atlas) -> bool:
+    """Whether its sources differ on which of the Armenian side held: Armenia or Karabakh's own."""
+    return _WHO_HELD in atlas.events and any(
+        standing.also
+        for track in atlas.timelines(Knowledge.NOW)[None].values()
+        for _day, standing in track
+    )
 
 
 def _differs(one: list[tuple[dt.date, Standing]], other: list[tuple[dt.date, Standing]]) -> bool:
@@ -132,4 +148,4 @@ def example(atlas: Atlas) -> dict[str, Any] | None:
 
 def _state(atlas: Atlas, key: str, day: dt.date, knowledge: Knowledge) -> str:
     standing = atlas.standing_of(key, atlas.at(day, knowledge=knowledge, window=0))
-    return state_text(atlas, standing.state, standing.controllers) if standing else ""
+    return standing_text(atlas, standing) if standing else ""

@@ -67,6 +67,7 @@ def test_what_the_method_page_is_given(atlas: Atlas, monkeypatch: pytest.MonkeyP
     data = {
         "works.attribution": rf"({makers}|[; ])*",
         "names.choices.title": f"({'|'.join(LANGUAGES)})?",
+        "later": ".*",
         "viewpoints.title": rf"({actors})?",
         "cells.rows.sources": r"(Natural Earth|OpenStreetMap|[, ])*",
         "example.rows.claims": rf"({actors}):",
