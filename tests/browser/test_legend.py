@@ -127,6 +127,7 @@ def test_every_mark_of_the_map_is_explained(opened: Opener) -> None:
     ):  # fmt: skip
         expect(rows(page).filter(has_text=words)).to_have_count(1)
     page.evaluate("void nkAtlasFrame.show({ window: 'all' })")
+    page.evaluate("void nkAtlasFrame.map.setZoom(7, { animate: false })")
     expect(rows(page).filter(has_text="number: so many events there")).to_have_count(1)
     page.evaluate("void nkAtlasFrame.show({ layers: ['relief'] })")
     expect(rows(page).filter(has_text="town")).to_have_count(0)
