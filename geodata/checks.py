@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from shapely import Point, STRtree, get_coordinates
 
 from geodata import partition
+from geodata.cards import Card
 from geodata.countries import bounds_of
 from geodata.dataset import Dataset, Located
 from geodata.faults import Fault
-from geodata.model import Card, Change, Claim, Event, Place
+from geodata.model import Change, Claim, Event, Place
 from geodata.said_numbers import without_claim
 from geodata.sources import Source, sources_of
 

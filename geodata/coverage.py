@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from geodata.cards import Article, Card, LeftOut
 from geodata.dataset import Dataset
-from geodata.model import Article, Card, LeftOut
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from shapely import Point as ShapelyPoint
 from shapely.geometry.base import BaseGeometry
 
 from geodata import files, folders
+from geodata.cards import Card
 from geodata.faults import Fault, from_validation, shown
 from geodata.geometry import Kinds, MultiPolygon, Point, Polygon, read_box, read_geometry
 from geodata.imports import table
-from geodata.model import Actor, Area, Card, Correction, Event, Place, Reference
+from geodata.model import Actor, Area, Correction, Event, Place, Reference
 from geodata.reading import read_json, read_yaml
 from geodata.record import Id, Record
 

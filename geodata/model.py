@@ -1,4 +1,4 @@
-"""What the layers hold: places, areas, events with their claims, actors, references, cards.
+"""What the layers hold: places, areas, events with their claims, actors, references.
 
 The classes are the schema: constraints live in the types, and anything a file holds beyond them
 is a fault. Words are those of the field: GeoJSON (RFC 7946), EDTF, Linked Places, UCDP GED for
@@ -68,6 +68,7 @@ class Category(StrEnum):
     STATEMENT = "statement"
     DEMONSTRATION = "demonstration"
     HUMANITARIAN = "humanitarian"
+    DISPLACEMENT = "displacement"
     INFRASTRUCTURE = "infrastructure"
     POLITICS = "politics"
     MILITARY_SUPPORT = "military-support"
@@ -318,7 +319,12 @@ class Claim(Record):
 
 
 class Event(Record):
-    """Something that happened, or is said to have happened, at a place and time."""
+    """Something that happened, or is said to have happened, at a place and time.
+
+    Displacement is people who left or came back: its places are where from (`origin`) and where to
+    (`destination`). With `tolls` the claims give what a whole round of fighting cost, by whom;
+    they stand side by side and are never added up.
+    """
 
     title: Annotated[Text, Field(max_length=100)]
     summary: Text
@@ -329,12 +335,20 @@ class Event(Record):
     where_prec: WherePrec
     actors: tuple[Id, ...] = ()
     changes: tuple[Change, ...] = ()
+    tolls: bool = False
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _control_is_complete(self) -> Event:
+    def _is_complete(self) -> Event:
         if self.category is Category.CONTROL and not self.changes:
             raise ValueError("an event of category 'control' must say what changes; add changes")
+        if self.category is Category.DISPLACEMENT and not {"origin", "destination"} <= {
+            place.role for place in self.places
+        }:
+            raise ValueError(
+                "an event of category 'displacement' must say where from and where to; add places "
+                "of the roles origin and destination"
+            )
         if self.changes and self.sub_event is None:
             raise ValueError("an event with changes needs ACLED's sub-event type; add sub_event")
         if any(c.holders and not (c.stance.supports and self.changes) for c in self.claims):
@@ -344,57 +358,3 @@ class Event(Record):
                 "no claim says that it happened, and `implies` is not enough; add one that does"
             )
         return self
-
-
-class Usage(StrEnum):
-    """How a text uses a place name (DESIGN, words)."""
-
-    LITERAL = "literal"
-    METONYM = "metonym"
-    ADJECTIVAL = "adjectival"
-    IN_PROPER_NAME = "in-proper-name"
-
-
-class Mention(Record):
-    """A place name at a span of a source's text: characters from 0, end exclusive."""
-
-    line: Annotated[int, Field(ge=1)]
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=1)]
-    surface: Text
-    place: Id
-    usage: Usage
-
-
-class LeftOut(Record):
-    """Lines of an article (or a part of them) from which no event came, and why."""
-
-    lines: Annotated[tuple[LineRange, ...], Field(min_length=1)]
-    why: Text
-
-
-class Article(Record):
-    """One article of a seed document."""
-
-    id: Id
-    title: Text
-    outlet: Id
-    author: Text | None = None
-    date: When
-    date_note: Text | None = None
-    perspective: Text
-    side: Side
-    lines: LineRange
-    no_events: Text | None = None
-    left_out: tuple[LeftOut, ...] = ()
-
-
-class Card(Record):
-    """The description of one seed document: what it is, its articles, its mentions of places."""
-
-    file: Annotated[str, StringConstraints(pattern=r"^[\w.-]+$")]
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    bytes: Annotated[int, Field(ge=1)]
-    note: Text | None = None
-    articles: Annotated[tuple[Article, ...], Field(min_length=1)]
-    mentions: tuple[Mention, ...] = ()

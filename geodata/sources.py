@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geodata.cards import Article, Card
 from geodata.dataset import Dataset
 from geodata.dates import When
-from geodata.model import Article, Card, Reference
+from geodata.model import Reference
 from geodata.record import LineRange
 
 

@@ -13,10 +13,10 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
+from geodata.cards import Card
 from geodata.dataset import CARDS, Dataset
 from geodata.faults import Fault
 from geodata.files import FileRefusedError, is_folder, read_bytes, shown
-from geodata.model import Card
 from geodata.record import LineRange
 
 

@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from geodata.cards import Card, Mention
 from geodata.faults import Fault, from_validation
-from geodata.model import Actor, ActorKind, Card, Event, Mention, Place
+from geodata.model import Actor, ActorKind, Event, Place
 from geodata.record import Record
 from geodata.review.proposals.records import (
     NewOutlet,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from geodata.cards import Article, Card, Mention
 from geodata.dataset import Dataset
 from geodata.faults import Fault
-from geodata.model import Article, Card, Mention
 from geodata.review.merging.as_records import actor_text, card_record, mention_record
 from geodata.review.merging.card_text import card_text
 from geodata.review.merging.report import Report

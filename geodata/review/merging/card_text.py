@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata.model import Article, Card, LeftOut, Mention
+from geodata.cards import Article, Card, LeftOut, Mention
 from geodata.review.proposals.written import quoted
 
 

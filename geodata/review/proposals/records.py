@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from geodata.cards import Usage
 from geodata.geometry import Position
 from geodata.model import (
     Category,
@@ -20,7 +21,6 @@ from geodata.model import (
     Stance,
     SubEvent,
     Toponym,
-    Usage,
     WherePrec,
 )
 from geodata.record import Id, LineRange, Record

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from geodata.cards import Usage
 from geodata.dataset import Dataset
 from geodata.gazetteer import Gazetteer
 from geodata.geoparsing import Mention, find
-from geodata.model import PlaceKind, Usage, WherePrec
+from geodata.model import PlaceKind, WherePrec
 from geodata.review.proposals.records import (
     Alternative,
     Dates,

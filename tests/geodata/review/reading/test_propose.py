@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import Atlas
+from geodata.cards import Card
 from geodata.files import FileRefusedError
-from geodata.model import Card
 from geodata.review.reading.document import (
     MOST_BYTES,
     DocumentError,
