@@ -10,6 +10,7 @@ from dashboard.language import _
 from dashboard.language.wording import KNOWLEDGE
 from dashboard.lessons.listing import KEYS
 from dashboard.lessons.model import Bounds, Lesson
+from dashboard.map.frame_layer.claims import claim_words
 from dashboard.view import names, parameters
 from dashboard.view.chapters import chapter_of
 from dashboard.view.extent import HOME
@@ -17,7 +18,7 @@ from geodata import Atlas
 
 
 def for_browser(lesson: Lesson, atlas: Atlas) -> dict[str, Any]:
-    """The lesson as JSON-ready values; a claim is its event's id and its number there.
+    """The lesson as JSON-ready values, with the words of its claims.
 
     A step's text is in `pieces`: plain text, and (words as written, id in `words`) where a word of
     the glossary stands; `words` has the word and what it means by id.
@@ -86,7 +87,7 @@ def _corners(bounds: Bounds | None) -> list[list[float]]:
     return [[south, west], [north, east]]
 
 
-def _claim(claim: str, atlas: Atlas) -> tuple[str, int]:
+def _claim(claim: str, atlas: Atlas) -> dict[str, Any]:
     event_id, _, claim_id = claim.partition("/")
-    ids = [c.id for c in atlas.events[event_id].record.claims]
-    return event_id, ids.index(claim_id)
+    record = atlas.events[event_id].record
+    return claim_words(atlas, next(c for c in record.claims if c.id == claim_id))

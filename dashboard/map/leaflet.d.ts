@@ -101,6 +101,7 @@ declare module "leaflet" {
   let AtlasControls: new (frame: AtlasFrame) => AtlasControls;
   let AtlasCards: {
     new (frame: AtlasFrame): AtlasCards;
+    claimList(claims: ClaimWords[]): HTMLElement;
     beside(at: Pixels, list: Pixels, map: Pixels): Pixels;
   };
   let AtlasGoing: {

@@ -284,7 +284,10 @@ declare global {
     shown: DrawnEvent[];
     items: EventItem[];
     symbols: AtlasSymbols;
-    claim(claim: ClaimData): HTMLElement;
+    /** What claims say, once it has come. */
+    told?: ToldClaims;
+    claims(event: EventData): ClaimWords[] | undefined;
+    take(told: ToldClaims): void;
     telling(event: EventData, knowledge?: Knowledge): Telling;
     visible(): EventData[];
     filtered(): void;

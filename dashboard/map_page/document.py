@@ -54,8 +54,8 @@ def build(
     """The page of an atlas, taken apart so that a host can put it into a page of its own.
 
     It opens on a view (by the names of `dashboard.view.parameters`); `chosen` are filters in force
-    at first, which a reader can clear. Its panels come later, see `fragments`: they are what is
-    largest, and nothing that the first look needs.
+    at first, which a reader can clear. What is largest, and nothing that the first look needs,
+    comes later: see `later`.
     """
     parts = Parts.of(map_document.build(atlas, parameters.for_map(view)))
     own = {
@@ -86,7 +86,7 @@ NO_FILTERS = filters.Filters()
 
 
 def payload(atlas: Atlas, host: Host) -> dict[str, Any]:
-    """What the page's scripts need besides the map: choices, links, and what is searched.
+    """What the page's scripts need besides the map: choices, links and filters.
 
     A `PageData` of `types.d.ts` without the first view.
     """
@@ -103,7 +103,7 @@ def payload(atlas: Atlas, host: Host) -> dict[str, Any]:
         "links": links(atlas, host.parameters),
         "sentences": _sentences(atlas),
         "facets": facets(atlas),
-        "search": searched.for_browser(atlas),
+        "places": list(atlas.places),
     }
 
 

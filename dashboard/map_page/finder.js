@@ -10,11 +10,11 @@ const AtlasFinder = (function () {
   class Finder {
     /**
      * @param {HTMLElement} box with the field and the place for hits
-     * @param {InstanceType<typeof AtlasSearch>} search
      * @param {(key: string) => void} choose
      */
-    constructor(box, search, choose) {
-      this.search = search;
+    constructor(box, choose) {
+      /** @type {InstanceType<typeof AtlasSearch> | undefined} */
+      this.search = undefined; // until what is searched has come
       this.choose = choose;
       this.field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
       this.hits = /** @type {HTMLElement} */ (box.lastElementChild);
@@ -39,10 +39,17 @@ const AtlasFinder = (function () {
       this.hits.replaceChildren();
     }
 
+    /** What is searched has come, maybe after the first letters. @param {SearchData} data */
+    ready(data) {
+      this.search = new AtlasSearch(data);
+      if (document.activeElement === this.field) this.find();
+    }
+
     find() {
       const { html } = L.atlasDom;
       const { say, sayMany } = L.atlasWords;
       const query = this.field.value;
+      if (!this.search) return;
       if (!this.search.fold(query)) return this.close();
       if (query !== this.asked) this.ask?.((this.asked = query));
       const { hits, total, note } = this.search.find(query, this.most);

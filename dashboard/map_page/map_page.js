@@ -29,7 +29,11 @@ const AtlasMapPage = (function () {
       this.ended = new AbortController();
       /** @type {(() => void) | undefined} */
       this.restore = undefined; // from paper
-      this.link = new AtlasLink(data.links, data.facets, data.search.subjects.map(([key]) => key));
+      const { cells, order } = frame.payload;
+      this.link = new AtlasLink(data.links, data.facets, [
+        ...order.map((id) => `event:${id}`), ...cells.map(({ id }) => `area:${id}`),
+        ...data.places.map((id) => `place:${id}`),
+      ]);
       /** @param {string} selector */
       this.part = (selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
     }
@@ -53,7 +57,7 @@ const AtlasMapPage = (function () {
       const choose = (/** @type {string | null} */ key) => this.choose(key);
       const reach = (/** @type {string} */ key) => this.reach(key);
       this.choices = new AtlasChoices(this.part(".atlas-choices"), data, state);
-      this.finder = new AtlasFinder(this.part(".atlas-search"), new AtlasSearch(data.search), reach);
+      this.finder = new AtlasFinder(this.part(".atlas-search"), reach);
       this.panel = new AtlasPanel(this.part("#panel"), frame, choose);
       this.sheet = new AtlasSheet(root, this.part(".atlas-panel"), () => state.set({ selected: null }));
       const tables = /** @type {HTMLDialogElement} */ (this.part("#tables"));
@@ -261,11 +265,13 @@ const AtlasMapPage = (function () {
     }
 
     /**
-     * What the first look does not need has come: the panels of all subjects, and what is in the table.
-     * @param {{ panels: Record<string, string>, standings: PageStandings }} later
+     * What the first look does not need has come (later.py).
+     * @param {PageLater} later
      */
-    take({ panels, standings }) {
+    take({ panels, standings, told, search }) {
       if (!this.panel || !this.table || !this.state) return;
+      this.frame.events.take(told);
+      this.finder?.ready(search);
       this.panel.panels = panels;
       this.table.standings = standings;
       this.render(this.state.now);

@@ -48,9 +48,19 @@ interface PageData extends PageChoices {
   links: LinkTable;
   /** What counts, for each "knowledge|viewpoint", with {day} where the day stands. */
   sentences: Record<string, string>;
-  search: SearchData;
+  /** Ids of all places. */
+  places: string[];
   /** Ids of the events that filters keep back at first. */
   hidden: string[];
+}
+
+/** `later` in later.py */
+interface PageLater {
+  /** HTML by key of what is chosen. */
+  panels: Record<string, string>;
+  standings: PageStandings;
+  told: unknown;
+  search: SearchData;
 }
 
 /** The words of each choice, layer and facet, by what a link calls it. */
@@ -163,7 +173,6 @@ interface PageEvent {
   /** First and last day. */
   from: number;
   to: number;
-  claims: { by: string }[];
 }
 
 interface PageSubject {
@@ -178,6 +187,7 @@ interface PageFrame {
   payload: {
     events: PageEvent[];
     order: string[];
+    cells: { id: string }[];
     palette: { symbols: Record<string, { label: string }> };
   };
   /** The page's own but for the day, which is YYYY-MM-DD here too, and with what filters hide. */
@@ -185,6 +195,9 @@ interface PageFrame {
   events: {
     shown: PageEvent[];
     telling(event: PageEvent, knowledge?: string): { claims: number[]; disputed: boolean };
+    /** See events.js. */
+    claims(event: PageEvent): { by: string }[] | undefined;
+    take(told: unknown): void;
   };
   cells: Map<string, PageSubject>;
   towns: Map<string, PageSubject>;

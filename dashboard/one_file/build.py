@@ -21,8 +21,7 @@ from dashboard.lessons.listing import INTRODUCTION, facts_text
 from dashboard.lessons.payload import for_browser
 from dashboard.map.offline import Parts
 from dashboard.map_page import document as map_page
-from dashboard.map_page.fragments import fragments
-from dashboard.map_page.standings import standings
+from dashboard.map_page.later import later
 from dashboard.method import facts
 from dashboard.one_file.parameters import LAYERS, PARAMETERS
 from dashboard.style import inks
@@ -72,8 +71,7 @@ def build_page(
         introduction=_(INTRODUCTION),
         later=_packed(
             {
-                "panels": fragments(atlas),
-                "standings": standings(atlas),
+                **later(atlas),
                 "lessons": {one.id: for_browser(one, atlas) for one in lessons},
             }
         ),

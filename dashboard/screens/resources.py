@@ -10,8 +10,7 @@ from dashboard.language import N_
 from dashboard.map import document as map_document
 from dashboard.map.offline import Parts
 from dashboard.map_page.document import Host, build
-from dashboard.map_page.fragments import fragments
-from dashboard.map_page.standings import standings
+from dashboard.map_page.later import later
 from dashboard.search.imported import ImportedIndex
 from dashboard.ui.cache import cached
 from dashboard.view import chapters, parameters
@@ -43,9 +42,9 @@ def map_page(_atlas: Atlas) -> bytes:
 
 @cached()
 def map_page_later(_atlas: Atlas) -> bytes:
-    """The panels and the table of the map page, which its first look does not need, gzipped."""
-    later = {"panels": fragments(_atlas, with_lines=True), "standings": standings(_atlas)}
-    return gzip.compress(json.dumps(later, ensure_ascii=False).encode("utf-8"), mtime=0)
+    """What the map page needs after its first look, gzipped."""
+    text = json.dumps(later(_atlas, with_lines=True), ensure_ascii=False)
+    return gzip.compress(text.encode("utf-8"), mtime=0)
 
 
 @cached(N_("Reading the imported events …"))

@@ -73,8 +73,8 @@ SYMBOLS: dict[Category, Symbol] = {
     Category.HUMANITARIAN: Symbol(N_("Humanitarian"), "M6 1.5h4V6h4.5v4H10v4.5H6V10H1.5V6H6z"),
     Category.DISPLACEMENT: Symbol(
         N_("Displacement"),
-        "M5.5 1a2 2 0 1 1-.01 0zM3 5.8h5l.9 4.8H7.6L7.1 15H4l-.5-4.4H2.1zM10.3 5.4l4.2 3.3-4.2 "
-        "3.3V9.8H9.2V7.6h1.1z",
+        "M5.5 1c1.1 0 2 .9 2 2s-.9 2-2 2-2-.9-2-2 .9-2 2-2zM3 5.8h5l.9 4.8H7.6L7.1 15H4l-.5-4.4"
+        "H2.1zM10.3 5.4l4.2 3.3-4.2 3.3V9.8H9.2V7.6h1.1z",
     ),
     Category.INFRASTRUCTURE: Symbol(
         N_("Infrastructure"), "M1 7h14v2H1zM3 9h1.8v5H3zm8.2 0H13v5h-1.8zM6 3h4v4H6z"

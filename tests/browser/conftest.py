@@ -24,7 +24,8 @@ import geodata
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.map import document as map_document
 from dashboard.map import element
-from dashboard.map.offline import Style, figure_of
+from dashboard.map.frame_layer.claims import claims
+from dashboard.map.offline import Style, figure_of, script_json
 from geodata import Atlas
 from tests.dashboard.hostile import write_hostile_dataset
 from tests.once import page_once
@@ -191,7 +192,18 @@ Open = Callable[..., Page]
 def map_html(**view: Any) -> str:
     """The map document by itself, on its first day if not told otherwise."""
     made = map_document.build(geodata.load(), {"day": "2020-11-08", **view})
-    return made.get_root().render()
+    return with_claims(made.get_root().render())
+
+
+@functools.cache
+def told() -> str:
+    """A script that hands the map what claims say, as its hosts do."""
+    return f"<script>nkAtlasFrame.events.take({script_json(claims(geodata.load()))});</script>"
+
+
+def with_claims(page: str) -> str:
+    """A page of the map document that knows what claims say."""
+    return page.replace("</html>", f"{told()}</html>")
 
 
 @pytest.fixture(scope="session")
@@ -200,7 +212,8 @@ def staged() -> str:
     made = map_document.build(geodata.load(), {"day": "2020-11-08"})
     sheet = Path(element.__file__).with_name("element.css").read_text(encoding="utf-8")
     figure_of(made).header.add_child(Style(sheet))
-    return made.get_root().render().replace("<body>", '<body class="atlas-stage">')
+    page = made.get_root().render().replace("<body>", '<body class="atlas-stage">')
+    return with_claims(page)
 
 
 @pytest.fixture

@@ -54,8 +54,10 @@
     });
     if (wide && some.length) {
       const [first] = some;
-      const both = (events.telling(first).both ?? []).map((number) => first.claims[number]);
-      const said = both.map(({ by, text }) => ({ by, text: `${by}: ${text}` }));
+      const said = (events.telling(first).both ?? []).flatMap((number) => {
+        const words = first.said?.[number];
+        return words ? [{ by: words.by, text: `${words.by}: ${words.text}` }] : [];
+      });
       const letters = [...said, ...titles.flat()].reduce((sum, { text }) => sum + text.length, 0);
       if (letters <= payload.room.letters) titles[0].push(...said);
     }

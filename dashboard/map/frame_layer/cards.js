@@ -28,6 +28,20 @@
     };
   }
 
+  /**
+   * Claims as a list: who, when, what, and the title of where it stands.
+   * @param {ClaimWords[]} claims
+   */
+  function claimList(claims) {
+    const list = html("ul");
+    for (const { by, stance, on, text, source } of claims) {
+      const item = html("li");
+      item.append(html("strong", "", `${by} ${stance}`), ` (${on}): ${text} `, html("em", "", source));
+      list.append(item);
+    }
+    return list;
+  }
+
   /* A box with a button that closes it. */
   class Card {
     /** @param {string} className @param {() => void} closed what follows when a reader closes it */
@@ -64,6 +78,7 @@
 
   L.AtlasCards = class {
     static beside = beside;
+    static claimList = claimList;
 
     /** @param {AtlasFrame} frame */
     constructor(frame) {
@@ -102,7 +117,10 @@
       if (this.near.open && !this.frame.events.items.some(({ key }) => key === this.heap)) this.near.hide();
       if (!this.alone || !selected || selected === this.shut) return this.told.hide();
       const event = this.frame.payload.events.find(({ id }) => `event:${id}` === selected);
-      if (event) return this.tell(event.title, [selected, this.frame.events.telling(event)], () => this.ofEvent(event));
+      if (event) {
+        const { events } = this.frame;
+        return this.tell(event.title, [selected, events.telling(event), !events.told], () => this.ofEvent(event));
+      }
       if (card?.key !== selected) return this.told.hide();
       this.tell(card.title, card, () => card.lines.map((line) => html("p", "", line)));
     }
@@ -124,11 +142,12 @@
       const { claims, disputed } = this.frame.events.telling(event);
       const facts = [event.when, event.place];
       if (event.where_prec > 1) facts.push(event.precision);
+      /** @type {HTMLElement[]} */
       const parts = [html("p", "atlas-facts", facts.join(" · "))];
       if (disputed) parts.push(html("p", "atlas-badge", say("Sources disagree")));
-      const list = html("ul");
-      list.append(...claims.map((number) => this.frame.events.claim(event.claims[number])));
-      return [...parts, list];
+      const words = this.frame.events.claims(event);
+      if (words) parts.push(claimList(claims.map((number) => words[number])));
+      return parts;
     }
 
     /**

@@ -28,6 +28,8 @@
       this.items = [];
       /** @type {EventData[] | null} */
       this.left = null;
+      /** @type {ToldClaims | undefined} */
+      this.told = undefined;
       /** @type {Map<string, number>} */
       this.spots = new Map(); // by key of an item, at the zoom of now
       this.zoom = NaN;
@@ -42,15 +44,22 @@
     }
 
     /**
-     * A claim as an item of a list: who, when, what, and the title of where it stands.
-     * @param {ClaimData} claim
+     * The claims of an event in words; undefined until they have come.
+     * @param {EventData} event
+     * @returns {ClaimWords[] | undefined}
      */
-    claim({ by, stance, on, text, source }) {
-      const item = html("li");
-      item.appendChild(html("strong", "", `${by} ${stance}`));
-      item.appendChild(html("span", "", ` (${on}): ${text} `));
-      item.appendChild(html("em", "", this.frame.payload.sources[source]));
-      return item;
+    claims({ id }) {
+      const { told } = this;
+      return told?.claims[id].map((claim) => ({ ...claim, source: told.sources[claim.source] }));
+    }
+
+    /**
+     * What claims say, which the map's first look does not need, has come.
+     * @param {ToldClaims} told
+     */
+    take(told) {
+      this.told = told;
+      this.frame.cards.follow();
     }
 
     /**

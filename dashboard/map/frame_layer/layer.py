@@ -16,7 +16,6 @@ from folium.template import Template
 from shapely import box, difference, get_parts
 from shapely.geometry import mapping
 
-from dashboard.language import _
 from dashboard.language.day_sentence import both_words
 from dashboard.language.wording import (
     day_text,
@@ -100,13 +99,13 @@ class FrameLayer(LocalFiles):
 def payload(atlas: Atlas) -> dict[str, Any]:
     """All that the map's script needs for any day, viewpoint and knowledge, as JSON-ready values.
 
+    Claims are told by their numbers; their words come later (`claims.py`), but for those that the
+    sentence of a day quotes.
+
     Positions are (lon, lat) in degrees; days are numbers since 1970-01-01.
     """
     states, tellings = _States(atlas), _Tellings(atlas)
     of_days = sentence.of_events(atlas)
-    claims = [claim for event in atlas.events.values() for claim in event.record.claims]
-    titles = list(dict.fromkeys(atlas.sources[claim.source].title for claim in claims))
-    numbers = {title: number for number, title in enumerate(titles)}
     tracks = {
         str(knowledge): {
             viewpoint or "": {key: states.track(found) for key, found in standings.items()}
@@ -126,9 +125,9 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         "places": [_place(atlas, n) for n in atlas.places if f"place:{n}" in tracks["now"][""]],
         "order": list(atlas.events),
         "events": [
-            _event(atlas, name, tellings.of(name), numbers) | of_days[name] for name in atlas.events
+            _event(atlas, name, tellings.of(name)) | tellings.said(name) | of_days[name]
+            for name in atlas.events
         ],
-        "sources": titles,
         "states": states.table,
         "tracks": tracks,
         "tellings": tellings.table,
@@ -189,6 +188,7 @@ class _Tellings:
         self.table: list[dict[str, Any]] = []
         self._atlas = atlas
         self._numbers: dict[tuple[tuple[int, ...], bool, tuple[int, ...]], int] = {}
+        self._said: dict[str, dict[int, dict[str, str]]] = {}
         self._found = {str(k): atlas.tellings(k) for k in Knowledge}
         self._claims = {
             name: {claim.id: i for i, claim in enumerate(event.record.claims)}
@@ -212,12 +212,23 @@ class _Tellings:
             for knowledge, by_viewpoint in self._found.items()
         }
 
+    def said(self, event_id: str) -> dict[str, Any]:
+        """Who said what in the claims that two sides set against each other, by their numbers.
+
+        Known once the event's tellings are; nothing where no two sides spoke.
+        """
+        said = self._said.get(event_id)
+        return {"said": said} if said else {}
+
     def _number(self, event_id: str, view: EventView) -> int:
         numbers = self._claims[event_id]
         # What the atlas concludes waits for somebody who speaks.
         claims = tuple(numbers[claim] for claim in view.claims) if view.told else ()
         both = both_words(self._atlas, event_id, view.claims) if view.disputed else None
         pair = tuple(numbers[claim.id] for claim in both or ())
+        for claim in both or ():
+            words = {"by": self._atlas.actors[claim.by].title, "text": claim.text}
+            self._said.setdefault(event_id, {})[numbers[claim.id]] = words
         key = (claims, view.disputed, pair)
         if key not in self._numbers:
             self._numbers[key] = len(self.table)
@@ -296,9 +307,7 @@ TILES = {
 """Online tiles, loaded only when a reader asks for them; OpenStreetMap's tile usage policy."""
 
 
-def _event(
-    atlas: Atlas, name: str, tellings: dict[str, Any], sources: dict[str, int]
-) -> dict[str, Any]:
+def _event(atlas: Atlas, name: str, tellings: dict[str, Any]) -> dict[str, Any]:
     event = atlas.events[name]
     record = event.record
     place = atlas.places[record.places[0].place]
@@ -319,14 +328,4 @@ def _event(
         "basis": atlas.basis(name),
         "disputed": bool(atlas.disputes(name)),
         "tellings": tellings,
-        "claims": [
-            {
-                "by": atlas.actors[c.by].title,
-                "stance": _(palette.STANCES[c.stance]),
-                "text": c.text,
-                "on": day_text(c.on),
-                "source": sources[atlas.sources[c.source].title],
-            }
-            for c in record.claims
-        ],
     }

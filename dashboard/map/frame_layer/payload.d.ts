@@ -28,8 +28,6 @@ interface AtlasPayload {
   /** Ids of all events, in Python's order. */
   order: string[];
   events: EventData[];
-  /** Titles of sources; claims name them by number. */
-  sources: string[];
   /** Every state that occurs, once; the tracks name them by number. */
   states: StateData[];
   /** For each knowledge and viewpoint the track of states of each `area:ID` and `place:ID`. */
@@ -150,7 +148,8 @@ interface EventData {
   disputed: boolean;
   /** For each knowledge the track of tellings by viewpoint, of those who spoke of it. */
   tellings: Record<Knowledge, Partial<Record<Viewpoint, Track>>>;
-  claims: ClaimData[];
+  /** Of the claims that `both` of a telling names, by number: who said what. */
+  said?: Record<number, { by: string; text: string }>;
   /** Where it can be told as one of a day (`sentence.of_events` in map/day_sentence): its places among
       all, the most important first, while nobody contradicts and while somebody does. */
   ranks?: [number, number];
@@ -158,14 +157,21 @@ interface EventData {
   day_title?: string;
 }
 
-/** A claim of an event, in words but for its source. */
-interface ClaimData {
+/** `claim_words` in claims.py: a claim, and the title of where it stands. */
+interface ClaimWords {
   by: string;
   stance: string;
   text: string;
   on: string;
-  /** The number of its title in `sources`. */
-  source: number;
+  source: string;
+}
+
+/** `claims` in claims.py: what comes after the first look. */
+interface ToldClaims {
+  /** By id of the event; the source is a number of `sources`. */
+  claims: Record<string, (Omit<ClaimWords, "source"> & { source: number })[]>;
+  /** Titles. */
+  sources: string[];
 }
 
 /** What the map shows: `for_map` in dashboard/view/parameters.py, and what pages add to it. */

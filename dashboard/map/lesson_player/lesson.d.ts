@@ -26,8 +26,7 @@ interface LessonStep {
   bounds: Corners;
   /** The view as the query of a link. */
   link: string;
-  /** [id of the event, number of the claim there] */
-  claims: [string, number][];
+  claims: ClaimWords[];
 }
 
 /** The player (player.js). */

@@ -312,12 +312,7 @@
       const box = html("details", "atlas-lesson-claims");
       const many = sayMany("Who says so ({n} claim)", "Who says so ({n} claims)", step.claims.length);
       box.appendChild(html("summary", "", many));
-      const list = html("ul");
-      for (const [id, number] of step.claims) {
-        const event = this.frame.payload.events.find((one) => one.id === id);
-        if (event) list.appendChild(this.frame.events.claim(event.claims[number]));
-      }
-      box.appendChild(list);
+      box.appendChild(L.AtlasCards.claimList(step.claims));
       return box;
     }
 

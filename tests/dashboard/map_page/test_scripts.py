@@ -142,7 +142,7 @@ def test_tables_list_events_and_who_held_what(evaluate: Evaluate) -> None:
     claims = [{"by": "Azerbaijan"}, {"by": "Russia"}, {"by": "Azerbaijan"}, {"by": "OSCE"}]
     event = {
         "id": "taking", "when": "8 November 2020", "from": 5, "title": "Taking", "place": "Shusha",
-        "claims": claims, "category": "control", "precision": "exact", "basis": "document",
+        "category": "control", "precision": "exact", "basis": "document",
     }  # fmt: skip
     later = {**event, "id": "later", "from": 4, "title": "Told later"}
     standings = {
@@ -150,7 +150,7 @@ def test_tables_list_events_and_who_held_what(evaluate: Evaluate) -> None:
         "tracks": {"then|": {"area:shusha": [[1, ["", []]], [5, ["2020-11-08", [1]]]]}},
     }
     events, held = evaluate(
-        """(told, untold, shusha, standings) => {"""
+        """(told, untold, shusha, standings, words) => {"""
         + DAYS_SCRIPT
         + """
             const all = { claims: [0, 1, 2], disputed: true };
@@ -158,7 +158,7 @@ def test_tables_list_events_and_who_held_what(evaluate: Evaluate) -> None:
             const [cells, towns] = [new Map([["shusha", shusha]]), new Map([["shusha", shusha]])];
             const palette = { symbols: { control: { label: "Control changes" } } };
             const payload = { events: [told, untold], order: ["later", "taking"], palette };
-            const frame = { events: { telling }, payload, cells, towns, day: 5,
+            const frame = { events: { telling, claims: () => words }, payload, cells, towns, day: 5,
                             view: { knowledge: "then", viewpoint: null } };
             return [AtlasTable.events(frame, [told], [untold]), AtlasTable.held(frame, standings)];
         }""",
@@ -166,6 +166,7 @@ def test_tables_list_events_and_who_held_what(evaluate: Evaluate) -> None:
         later,
         {"title": "Shusha", "state": {"text": "contested"}},
         standings,
+        claims,
     )
     kind = ["Control changes", "Shusha", "exact"]
     assert events["rows"] == [
