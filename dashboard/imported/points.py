@@ -17,6 +17,7 @@ import numpy as np
 
 from dashboard.style.symbology import LONGEST_DRAWN_DAYS
 from dashboard.view.extent import THEATRE
+from dashboard.view.mercator import northing
 from geodata.imports.precision import POINT_UP_TO
 from geodata.imports.table import Imported
 from geodata.model import Category
@@ -89,5 +90,5 @@ def pack(imported: Imported) -> bytes:
 def mercator(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Web Mercator (EPSG:3857) of (lon, lat) degrees: 0 to 1 east and south, as tiles count."""
     lon, lat = points.T
-    y = 0.5 - np.arcsinh(np.tan(np.radians(lat))) / (2 * np.pi)
+    y = 0.5 - northing(lat) / 360
     return lon / 360 + 0.5, y

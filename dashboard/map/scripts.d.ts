@@ -219,6 +219,7 @@ declare global {
     labels: AtlasLabels;
     lands: AtlasLands;
     events: AtlasEvents;
+    arrows: AtlasArrows;
     imported: AtlasImported;
     controls: AtlasControls;
     cards: AtlasCards;
@@ -288,6 +289,8 @@ declare global {
     told?: ToldClaims;
     claims(event: EventData): ClaimWords[] | undefined;
     take(told: ToldClaims): void;
+    wordsOf(event: EventData): string;
+    tipOf(event: EventData): HTMLElement;
     telling(event: EventData, knowledge?: Knowledge): Telling;
     visible(): EventData[];
     filtered(): void;
@@ -317,6 +320,14 @@ declare global {
     /** Whether the map and its time bar fill the screen. */
     full: boolean;
     follow(): void;
+    remove(): void;
+  }
+
+  /** Arrows of people who left or came back (arrows.js). */
+  interface AtlasArrows {
+    shown: EventData[];
+    place(): void;
+    boundsOf(id: string): L.LatLngBounds | null;
     remove(): void;
   }
 

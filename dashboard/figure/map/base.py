@@ -16,7 +16,8 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.figure.ink.artists import Group, Raster, rectangle, shape
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
-from dashboard.figure.map.projection import Window, northing, project
+from dashboard.figure.map.projection import Window
+from dashboard.view.mercator import northing, project
 from geodata.base import Piece, pieces
 
 Feature = tuple[dict[str, Any], BaseGeometry]

@@ -15,9 +15,10 @@ from dashboard.figure.ink.artists import Group, dots, shape, transform
 from dashboard.figure.ink.themes import Theme
 from dashboard.figure.map import textures
 from dashboard.figure.map.base import on_page
-from dashboard.figure.map.projection import Window, project
+from dashboard.figure.map.projection import Window
 from dashboard.style import palette
 from dashboard.style.symbology import quiet_areas
+from dashboard.view.mercator import project
 from geodata import Atlas, Frame
 from geodata.control import Condition
 from geodata.frame import Standing

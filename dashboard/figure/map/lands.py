@@ -19,8 +19,9 @@ from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
 from dashboard.figure.map.base import on_page
 from dashboard.figure.map.cells import cache_by_atlas
-from dashboard.figure.map.projection import Window, project
+from dashboard.figure.map.projection import Window
 from dashboard.view.lands import Kind, Land, lands
+from dashboard.view.mercator import project
 from geodata import Atlas
 
 STYLES: dict[Kind, tuple[tuple[float, ...], int, bool]] = {

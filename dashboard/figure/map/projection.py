@@ -18,24 +18,10 @@ from numpy.typing import NDArray
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.request import Bounds
 from dashboard.view.extent import THEATRE
+from dashboard.view.mercator import latitude, northing
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the WGS84 ellipsoid (IUGG)."""
-
-
-def northing(latitude: NDArray[np.float64] | float) -> NDArray[np.float64]:
-    """The Mercator ordinate of a latitude, in degrees of the equator."""
-    return np.degrees(np.arcsinh(np.tan(np.radians(latitude))))
-
-
-def latitude_of(ordinate: float) -> float:
-    """The latitude of a Mercator ordinate, both in degrees."""
-    return math.degrees(math.atan(math.sinh(math.radians(ordinate))))
-
-
-def project(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(lon, lat) rows to (x, y) rows in degrees of the equator."""
-    return np.column_stack([points[:, 0], northing(points[:, 1])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +57,13 @@ class Window:
     def bounds(self) -> Bounds:
         """West, south, east, north in degrees WGS84."""
         west, south, east, north = self.projected
-        return west, latitude_of(south), east, latitude_of(north)
+        return west, float(latitude(south)), east, float(latitude(north))
 
     @property
     def middle_latitude(self) -> float:
         """The latitude of the middle of the rectangle."""
         _, south, _, north = self.projected
-        return latitude_of((south + north) / 2)
+        return float(latitude((south + north) / 2))
 
     def per_km(self, latitude: float) -> float:
         """Page units per kilometre at a latitude."""

@@ -183,7 +183,6 @@
       const days = Math.max(0, event.from - this.frame.day, this.frame.day - event.to);
       const { at, category, basis } = event;
       const { disputed } = this.telling(event);
-      const doubt = disputed ? `, ${say("sources disagree")}` : "";
       return {
         key: event.id,
         x: 0,
@@ -194,8 +193,22 @@
         look: { category, basis, disputed, vague: !event.one_day },
         ring: this.ring(event),
         events: [event],
-        words: `${event.title} (${event.when})${doubt}`,
+        words: this.wordsOf(event),
       };
+    }
+
+    /** An event in a line, for the ear. @param {EventData} event */
+    wordsOf(event) {
+      const doubt = this.telling(event).disputed ? `, ${say("sources disagree")}` : "";
+      return `${event.title} (${event.when})${doubt}`;
+    }
+
+    /** The same for the eye. @param {EventData} event */
+    tipOf(event) {
+      const box = html("div");
+      box.append(html("strong", "", event.title), html("div", "", event.when));
+      if (this.telling(event).disputed) box.append(html("div", "atlas-badge", say("sources disagree")));
+      return box;
     }
 
     /* The circle within which the place of an event lies, in pixels; none where it is exact. */
@@ -271,12 +284,7 @@
      */
     pointAt({ key, x, y, look, events, words }) {
       this.pointed = key;
-      const box = html("div");
-      if (look.count) box.append(words);
-      else {
-        box.append(html("strong", "", events[0].title), html("div", "", events[0].when));
-        if (look.disputed) box.append(html("div", "atlas-badge", say("sources disagree")));
-      }
+      const box = look.count ? html("div", "", words) : this.tipOf(events[0]);
       this.tip.setLatLng(this.map.layerPointToLatLng([x, y])).setContent(box).addTo(this.map);
     }
 

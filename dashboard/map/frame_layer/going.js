@@ -82,6 +82,7 @@
       const { cells, towns, view } = this.frame;
       const [kind, id] = key.split(/:(.*)/);
       if (kind === "area") return cells.get(id)?.layer.getBounds() ?? null;
+      if (event && !event.at) return this.frame.arrows.boundsOf(id);
       const at = event?.at ?? (kind === "place" ? towns.get(id)?.at : null)
         ?? (view.card?.key === key ? view.card.at : null);
       return at ? L.latLngBounds([[at[1], at[0]], [at[1], at[0]]]) : null;

@@ -59,6 +59,8 @@
       this.lands = new L.AtlasLands(map, this.payload.lands);
       /** @type {AtlasEvents} */
       this.events = new L.AtlasEvents(this);
+      /** @type {AtlasArrows} */
+      this.arrows = new L.AtlasArrows(this);
       /** @type {AtlasImported} */
       this.imported = new L.AtlasImported(this);
       /** @type {AtlasControls} */
@@ -95,6 +97,7 @@
       for (const { marker } of this.towns.values()) marker.remove();
       this.lands.remove();
       this.events.remove();
+      this.arrows.remove();
       this.imported.remove();
       this.controls.remove();
       this.cards.remove();
@@ -150,6 +153,7 @@
       for (const [id, town] of this.towns) this.tint(town, this.stateOf(tracks, `place:${id}`));
       if (changed("imported")) this.imported.filtered();
       this.events.place();
+      this.arrows.place();
       this.imported.place();
       this.sentence.follow();
       this.legend.follow();
@@ -351,6 +355,7 @@
       for (const [id, town] of this.towns)
         town.box.classList.toggle("atlas-selected", `place:${id}` === this.view.selected);
       this.events.place(); // a chosen event stands out of its heap
+      this.arrows.place();
     }
 
     /**

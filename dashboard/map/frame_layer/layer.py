@@ -28,6 +28,7 @@ from dashboard.map.day_sentence import sentence
 from dashboard.map.days import day_number
 from dashboard.map.offline import BASICS, LocalFiles, script_json
 from dashboard.style import palette
+from dashboard.style.arrows import arrows
 from dashboard.style.symbology import circle_km, is_drawn, on_one_day, quiet_areas, rank_of
 from dashboard.view.lands import Land, lands
 from dashboard.view.names import names_of
@@ -58,6 +59,7 @@ class FrameLayer(LocalFiles):
         _HERE / "symbols.js",
         _HERE / "spots.js",
         _HERE / "events.js",
+        _HERE / "arrows.js",
         _HERE / "imported_numbers.js",
         _HERE / "imported.js",
         _HERE / "controls.js",
@@ -125,7 +127,10 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         "places": [_place(atlas, n) for n in atlas.places if f"place:{n}" in tracks["now"][""]],
         "order": list(atlas.events),
         "events": [
-            _event(atlas, name, tellings.of(name)) | tellings.said(name) | of_days[name]
+            _event(atlas, name, tellings.of(name))
+            | tellings.said(name)
+            | of_days[name]
+            | _arrows(atlas, name)
             for name in atlas.events
         ],
         "states": states.table,
@@ -298,6 +303,15 @@ def _place(atlas: Atlas, name: str) -> dict[str, Any]:
         "height": place.record.kind is PlaceKind.HEIGHT,
         "precision_km": place.record.precision_km,
     }
+
+
+def _arrows(atlas: Atlas, name: str) -> dict[str, Any]:
+    """The rings of its soft arrows, to about 100 m; nothing where an event has none."""
+    found = [
+        [[round(lon, 3), round(lat, 3)] for lon, lat in arrow.exterior.coords[:-1]]
+        for arrow in arrows(atlas, name)
+    ]
+    return {"arrows": found} if found else {}
 
 
 TILES = {

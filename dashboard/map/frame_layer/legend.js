@@ -291,6 +291,8 @@
         signs.push(sign({ ...plain, vague: true }, say("not on one known day")));
       if (some(({ ring }) => ring))
         signs.push({ text: say("somewhere within this circle"), samples: () => [this.ring()] });
+      if (this.frame.arrows.shown.length)
+        signs.push({ text: say("people who left or came back; how broad says nothing"), samples: () => [this.arrow()] });
       if (imported.shown)
         signs.push({
           text: say("imported: their table’s own report"),
@@ -332,6 +334,11 @@
     line() {
       const line = svg("path", { d: "M1 8.5H25", class: "atlas-base-nkao" });
       return svg("svg", { ...SWATCH, "aria-hidden": true }, [line]);
+    }
+
+    arrow() {
+      const arrow = svg("path", { d: "M1 8.4L16 5.5V1.5L25 8 16 14.5V10.5L1 8.8z", class: "atlas-arrow" });
+      return svg("svg", { ...SWATCH, "aria-hidden": true }, [arrow]);
     }
 
     ring() {

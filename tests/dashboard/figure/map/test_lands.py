@@ -13,9 +13,10 @@ from shapely.geometry import Point
 
 from dashboard.figure import PRESETS
 from dashboard.figure.ink.artists import Group
-from dashboard.figure.map.projection import Window, latitude_of
+from dashboard.figure.map.projection import Window
 from dashboard.figure.page.scene import Scene
 from dashboard.view.lands import lands
+from dashboard.view.mercator import latitude
 from geodata import Atlas
 from tests.dashboard.figure.conftest import MakeScene, every
 
@@ -77,4 +78,4 @@ def place_of(text: Text, window: Window) -> Point:
     x, y = text.get_position()
     west, south, _, _ = window.projected
     across, up = (x - window.rect.left) / window.factor, (y - window.rect.bottom) / window.factor
-    return Point(west + across, latitude_of(south + up))
+    return Point(west + across, latitude(south + up))

@@ -19,12 +19,12 @@ from dashboard.figure import PictureRequest
 from dashboard.figure.ink.artists import Group
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.map.cells import state_of
-from dashboard.figure.map.projection import latitude_of
 from dashboard.figure.output import Canvas, pixels
 from dashboard.figure.page.layout import is_wide
 from dashboard.figure.page.scene import Scene
 from dashboard.language.wording import state_text
 from dashboard.style.symbology import is_drawn
+from dashboard.view.mercator import latitude
 from geodata import Atlas
 from geodata.control import Condition
 from geodata.edition import TITLE
@@ -246,7 +246,7 @@ def test_the_section_holds_what_was_asked_for(scene_of: MakeScene) -> None:
     assert south <= asked[1] + 1e-9
     assert east >= asked[2] - 1e-9
     assert north >= asked[3] - 1e-9
-    assert latitude_of(0) == 0
+    assert latitude(0) == 0
 
 
 def test_a_place_is_in_the_middle_and_an_area_is_whole(scene_of: MakeScene, atlas: Atlas) -> None:
