@@ -203,7 +203,8 @@ class Atlas:
     def disputes(self, event_id: str) -> list[Contradiction]:
         """All contradictions between the claims of an event. Raises KeyError for an unknown id."""
         if event_id not in self._disputes:
-            self._disputes[event_id] = contradictions(self.events[event_id].record.claims)
+            record = self.events[event_id].record
+            self._disputes[event_id] = contradictions(record.claims, record.when.end)
         return self._disputes[event_id]
 
     @cached_property

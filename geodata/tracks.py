@@ -82,7 +82,7 @@ def event_track_of(
             str(event.category),
             str(event.when),
             tuple(c.id for c in known),
-            bool(contradictions(known)),
+            bool(contradictions(known, event.when.end)),
             _spoken(known),
             basis,
         )

@@ -289,6 +289,7 @@ declare global {
     told?: ToldClaims;
     claims(event: EventData): ClaimWords[] | undefined;
     take(told: ToldClaims): void;
+    stands(event: EventData): boolean;
     wordsOf(event: EventData): string;
     tipOf(event: EventData): HTMLElement;
     telling(event: EventData, knowledge?: Knowledge): Telling;

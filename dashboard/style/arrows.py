@@ -19,11 +19,11 @@ from geodata.model import Category
 
 BEND = 0.16
 """How far the middle of the way lies beside the straight one, as a part of its length."""
-FROM, NECK, TO = 0.05, 0.8, 0.97
+FROM, NECK, TO = 0.05, 0.82, 0.98
 """Where tail, neck and tip are on the way, as parts of it: the places at its ends stay free."""
-TAIL, BODY, HEAD = 0.006, 0.028, 0.07
-"""Half the breadth at the tail, at the neck, and of the head, as parts of the way's length."""
-STEPS = 9
+TAIL, BODY, HEAD = 0.008, 0.034, 0.085
+"""Half the breadth at the tail, at the neck, and of the head, as parts of its size."""
+STEPS = 12
 """Points along each side of the body."""
 SHORTEST = 0.02
 """Degrees of the equator (about 2 km): no arrow leads to what lies so near."""
@@ -57,6 +57,8 @@ def _arrow(way: NDArray[np.float64]) -> Polygon:
     start, end = way
     along = end - start
     length = float(np.hypot(*along))
+    size = length / (1 + length)  # a way of many degrees takes no broader an arrow than one of two
+    neck_at = 1 - (1 - NECK) * size / length
     beside = np.array([-along[1], along[0]]) / length
     bent = (start + end) / 2 + 2 * BEND * length * beside  # a curve goes half as far as its handle
 
@@ -68,13 +70,13 @@ def _arrow(way: NDArray[np.float64]) -> Polygon:
         return point, np.array([-ahead[1], ahead[0]]) / np.hypot(*ahead)
 
     left, right = [], []
-    for part in np.linspace(FROM, NECK, STEPS):
+    for part in np.linspace(FROM, neck_at, STEPS):
         point, side = at(part)
-        half = length * (TAIL + (BODY - TAIL) * (part - FROM) / (NECK - FROM))
+        half = size * (TAIL + (BODY - TAIL) * (part - FROM) / (neck_at - FROM))
         left.append(point + half * side)
         right.append(point - half * side)
-    neck, side = at(NECK)
+    neck, side = at(neck_at)
     tip, _ = at(TO)
-    head = length * HEAD * side
+    head = size * HEAD * side
     ring = np.array([*left, neck + head, tip, neck - head, *reversed(right)])
     return Polygon(unproject(ring))

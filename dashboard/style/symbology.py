@@ -45,9 +45,14 @@ def is_drawn(atlas: Atlas, name: str) -> bool:
     A symbol in the middle of a country or region would point to a place that nobody named.
     """
     event = atlas.events[name]
-    days = (event.record.when.end - event.record.when.start).days
     near = event.record.where_prec <= WherePrec.DISTRICT
-    return near and days <= LONGEST_DRAWN_DAYS and not event.geometry.is_empty
+    return near and is_brief(atlas, name) and not event.geometry.is_empty
+
+
+def is_brief(atlas: Atlas, name: str) -> bool:
+    """Whether an event is drawn on its days; what is not is drawn at most where it is chosen."""
+    when = atlas.events[name].record.when
+    return (when.end - when.start).days <= LONGEST_DRAWN_DAYS
 
 
 WIDEST_CIRCLE_KM = 60

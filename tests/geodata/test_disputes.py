@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from typing import Any
 
@@ -13,6 +14,7 @@ from geodata.disputes import contradictions
 from geodata.model import Claim, Figure, Stance
 
 NUMBER = itertools.count()
+END = dt.date(2020, 11, 8)
 
 
 def claim(name: str, stance: str = "asserts", **fields: Any) -> Claim:
@@ -25,7 +27,7 @@ def killed(low: float | None, high: float | None, of: str = "civilians") -> dict
 
 
 def matters(*claims: Claim) -> list[tuple[str, str, str, str]]:
-    return [(c.matter, c.aspect, c.one, c.other) for c in contradictions(claims)]
+    return [(c.matter, c.aspect, c.one, c.other) for c in contradictions(claims, END)]
 
 
 def test_a_denial_contradicts_every_claim_that_it_happened() -> None:
@@ -97,6 +99,24 @@ def test_about_a_number_allows_a_tenth_either_way() -> None:
         assert matters(about, claim("b", figures=[killed(far, far)]))
 
 
+def counted(on: str, number: float, by: str = "someone") -> Claim:
+    return claim(f"{by}-{on}-{number}", by=by, on=on, figures=[killed(number, number)])
+
+
+def test_a_count_that_goes_on_is_no_contradiction() -> None:
+    one, two = counted("2020-11-07", 5), counted("2020-11-09", 8)
+    assert matters(one, two) == matters(two, one) == []
+    assert matters(counted("2021", 5), counted("2022", 8)) == []
+    assert matters(one, counted("2020-11-09", 8, "other")) == []
+
+
+def test_a_count_contradicts_where_it_does_not_go_on() -> None:
+    assert matters(counted("2020-11-07", 8), counted("2020-11-09", 5))  # it grew less
+    assert matters(counted("2020-11-07", 5), counted("2020-11-07", 8))  # told on the same day
+    assert matters(counted("2020-11-09", 5), counted("2020-11-10", 8, "other"))  # it was over
+    assert matters(counted("2021", 5), counted("2021-03", 8))  # nobody knows which came first
+
+
 def test_figures_of_different_things_do_not_contradict() -> None:
     soldiers = claim("b", figures=[killed(5, 5, of="soldiers")])
     assert matters(claim("a", figures=[killed(100, 100)]), soldiers) == []
@@ -117,7 +137,7 @@ def test_one_and_the_same_claimant_may_contradict_itself() -> None:
 
 def test_who_takes_part_is_listed() -> None:
     claims = [claim("a"), claim("b", "denies"), claim("c", "denies")]
-    found = contradictions(claims)
+    found = contradictions(claims, END)
     assert {claim for c in found for claim in (c.one, c.other)} == {"a", "b", "c"}
 
 
@@ -161,15 +181,15 @@ def test_the_order_of_claims_does_not_matter(claims: list[Claim], chance: Any) -
     def as_set(found: list[Any]) -> set[tuple[str, str, frozenset[str]]]:
         return {(c.matter, c.aspect, frozenset((c.one, c.other))) for c in found}
 
-    assert as_set(contradictions(shuffled)) == as_set(contradictions(claims))
+    assert as_set(contradictions(shuffled, END)) == as_set(contradictions(claims, END))
 
 
 @given(claims_of_any_kind, claims_of_any_kind)
 def test_another_claim_never_settles_a_dispute(claims: list[Claim], more: list[Claim]) -> None:
-    assert set(contradictions(claims)) <= set(contradictions([*claims, *more]))
+    assert set(contradictions(claims, END)) <= set(contradictions([*claims, *more], END))
 
 
 @given(claims_of_any_kind)
 def test_who_repeats_a_claim_does_not_contradict_it(claims: list[Claim]) -> None:
     for item in claims:
-        assert contradictions([item, item.model_copy(update={"id": "twin"})]) == []
+        assert contradictions([item, item.model_copy(update={"id": "twin"})], END) == []

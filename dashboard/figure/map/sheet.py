@@ -10,6 +10,8 @@ from dashboard.figure.ink.artists import Group, shape
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import THEMES
 from dashboard.figure.map import base, furniture, labels
+from dashboard.figure.map.arrows import arrows_shown, draw_arrows
+from dashboard.figure.map.base import on_page
 from dashboard.figure.map.cells import CellPainter, Cells, State
 from dashboard.figure.map.lands import names_of_lands
 from dashboard.figure.map.projection import window
@@ -43,6 +45,7 @@ class Sheet:
         self._town_states: list[State] | None = None
         self.clusters: list[PlacedCluster] = []
         self.left_out: list[Spot] = []
+        self.arrows: list[str] = []
 
     def draw_static(
         self, held: Sequence[str], locator: Rect | None = None, *, with_locator: bool = True
@@ -76,7 +79,7 @@ class Sheet:
         if self.request.place:
             wanted |= {self.request.place.rpartition(":")[2]}
         self.towns = labels.towns(self.atlas, list(held), self.map, names, size, wanted, rooms)
-        rooms = rooms + [t.label for t in self.towns if t.label] + [t.mark for t in self.towns]
+        rooms = rooms + self._names()
         lands, land_rooms = names_of_lands(self.atlas, self.map, theme, names, size, rooms)
         self.obstacles = rooms + land_rooms
         self.upper += [lands, labels.labels(self.towns, theme, size), scale]
@@ -101,6 +104,19 @@ class Sheet:
         """The events of a frame that have a symbol here, before they are moved apart."""
         return spots(self.atlas, frame, self.map, self.numbers, self.size)
 
+    def _names(self) -> list[Rect]:
+        """The rooms of the names and dots of towns."""
+        return [t.label for t in self.towns if t.label] + [t.mark for t in self.towns]
+
+    def with_arrows(self, frames: Sequence[Frame]) -> set[str]:
+        """Ids of the events of people who left or came back with an arrow on this map."""
+        return {
+            name
+            for frame in frames
+            for name, found in arrows_shown(self.atlas, frame, self.numbers)
+            if not on_page(found, self.map, 0).is_empty
+        }
+
     def update(self, frame: Frame) -> bool:
         """Show a frame; whether any cell changed."""
         changed = self.cells.update(frame)
@@ -114,5 +130,8 @@ class Sheet:
         if self._town_states != states:
             self._town_states = states
             self._dots = furniture.dots(frame, self.towns, self.theme, self.size)
-        self.changing: list[Group] = [self._dots, events, callouts]
+        arrows, self.arrows = draw_arrows(
+            self.atlas, frame, self.numbers, self.map, self.theme, [*self.rooms, *self._names()]
+        )
+        self.changing: list[Group] = [arrows, self._dots, events, callouts]
         return changed

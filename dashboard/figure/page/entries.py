@@ -73,6 +73,7 @@ def event_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
     samples: dict[str, bool] = dict.fromkeys(
         ("reference", "disputed", "counted", "faint", "vague", "circle"), False
     )
+    samples["arrow"] = bool(sheet.with_arrows(frames))
     for frame in frames:
         for cluster in clusters_of(sheet.spots(frame), sheet.size):
             for spot in cluster:
@@ -99,6 +100,7 @@ def event_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
         "faint": _("Fainter: some days before or after"),
         "vague": _("Dashed: not on one known day"),
         "circle": _("Known to lie within this circle"),
+        "arrow": _("Way of people who left or came back; its breadth says nothing"),
     }
     return entries + [
         Entry(remark, sample=name) for name, remark in remarks.items() if samples[name]

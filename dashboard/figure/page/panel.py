@@ -18,6 +18,7 @@ from dashboard.figure.ink import fonts
 from dashboard.figure.ink.artists import Group, circle, rectangle, shape, text
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
+from dashboard.figure.map.arrows import OPACITY
 from dashboard.figure.map.cells import CellPainter, State
 from dashboard.figure.map.symbols import FAINTEST, SymbolPainter
 from geodata.model import Category
@@ -153,6 +154,12 @@ def _sample(setter: Setter, entry: Entry, down: float, x: float, top: float) -> 
         dash = (0.12 * size, 0.24 * size)
         ring = circle(middle, y, 0.52 * size)
         group.add(shape(ring, stroke=theme.ink, width=0.07 * size, alpha=0.6, dash=dash))
+    elif entry.sample == "arrow":
+        neck, half, head = end - 0.6 * size, 0.16 * size, 0.42 * size
+        upper = [(x, y), (neck, y + half), (neck, y + head), (end, y)]
+        lower = [(neck, y - head), (neck, y - half)]
+        arrow = shapely.Polygon(upper + lower)
+        group.add(shape(arrow, fill=theme.ink, alpha=OPACITY))
     elif entry.sample == "former-nkao":
         line = shapely.LineString([(x, y), (end, y)])
         dash = (0.001 * size, 0.24 * size)

@@ -170,7 +170,7 @@ class Scene(SceneBase):
 
     def _on_map(self, name: str) -> bool:
         if not is_drawn(self.atlas, name):
-            return False
+            return name in self.sheet.with_arrows(self.frames)
         point = self.atlas.events[name].point
         x, y = self.map.place(point.x, point.y)
         return self.map.rect.grown(-0.6 * self.size).holds(Rect(x, y, x, y))
@@ -215,6 +215,7 @@ class Scene(SceneBase):
             self.cells.shapes,
             self.symbol_count,
             [str(item) for item in self.callout_items()],
+            self.sheet.arrows,
         )
 
 

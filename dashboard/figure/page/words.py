@@ -103,11 +103,13 @@ def alt_text(
     shown: Iterable[str],
     drawn: int,
     callouts: list[str],
+    arrows: Iterable[str] = (),
 ) -> str:
     """The picture in words: date, who held what, what is contested, how many events.
 
     `shown` are the ids of the cells in the picture, `drawn` how many events have a symbol,
-    `callouts` the lines of the highlighted events.
+    `callouts` the lines of the highlighted events, `arrows` the ids of those of people who left or
+    came back that have one.
     """
     cells = set(shown)
     standings = [s for s in frame.areas if s.id in cells]
@@ -127,6 +129,8 @@ def alt_text(
         drawn,
     )
     parts.append(text.format(first=first, last=last, n=len(told), disputed=disputed, drawn=drawn))
+    if ways := [printable(atlas.events[name].record.title, 100) for name in arrows]:
+        parts.append(_("Arrows show the way of people: {events}.").format(events="; ".join(ways)))
     if callouts:
         parts.append(_("Highlighted: {events}.").format(events="; ".join(callouts)))
     if named := [printable(atlas.areas[n].record.title, 80) for n in request.outline if n in cells]:

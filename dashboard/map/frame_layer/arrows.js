@@ -19,9 +19,9 @@
     get shown() {
       const { day, events, view } = this.frame;
       const [first, last] = L.atlasDays.around(day, view.window);
-      return events.visible().filter(
-        (event) => event.arrows && event.from <= last && event.to >= first && events.telling(event).claims.length,
-      );
+      return events.visible().filter((event) =>
+        event.arrows && event.from <= last && event.to >= first && (event.brief || events.stands(event)) &&
+        events.telling(event).claims.length);
     }
 
     /* Draw those of the day, the chosen one stronger. */

@@ -29,7 +29,14 @@ from dashboard.map.days import day_number
 from dashboard.map.offline import BASICS, LocalFiles, script_json
 from dashboard.style import palette
 from dashboard.style.arrows import arrows
-from dashboard.style.symbology import circle_km, is_drawn, on_one_day, quiet_areas, rank_of
+from dashboard.style.symbology import (
+    circle_km,
+    is_brief,
+    is_drawn,
+    on_one_day,
+    quiet_areas,
+    rank_of,
+)
 from dashboard.view.lands import Land, lands
 from dashboard.view.names import names_of
 from geodata import Atlas, Knowledge
@@ -311,7 +318,7 @@ def _arrows(atlas: Atlas, name: str) -> dict[str, Any]:
         [[round(lon, 3), round(lat, 3)] for lon, lat in arrow.exterior.coords[:-1]]
         for arrow in arrows(atlas, name)
     ]
-    return {"arrows": found} if found else {}
+    return {"arrows": found, "brief": is_brief(atlas, name)} if found else {}
 
 
 TILES = {

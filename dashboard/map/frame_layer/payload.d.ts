@@ -150,6 +150,8 @@ interface EventData {
   tellings: Record<Knowledge, Partial<Record<Viewpoint, Track>>>;
   /** Rings of the arrows of people who left or came back (`arrows` in dashboard/style/arrows.py). */
   arrows?: Position[][];
+  /** Whether these are there on all its days; else only while it is chosen or highlighted. */
+  brief?: boolean;
   /** Of the claims that `both` of a telling names, by number: who said what. */
   said?: Record<number, { by: string; text: string }>;
   /** Where it can be told as one of a day (`sentence.of_events` in map/day_sentence): its places among
