@@ -24,8 +24,8 @@ ALL = "all"
 """The row of all chapters together."""
 
 LOADED = re.compile(
-    r"liberat|terroris|occup|genocid|ethnic(?:ally)? cleans|separatis|so-called|martyr|fascis|"
-    r"puppet|\bregime|heroi|barbar|illegal(?:ly)? (?:\w+ )?(?:armed|formations|groups|occup)",
+    r"\b(?:liberat|terroris|occup|genocid|ethnic(?:ally)? cleans|separatis|so-called|martyr|fascis|"
+    r"puppet|regime\b|heroi|barbar|illegal(?:ly)? (?:\w+ )?(?:armed|formations|groups|occup))",
     re.IGNORECASE,
 )
 """Words that take a side, whoever uses them."""
