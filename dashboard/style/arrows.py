@@ -19,10 +19,10 @@ from geodata.model import Category
 
 BEND = 0.16
 """How far the middle of the way lies beside the straight one, as a part of its length."""
-FROM, NECK, TO = 0.05, 0.82, 0.98
-"""Where tail, neck and tip are on the way, as parts of it: the places at its ends stay free."""
+GAP, NECK, TIP = 0.05, 0.18, 0.02
+"""How far the tail is from the start, neck and tip from the end, as parts of the arrow's size."""
 TAIL, BODY, HEAD = 0.008, 0.034, 0.085
-"""Half the breadth at the tail, at the neck, and of the head, as parts of its size."""
+"""Half the breadth at the tail, at the neck, and of the head, as parts of the arrow's size."""
 STEPS = 12
 """Points along each side of the body."""
 SHORTEST = 0.02
@@ -58,7 +58,7 @@ def _arrow(way: NDArray[np.float64]) -> Polygon:
     along = end - start
     length = float(np.hypot(*along))
     size = length / (1 + length)  # a way of many degrees takes no broader an arrow than one of two
-    neck_at = 1 - (1 - NECK) * size / length
+    tail_at, neck_at, tip_at = size / length * np.array([GAP, -NECK, -TIP]) + [0, 1, 1]
     beside = np.array([-along[1], along[0]]) / length
     bent = (start + end) / 2 + 2 * BEND * length * beside  # a curve goes half as far as its handle
 
@@ -70,13 +70,13 @@ def _arrow(way: NDArray[np.float64]) -> Polygon:
         return point, np.array([-ahead[1], ahead[0]]) / np.hypot(*ahead)
 
     left, right = [], []
-    for part in np.linspace(FROM, neck_at, STEPS):
+    for part in np.linspace(tail_at, neck_at, STEPS):
         point, side = at(part)
-        half = size * (TAIL + (BODY - TAIL) * (part - FROM) / (neck_at - FROM))
+        half = size * (TAIL + (BODY - TAIL) * (part - tail_at) / (neck_at - tail_at))
         left.append(point + half * side)
         right.append(point - half * side)
     neck, side = at(neck_at)
-    tip, _ = at(TO)
+    tip, _ = at(tip_at)
     head = size * HEAD * side
     ring = np.array([*left, neck + head, tip, neck - head, *reversed(right)])
     return Polygon(unproject(ring))

@@ -61,9 +61,7 @@ def test_arrows_lead_from_an_origin_to_a_destination(
             ), name
 
 
-def test_breadth_follows_the_way_and_not_the_people(
-    atlas: Atlas, displacements: list[str]
-) -> None:
+def test_breadth_follows_the_way_and_not_the_people(atlas: Atlas, displacements: list[str]) -> None:
     """Two ways between the same places look the same, whatever was counted."""
     by_way: dict[tuple[float, ...], set[str]] = {}
     for name in displacements:
