@@ -11,7 +11,7 @@ from geodata import Atlas, Frame, Knowledge, When
 from geodata.control import Condition
 from geodata.dates import AFTER_ALL, BEFORE_ALL
 from geodata.frame import Standing
-from geodata.model import PlaceKind, WherePrec
+from geodata.model import Figure, PlaceKind, WherePrec
 from geodata.numbers import IMPLIED
 from geodata.sources import Source, spans_text
 
@@ -87,6 +87,23 @@ def side_text(side: str) -> str:
 def side_name(side: str) -> str:
     """A side by itself, as who makes a claim: "Armenian side", "Russia", "No side"."""
     return _(_SIDE_NAMES[side]) if side in _SIDE_NAMES else capital(_(SIDES[side]))
+
+
+def amount_text(figure: Figure) -> str:
+    """The number of a figure in words, with what its source leaves open."""
+    if figure.low is not None and figure.high is not None:
+        if figure.low == figure.high:
+            return _number(figure.low)
+        return _("{first} to {last}").format(first=_number(figure.low), last=_number(figure.high))
+    if figure.low is not None:
+        return _("{n} or more").format(n=_number(figure.low))
+    if figure.high is not None:
+        return _("{n} or less").format(n=_number(figure.high))
+    return _("about {n}").format(n=_number(figure.best or 0))
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
 def controllers_text(atlas: Atlas, controllers: tuple[str, ...]) -> str:

@@ -158,7 +158,7 @@ const AtlasPanel = (function () {
         return !claims.length;
       });
       const later = now.length - claims.length;
-      const heading = section.querySelector("h3");
+      const heading = section.querySelector("[data-counted]");
       if (heading)
         heading.textContent =
           sayMany("{n} claim", "{n} claims", claims.length) +

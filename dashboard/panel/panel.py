@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -13,10 +14,12 @@ from typing import Any
 from dashboard.language import N_, _
 from dashboard.language.templates import templates
 from dashboard.language.wording import (
+    amount_text,
     capital,
     controllers_text,
     day_text,
     precision_text,
+    side_name,
     source_text,
     standing_text,
 )
@@ -24,6 +27,7 @@ from dashboard.style import palette
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from geodata import Atlas
 from geodata.disputes import Contradiction
+from geodata.figures import figures_by_whom, kind_of
 from geodata.frame import Standing
 from geodata.model import Claim, Figure, WherePrec
 from geodata.texts import cited_lines, texts_folder
@@ -73,7 +77,51 @@ def event_facts(atlas: Atlas, name: str, claims: list[Claim]) -> dict[str, Any]:
                 key=_matter,
             )
         ],
+        "figures": _figures(atlas, name, by_id),
         "claims": [claim_facts(atlas, c) for c in claims],
+    }
+
+
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "azerbaijan": ("azerbaijan",),
+    "armenian": ("armenian",),
+    "none": ("russia", "turkey", "none"),
+}
+"""The columns of the numbers by whom: the two sides, and all others."""
+_HEADINGS = {"tolls": N_("Tolls, by whom"), "displacement": N_("People, by whom")}
+
+
+def _figures(atlas: Atlas, name: str, claims: Iterable[str]) -> dict[str, Any] | None:
+    """The numbers of an event side by side, by who gives them; None if it has none."""
+    rows = figures_by_whom(atlas, name, claims)
+    kind = kind_of(atlas.events[name].record)
+    if not rows or kind is None:
+        return None
+    there = {told.side for found in rows.values() for told in found}
+    columns = {side: sides for side, sides in _COLUMNS.items() if there & set(sides)}
+    return {
+        "heading": _(_HEADINGS[kind]),
+        "sides": [side_name(side) if side != "none" else _("Others") for side in columns],
+        "rows": [
+            {
+                "title": capital(f"{what}: {of}"),
+                "columns": [
+                    [
+                        {
+                            "number": told.number,
+                            "amount": amount_text(told.figure),
+                            "by": atlas.actors[told.by].title,
+                            "on": day_text(told.on),
+                            "colour": palette.side_colour(told.side),
+                        }
+                        for told in found
+                        if told.side in sides
+                    ]
+                    for sides in columns.values()
+                ],
+            }
+            for (what, of), found in rows.items()
+        ],
     }
 
 
@@ -136,23 +184,7 @@ def _in_words(value: str, atlas: Atlas) -> str:
 
 def figure_text(figure: Figure) -> str:
     """A figure in words: "killed (civilians): 161 to 200", "missing (people): 600 or more"."""
-    return f"{figure.what.replace('-', ' ')} ({figure.of}): {_amount(figure)}"
-
-
-def _amount(figure: Figure) -> str:
-    if figure.low is not None and figure.high is not None:
-        if figure.low == figure.high:
-            return _number(figure.low)
-        return _("{first} to {last}").format(first=_number(figure.low), last=_number(figure.high))
-    if figure.low is not None:
-        return _("{n} or more").format(n=_number(figure.low))
-    if figure.high is not None:
-        return _("{n} or less").format(n=_number(figure.high))
-    return _("about {n}").format(n=_number(figure.best or 0))
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+    return f"{figure.what.replace('-', ' ')} ({figure.of}): {amount_text(figure)}"
 
 
 def claim_facts(atlas: Atlas, claim: Claim) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from geodata.coverage import coverage
 from geodata.dataset import LAYERS, elsewhere, read
 from geodata.faults import Fault
 from geodata.sources import spans_text
+from geodata.years import silences, years
 
 
 @click.command()
@@ -37,11 +38,21 @@ def validate(directory: Path | None, folder: Path | None) -> None:
 @click.command("coverage")
 @data_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def coverage_command(folder: Path | None, as_json: bool) -> None:
-    """Per article: mentions, places, events tied to it, and what is left out and why."""
+@click.option("--years", "by_year", is_flag=True, help="By year instead; and longest silences.")
+def coverage_command(folder: Path | None, as_json: bool, by_year: bool) -> None:
+    """Per article: mentions, places, events tied to it, and what is left out and why.
+
+    With --years, for each year: events that begin in it, claims by side, documents and references;
+    and for each chapter the longest stretch in which no event begins.
+    """
+    if by_year and as_json:
+        raise click.UsageError("--json prints the articles; leave out --json or --years")
     data, faults = read(folder)
     if faults:
         fail(faults)
+    if by_year:
+        _print_years(Atlas(data))
+        return
     rows = coverage(data)
     if as_json:
         click.echo(json.dumps([row.as_json() for row in rows], ensure_ascii=False, indent=1))
@@ -64,6 +75,20 @@ def coverage_command(folder: Path | None, as_json: bool) -> None:
     problems = [Fault(row.file, row.article, "", p) for row in rows for p in row.problems]
     if problems:
         fail(problems)
+
+
+def _print_years(atlas: Atlas) -> None:
+    sides = ("azerbaijan", "armenian", "others")
+    heads = "".join(f"{head:>12}" for head in ("events", *sides, "documents", "references"))
+    click.echo(f"{'year':<6}{heads}")
+    for year, row in years(atlas).items():
+        others = row.claims.total() - row.claims["azerbaijan"] - row.claims["armenian"]
+        counts = [row.events, row.claims["azerbaijan"], row.claims["armenian"], others]
+        counts += [len(row.documents), len(row.references)]
+        click.echo(f"{year:<6}{''.join(f'{count:>12}' for count in counts)}")
+    click.echo("\nLongest stretch of a chapter in which no event begins:")
+    for gap in silences(atlas):
+        click.echo(f"  {gap.chapter:<18}{gap.days:>5} days, {gap.first} to {gap.last}")
 
 
 @click.command("check-texts")

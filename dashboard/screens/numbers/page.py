@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.language import N_, _, ngettext
 from dashboard.language.wording import COVERAGE, KNOWLEDGE, SIDES, day_text
-from dashboard.screens.numbers import charts, tables
+from dashboard.screens.numbers import by_whom, charts, tables
 from dashboard.screens.numbers import parameters as numbers_parameters
 from dashboard.style import inks, palette
 from dashboard.style.inks import Inks
@@ -24,6 +24,7 @@ from dashboard.ui.markdown import plain
 from dashboard.ui.page_view import PageView
 from dashboard.view import chapters
 from geodata import Atlas
+from geodata.figures import Kind
 from geodata.numbers import (
     Step,
     Stretch,
@@ -62,6 +63,8 @@ def page() -> None:
     st.caption(plain(_counting(atlas, stretch)))
     _events(atlas, stretch, numbers_parameters.step_of(shown, stretch), look)
     _ground(atlas, stretch, look)
+    _by_whom(atlas, stretch, "tolls", look)
+    _by_whom(atlas, stretch, "displacement", look)
     _claims(atlas, stretch, look)
     OWN.write_link(numbers_parameters.to_query(shown))
 
@@ -262,6 +265,13 @@ def _claims(atlas: Atlas, stretch: Stretch, look: Inks) -> None:
     _twin("claims", tables.claims_table(counts), stretch)
 
 
+def _by_whom(atlas: Atlas, stretch: Stretch, kind: Kind, look: Inks) -> None:
+    found = by_whom.numbers_of(atlas, stretch, kind)
+    by_whom.draw(atlas, found, look)
+    if found.events:
+        _twin(kind, tables.figures_table(atlas, found.figures), stretch)
+
+
 def _download(name: str, rows: int) -> str:
     """What stands on the button under a table."""
     texts = {
@@ -270,6 +280,10 @@ def _download(name: str, rows: int) -> str:
         ),
         "ground": ngettext(
             "Download ground (CSV, {n} row)", "Download ground (CSV, {n} rows)", rows
+        ),
+        "tolls": ngettext("Download tolls (CSV, {n} row)", "Download tolls (CSV, {n} rows)", rows),
+        "displacement": ngettext(
+            "Download displacement (CSV, {n} row)", "Download displacement (CSV, {n} rows)", rows
         ),
         "claims": ngettext(
             "Download claims (CSV, {n} row)", "Download claims (CSV, {n} rows)", rows

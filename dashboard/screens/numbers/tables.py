@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.language import N_, _
-from dashboard.language.wording import side_name
+from dashboard.language.wording import amount_text, day_text, side_name
 from dashboard.style.palette import SYMBOLS
 from geodata import Atlas
+from geodata.figures import ToldFigure
 from geodata.model import Category
 from geodata.numbers import CONTESTED, SILENT, UNKNOWN, ClaimCount, EventCount, Held
 from geodata.portable_text import harmless
@@ -68,6 +69,28 @@ def claims_table(counts: Sequence[ClaimCount]) -> pd.DataFrame:
             _("Outlet"): [c.outlet for c in counts],
             _("Claims of"): [side_name(c.side) for c in counts],
             _("Claims"): [c.claims for c in counts],
+        }
+    )
+
+
+def figures_table(atlas: Atlas, figures: Sequence[ToldFigure]) -> pd.DataFrame:
+    """Numbers by who gives them, with the day, what is counted and where it stands."""
+    records = [atlas.events[told.event].record for told in figures]
+    claims = [record.claims[told.number] for record, told in zip(records, figures, strict=True)]
+    return _table(
+        {
+            _("Event"): [record.title for record in records],
+            _("Days"): [day_text(record.when) for record in records],
+            _("What"): [told.figure.what for told in figures],
+            _("Of"): [told.figure.of for told in figures],
+            _("Number"): [amount_text(told.figure) for told in figures],
+            _("Low"): [told.figure.low for told in figures],
+            _("Best"): [told.figure.best for told in figures],
+            _("High"): [told.figure.high for told in figures],
+            _("Who"): [atlas.actors[told.by].title for told in figures],
+            _("Side"): [side_name(told.side) for told in figures],
+            _("On"): [day_text(told.on) for told in figures],
+            _("Source"): [atlas.sources[claim.source].title for claim in claims],
         }
     )
 

@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from py_mini_racer import MiniRacer
 
-from dashboard.language.wording import side_name
-from dashboard.screens.numbers import charts, tables
+from dashboard.language.wording import amount_text, side_name
+from dashboard.screens.numbers import by_whom, charts, tables
 from dashboard.screens.numbers import parameters as numbers_parameters
 from dashboard.style import inks, palette
 from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
-from geodata import Atlas
+from geodata import Atlas, Knowledge
+from geodata.figures import last_of_each
 from geodata.numbers import Stretch, claims_by_outlet, events_by_step, ground_held
 
 WAR = Stretch(dt.date(2020, 9, 27), dt.date(2020, 11, 30))
@@ -248,3 +249,44 @@ def test_a_tooltip_holds_names_as_they_are(hostile_atlas: Atlas) -> None:
     titles = {tables.holder_title(hostile_atlas, h.holder) for h in held}
     assert set(json.loads(quoted)) == {"From", "To", *titles}
     assert any("\\" in title for title in titles)
+
+
+# ---- numbers by whom -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["tolls", "displacement"])
+def test_charts_by_whom_draw_the_last_number_of_each_and_the_table_has_all(
+    atlas: Atlas, kind: Any
+) -> None:
+    stretch = Stretch(dt.date(2020, 9, 27), dt.date(2023, 12, 31), knowledge=Knowledge.NOW)
+    found = by_whom.numbers_of(atlas, stretch, kind)
+    assert len(found.events) >= 3
+    table = tables.figures_table(atlas, found.figures)
+    assert len(table) == len(found.figures)
+    for name, by_count in found.events.items():
+        chart = charts.by_whom_chart(atlas, "A title", by_count, LIGHT)
+        rows = [row for row in rows_of(chart) if "words" in row]
+        wanted = [one for told in by_count.values() for one in last_of_each(told)]
+        assert len(rows) == len(wanted), name
+        for row, one in zip(rows, wanted, strict=True):
+            assert row["words"].startswith(f"{amount_text(one.figure)} – ")
+            assert atlas.actors[one.by].title in row["words"]
+            assert row["from"] <= row["at"] <= row["to"]
+        heads = {row["counted"] for row in rows_of(chart) if "words" not in row}
+        assert heads == {row["counted"] for row in rows}
+
+
+def test_numbers_by_whom_follow_what_was_told_by_the_last_day(atlas: Atlas) -> None:
+    first = dt.date(2020, 9, 27)
+    then = by_whom.numbers_of(atlas, Stretch(first, dt.date(2020, 11, 10)), "tolls")
+    now = by_whom.numbers_of(
+        atlas, Stretch(first, dt.date(2020, 11, 10), knowledge=Knowledge.NOW), "tolls"
+    )
+    assert all(one.on.latest <= dt.date(2020, 11, 10) for one in then.figures)
+    assert 0 < len(then.figures) < len(now.figures)
+
+
+def test_numbers_of_one_viewpoint_are_its_own(atlas: Atlas) -> None:
+    stretch = Stretch(dt.date(2020, 9, 27), dt.date(2020, 12, 31), "azerbaijan", Knowledge.NOW)
+    found = by_whom.numbers_of(atlas, stretch, "tolls")
+    assert {one.by for one in found.figures} == {"azerbaijan"}

@@ -4,6 +4,7 @@ Colours are the map's. None says anything alone: bands and bars carry words or n
 ground is striped, and every chart has a table beside it.
 """
 
+from dashboard.screens.numbers.charts.by_whom import by_whom_chart
 from dashboard.screens.numbers.charts.claims import MOST_OUTLETS, SHORT, claims_chart, side_title
 from dashboard.screens.numbers.charts.events import events_chart, events_heading
 from dashboard.screens.numbers.charts.ground import band_state, ground_chart, stacking
@@ -12,6 +13,7 @@ __all__ = [
     "MOST_OUTLETS",
     "SHORT",
     "band_state",
+    "by_whom_chart",
     "claims_chart",
     "events_chart",
     "events_heading",
