@@ -17,9 +17,9 @@ import numpy as np
 
 from dashboard.style.symbology import LONGEST_DRAWN_DAYS
 from dashboard.view.extent import THEATRE
-from dashboard.view.mercator import northing
 from geodata.imports.precision import POINT_UP_TO
 from geodata.imports.table import Imported
+from geodata.mercator import northing
 from geodata.model import Category
 
 

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely import Polygon
 
-from dashboard.view.mercator import project, unproject
 from geodata import Atlas
+from geodata.mercator import project, unproject
 from geodata.model import Category
 
 BEND = 0.16

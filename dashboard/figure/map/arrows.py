@@ -13,8 +13,8 @@ from dashboard.figure.map.base import on_page
 from dashboard.figure.map.projection import Window
 from dashboard.style.arrows import arrows
 from dashboard.style.symbology import is_brief
-from dashboard.view.mercator import project
 from geodata import Atlas, Frame
+from geodata.mercator import project
 
 OPACITY = 0.38
 """As on the web map."""

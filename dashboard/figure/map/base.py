@@ -17,8 +17,8 @@ from dashboard.figure.ink.artists import Group, Raster, rectangle, shape
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
 from dashboard.figure.map.projection import Window
-from dashboard.view.mercator import northing, project
 from geodata.base import Piece, pieces
+from geodata.mercator import northing, project
 
 Feature = tuple[dict[str, Any], BaseGeometry]
 """Properties and projected geometry (degrees of the equator)."""

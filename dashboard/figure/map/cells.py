@@ -18,10 +18,10 @@ from dashboard.figure.map.base import on_page
 from dashboard.figure.map.projection import Window
 from dashboard.style import palette
 from dashboard.style.symbology import quiet_areas
-from dashboard.view.mercator import project
 from geodata import Atlas, Frame
 from geodata.control import Condition
 from geodata.frame import Standing
+from geodata.mercator import project
 
 State = tuple[Condition, tuple[str, ...]]
 """What decides how a cell looks: its condition and who holds or contests it."""

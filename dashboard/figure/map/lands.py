@@ -21,8 +21,8 @@ from dashboard.figure.map.base import on_page
 from dashboard.figure.map.cells import cache_by_atlas
 from dashboard.figure.map.projection import Window
 from dashboard.view.lands import Kind, Land, lands
-from dashboard.view.mercator import project
 from geodata import Atlas
+from geodata.mercator import project
 
 STYLES: dict[Kind, tuple[tuple[float, ...], int, bool]] = {
     "country": ((1.05, 0.85, 0.72), 500, False),

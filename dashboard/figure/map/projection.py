@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.request import Bounds
 from dashboard.view.extent import THEATRE
-from dashboard.view.mercator import latitude, northing
+from geodata.mercator import latitude, northing
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the WGS84 ellipsoid (IUGG)."""

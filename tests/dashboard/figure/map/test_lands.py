@@ -16,8 +16,8 @@ from dashboard.figure.ink.artists import Group
 from dashboard.figure.map.projection import Window
 from dashboard.figure.page.scene import Scene
 from dashboard.view.lands import lands
-from dashboard.view.mercator import latitude
 from geodata import Atlas
+from geodata.mercator import latitude
 from tests.dashboard.figure.conftest import MakeScene, every
 
 SIZES = [*PRESETS, "1200x675", "800x450"]

@@ -24,10 +24,10 @@ from dashboard.figure.page.layout import is_wide
 from dashboard.figure.page.scene import Scene
 from dashboard.language.wording import state_text
 from dashboard.style.symbology import is_drawn
-from dashboard.view.mercator import latitude
 from geodata import Atlas
 from geodata.control import Condition
 from geodata.edition import TITLE
+from geodata.mercator import latitude
 from tests.dashboard.figure.conftest import MakeScene, every
 
 VIEWS: list[dict[str, Any]] = [
