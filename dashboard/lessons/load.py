@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from shapely import box
 
 from dashboard.lessons.model import Bounds, Lesson, LessonFile, Step
+from dashboard.style.arrows import arrows
 from dashboard.style.symbology import is_drawn
 from dashboard.view import parameters
 from dashboard.view.chapters import FIRST_DAY
@@ -123,18 +125,24 @@ def marked(view: dict[str, Any]) -> tuple[str, ...]:
 def _check_marks(
     step: Step, view: dict[str, Any], file: str, atlas: Atlas, faults: list[Fault]
 ) -> None:
-    """An event that a step points at must be seen there, or a class looks for it in vain."""
+    """An event that a step points at must be seen there, or a class looks for it in vain.
+
+    One without a symbol may have arrows, which show where it is chosen.
+    """
     frame = atlas.at(view["date"], view["viewpoint"], view["knowledge"], window_of(view))
     told = {event.id for event in frame.events if event.told}
     west, south, east, north = bounds_of(step)
     for name in marked(view):
-        point = atlas.events[name].point
-        if not is_drawn(atlas, name):
+        point, drawn = atlas.events[name].point, is_drawn(atlas, name)
+        ways = [] if drawn else arrows(atlas, name)
+        if not drawn and not ways:
             problem = f"“{name}” has no symbol on the map; point at another event, or at an area"
         elif name not in told:
             problem = f"nobody tells of “{name}” in these days; choose another day or window"
-        elif not (west <= point.x <= east and south <= point.y <= north):
+        elif drawn and not (west <= point.x <= east and south <= point.y <= north):
             problem = f"“{name}” lies outside the bounds, at {point.x:.2f}, {point.y:.2f}"
+        elif not drawn and not any(way.intersects(box(*bounds_of(step))) for way in ways):
+            problem = f"“{name}” lies outside the bounds with all its arrows"
         else:
             continue
         faults.append(Fault(file, step.id, "view", problem))

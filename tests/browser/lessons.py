@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from dashboard.lessons.load import FOLDER
 from tests.browser.conftest import Reader
 from tests.browser.pages import (
     PHONE,
@@ -16,6 +17,8 @@ from tests.browser.pages import (
 
 LOOKS = pytest.mark.parametrize("options", [{}, PHONE], ids=["desk", "phone"])
 DAYS = "the-44-days"
+ORDER = [path.stem.partition("-")[2] for path in sorted(FOLDER.glob("*.yaml"))]
+"""The ids of the lessons as the list has them."""
 MOST_BYTES = 6_000_000
 
 
@@ -51,8 +54,13 @@ def card(page: Page) -> Any:
 def starts(page: Page) -> Any:
     """The buttons that start the lessons of the list; on a slow machine they come in any order."""
     buttons = page.get_by_role("button", name="Start")
-    expect(buttons).to_have_count(5)
+    expect(buttons).to_have_count(len(ORDER))
     return buttons
+
+
+def start_of(page: Page, lesson: str) -> Any:
+    """The button that starts a lesson of the list."""
+    return starts(page).nth(ORDER.index(lesson))
 
 
 def title(page: Page) -> Any:

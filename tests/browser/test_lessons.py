@@ -17,9 +17,11 @@ from tests.browser.lessons import (
     LAPTOP,
     LOOKS,
     MOST_BYTES,
+    ORDER,
     OUT_OF_VIEW,
     card,
     opened,
+    start_of,
     starts,
     title,
 )
@@ -135,11 +137,11 @@ def test_a_link_to_no_lesson_is_told_above_the_list(
     if options:
         return
     # And it starts a lesson, and leads back to the map.
-    starts(page).first.press("Enter")
+    start_of(page, DAYS).press("Enter")
     expect(title(page)).to_have_text("A line from 1994")
     at_rest(page).get_by_role("button", name="All lessons").press("Enter")
     expect(card(page)).to_have_count(0)
-    starts(page).nth(1).press("Enter")
+    start_of(page, "handovers").press("Enter")
     expect(title(page)).to_have_text("Three districts, taken in the first war")
     at_rest(page).get_by_role("link", name="Map", exact=True).click()
     expect(day_on_map(page)).to_have_text("8 November 2020")
@@ -212,11 +214,11 @@ def test_what_is_still_on_its_way_undoes_no_click(reader: Reader) -> None:
     expect(card(page)).to_have_count(0)
     # Streamlit's browser part forgets what some runs did not show, here the map, at their end; a
     # server that was asked for the lesson just before does not know and does not send it again.
-    starts(page).first.press("Enter")
+    start_of(page, DAYS).press("Enter")
     card(page).wait_for()
     at_rest(page)
     leave.press("Enter")
-    start = starts(page).first
+    start = start_of(page, DAYS)
     at_rest(page)
     connection.hold_until_a_run_has_ended(lambda: page.emulate_media(color_scheme="dark"))
     connection.release_after(lambda: start.press("Enter"))
@@ -227,7 +229,7 @@ def test_what_is_still_on_its_way_undoes_no_click(reader: Reader) -> None:
 def test_the_sheets_are_made_and_taken_from_the_page(reader: Reader) -> None:
     page = at_rest(reader.open(path="lessons"))
     starts(page)
-    page.get_by_role("button", name="Handout").nth(3).press("Enter")
+    page.get_by_role("button", name="Handout").nth(ORDER.index("farrukh")).press("Enter")
     page.get_by_role("button", name="Make the sheets").press("Enter")
     save = page.get_by_role("button", name=re.compile(r"^Handout \(\d\.\d MB\)$"))
     save.wait_for()
@@ -276,7 +278,7 @@ def test_every_step_of_every_lesson_draws_what_it_speaks_of(
 ) -> None:
     page = at_rest(reader.open(path="lessons", viewport=LAPTOP))
     for lesson in lessons.values():
-        starts(page).nth(list(lessons).index(lesson.id)).press("Enter")
+        start_of(page, lesson.id).press("Enter")
         for number, step in enumerate(lesson.steps):
             if number:
                 page.keyboard.press("PageDown")

@@ -98,6 +98,18 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
         "view",
         "no symbol",
     ),
+    "an event whose arrows are out of sight": (
+        lambda w: (
+            first(w)["view"].update(
+                date="1989-01-15",
+                selected="area:shusha",
+                highlight="1988-azerbaijanis-leave-armenia",
+            ),
+            first(w).update(bounds=[48.5, 38.5, 49.5, 39.0]),
+        ),
+        "view",
+        "with all its arrows",
+    ),
     "an event of other days": (
         lambda w: first(w)["view"].update(highlight="2020-10-04-jabrayil"),
         "view",
@@ -149,6 +161,17 @@ def test_a_faulty_lesson_does_not_take_the_others_along(
     assert {fault.file for fault in faults} == {"stories/20-broken.yaml"}
 
 
+def test_an_event_without_a_symbol_is_seen_by_its_arrows(
+    read: Written, sound: dict[str, Any]
+) -> None:
+    name = "1988-azerbaijanis-leave-armenia"
+    sound["steps"][0]["view"].update(date="1989-01-15", selected=f"event:{name}", highlight=name)
+    sound["steps"][0]["bounds"] = [43.6, 38.6, 50.4, 41.4]
+    found, faults = read(sound)
+    assert faults == []
+    assert list(found) == ["a-town"]
+
+
 # ---- the lessons of the project ------------------------------------------------------------------
 
 
@@ -156,7 +179,8 @@ def test_the_shipped_lessons_are_sound(atlas: Atlas) -> None:
     found, faults = lessons_of(atlas)
     assert faults == []
     assert list(found) == [
-        "the-44-days", "handovers", "three-names-one-town", "farrukh", "who-says-what",
+        "1988-1994", "the-44-days", "handovers", "three-names-one-town", "farrukh",
+        "who-says-what",
     ]  # fmt: skip
 
 
@@ -175,5 +199,6 @@ def test_another_dataset_has_none_of_them(hostile_atlas: Atlas) -> None:
     found, faults = lessons_of(hostile_atlas)
     assert all(isinstance(fault, Fault) for fault in faults)
     assert set(found) <= {
-        "the-44-days", "handovers", "three-names-one-town", "farrukh", "who-says-what",
+        "1988-1994", "the-44-days", "handovers", "three-names-one-town", "farrukh",
+        "who-says-what",
     }  # fmt: skip

@@ -6,10 +6,13 @@ import json
 from typing import Any
 from urllib.parse import parse_qsl
 
+from shapely import box
+
 from dashboard.lessons import Lesson
 from dashboard.lessons.claims import claims_of
 from dashboard.lessons.load import bounds_of, marked, window_of
 from dashboard.lessons.payload import for_browser
+from dashboard.style.arrows import arrows
 from dashboard.style.symbology import is_drawn
 from dashboard.view import parameters
 from dashboard.view.extent import HOME
@@ -77,6 +80,9 @@ def test_what_a_step_points_at_is_on_its_map(atlas: Atlas, shipped: dict[str, Le
             for name in marked(view):
                 point = atlas.events[name].point
                 assert name in told, (step.id, name)
-                assert is_drawn(atlas, name), (step.id, name)
+                if not is_drawn(atlas, name):
+                    sight = box(west, south, east, north)
+                    assert any(way.intersects(sight) for way in arrows(atlas, name)), name
+                    continue
                 assert west <= point.x <= east, (step.id, name)
                 assert south <= point.y <= north, (step.id, name)
