@@ -37,7 +37,10 @@
           alt: "",
         });
       /** @type {import("geojson").FeatureCollection} */
-      const outlines = { type: "FeatureCollection", features: piece.features };
+      const outlines = {
+        type: "FeatureCollection",
+        features: piece.features.map((feature) => ({ ...feature, geometry: L.atlasUnpacked(feature.geometry) })),
+      };
       return L.geoJSON(outlines, {
         pane,
         renderer: renderers[pane],

@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 
 from folium.template import Template
 from shapely import set_precision
-from shapely.geometry import mapping, shape
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.map.offline import LocalFiles, script_json
+from dashboard.map.packed import packed
 from geodata.base import Piece, pieces
 
 _HERE = Path(__file__).parent
@@ -24,7 +25,7 @@ class BaseMap(LocalFiles):
     `like` is one for another map of the same document, whose pieces it draws again.
     """
 
-    scripts: ClassVar[tuple[Path, ...]] = (_HERE / "base_map.js",)
+    scripts: ClassVar[tuple[Path, ...]] = (_HERE / "packed.js", _HERE / "base_map.js")
     styles: ClassVar[tuple[Path, ...]] = (_HERE / "base_map.css",)
     _template = Template(
         """
@@ -70,7 +71,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
         found["features"] = [
             {
                 "type": "Feature",
-                "geometry": _drawn(feature["geometry"], piece),
+                "geometry": packed(_drawn(shape(feature["geometry"]), piece)),
                 "properties": {"approximate": bool(feature["properties"].get("approximate"))},
             }
             for feature in collection["features"]
@@ -89,11 +90,11 @@ def as_drawn(geometry: BaseGeometry) -> BaseGeometry:
     return set_precision(geometry, FINE_DEGREES, mode="pointwise")
 
 
-def _drawn(geometry: dict[str, Any], piece: Piece) -> Any:
+def _drawn(geometry: BaseGeometry, piece: Piece) -> BaseGeometry:
     """The geometry as the map draws it, with no more vertices and digits than can be seen."""
     if _pane(piece) == "atlas-lines":
-        return mapping(as_drawn(shape(geometry)))
-    return mapping(set_precision(shape(geometry), ROUGH_DEGREES))
+        return as_drawn(geometry)
+    return set_precision(geometry, ROUGH_DEGREES)
 
 
 def _data_url(path: Path) -> str:

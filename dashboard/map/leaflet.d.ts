@@ -98,6 +98,7 @@ declare module "leaflet" {
   let AtlasCanvas: new (symbols: AtlasSymbols, options: RendererOptions) => AtlasCanvas;
   let atlasSpots: AtlasSpots;
   let AtlasEvents: new (frame: AtlasFrame) => AtlasEvents;
+  function atlasUnpacked(packed: PackedGeometry): any;
   let AtlasArrows: new (frame: AtlasFrame) => AtlasArrows;
   let AtlasControls: new (frame: AtlasFrame) => AtlasControls;
   let AtlasCards: {

@@ -36,6 +36,7 @@ DOM, KEYS = _HERE / "dom.js", _HERE / "keys.js"
 BASICS = (
     _HERE / "words.js",
     _HERE / "days.js",
+    _HERE / "packed.js",
     DOM,
     KEYS,
     _HERE / "leaflet_settings.js",

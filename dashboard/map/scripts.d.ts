@@ -28,10 +28,13 @@ declare global {
     | { picture: string; bounds: Corners }
     | { picture?: undefined; features: BaseFeature[] }
   );
-  type BaseFeature = import("geojson").Feature<
-    import("geojson").Geometry,
-    { approximate: boolean }
-  >;
+  type BaseFeature = { type: "Feature"; geometry: PackedGeometry; properties: { approximate: boolean } };
+
+  /** `packed` in packed.py: lines and rings are [x, y, dx, dy, …] in ten-thousandths of a degree. */
+  interface PackedGeometry {
+    type: "LineString" | "MultiLineString" | "Polygon" | "MultiPolygon";
+    coordinates: any[];
+  }
 
   type Cell = CellData & {
     layer: L.GeoJSON;

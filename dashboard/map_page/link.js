@@ -101,11 +101,13 @@ const AtlasLink = (function () {
      * @param {LinkTable} table
      * @param {PageFacet[]} facets
      * @param {Iterable<string>} keys of all events, places and areas
+     * @param {Record<string, string>} days the first day (YYYY-MM-DD) of each event, by its key
      */
-    constructor(table, facets, keys) {
+    constructor(table, facets, keys, days) {
       this.table = table;
       this.facets = facets;
       this.keys = new Set(keys);
+      this.days = days;
     }
 
     /**
@@ -132,8 +134,7 @@ const AtlasLink = (function () {
             notices.push(this.leftOut(name, text, error.message));
           }
       }
-      const days = parameters.find(({ name }) => name === "selected")?.days ?? {};
-      if (!found.date && Object.hasOwn(days, found.selected)) found.date = days[found.selected];
+      if (!found.date && Object.hasOwn(this.days, found.selected)) found.date = this.within(this.days[found.selected]);
       const view = Object.fromEntries(parameters.map((p) => [p.name, found[p.name] ?? p.default]));
       const filters = this.readFilters(query, notices);
       return { view: /** @type {PageView} */ (view), filters, notices };
@@ -160,6 +161,13 @@ const AtlasLink = (function () {
         if (bad.length) notices.push(this.leftOut(id, bad.join(","), fault));
       }
       return filters;
+    }
+
+    /** The day itself, or the nearest that the atlas shows. @param {string} day */
+    within(day) {
+      const shown = this.table.parameters.find(({ name }) => name === "date");
+      if (!shown) return day;
+      return day < shown.first ? shown.first : day > shown.last ? shown.last : day;
     }
 
     /** @param {string} name */

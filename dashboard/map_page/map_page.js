@@ -29,11 +29,11 @@ const AtlasMapPage = (function () {
       this.ended = new AbortController();
       /** @type {(() => void) | undefined} */
       this.restore = undefined; // from paper
-      const { cells, order } = frame.payload;
+      const { cells, events } = frame.payload;
+      const days = Object.fromEntries(events.map(({ id, from }) => [`event:${id}`, L.atlasDays.iso(from)]));
       this.link = new AtlasLink(data.links, data.facets, [
-        ...order.map((id) => `event:${id}`), ...cells.map(({ id }) => `area:${id}`),
-        ...data.places.map((id) => `place:${id}`),
-      ]);
+        ...Object.keys(days), ...cells.map(({ id }) => `area:${id}`), ...data.places.map((id) => `place:${id}`),
+      ], days);
       /** @param {string} selector */
       this.part = (selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
     }

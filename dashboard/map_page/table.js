@@ -76,7 +76,7 @@ const AtlasTable = (function () {
         const by = claims.length ? basis[event.basis] : say("nobody yet");
         return [
           event.when, L.atlasDays.iso(event.from), event.title, payload.palette.symbols[event.category].label,
-          event.place, event.precision, disputed ? say("yes") : say("no"), by, claims.length, who,
+          event.place, payload.precisions[event.where_prec], disputed ? say("yes") : say("no"), by, claims.length, who,
         ];
       });
       const heads = [

@@ -166,7 +166,8 @@ interface PageEvent {
   when: string;
   category: string;
   place: string;
-  precision: string;
+  /** UCDP's code of how well its place is known. */
+  where_prec: number;
   basis: "document" | "reference";
   /** Null if it has no one point on the map. */
   at: [number, number] | null;
@@ -187,6 +188,7 @@ interface PageFrame {
   payload: {
     events: PageEvent[];
     order: string[];
+    precisions: Record<number, string>;
     cells: { id: string }[];
     palette: { symbols: Record<string, { label: string }> };
   };

@@ -169,7 +169,6 @@ def subject(*kinds: str) -> Reader:
         lambda atlas: {
             "kinds": kinds,
             "elsewhere": [kind for kind in kinds if kind in ("imported", SPOT)],
-            "days": _event_days(atlas) if "event" in kinds else {},
             "fault": _("the atlas has no such event, place or area"),
         },
     )

@@ -141,7 +141,7 @@
     ofEvent(event) {
       const { claims, disputed } = this.frame.events.telling(event);
       const facts = [event.when, event.place];
-      if (event.where_prec > 1) facts.push(event.precision);
+      if (event.where_prec > 1) facts.push(this.frame.payload.precisions[event.where_prec]);
       /** @type {HTMLElement[]} */
       const parts = [html("p", "atlas-facts", facts.join(" · "))];
       if (disputed) parts.push(html("p", "atlas-badge", say("Sources disagree")));

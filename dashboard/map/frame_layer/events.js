@@ -68,15 +68,18 @@
      * @param {Knowledge} knowledge
      */
     telling(event, knowledge = this.view.knowledge) {
-      const track = event.tellings[knowledge][this.view.viewpoint || ""];
-      return track ? this.frame.payload.tellings[inForce(track, this.frame.day)] : UNTOLD;
+      const { tellings } = this.frame.payload;
+      const viewpoint = this.view.viewpoint || "";
+      if (knowledge === "now") return tellings[event.tellings.now[viewpoint] ?? -1] ?? UNTOLD;
+      const track = event.tellings.then[viewpoint];
+      return track && track[0][0] <= this.frame.day ? tellings[inForce(track, this.frame.day)] : UNTOLD;
     }
 
     /* The events that filters and viewpoint leave, by their first day. */
     visible() {
       this.left ??= this.frame.payload.events.filter(
         ({ id, tellings }) =>
-          !this.frame.hidden.has(id) && tellings.now[this.view.viewpoint || ""],
+          !this.frame.hidden.has(id) && (this.view.viewpoint || "") in tellings.now,
       );
       return this.left;
     }

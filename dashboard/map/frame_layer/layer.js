@@ -187,16 +187,17 @@
       for (const pane of ["atlas-land", "atlas-water"]) shown(pane, !wanted.has("tiles"));
     }
 
-    /** @param {Record<string, Track>} tracks @param {string} key */
+    /** @param {Record<string, number>} tracks @param {string} key */
     stateOf(tracks, key) {
-      return this.payload.states[inForce(tracks[key], this.day)];
+      const { states, steps } = this.payload;
+      return states[inForce(steps[tracks[key]], this.day)];
     }
 
     // ---- cells ------------------------------------------------------------------------------
 
     /** @param {CellData} cell @returns {Cell} */
     cell(cell) {
-      const layer = L.geoJSON(cell.geometry, {
+      const layer = L.geoJSON(L.atlasUnpacked(cell.geometry), {
         pane: "atlas-cells",
         renderer: this.renderer,
         style: {

@@ -14,7 +14,6 @@ from typing import Any, ClassVar
 
 from folium.template import Template
 from shapely import box, difference, get_parts
-from shapely.geometry import mapping
 
 from dashboard.language.day_sentence import both_words
 from dashboard.language.wording import (
@@ -27,6 +26,7 @@ from dashboard.map.base_map import as_drawn, credits
 from dashboard.map.day_sentence import sentence
 from dashboard.map.days import day_number
 from dashboard.map.offline import BASICS, LocalFiles, script_json
+from dashboard.map.packed import packed
 from dashboard.style import palette
 from dashboard.style.arrows import arrows
 from dashboard.style.symbology import (
@@ -42,7 +42,7 @@ from dashboard.view.names import names_of
 from geodata import Atlas, Knowledge
 from geodata.control import Condition
 from geodata.frame import EventView, Standing
-from geodata.model import Category, PlaceKind
+from geodata.model import Category, PlaceKind, WherePrec
 from geodata.positions import others_makers
 
 _HERE = Path(__file__).parent
@@ -132,6 +132,7 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         "cells": [_cell(atlas, name, name in quiet) for name in atlas.areas],
         "lands": [_land(land) for land in lands(atlas)],
         "places": [_place(atlas, n) for n in atlas.places if f"place:{n}" in tracks["now"][""]],
+        "precisions": {code: precision_text(WherePrec(code)) for code in WherePrec},
         "order": list(atlas.events),
         "events": [
             _event(atlas, name, tellings.of(name))
@@ -141,6 +142,7 @@ def payload(atlas: Atlas) -> dict[str, Any]:
             for name in atlas.events
         ],
         "states": states.table,
+        "steps": states.tracks,
         "tracks": tracks,
         "tellings": tellings.table,
         "room": sentence.ROOM,
@@ -148,22 +150,27 @@ def payload(atlas: Atlas) -> dict[str, Any]:
 
 
 class _States:
-    """The different states of all tracks, each once: the tracks name them by number."""
+    """The different states, and the different tracks of them, each once: named by number."""
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
         self.table: list[dict[str, Any]] = []
+        self.tracks: list[list[list[int]]] = []
         self.holders: set[str] = set()
+        self._known: dict[str, int] = {}
         self._numbers: dict[tuple[str, tuple[str, ...], str], int] = {}
 
-    def track(self, steps: list[tuple[dt.date, Standing]]) -> list[list[int]]:
-        """A track as [first day, number of the state] pairs in order, changes of hands only."""
+    def track(self, steps: list[tuple[dt.date, Standing]]) -> int:
+        """The number of a track: [first day, state] pairs in order, changes of hands only."""
         found: list[list[int]] = []
         for start, standing in steps:
             number = self._number(standing)
             if not found or found[-1][1] != number:
                 found.append([day_number(start), number])
-        return found
+        known = self._known.setdefault(str(found), len(self.tracks))
+        if known == len(self.tracks):
+            self.tracks.append(found)
+        return known
 
     def _number(self, standing: Standing) -> int:
         controllers = standing.controllers
@@ -207,22 +214,27 @@ class _Tellings:
             for name, event in atlas.events.items()
         }
 
-    def of(self, event_id: str) -> dict[str, dict[str, list[list[int]]]]:
-        """For each knowledge and viewpoint the event's [first day, number in `table`] pairs.
+    def of(self, event_id: str) -> dict[str, dict[str, Any]]:
+        """What is told by viewpoint, as numbers in `table`: `now`, and `then` from which day on.
 
-        A viewpoint whose actor never spoke of the event is left out.
+        `then` are [first day, number] pairs in order; before them nothing was told. A viewpoint
+        whose actor never spoke of the event is left out.
         """
-        return {
-            knowledge: {
-                viewpoint or "": [
-                    [day_number(start), self._number(event_id, view)]
-                    for start, view in views[event_id]
-                ]
-                for viewpoint, views in by_viewpoint.items()
-                if event_id in views
-            }
-            for knowledge, by_viewpoint in self._found.items()
+        then = {
+            viewpoint or "": [
+                [day_number(start), self._number(event_id, view)]
+                for start, view in views[event_id]
+                if view.claims
+            ]
+            for viewpoint, views in self._found["then"].items()
+            if event_id in views
         }
+        now = {
+            viewpoint or "": self._number(event_id, views[event_id][-1][1])
+            for viewpoint, views in self._found["now"].items()
+            if event_id in views
+        }
+        return {"then": then, "now": now}
 
     def said(self, event_id: str) -> dict[str, Any]:
         """Who said what in the claims that two sides set against each other, by their numbers.
@@ -237,6 +249,8 @@ class _Tellings:
         # What the atlas concludes waits for somebody who speaks.
         claims = tuple(numbers[claim] for claim in view.claims) if view.told else ()
         both = both_words(self._atlas, event_id, view.claims) if view.disputed else None
+        if both and sum(len(claim.text) for claim in both) > sentence.ROOM["letters"]:
+            both = None  # the sentence of a day never has room for them
         pair = tuple(numbers[claim.id] for claim in both or ())
         for claim in both or ():
             words = {"by": self._atlas.actors[claim.by].title, "text": claim.text}
@@ -257,7 +271,7 @@ def _cell(atlas: Atlas, name: str, quiet: bool) -> dict[str, Any]:
         "title": cell.record.title,
         "quiet": quiet,
         "error_km": cell.record.error_km,
-        "geometry": mapping(as_drawn(cell.geometry)),
+        "geometry": packed(as_drawn(cell.geometry)),
     }
 
 
@@ -345,7 +359,6 @@ def _event(atlas: Atlas, name: str, tellings: dict[str, Any]) -> dict[str, Any]:
         "where_prec": int(record.where_prec),
         "circle_km": circle_km(atlas, name),
         "one_day": on_one_day(atlas, name),
-        "precision": precision_text(record.where_prec),
         "basis": atlas.basis(name),
         "disputed": bool(atlas.disputes(name)),
         "tellings": tellings,

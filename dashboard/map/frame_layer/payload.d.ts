@@ -25,13 +25,17 @@ interface AtlasPayload {
   /** Those first whose names are placed first. */
   lands: LandData[];
   places: PlaceData[];
+  /** UCDP's codes of how well a place is known, in words. */
+  precisions: Record<number, string>;
   /** Ids of all events, in Python's order. */
   order: string[];
   events: EventData[];
   /** Every state that occurs, once; the tracks name them by number. */
   states: StateData[];
-  /** For each knowledge and viewpoint the track of states of each `area:ID` and `place:ID`. */
-  tracks: Record<Knowledge, Record<Viewpoint, Record<string, Track>>>;
+  /** Every track of states that occurs, once. */
+  steps: Track[];
+  /** For each knowledge and viewpoint the number of the track of each `area:ID` and `place:ID`. */
+  tracks: Record<Knowledge, Record<Viewpoint, Record<string, number>>>;
   /** Every telling that occurs, once; the tracks of the events name them by number. */
   tellings: Telling[];
   /** How many events the day's sentence names, and how many letters these and what both sides said
@@ -87,7 +91,7 @@ interface CellData {
   quiet: boolean;
   /** How far its edge may be off, in km. */
   error_km: number;
-  geometry: import("geojson").Polygon | import("geojson").MultiPolygon;
+  geometry: PackedGeometry;
 }
 
 /** `_land`: a country, a part of one that lies apart, a region, or a lake or sea. */
@@ -140,14 +144,13 @@ interface EventData {
   circle_km: number | null;
   /** Whether it happened on one known day. */
   one_day: boolean;
-  /** `where_prec` in words. */
-  precision: string;
   /** Whether a document tells of it, or references only. */
   basis: "document" | "reference";
   /** Whether its claims contradict each other, all counted. */
   disputed: boolean;
-  /** For each knowledge the track of tellings by viewpoint, of those who spoke of it. */
-  tellings: Record<Knowledge, Partial<Record<Viewpoint, Track>>>;
+  /** By viewpoint, of those who spoke of it: the track of tellings as days go by, before which
+      nothing was told, and the number of the telling of now. */
+  tellings: { then: Partial<Record<Viewpoint, Track>>; now: Partial<Record<Viewpoint, number>> };
   /** Rings of the arrows of people who left or came back (`arrows` in dashboard/style/arrows.py). */
   arrows?: Position[][];
   /** Whether these are there on all its days; else only while it is chosen or highlighted. */

@@ -79,9 +79,10 @@ PICKED = [
 @pytest.fixture(scope="module")
 def read(atlas: Atlas, evaluate: Evaluate) -> Read:
     keys = [subject.key for subject in subjects_of(atlas)]
+    days = {f"event:{name}": str(e.record.when.start) for name, e in atlas.events.items()}
     evaluate(
         "(...values) => { globalThis.link = new AtlasLink(...values); }",
-        links(atlas, PARAMETERS), facets(atlas), keys,
+        links(atlas, PARAMETERS), facets(atlas), keys, days,
     )  # fmt: skip
 
     def by_script(query: dict[str, str]) -> dict[str, Any]:

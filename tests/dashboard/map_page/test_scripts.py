@@ -142,7 +142,7 @@ def test_tables_list_events_and_who_held_what(evaluate: Evaluate) -> None:
     claims = [{"by": "Azerbaijan"}, {"by": "Russia"}, {"by": "Azerbaijan"}, {"by": "OSCE"}]
     event = {
         "id": "taking", "when": "8 November 2020", "from": 5, "title": "Taking", "place": "Shusha",
-        "category": "control", "precision": "exact", "basis": "document",
+        "category": "control", "where_prec": 1, "basis": "document",
     }  # fmt: skip
     later = {**event, "id": "later", "from": 4, "title": "Told later"}
     standings = {
@@ -157,7 +157,8 @@ def test_tables_list_events_and_who_held_what(evaluate: Evaluate) -> None:
             const telling = ({ id }) => id === "later" ? { claims: [], disputed: false } : all;
             const [cells, towns] = [new Map([["shusha", shusha]]), new Map([["shusha", shusha]])];
             const palette = { symbols: { control: { label: "Control changes" } } };
-            const payload = { events: [told, untold], order: ["later", "taking"], palette };
+            const payload = { events: [told, untold], order: ["later", "taking"], palette,
+                              precisions: { 1: "exact" } };
             const frame = { events: { telling, claims: () => words }, payload, cells, towns, day: 5,
                             view: { knowledge: "then", viewpoint: null } };
             return [AtlasTable.events(frame, [told], [untold]), AtlasTable.held(frame, standings)];

@@ -55,7 +55,8 @@ def agree(data: dict[str, Any], frame: Frame) -> None:
     tracks = data["tracks"][str(frame.knowledge)][frame.viewpoint or ""]
     for kind, standings in (("area", frame.areas), ("place", frame.places)):
         for standing in standings:
-            state = data["states"][in_force(tracks[f"{kind}:{standing.id}"], frame.date)]
+            track = data["steps"][tracks[f"{kind}:{standing.id}"]]
+            state = data["states"][in_force(track, frame.date)]
             assert state["state"] == str(standing.state), f"{standing.id} on {frame.date}"
             assert set(state["controllers"]) == set(standing.controllers), standing.id
             if standing.state is not Condition.CONTESTED:
@@ -83,7 +84,7 @@ def test_tracks_say_what_the_library_says_on_any_day(
 
 def test_the_known_days_of_shusha(data: dict[str, Any]) -> None:
     def state(day: str, knowledge: str) -> tuple[str, set[str]]:
-        track = data["tracks"][knowledge][""]["area:shusha"]
+        track = data["steps"][data["tracks"][knowledge][""]["area:shusha"]]
         found = data["states"][in_force(track, dt.date.fromisoformat(day))]
         return found["state"], set(found["controllers"])
 
@@ -99,7 +100,7 @@ def test_tracks_are_complete_and_in_order(atlas: Atlas, data: dict[str, Any]) ->
         assert by_viewpoint.keys() == {viewpoint or "" for viewpoint in atlas.viewpoints}
         for tracks in by_viewpoint.values():
             assert tracks.keys() == keys
-            for track in tracks.values():
+            for track in (data["steps"][number] for number in tracks.values()):
                 starts = [start for start, _ in track]
                 assert starts == sorted(set(starts))
                 assert starts[0] < day_number(FIRST_DAY)
@@ -178,8 +179,15 @@ def test_events_say_days_place_and_precision(atlas: Atlas, data: dict[str, Any])
 
 def telling(data: dict[str, Any], event: dict[str, Any], frame: Frame) -> dict[str, Any]:
     """The script's look-up of what is told of an event."""
-    track = event["tellings"][str(frame.knowledge)].get(frame.viewpoint or "")
-    return data["tellings"][in_force(track, frame.date)] if track else {"claims": []}
+    silent = {"claims": [], "disputed": False}
+    found = event["tellings"][str(frame.knowledge)].get(frame.viewpoint or "")
+    if found is None:
+        return silent
+    if frame.knowledge == "now":
+        return data["tellings"][found]
+    if not found or day_number(frame.date) < found[0][0]:
+        return silent
+    return data["tellings"][in_force(found, frame.date)]
 
 
 @pytest.mark.parametrize("knowledge", ["then", "now"])
@@ -244,8 +252,9 @@ def test_who_contradict_each_other_are_quoted(atlas: Atlas, data: dict[str, Any]
     quoted = 0
     for event in data["events"]:
         claims = atlas.events[event["id"]].record.claims
-        tracks = [t for views in event["tellings"].values() for t in views.values()]
-        tellings = [data["tellings"][number] for track in tracks for _day, number in track]
+        numbers = [n for track in event["tellings"]["then"].values() for _day, n in track]
+        numbers += event["tellings"]["now"].values()
+        tellings = [data["tellings"][number] for number in numbers]
         wanted = {number for found in tellings for number in found.get("both", ())}
         said = {int(number): words for number, words in event.get("said", {}).items()}
         assert set(said) == wanted
