@@ -65,13 +65,13 @@ def build_page(
         styles=[Markup(rules) for rules in _styles(parts)],  # noqa: S704 - ours
         type=Markup(usual_type()),  # noqa: S704 - ours
         map_page=Markup(parts.html),  # noqa: S704 - escaped by its template
-        method=Markup(marked(facts.method(atlas))[0]),  # noqa: S704 - escaped by its template
         scripts=[Markup(code) for code in scripts],  # noqa: S704 - script_json escaped the data
         lessons=[{"record": one, "facts": facts_text(one, atlas)} for one in lessons],
         introduction=_(INTRODUCTION),
         later=_packed(
             {
                 **later(atlas),
+                "method": str(marked(facts.method(atlas))[0]),
                 "lessons": {one.id: for_browser(one, atlas) for one in lessons},
             }
         ),

@@ -139,6 +139,7 @@
     const later = JSON.parse(await new Response(stream).text());
     $("later").remove();
     ({ lessons } = later);
+    $("method").innerHTML = later.method; // Python's templates have escaped it
     for (const button of starts) button.disabled = false;
     page.take(later);
     if (asksLesson) startAsked();

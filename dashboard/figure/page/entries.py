@@ -100,7 +100,7 @@ def event_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
         "faint": _("Fainter: some days before or after"),
         "vague": _("Dashed: not on one known day"),
         "circle": _("Known to lie within this circle"),
-        "arrow": _("Way of people who left or came back; its breadth says nothing"),
+        "arrow": _("People who left or came back"),
     }
     return entries + [
         Entry(remark, sample=name) for name, remark in remarks.items() if samples[name]

@@ -80,5 +80,6 @@ def draw(atlas: Atlas, numbers: Numbers, look: Inks) -> None:
     )
     for name, by_count in numbers.events.items():
         record = atlas.events[name].record
-        st.markdown(f"**{plain(record.title)}** · {plain(day_text(record.when))}")
+        days = plain(day_text(record.when))
+        st.markdown(_("**{title}** · {days}").format(title=plain(record.title), days=days))
         st.altair_chart(charts.by_whom_chart(atlas, record.title, by_count, look), theme=None)

@@ -72,11 +72,11 @@ def test_animate_writes_file_and_text(tmp_path: Path) -> None:
     out = tmp_path / "a.gif"
     result = run(
         "animate", "--from", "2020-11-19", "--to", "2020-11-20", "--out", str(out),
-        "--size", "400x320", "--fps", "1",
+        "--size", "480x360", "--fps", "1",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
     with Image.open(out) as gif:
-        assert (gif.format, gif.size) == ("GIF", (400, 320))
+        assert (gif.format, gif.size) == ("GIF", (480, 360))
         assert getattr(gif, "n_frames", 1) > 1
     assert "2 steps" in result.output
     told = (tmp_path / "a.txt").read_text(encoding="utf-8")

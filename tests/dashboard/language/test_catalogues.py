@@ -140,7 +140,8 @@ def test_panel_door_and_map_too(atlas: Atlas) -> None:
     map_words = payload(atlas)
     said += [state["text"] for state in map_words["states"]]
     said += [symbol["label"] for symbol in map_words["palette"]["symbols"].values()]
-    said += [event[part] for event in map_words["events"] for part in ("when", "precision")]
+    said += [event["when"] for event in map_words["events"]]
+    said += map_words["precisions"].values()
     said += [chapter["title"] for chapter in time_payload()["chapters"]]
     years = [text for text in said if text.isdigit()]
     assert [text for text in said if "⟦" not in text] == years

@@ -61,8 +61,9 @@ def test_every_section_and_format_of_a_picture(actors: str, titles: str) -> None
 @pytest.mark.usefixtures("at_once")
 def test_no_event_to_take() -> None:
     app = opened("share.page")
-    app.session_state.date = dt.date(2023, 11, 8)
+    app.session_state.date = dt.date(1988, 10, 14)
     app.session_state.window = 0
+    app.session_state["filter-categories"] = ["military-support"]
     app.run()
     app.radio(key="data-scope").set_value("frame").run()
     assert [warning.value for warning in app.warning] == [

@@ -63,7 +63,7 @@ def test_the_sizes_of_the_data_are_told(page: Node, atlas: Atlas) -> None:
     ) in page.text
     mentions = sum(len(card.mentions) for card in atlas.data.cards.values())
     assert f"Each of the {mentions} mentions" in page.text
-    assert f"{len(atlas.data.references)} dated public references" in page.text
+    assert f"{len(atlas.data.references):,} dated public references" in page.text
 
 
 def test_every_article_stands_with_author_and_perspective(page: Node, atlas: Atlas) -> None:
@@ -137,7 +137,7 @@ def test_the_example_shows_what_it_is_chosen_for(page: Node) -> None:
 def test_disputes_are_counted(page: Node, atlas: Atlas) -> None:
     found = [atlas.disputes(name) for name in atlas.events]
     disputed, pairs = sum(map(bool, found)), sum(map(len, found))
-    assert f"Of {len(found)} events, {disputed} are disputed, by {pairs} pairs" in page.text
+    assert f"Of {len(found)} events, {disputed} are disputed, by {pairs:,} pairs" in page.text
     rows = table(page, "What claims disagree on")
     assert sum(int(cells[-1]) for cells in rows.values()) == pairs
 

@@ -107,7 +107,7 @@ def test_every_lesson_is_in_the_page_and_in_its_list(atlas: Atlas, page: str) ->
 
 def test_a_panel_holds_every_claim_once(atlas: Atlas, panels: dict[str, str]) -> None:
     for name, event in atlas.events.items():
-        found = re.findall(r'data-claim="(\d+)"', panels[f"event:{name}"])
+        found = re.findall(r'<li class="claim" data-claim="(\d+)"', panels[f"event:{name}"])
         assert [int(n) for n in found] == list(range(len(event.record.claims)))
 
 

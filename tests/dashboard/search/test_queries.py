@@ -16,7 +16,7 @@ shusha                    2  event:2020-11-08-shusha
 shusha                    3  event:1992-05-09-shusha
 shusha                    8  place:shusha-district
 shush                     2  event:2020-11-08-shusha
-fall of Shusha            1  event:2020-11-08-shusha
+fall of Shusha            1  event:1992-05-09-shusha
 battle of Shusha          1  event:2020-11-08-shusha
 Şuşa                      2  event:2020-11-08-shusha
 Шуша                      2  event:2020-11-08-shusha
@@ -24,14 +24,15 @@ battle of Shusha          1  event:2020-11-08-shusha
 Sucha                     1  place:shusha
 Choucha                   1  place:shusha
 Schuscha                  1  place:shusha
-fall of Sucha             1  event:2020-11-08-shusha
+fall of Sucha             1  event:1992-05-09-shusha
 Hojali                    1  place:khojaly
 Hojali                    3  event:1992-02-26-khojaly
 khojaly killings          1  event:1992-02-26-khojaly-killings
-helicoper                 1  event:2020-11-09-helicopter
+helicoper                 5  event:2020-11-09-helicopter
 peacekeepers              1  event:2020-11-10-peacekeepers
 Sumgait                   2  event:1988-02-27-sumgait
-Baku January 1990         1  event:1990-01-20-baku
+Baku January 1990         2  event:1990-01-20-baku
+Baku January 1990         2  event:1990-01-13-baku-armenians
 Ganja missile             2  event:2020-10-17-ganja
 ceasefire 1994            1  event:1994-05-12-ceasefire
 Lachin blockade           1  event:2022-12-12-lachin-road

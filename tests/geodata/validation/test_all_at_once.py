@@ -60,7 +60,7 @@ def test_all_faults_are_printed_one_a_line(folder: Folder) -> None:
     assert code == 1
     assert "Traceback" not in err
     for start in (
-        f"{ACTORS}: al-jazeera: kind: 'gazette' is not allowed",
+        f"{ACTORS}: 1905-az: kind: 'gazette' is not allowed",
         f"{AREAS}: shusha: geometry",
         f"{EVENTS}: {EVENT}: properties.title: is empty",
         f"{EVENTS}: {EVENT}: properties.claims[",
