@@ -30,6 +30,9 @@ WINDOW_DAYS = 3
 PARTIES = frozenset({ActorKind.STATE, ActorKind.DE_FACTO_AUTHORITY, ActorKind.SIDE})
 """Kinds of actors whose denial contests control; outlets, groups and organisations report."""
 
+FEW = 20
+"""A party is a viewpoint from a twentieth of the claims that the most vocal makes of control on."""
+
 Point = tuple[str | None, Knowledge]
 
 
@@ -136,7 +139,7 @@ class Atlas:
 
     @cached_property
     def viewpoints(self) -> tuple[str | None, ...]:
-        """Everyone's (None), then the parties that speak of control, the most vocal first."""
+        """Everyone's (None), then the parties that speak of control often, the most vocal first."""
         claims = Counter(
             claim.by
             for event in self.events.values()
@@ -149,7 +152,8 @@ class Atlas:
             for a in self.actors.values()
             if a.kind in PARTIES
         }
-        vocal = [name for name, number in weight.items() if number]
+        enough = max(weight.values(), default=0) / FEW
+        vocal = [name for name, number in weight.items() if number and number >= enough]
         return (None, *sorted(vocal, key=lambda name: (-weight[name], name)))
 
     def standing_of(self, key: str, frame: Frame) -> Standing | None:

@@ -62,6 +62,7 @@ def test_an_unknown_viewpoint_is_refused_with_those_there_are(atlas: Atlas, name
 
 def test_every_viewpoint_on_offer_answers(atlas: Atlas) -> None:
     assert atlas.viewpoints[0] is None
+    assert "ussr" not in atlas.viewpoints, "it spoke of control twice: no map follows from that"
     assert {"azerbaijan", "armenia", "nagorno-karabakh", "russia", "armenian-side"} <= set(
         atlas.viewpoints
     )
