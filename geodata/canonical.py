@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from geodata.files import read_bytes
 DECIMALS = 5
 """About a metre; RFC 7946 (section 11.2) warns of more."""
 LAYER_FILES = ("places.geojson", "areas.geojson", "events.geojson")
+LIST_FILES = ("actors.yaml", "references.yaml")
+"""Lists whose records stand in the order of their ids, so that two who add some seldom collide."""
 _WIDTH = 110
 
 
@@ -37,7 +40,21 @@ def canonical_files(folder: Path) -> dict[str, str]:
     """The canonical text of every layer file of a sound dataset folder, by file name."""
     raw = {name: json.loads(read_bytes(folder / name).decode()) for name in LAYER_FILES}
     raw["events.geojson"] = with_event_points(raw["events.geojson"], raw["places.geojson"])
-    return {name: formatted(collection) for name, collection in raw.items()}
+    texts = {name: formatted(collection) for name, collection in raw.items()}
+    lists = {name: read_bytes(folder / name).decode() for name in LIST_FILES}
+    return texts | {name: in_order(text) for name, text in lists.items()}
+
+
+def in_order(text: str) -> str:
+    """A YAML list of records by their ids, a blank line between them; nothing else changes.
+
+    What is written in another way than as `- id: …` is left as it is.
+    """
+    head, *records = re.split(r"(?m)^(?=- )", text)
+    if not records or not all(record.startswith("- id: ") for record in records):
+        return text
+    ordered = sorted(record.rstrip("\n") for record in records)
+    return head + "\n\n".join(ordered) + "\n"
 
 
 def _rounded(feature: dict[str, Any]) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from geodata.canonical import LIST_FILES, in_order
 from tests.geodata.cli.running import LAYER_FILES, passes, run
 from tests.geodata.conftest import Folder
 
@@ -47,6 +49,23 @@ def test_format_restores_what_was_shuffled_and_overprecise(whole_folder: Folder)
     assert "run python -m geodata format" in result.stderr
     assert canonical(whole_folder) == before
     passes("format", "--check", whole_folder.path)
+
+
+def test_format_puts_actors_and_references_in_order(whole_folder: Folder) -> None:
+    for name in LIST_FILES:
+        before = whole_folder.read(name)
+        head, *records = re.split(r"(?m)^(?=- id: )", before)
+        random.Random(2).shuffle(records)
+        (whole_folder.path / name).write_text(head + "".join(records), encoding="utf-8")
+        assert whole_folder.read(name) != before
+        assert name in run("format", "--check", whole_folder.path).stderr
+        passes("format", whole_folder.path)
+        assert whole_folder.read(name) == before
+
+
+@pytest.mark.parametrize("text", ["[]\n", "# nothing\n", "- {id: b}\n- {id: a}\n", "- title: x\n"])
+def test_a_list_written_in_another_way_is_left_alone(text: str) -> None:
+    assert in_order(text) == text
 
 
 def test_format_fills_in_the_points_of_events(folder: Folder) -> None:
