@@ -21,21 +21,24 @@ This is the only module that knows the rule.
 6. With a viewpoint only that actor's own claims count, its admissions among them; a shift that the
    actor itself denies last is not in force, and the holder is who the actor itself names. No
    claim of later years is put into its mouth (the second half of 5 does not apply), and its
-   silence is no consent: where by everyone's claims a later shift is in force of which the actor
-   has not spoken, and other hands follow from it, or where the actor has named no holder at all,
-   the state is *silent*: nobody is shown as the holder, and its events are what others tell.
+   silence is no consent: where by everyone's claims a later shift to other hands is in force of
+   which the actor has not spoken, or where it has named no holder at all, the state is *silent*:
+   nobody is shown as the holder, and its events are what others tell. It need not speak where
+   everyone's claims agree with its last word, and who else held between did so before it; nor
+   where they lead to the hands it named last but for the shifts that it denies, if it denies the
+   last of them or holds the ground itself.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from geodata.dates import AFTER_ALL, BEFORE_ALL, When
+from geodata.dates import AFTER_ALL, BEFORE_ALL, When, exact, window
 from geodata.model import Effect
 
 WITNESS_DAYS = 60
@@ -102,7 +105,7 @@ class Shift:
     @property
     def order(self) -> tuple[dt.date, dt.date, str]:
         """Sort key of time: shifts are ordered by their last possible day."""
-        first, last = _window(self.when)
+        first, last = window(self.when)
         return last, first, self.event
 
 
@@ -178,6 +181,7 @@ class _Sweep:
     ) -> None:
         self.ordered = ordered
         self.own = voices is not None
+        self.voices = voices or frozenset()
         self.then = knowledge is Knowledge.THEN
         self.heard = [
             [s for s in shift.statements if voices is None or s.by in voices] for shift in ordered
@@ -212,15 +216,17 @@ class _Sweep:
             _set_active(self.active, index, verdict is not Verdict.ABSENT)
             self.verdicts[index] = verdict
             self.position += 1
-        self.state = self._fold(day)
+        self.state = self.fold(day)
         return self.state
 
-    def _fold(self, day: dt.date) -> State:
+    def fold(self, day: dt.date, without: Collection[int] = ()) -> State:
         """Rule 4: back from the latest shift in force to the last one that holds."""
         contest: list[int] = []
         before: tuple[str, ...] = ()
         told_later = False
         for index in reversed(self.active):
+            if index in without:
+                continue
             told_later |= self.told.get(index, day) > day
             if self.verdicts[index] is Verdict.HELD:
                 before = self.holders(index, day)
@@ -254,16 +260,29 @@ class _Sweep:
 
     def as_far_as_said(self, state: State, everyone: _Sweep, others: State, day: dt.date) -> State:
         """Rule 6: a viewpoint's state, unless its actor has been silent of what others tell."""
-        if others.condition is Condition.UNKNOWN or state.same_hands(others):
+        silent, hands = State(Condition.SILENT, because=others.because), set(state.controllers)
+        if others.condition is Condition.UNKNOWN:
             return state
-        latest = self.active[-1] if self.active else -1
-        unspoken = any(
-            self.spoken[index] > day
-            for index in takewhile(lambda index: index > latest, reversed(everyone.active))
-        )
-        if unspoken or state.condition is Condition.UNKNOWN:
-            return State(Condition.SILENT, because=others.because)
-        return state
+        if not hands or (state.condition is Condition.CONTESTED and len(hands) == 1):
+            return silent
+        latest = self.active[-1]
+        unspoken = [
+            i
+            for i in everyone.active
+            if i > latest and self.spoken[i] > day and set(self.ordered[i].to) != hands
+        ]
+        if not unspoken:
+            return state
+        denied = {i for i in everyone.active if self.spoken[i] <= day and i not in self.active}
+        says = max(denied, default=-1) > unspoken[-1] or hands <= self.voices
+        if says and state.same_hands(everyone.fold(day, denied)):
+            return state
+        heard = self.heard[latest]
+        word = max(s.said for s in heard if s.supports and (s.said <= day or not self.then))
+        after = [i for i in unspoken if self.ordered[i].order[0] > word]
+        held = [self.ordered[i].to for i in after if everyone.verdicts[i] is Verdict.HELD]
+        agrees = state.same_hands(others) and all(hands.issuperset(to) for to in held)
+        return state if agrees else silent
 
 
 def lacks_witness(shift: Shift, heard: Sequence[Statement]) -> bool:
@@ -358,16 +377,7 @@ def _verdicts(
 
 def _windows(shift: Shift, support: Sequence[Statement]) -> list[tuple[dt.date, dt.date]]:
     """First and last days on which a shift may have happened, by those who say that it did."""
-    return _exact({_window(_day_given(s, shift)) for s in support})
-
-
-def _window(when: When) -> tuple[dt.date, dt.date]:
-    """First and last day of a change; open at an end: in force from, or before, the other."""
-    if when.earliest == BEFORE_ALL:
-        return BEFORE_ALL, BEFORE_ALL
-    if when.latest == AFTER_ALL:
-        return when.earliest, when.earliest
-    return when.earliest, when.latest
+    return exact({window(_day_given(s, shift)) for s in support})
 
 
 def _day_given(statement: Statement, shift: Shift) -> When:
@@ -375,15 +385,6 @@ def _day_given(statement: Statement, shift: Shift) -> When:
     if statement.when is None or statement.when.earliest == BEFORE_ALL:
         return shift.when
     return statement.when
-
-
-def _exact(windows: set[tuple[dt.date, dt.date]]) -> list[tuple[dt.date, dt.date]]:
-    """The windows without those that contain another one."""
-    return [
-        (first, last)
-        for first, last in windows
-        if not any(first <= a and b <= last for a, b in windows if (a, b) != (first, last))
-    ]
 
 
 def _denied(statements: list[Statement]) -> bool:

@@ -195,3 +195,21 @@ def parse_day(text: str) -> dt.date:
             f"{shown(text)} is not a day of the calendar; "
             "write it as YYYY-MM-DD, for example 2020-11-08"
         ) from error
+
+
+def window(when: When) -> tuple[dt.date, dt.date]:
+    """First and last day of a change; open at an end: in force from, or before, the other."""
+    if when.earliest == BEFORE_ALL:
+        return BEFORE_ALL, BEFORE_ALL
+    if when.latest == AFTER_ALL:
+        return when.earliest, when.earliest
+    return when.earliest, when.latest
+
+
+def exact(windows: set[tuple[dt.date, dt.date]]) -> list[tuple[dt.date, dt.date]]:
+    """The windows without those that contain another one."""
+    return [
+        (first, last)
+        for first, last in windows
+        if not any(first <= a and b <= last for a, b in windows if (a, b) != (first, last))
+    ]

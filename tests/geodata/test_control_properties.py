@@ -155,15 +155,33 @@ def _by_the_words(
     day: dt.date,
 ) -> tuple[Condition, set[str]]:
     """A slow, plain reading of the rule as the module's docstring states it."""
-    everyone, told = _fold(given_shifts, knowledge, None, day)
+    everyone, told, doubted = _fold(given_shifts, knowledge, None, day)
     if viewpoint is None:
         return everyone
-    own, own_told = _fold(given_shifts, knowledge, viewpoint, day)
-    if everyone[0] is Condition.UNKNOWN or own == everyone:
+    own, own_told, _ = _fold(given_shifts, knowledge, viewpoint, day)
+    if everyone[0] is Condition.UNKNOWN:
         return own
-    later = [s for s in told if not own_told or s.order > own_told[-1].order]
-    silent = any(not _counted(s, knowledge, viewpoint, day) for s in later)
-    return (Condition.SILENT, set()) if silent or own[0] is Condition.UNKNOWN else own
+    condition, hands = own
+    if not hands or (condition is Condition.CONTESTED and len(hands) == 1):
+        return Condition.SILENT, set()  # it has named nobody, or nobody of before
+    last = own_told[-1]
+    unspoken = [
+        s
+        for s in told
+        if s.order > last.order and set(s.to) != hands
+        if not _counted(s, knowledge, viewpoint, day)
+    ]
+    denied = [s for s in told if s not in own_told and _counted(s, knowledge, viewpoint, day)]
+    denies_last = bool(denied) and (not unspoken or denied[-1].order > unspoken[-1].order)
+    if denies_last or hands <= viewpoint:
+        others = [s for s in given_shifts if s not in denied]
+        if _fold(others, knowledge, None, day)[0] == own:
+            return own
+    if own == everyone:
+        words = [c.said for c in _counted(last, knowledge, viewpoint, day) if c.supports]
+        held = [s for s in unspoken if not set(s.to) <= hands and s not in doubted]
+        unspoken = [s for s in held if s.order[0] > max(words)]
+    return (Condition.SILENT, set()) if unspoken else own
 
 
 def _counted(
@@ -178,10 +196,10 @@ def _fold(
     knowledge: Knowledge,
     viewpoint: frozenset[str] | None,
     day: dt.date,
-) -> tuple[tuple[Condition, set[str]], list[Shift]]:
-    """The state, and the shifts in force in the order of time."""
+) -> tuple[tuple[Condition, set[str]], list[Shift], list[Shift]]:
+    """The state, the shifts in force in the order of time, and those of them in doubt."""
     condition, holders = Condition.UNKNOWN, set[str]()
-    in_force = []
+    in_force, doubted = [], []
     for s in sorted(given_shifts, key=lambda s: s.order):
         counted = _counted(s, knowledge, viewpoint, day)
         if viewpoint is None and all(c.supports for c in s.statements) and s.statements:
@@ -205,12 +223,13 @@ def _fold(
         if viewpoint is not None and any(c.holders for c in support):
             to = set(max((c.said, c.holders) for c in support if c.holders)[1])
         if denied or day < last or s.effect is Effect.CONTESTS:
+            doubted.append(s)
             together = holders | to
             if together != holders or condition is Condition.UNKNOWN:
                 condition, holders = Condition.CONTESTED, together
         else:
             condition, holders = Condition.HELD, to
-    return (condition, holders), in_force
+    return (condition, holders), in_force, doubted
 
 
 def _days(shift: Shift, support: list[Statement]) -> tuple[dt.date, dt.date]:
