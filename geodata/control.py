@@ -125,7 +125,7 @@ class State:
     also: tuple[str, ...] = ()
 
     def same_hands(self, other: State) -> bool:
-        """Whether condition and controllers are equal; the events may differ."""
+        """Whether condition and controllers are equal; events may differ."""
         return self.condition == other.condition and set(self.controllers) == set(other.controllers)
 
 
@@ -277,8 +277,8 @@ class _Sweep:
         says = max(denied, default=-1) > unspoken[-1] or hands <= self.voices
         if says and state.same_hands(everyone.fold(day, denied)):
             return state
-        heard = self.heard[latest]
-        word = max(s.said for s in heard if s.supports and (s.said <= day or not self.then))
+        told = (s for s in self.heard[latest] if s.supports and (s.said <= day or not self.then))
+        word = max(s.said for s in told)
         after = [i for i in unspoken if self.ordered[i].order[0] > word]
         held = [self.ordered[i].to for i in after if everyone.verdicts[i] is Verdict.HELD]
         agrees = state.same_hands(others) and all(hands.issuperset(to) for to in held)

@@ -55,7 +55,7 @@ def test_the_words_of_the_map_come_from_the_catalogue(pseudo_reader: Reader) -> 
     assert len(said) > 80
     assert [text for text in said if "⟦" not in text] == []
     live = page.locator(".atlas-live")
-    expect(live).to_contain_text("⟦1:2 events on the map⟧")
+    expect(live).to_contain_text("⟦1:4 events on the map⟧")
 
 
 def test_the_menu_and_a_lesson_too(pseudo_reader: Reader) -> None:

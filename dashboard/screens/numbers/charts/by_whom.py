@@ -50,10 +50,10 @@ def by_whom_chart(
     )
     base = alt.Chart(pd.DataFrame(rows)).encode(y=y)
     colour = alt.Color("colour:N", scale=None)
-    spans = base.mark_rule(strokeWidth=3).encode(x=x, x2="to:Q", color=colour)
+    spans = base.mark_rule(aria=False, strokeWidth=3).encode(x=x, x2="to:Q", color=colour)
     shown = [
         spans.transform_filter("datum.open == ''"),
-        base.mark_rule(strokeWidth=3, strokeDash=[3, 4])
+        base.mark_rule(aria=False, strokeWidth=3, strokeDash=[3, 4])
         .encode(x=x, x2="to:Q", color=colour)
         .transform_filter("datum.open != ''"),
         base.mark_point(size=70, strokeWidth=2.5, opacity=1).encode(
