@@ -125,7 +125,7 @@ class State:
     also: tuple[str, ...] = ()
 
     def same_hands(self, other: State) -> bool:
-        """Whether condition and controllers are equal; events may differ."""
+        """Whether condition and controllers are equal."""
         return self.condition == other.condition and set(self.controllers) == set(other.controllers)
 
 
