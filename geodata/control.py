@@ -43,7 +43,6 @@ from geodata.model import Effect
 
 WITNESS_DAYS = 60
 """A shift of which somebody told within so many days has a witness of its time.
-
 In the built-in layers a shift is first told of within a fortnight, or half a year later and more,
 in retrospect."""
 
