@@ -78,4 +78,4 @@ def place_of(text: Text, window: Window) -> Point:
     x, y = text.get_position()
     west, south, _, _ = window.projected
     across, up = (x - window.rect.left) / window.factor, (y - window.rect.bottom) / window.factor
-    return Point(west + across, latitude(south + up))
+    return Point(west + across, float(latitude(south + up)))
