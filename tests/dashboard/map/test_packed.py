@@ -40,9 +40,8 @@ def browser() -> MiniRacer:
 
 @given(geometry=shapes)
 def test_the_script_makes_of_it_what_was_packed(browser: MiniRacer, geometry: BaseGeometry) -> None:
-    found = json.loads(
-        browser.eval(f"JSON.stringify(L.atlasUnpacked({json.dumps(packed(geometry))}))")
-    )
+    unpacked = browser.eval(f"JSON.stringify(L.atlasUnpacked({json.dumps(packed(geometry))}))")
+    found = json.loads(str(unpacked))
     assert found == json.loads(json.dumps(mapping(geometry)))
 
 
