@@ -71,8 +71,8 @@ const AtlasTable = (function () {
       const basis = { document: say("document"), reference: say("reference") };
       const rows = [...told, ...untold].sort((a, b) => a.from - b.from).map((event) => {
         const { claims, disputed } = events.telling(event);
-        const told = events.claims(event) ?? [];
-        const who = [...new Set(told.length ? claims.map((number) => told[number].by) : [])].join("; ");
+        const heard = events.claims(event);
+        const who = [...new Set(heard ? claims.map((number) => heard[number].by) : [])].join("; ");
         const by = claims.length ? basis[event.basis] : say("nobody yet");
         return [
           event.when, L.atlasDays.iso(event.from), event.title, payload.palette.symbols[event.category].label,

@@ -55,8 +55,8 @@
     if (wide && some.length) {
       const [first] = some;
       const said = (events.telling(first).both ?? []).flatMap((number) => {
-        const words = first.said?.[number];
-        return words ? [{ by: words.by, text: `${words.by}: ${words.text}` }] : [];
+        const told = first.said?.[number];
+        return told ? [{ by: told.by, text: `${told.by}: ${told.text}` }] : [];
       });
       const letters = [...said, ...titles.flat()].reduce((sum, { text }) => sum + text.length, 0);
       if (letters <= payload.room.letters) titles[0].push(...said);
