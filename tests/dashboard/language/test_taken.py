@@ -288,7 +288,7 @@ def _given_to_its_script(text: str, atlas: Atlas) -> None:
         for option in facet["options"]
         if facet["id"] != "sources" or option["id"] == filters.REFERENCES
     ]
-    assert len(said) > 290
+    assert len(said) > 250
     assert [words for words in said if outside(words) and words not in actors | LANGUAGES] == []
     assert found["view"].get("names", "en") in names.CHOICES
 
