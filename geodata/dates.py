@@ -83,6 +83,12 @@ class When:
         """Last day of the known part: an open end counts as the known beginning."""
         return self.earliest if self.latest == AFTER_ALL else self.latest
 
+    @property
+    def first_day(self) -> dt.date | None:
+        """The day on which it begins, where the text gives that to the day and without doubt."""
+        first = self.text.partition("/")[0]
+        return self.earliest if _PLAIN_DAY.match(first) else None
+
     def overlaps(self, other: When) -> bool:
         """Whether some day can be meant by both."""
         return self.earliest <= other.latest and other.earliest <= self.latest

@@ -14,6 +14,7 @@ from dashboard.language import _, ngettext
 from dashboard.language.wording import day_text, day_within_year
 from geodata import Atlas, Frame
 from geodata.atlas import PARTIES
+from geodata.dates import window
 from geodata.frame import EventView
 from geodata.model import Category, Claim, Event
 
@@ -21,7 +22,8 @@ LONGEST_DAYS = 7
 """An event that lasts longer, or whose day is known no better, is not told as one of the day.
 
 UCDP's date_prec 1 to 3: known to the day, or to within a week (GED codebook 23.1). A control change
-is told on each day on which it may have happened.
+is told on each day on which it may have happened; what lasts longer, on the day on which it begins,
+if somebody told of it within so many days.
 """
 MOST_TITLES = 2
 """Events of the day that are named; where there is little room, one."""
@@ -55,10 +57,23 @@ def day_sentence(
     return " ".join(pieces)
 
 
-def is_of_a_day(event: Event) -> bool:
-    """Whether an event can be told as what happened on a day of it (`LONGEST_DAYS`)."""
-    days = (event.when.end - event.when.start).days + 1
-    return event.category is Category.CONTROL or days <= LONGEST_DAYS
+def days_told(event: Event) -> tuple[dt.date, dt.date] | None:
+    """First and last of the days on which an event is told as what happened (`LONGEST_DAYS`).
+
+    None if it is news of no day: what lasts for months and what only looking back put together, and
+    the toll of a war.
+    """
+    when = event.when
+    if event.category is Category.CONTROL or _within_days(when.start, when.end):
+        return when.start, when.end
+    told = min(window(claim.on)[1] for claim in event.claims if claim.stance.supports)
+    if event.tolls or when.first_day is None or not _within_days(when.first_day, told):
+        return None
+    return when.first_day, when.first_day
+
+
+def _within_days(first: dt.date, last: dt.date) -> bool:
+    return (last - first).days < LONGEST_DAYS
 
 
 def importance(event: Event, disputed: bool) -> tuple[bool, bool, int]:
@@ -72,8 +87,9 @@ def importance(event: Event, disputed: bool) -> tuple[bool, bool, int]:
 
 
 def day_title(event: Event) -> str:
-    """The title of an event as one of a day; with its days where these are more than a week."""
-    if (event.when.end - event.when.start).days < LONGEST_DAYS:
+    """The title of an event as one of a day; with its days where it was on one of so many."""
+    days = days_told(event)
+    if days is None or _within_days(*days):
         return event.title
     return f"{event.title} ({day_text(event.when)})"
 
@@ -105,8 +121,8 @@ def _side(atlas: Atlas, claim: Claim) -> str | None:
 
 
 def _happens(atlas: Atlas, view: EventView, frame: Frame) -> bool:
-    event = atlas.events[view.id].record
-    return is_of_a_day(event) and event.when.start <= frame.date <= event.when.end
+    days = days_told(atlas.events[view.id].record)
+    return days is not None and days[0] <= frame.date <= days[1]
 
 
 def _named(atlas: Atlas, named: list[EventView], wide: bool) -> list[str]:

@@ -23,7 +23,7 @@
   function piecesOf(shown, wide) {
     const { day, events, hidden, payload } = shown;
     const happened = payload.events.filter(
-      (event) => event.ranks && event.from <= day && event.to >= day && isTold(shown, event),
+      (event) => event.ranks && isOf(day, event) && isTold(shown, event),
     );
     /** @param {EventData} event */
     const rank = (event) => event.ranks?.[Number(events.telling(event).disputed)] ?? Infinity;
@@ -35,6 +35,9 @@
     ];
     return [...named(shown, told.slice(0, most), wide), ...counts.map((text) => ({ text }))];
   }
+
+  /** @param {number} day @param {EventData} event */
+  const isOf = (day, { begins, from, to }) => from <= day && (begins ? from : to) >= day;
 
   /** @param {Shown} shown @param {EventData} event */
   const isTold = ({ events }, event) => events.telling(event).claims.length > 0;

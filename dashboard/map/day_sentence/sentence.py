@@ -13,8 +13,8 @@ from dashboard.language.day_sentence import (
     MOST_LETTERS,
     MOST_TITLES,
     day_title,
+    days_told,
     importance,
-    is_of_a_day,
 )
 from geodata import Atlas
 
@@ -29,18 +29,21 @@ def of_events(atlas: Atlas) -> dict[str, dict[str, Any]]:
     """What the data of each event have besides, by its id; nothing where it is not of a day.
 
     `ranks` are its places among all, the most important first, while nobody contradicts and while
-    somebody does; `day_title` is what it is called where that is more than its title.
+    somebody does; `day_title` is what it is called where that is more than its title, and `begins`
+    says that it is told on its first day only.
     """
     records = {name: event.record for name, event in atlas.events.items()}
-    of_a_day = [name for name, record in records.items() if is_of_a_day(record)]
+    told = {name: days for name, record in records.items() if (days := days_told(record))}
     ranked = sorted(
-        ((name, disputed) for name in of_a_day for disputed in (False, True)),
+        ((name, disputed) for name in told for disputed in (False, True)),
         key=lambda one: importance(records[one[0]], one[1]),
     )
     ranks = {one: number for number, one in enumerate(ranked)}
     found: dict[str, dict[str, Any]] = {name: {} for name in records}
-    for name in of_a_day:
+    for name, (_first, last) in told.items():
         found[name]["ranks"] = [ranks[name, False], ranks[name, True]]
         if (title := day_title(records[name])) != records[name].title:
             found[name]["day_title"] = title
+        if last < records[name].when.end:
+            found[name]["begins"] = True
     return found

@@ -160,6 +160,8 @@ interface EventData {
   /** Where it can be told as one of a day (`sentence.of_events` in map/day_sentence): its places among
       all, the most important first, while nobody contradicts and while somebody does. */
   ranks?: [number, number];
+  /** Whether it is told on its first day only. */
+  begins?: boolean;
   /** What it is called as one of a day, if not by its title alone. */
   day_title?: string;
 }

@@ -12,8 +12,8 @@ from dashboard.language.day_sentence import (
     both_words,
     day_sentence,
     day_title,
+    days_told,
     importance,
-    is_of_a_day,
 )
 from geodata import Atlas
 from geodata.atlas import PARTIES
@@ -125,9 +125,28 @@ def test_what_lasts_for_years_is_no_news_of_a_day(atlas: Atlas) -> None:
     assert any(event.id == "1992-sarsang" for event in frame.events)
     assert "Sarsang" not in day_sentence(atlas, frame)
     for event in atlas.events.values():
-        days = (event.record.when.end - event.record.when.start).days + 1
+        when = event.record.when
+        days = (when.end - when.start).days + 1
         change = event.record.category is Category.CONTROL
-        assert is_of_a_day(event.record) == (change or days <= LONGEST_DAYS == 7)
+        if change or days <= LONGEST_DAYS == 7:
+            assert days_told(event.record) == (when.start, when.end)
+        else:
+            assert days_told(event.record) in (None, (when.start, when.start))
+
+
+def test_what_lasts_is_told_on_the_day_it_begins_if_somebody_told_of_it_then(atlas: Atlas) -> None:
+    road = "Lachin road closed: a blockade to Karabakh, a protest to Azerbaijan."
+    assert road in said(atlas, "2022-12-12")
+    assert road not in said(atlas, "2022-12-13")
+    assert "Armenians leave Nagorno-Karabakh for Armenia" in said(atlas, "2023-09-24")
+    for name, why in {
+        "2020-drone-campaign": "told of only after two months",
+        "1988-azerbaijanis-leave-armenia": "its first day is not known",
+        "2020-44-day-war": "tolls are no news of a day",
+    }.items():
+        record = atlas.events[name].record
+        assert days_told(record) is None, why
+        assert record.title not in said(atlas, record.when.start.isoformat(), knowledge="now")
 
 
 def test_a_change_of_which_no_day_is_known_tells_its_days(atlas: Atlas) -> None:
