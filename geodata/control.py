@@ -26,7 +26,7 @@ This is the only module that knows the rule.
    nobody is shown as the holder, and its events are what others tell. It need not speak where
    everyone's claims agree with its last word, and who else held between did so before it; nor
    where they lead to the hands it named last but for the shifts that it denies, if it denies the
-   last of them or holds the ground itself.
+   last of them or holds the ground itself. Whom it names as there together contest nothing.
 """
 
 from __future__ import annotations
@@ -239,7 +239,7 @@ class _Sweep:
         if not contest:
             return UNKNOWN
         shifts = [(self.ordered[i].event, self.holders(i, day)) for i in reversed(contest)]
-        return _contested(before, shifts, told_later)
+        return _contested(before, shifts, told_later, self.own)
 
     def holders(self, index: int, day: dt.date) -> tuple[str, ...]:
         """Who holds by a shift: whom a viewpoint's actor has named last, else the shift's own."""
@@ -262,7 +262,7 @@ class _Sweep:
         silent, hands = State(Condition.SILENT, because=others.because), set(state.controllers)
         if others.condition is Condition.UNKNOWN:
             return state
-        if not hands or (state.condition is Condition.CONTESTED and len(hands) == 1):
+        if not hands:
             return silent
         latest = self.active[-1]
         unspoken = [
@@ -292,9 +292,8 @@ def lacks_witness(shift: Shift, heard: Sequence[Statement]) -> bool:
     if not heard or not all(s.supports for s in heard):
         return False
     last = max(w[1] for w in _windows(shift, heard))
-    if last == BEFORE_ALL:  # it has no day of its own from which it could count
-        return False
-    return (min(s.said for s in heard) - last).days > WITNESS_DAYS
+    # Before all there is no day of its own from which it could count.
+    return last > BEFORE_ALL and (min(s.said for s in heard) - last).days > WITNESS_DAYS
 
 
 def _set_active(active: list[int], index: int, on: bool) -> None:
@@ -307,7 +306,7 @@ def _set_active(active: list[int], index: int, on: bool) -> None:
 
 
 def _contested(
-    before: tuple[str, ...], contest: list[tuple[str, tuple[str, ...]]], told_later: bool
+    before: tuple[str, ...], contest: list[tuple[str, tuple[str, ...]]], told_later: bool, own: bool
 ) -> State:
     controllers = dict.fromkeys(before)
     for _event, holders in contest:
@@ -315,6 +314,8 @@ def _contested(
     because = tuple(dict.fromkeys(event for event, _holders in contest))
     if set(controllers) == set(before):  # nobody new claims it: nothing is contested
         return State(Condition.HELD, before, because, told_later)
+    if own and all(set(controllers) == set(holders) for _event, holders in contest):
+        return State(Condition.HELD, tuple(controllers), because) if before else UNKNOWN
     return State(Condition.CONTESTED, tuple(controllers), because, told_later)
 
 
@@ -341,8 +342,7 @@ def _phases(
     phases: list[tuple[dt.date, Verdict]] = []
     days = sorted({s.said for s in heard})
     for day, until in pairwise([*days, AFTER_ALL]):
-        known = [s for s in heard if s.said <= day]
-        phases.extend(_verdicts(shift, known, own, day, until))
+        phases.extend(_verdicts(shift, [s for s in heard if s.said <= day], own, day, until))
     return phases
 
 

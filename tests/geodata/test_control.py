@@ -21,7 +21,13 @@ from geodata.dates import BEFORE_ALL, When
 from geodata.model import Effect
 
 D = dt.date
-ACTORS = {"azerbaijan": "azerbaijan", "nk": "armenian", "armenia": "armenian", "tass": None}
+ACTORS = {
+    "azerbaijan": "azerbaijan",
+    "nk": "armenian",
+    "armenia": "armenian",
+    "russia": "russia",
+    "tass": None,
+}
 
 
 def said(by: str, day: str, supports: bool = True, when: str | None = None) -> Statement:
@@ -210,6 +216,20 @@ def test_who_holds_is_named_by_each_viewpoint_itself_and_contests_nothing() -> N
     assert on(everyone, "1993-07-24") == held
     azerbaijan = timeline([taken], Knowledge.THEN, frozenset({"azerbaijan"}))
     assert on(azerbaijan, "1993-07-24") == State(Condition.HELD, ("armenia",), ("taken",))
+
+
+def test_who_is_named_together_contests_nothing_from_a_viewpoint() -> None:
+    """Peacekeepers beside the authorities, on ground that a third party has announced as taken."""
+    taken = shift("taken", "2020-11-09", "azerbaijan", said("azerbaijan", "2020-11-09"))
+    words = (said("nk", "2020-11-10"), said("russia", "2020-11-10"))
+    both = Shift("both", When.parse("2020-11-10"), ("nk", "russia"), words, Effect.CONTESTS)
+    given = [shift("base", "../1992", "nk", said("nk", "1991-01-01")), taken, both]
+    everyone = on(timeline(given), "2020-12-01")
+    assert everyone == State(Condition.CONTESTED, ("azerbaijan", "nk", "russia"), ("both",))
+    nk = timeline(given, viewpoint=frozenset({"nk"}))
+    assert on(nk, "2020-12-01") == State(Condition.HELD, ("nk", "russia"), ("both",))
+    russia = timeline(given, viewpoint=frozenset({"russia"}))
+    assert on(russia, "2020-12-01").condition is Condition.SILENT, "it has named nobody of before"
 
 
 def test_no_claim_at_all_is_unknown() -> None:

@@ -161,8 +161,8 @@ def _by_the_words(
     own, own_told, _ = _fold(given_shifts, knowledge, viewpoint, day)
     if everyone[0] is Condition.UNKNOWN:
         return own
-    condition, hands = own
-    if not hands or (condition is Condition.CONTESTED and len(hands) == 1):
+    hands = own[1]
+    if not hands:
         return Condition.SILENT, set()  # it has named nobody, or nobody of before
     last = own_told[-1]
     unspoken = [
@@ -200,6 +200,7 @@ def _fold(
     """The state, the shifts in force in the order of time, and those of them in doubt."""
     condition, holders = Condition.UNKNOWN, set[str]()
     in_force, doubted = [], []
+    before, since = set[str](), list[set[str]]()
     for s in sorted(given_shifts, key=lambda s: s.order):
         counted = _counted(s, knowledge, viewpoint, day)
         if viewpoint is None and all(c.supports for c in s.statements) and s.statements:
@@ -224,11 +225,16 @@ def _fold(
             to = set(max((c.said, c.holders) for c in support if c.holders)[1])
         if denied or day < last or s.effect is Effect.CONTESTS:
             doubted.append(s)
+            since.append(to)
             together = holders | to
             if together != holders or condition is Condition.UNKNOWN:
                 condition, holders = Condition.CONTESTED, together
         else:
             condition, holders = Condition.HELD, to
+            before, since = to, []
+    if viewpoint is not None and since and all(to == since[0] >= before for to in since):
+        condition, holders = (Condition.HELD if before else Condition.UNKNOWN), since[0]
+        holders = holders if before else set()
     return (condition, holders), in_force, doubted
 
 
