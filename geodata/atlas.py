@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -264,25 +264,19 @@ class Atlas:
         key = (viewpoint, knowledge)
         if key not in self._tracks:
             voices = self.voices(viewpoint)
+            members = {actor.id: actor.members for actor in self.actors.values()}
+            track = partial(
+                track_of, knowledge=knowledge, voices=voices, viewpoint=viewpoint, members=members
+            )
             areas = [
-                track_of(
-                    name,
-                    cell.record.title,
-                    self._shifts[f"area:{name}"],
-                    knowledge,
-                    voices,
-                    viewpoint,
-                )
+                track(name, cell.record.title, self._shifts[f"area:{name}"])
                 for name, cell in self.areas.items()
             ]
             places = [
-                track_of(
+                track(
                     name,
                     self.places[name].record.title,
                     self._shifts[f"place:{name}"] + self._shifts[f"area:{self.cell_of[name]}"],
-                    knowledge,
-                    voices,
-                    viewpoint,
                 )
                 for name in self._held_places
             ]

@@ -302,6 +302,7 @@ class Claim(Record):
 
     `holders` are those whom it names as holding what the event moves, where they are not those of
     the event's changes: sources differ on whether Armenia or the Nagorno-Karabakh authorities held.
+    Who names no more than a side ("Armenian forces") has that side as the holder.
     """
 
     id: Id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from geodata.control import Knowledge, Shift, Span, timeline
@@ -46,8 +46,13 @@ def track_of(
     knowledge: Knowledge,
     voices: frozenset[str] | None,
     viewpoint: str | None,
+    members: Mapping[str, Collection[str]],
 ) -> Track:
-    """The track of a cell or place; `voices` are ids of the viewpoint's actors, None if none."""
+    """The track of a cell or place; `voices` are ids of the viewpoint's actors, None if none.
+
+    `members` are those of each actor: a claim that names only the side of who holds, such as
+    "Armenian forces", names nobody else.
+    """
     spans: list[Span] = timeline(shifts, knowledge, voices)
     standings = [
         Standing(
@@ -58,7 +63,7 @@ def track_of(
             None if span.since == BEFORE_ALL else span.since,
             span.state.because,
             span.state.told_later,
-            span.state.also,
+            tuple(h for h in span.state.also if not {*members[h]} & {*span.state.controllers}),
             viewpoint,
         )
         for span in spans

@@ -2,8 +2,9 @@
 
 Map, legend, panel, Compare, charts and pictures take them from here. The colours are from the
 Okabe-Ito palette (M. Okabe & K. Ito, "Color Universal Design", 2008), which colour-blind readers
-can tell apart; none is taken from a flag. Every holder also has a texture, so that grey print
-loses nothing.
+can tell apart, and one from the light scheme of P. Tol (SRON/EPS/TN/09-002, 2021), which is made
+for the same; none is taken from a flag. Every holder also has a texture, so that grey print loses
+nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from geodata.model import Category, Stance
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How one holder is drawn: fill colour, and a texture (plain, dots, lines, cross) over it."""
+    """How one holder is drawn: fill colour and, over it, a texture.
+
+    Textures are plain, dots, dashes, lines and cross.
+    """
 
     colour: str
     texture: str
@@ -28,8 +32,10 @@ HOLDERS: dict[str, Ink] = {
     "azerbaijan": Ink("#0072B2", "plain"),
     "nagorno-karabakh": Ink("#E69F00", "dots"),
     "armenia": Ink("#CC79A7", "lines"),
+    "armenian-side": Ink("#EE8866", "dashes"),
     "russia": Ink("#009E73", "cross"),
 }
+"""`armenian-side` is for claims that name no more than Armenian forces."""
 OTHER_HOLDER = Ink("#999999", "cross")
 UNKNOWN = "#8c8c8c"
 """The dots where no claim says who held it, and the rings of who is silent."""

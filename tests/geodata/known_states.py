@@ -5,6 +5,7 @@ from __future__ import annotations
 from geodata.frame import Standing
 
 AZ, NK, RU, AM = "azerbaijan", "nagorno-karabakh", "russia", "armenia"
+SIDE = "armenian-side"
 WAR, AFTER = "2020-09-26", "2020-12-15"
 
 

@@ -2,8 +2,9 @@
 
 The tables in `known_cells/` were made from the claims by reading, not from what the code says. A
 map that fails here is wrong, whatever the code does. A state is written as `AZ` (held), `NK+RU`
-(held by the first, with the second), `AZ/NK` (contested), `?` (no claim says) or `silent`; one
-state is for both kinds of knowledge, two are then and now.
+(held by the first, with the second), `AZ/NK` (contested), `?` (no claim says) or `silent`; `SIDE`
+is whom somebody calls no more than Armenian forces. One state is for both kinds of knowledge, two
+are then and now.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ import yaml
 
 from geodata import Atlas
 from geodata.frame import Standing
-from tests.geodata.known_states import AM, AZ, NK, RU
+from tests.geodata.known_states import AM, AZ, NK, RU, SIDE
 
 FOLDER = Path(__file__).with_name("known_cells")
-NAMES = {AZ: "AZ", NK: "NK", RU: "RU", AM: "AM"}
+NAMES = {AZ: "AZ", NK: "NK", RU: "RU", AM: "AM", SIDE: "SIDE"}
 EVERYONE = "everyone"
 
 

@@ -61,7 +61,13 @@ class Theme:
         return palette.UNKNOWN
 
 
-GREYS = {"plain": "#8f8f8f", "dots": "#f3f3f3", "lines": "#d9d9d9", "cross": "#b9b9b9"}
+GREYS = {
+    "plain": "#8f8f8f",
+    "dots": "#f3f3f3",
+    "dashes": "#e6e6e6",
+    "lines": "#d9d9d9",
+    "cross": "#b9b9b9",
+}
 """For print: light enough apart from each other to survive a photocopier, with their textures."""
 
 THEME_TITLES = {"light": N_("Light"), "dark": N_("Dark"), "print": N_("Print (works in grey)")}

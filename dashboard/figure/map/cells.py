@@ -154,12 +154,15 @@ class CellPainter:
         elif texture == "lines":
             level = textures.lines(geometry, size * 0.34)
             group.add(shape(level, stroke=colour, width=size * 0.05, alpha=alpha))
-        elif texture == "cross":
+        elif texture in ("dashes", "cross"):
             points = textures.grid(geometry, size * 0.5, size * 0.15)
             if len(points):
                 arm = size * 0.11
-                plus = Path([(-arm, 0), (arm, 0), (0, -arm), (0, arm)], [1, 2, 1, 2])
-                marks = Path.make_compound_path(*(transform(plus, x, y) for x, y in points))
+                strokes = [(-arm, 0), (arm, 0), (0, -arm), (0, arm)][
+                    : 4 if texture == "cross" else 2
+                ]
+                mark = Path(strokes, [1, 2] * (len(strokes) // 2))
+                marks = Path.make_compound_path(*(transform(mark, x, y) for x, y in points))
                 group.add(shape(marks, stroke=colour, width=size * 0.05, alpha=alpha))
 
 

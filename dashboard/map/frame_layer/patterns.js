@@ -118,6 +118,7 @@
       if (name === "dots") return [3, 9].map((at) => L.atlasDom.svg("circle", dot(at)));
       if (name === "lines")
         return [L.atlasDom.svg("path", { d: `M0 3H${SIZE}M0 9H${SIZE}`, ...light })];
+      if (name === "dashes") return [L.atlasDom.svg("path", { d: "M1 3H5M7 9H11", ...light })];
       if (name === "cross") return [L.atlasDom.svg("path", { d: "M6 2V10M2 6H10", ...light })];
       return [];
     }

@@ -46,7 +46,7 @@ interface AtlasPayload {
 /** `palette.for_browser` */
 interface Palette {
   /** By actor, of those that occur: a CSS colour, and the texture over it. */
-  holders: Record<string, { colour: string; texture: "plain" | "dots" | "lines" | "cross" }>;
+  holders: Record<string, { colour: string; texture: "plain" | "dots" | "lines" | "dashes" | "cross" }>;
   /** The CSS colour where no claim says who held it. */
   unknown: string;
   /** The CSS colour of the ring around highlighted events. */

@@ -24,7 +24,10 @@ OKABE_ITO = {
     "#D55E00",
     "#CC79A7",
 }
-TEXTURES = {"plain", "dots", "lines", "cross"}
+TOL_LIGHT = {"#EE8866"}
+"""Of the light scheme of P. Tol (SRON/EPS/TN/09-002, 2021): what Okabe and Ito have left would be
+too near to their blue in grey, or means something else on the map."""
+TEXTURES = {"plain", "dots", "lines", "dashes", "cross"}
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +65,9 @@ def test_the_browser_gets_a_look_for_every_category_of_the_events(atlas: Atlas) 
 
 
 @pytest.mark.parametrize("holder", palette.HOLDERS)
-def test_holders_have_colours_of_okabe_and_ito(holder: str) -> None:
+def test_holders_have_colours_that_colour_blind_readers_tell_apart(holder: str) -> None:
     ink = palette.HOLDERS[holder]
-    assert ink.colour.upper() in OKABE_ITO
+    assert ink.colour.upper() in OKABE_ITO | TOL_LIGHT
     assert ink.texture in TEXTURES
 
 
