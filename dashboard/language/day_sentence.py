@@ -72,6 +72,12 @@ def days_told(event: Event) -> tuple[dt.date, dt.date] | None:
     return when.first_day, when.first_day
 
 
+def begins(event: Event) -> bool:
+    """Whether an event is told on its first day alone."""
+    days = days_told(event)
+    return days is not None and days[1] < event.when.end
+
+
 def _within_days(first: dt.date, last: dt.date) -> bool:
     return (last - first).days < LONGEST_DAYS
 

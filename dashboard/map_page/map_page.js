@@ -194,7 +194,7 @@ const AtlasMapPage = (function () {
       const { say, sayMany } = L.atlasWords;
       const sentence = this.data.sentences[`${knowledge}|${viewpoint ?? ""}`];
       this.part("#counting").textContent = sentence.replace("{day}", L.atlasDays.words(this.frame.day));
-      const drawn = told.filter(({ at }) => at).length;
+      const drawn = told.filter((event) => this.frame.events.isDrawn(event)).length;
       const words = [sayMany("{n} event on the map", "{n} events on the map", drawn)];
       if (told.length > drawn) words.push(say("{n} more without one place or day", { n: told.length - drawn }));
       const choice = this.data.choices.knowledge.now;

@@ -216,17 +216,18 @@ const AtlasPanel = (function () {
       const disputed = told.filter((event) => this.frame.events.telling(event).disputed);
       /** @param {PageEvent[]} events */
       const ids = (events) => events.map(({ id }) => id).join(" ");
-      const key = `list ${ids(told)} | ${ids(disputed)} | ${JSON.stringify(this.answer)}`;
-      return { key, parts: () => this.lists(told, disputed) };
+      const drawn = told.filter((event) => this.frame.events.isDrawn(event));
+      const key = `list ${ids(told)} | ${ids(drawn)} | ${ids(disputed)} | ${JSON.stringify(this.answer)}`;
+      return { key, parts: () => this.lists(told, drawn, disputed) };
     }
 
-    /** @param {PageEvent[]} told @param {PageEvent[]} disputed */
-    lists(told, disputed) {
+    /** @param {PageEvent[]} told @param {PageEvent[]} drawn @param {PageEvent[]} disputed */
+    lists(told, drawn, disputed) {
       const { html } = L.atlasDom;
       const { say } = L.atlasWords;
       /** @param {PageEvent} event */
       const entry = (event) => this.entry(event.when, event.title, `event:${event.id}`, disputed.includes(event));
-      const [drawn, undrawn] = [told.filter(({ at }) => at), told.filter(({ at }) => !at)];
+      const undrawn = told.filter((event) => !drawn.includes(event));
       const box = html("ul", "atlas-list");
       box.append(...(drawn.length ? drawn.map(entry) : [html("li", "atlas-quiet-text", say("No event in these days."))]));
       /** @type {HTMLElement[]} */

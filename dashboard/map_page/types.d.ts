@@ -196,6 +196,7 @@ interface PageFrame {
   view: Omit<PageView, "date" | "chapter" | "center" | "zoom"> & { day: string; hidden: string[] };
   events: {
     shown: PageEvent[];
+    isDrawn(event: PageEvent): boolean;
     telling(event: PageEvent, knowledge?: string): { claims: number[]; disputed: boolean };
     /** See events.js. */
     claims(event: PageEvent): { by: string }[] | undefined;

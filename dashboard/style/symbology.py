@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from dashboard.language.day_sentence import begins
 from geodata import Atlas, Knowledge
 from geodata.model import WherePrec
 
@@ -40,13 +43,25 @@ background: it is listed, but a symbol on each of those days would say that it h
 
 
 def is_drawn(atlas: Atlas, name: str) -> bool:
-    """Whether an event has a symbol on the map: a place of district precision or better, a time.
+    """Whether an event has a symbol on the map, on some days at least (`drawn_days`)."""
+    return drawn_days(atlas, name) is not None
 
-    A symbol in the middle of a country or region would point to a place that nobody named.
+
+def drawn_days(atlas: Atlas, name: str) -> tuple[dt.date, dt.date] | None:
+    """First and last day on which an event has a symbol; None without a place or a time for one.
+
+    The place must be known to the district: a symbol in the middle of a country would point to a
+    place that nobody named. What lasts for longer than it could be drawn has its symbol on the day
+    on which it began, where that was told of at the time, and on all its days where a reader
+    chooses or highlights it.
     """
     event = atlas.events[name]
-    near = event.record.where_prec <= WherePrec.DISTRICT
-    return near and is_brief(atlas, name) and not event.geometry.is_empty
+    when = event.record.when
+    if event.record.where_prec > WherePrec.DISTRICT or event.geometry.is_empty:
+        return None
+    if is_brief(atlas, name):
+        return when.start, when.end
+    return (when.first_day, when.first_day) if begins(event.record) and when.first_day else None
 
 
 def is_brief(atlas: Atlas, name: str) -> bool:

@@ -22,7 +22,7 @@ from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
 from dashboard.figure.map.projection import Window
 from dashboard.style.palette import SYMBOLS
-from dashboard.style.symbology import circle_km, is_drawn, on_one_day
+from dashboard.style.symbology import circle_km, drawn_days, on_one_day
 from geodata import Atlas, Frame
 from geodata.frame import EventView
 from geodata.model import Category
@@ -100,7 +100,8 @@ def spots(
     inner = window.rect.grown(-0.6 * size)
     found = []
     for name, view in views.items():
-        if (not view.told and name not in numbers) or not is_drawn(atlas, name):
+        days = drawn_days(atlas, name)
+        if days is None or (name not in numbers and not (view.told and _meets(days, frame.window))):
             continue
         event = atlas.events[name]
         x, y = window.place(event.point.x, event.point.y)
@@ -116,6 +117,10 @@ def spots(
                 )
             )
     return sorted(found, key=lambda s: (s.number or 99, s.apart, s.view.id))
+
+
+def _meets(one: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _outside(atlas: Atlas, name: str, frame: Frame) -> EventView:

@@ -12,6 +12,7 @@ from typing import Any
 from dashboard.language.day_sentence import (
     MOST_LETTERS,
     MOST_TITLES,
+    begins,
     day_title,
     days_told,
     importance,
@@ -40,10 +41,10 @@ def of_events(atlas: Atlas) -> dict[str, dict[str, Any]]:
     )
     ranks = {one: number for number, one in enumerate(ranked)}
     found: dict[str, dict[str, Any]] = {name: {} for name in records}
-    for name, (_first, last) in told.items():
+    for name in told:
         found[name]["ranks"] = [ranks[name, False], ranks[name, True]]
         if (title := day_title(records[name])) != records[name].title:
             found[name]["day_title"] = title
-        if last < records[name].when.end:
+        if begins(records[name]):
             found[name]["begins"] = True
     return found

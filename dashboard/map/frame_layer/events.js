@@ -92,12 +92,9 @@
     /* Draw the events of the window that are told by the day. What can be pointed at and reached
        by keyboard follows when the day has settled (`settle`). */
     place() {
-      const [first, last] = around(this.frame.day, this.view.window);
-      this.shown = /** @type {DrawnEvent[]} */ (
-        this.visible().filter(
-          (event) =>
-            event.at && event.from <= last && event.to >= first && this.telling(event).claims.length,
-        )
+      this.shown = this.visible().filter(
+        /** @returns {event is DrawnEvent} */
+        (event) => this.isDrawn(event) && this.telling(event).claims.length > 0,
       );
       this.items = this.heaps().flatMap((heap) => {
         if (heap.events.length <= MOST_APART) return heap.events.map((event) => this.item(event));
@@ -109,6 +106,17 @@
       });
       this.spread();
       this.mark();
+    }
+
+    /**
+     * Whether an event has a symbol in the window around the day. What lasts for long has it where it
+     * began, and where it is chosen or highlighted.
+     * @param {EventData} event
+     */
+    isDrawn(event) {
+      const [first, last] = around(this.frame.day, this.view.window);
+      const until = this.stands(event) ? event.to : event.until ?? event.to;
+      return Boolean(event.at) && event.from <= last && until >= first;
     }
 
     /** @param {EventData} event */

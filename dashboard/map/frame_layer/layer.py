@@ -31,8 +31,8 @@ from dashboard.style import palette
 from dashboard.style.arrows import arrows
 from dashboard.style.symbology import (
     circle_km,
+    drawn_days,
     is_brief,
-    is_drawn,
     on_one_day,
     quiet_areas,
     rank_of,
@@ -346,6 +346,7 @@ def _event(atlas: Atlas, name: str, tellings: dict[str, Any]) -> dict[str, Any]:
     event = atlas.events[name]
     record = event.record
     place = atlas.places[record.places[0].place]
+    drawn = drawn_days(atlas, name)
     return {
         "id": name,
         "title": record.title,
@@ -354,7 +355,8 @@ def _event(atlas: Atlas, name: str, tellings: dict[str, Any]) -> dict[str, Any]:
         "from": day_number(record.when.start),
         "to": day_number(record.when.end),
         "when": day_text(record.when),
-        "at": [event.point.x, event.point.y] if is_drawn(atlas, name) else None,
+        "at": [event.point.x, event.point.y] if drawn else None,
+        **({"until": day_number(drawn[1])} if drawn and drawn[1] < record.when.end else {}),
         "place": place.record.title,
         "where_prec": int(record.where_prec),
         "circle_km": circle_km(atlas, name),

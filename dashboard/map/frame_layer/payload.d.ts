@@ -138,6 +138,8 @@ interface EventData {
   at: Position | null;
   /** The title of its first place. */
   place: string;
+  /** The last day of its symbol, if that is not the last of its own. */
+  until?: number;
   /** UCDP's code of how well its place is known: 1 (exact) to 7. */
   where_prec: number;
   /** The radius of the circle around `at` within which it lies, in km; null where it is exact. */

@@ -152,7 +152,8 @@ def test_every_event_is_sent_and_only_precise_ones_are_drawn(
             continue
         drawn += 1
         assert int(record.where_prec) <= 3, event["id"]
-        assert event["to"] - event["from"] <= LONGEST_DRAWN_DAYS == 46, event["id"]
+        until = event.get("until", event["to"])
+            assert until - event["from"] <= LONGEST_DRAWN_DAYS == 46, event["id"]
         assert all(math.isfinite(degree) for degree in event["at"])
     assert drawn > 50
 
@@ -287,3 +288,15 @@ def test_an_event_of_more_days_than_the_war_has_no_symbol(
     other = replace(event, record=event.record.model_copy(update={"when": when}))
     stands_in = SimpleNamespace(events={"it": other}, places=atlas.places)
     assert is_drawn(cast(Atlas, stands_in), "it") is drawn
+
+
+def test_what_lasts_has_its_symbol_where_it_began(atlas: Atlas) -> None:
+    events = {event["id"]: event for event in payload(atlas)["events"]}
+    road = events["2022-12-12-lachin-road"]
+    assert road["at"]
+    assert road["until"] == road["from"] == day_number(dt.date(2022, 12, 12))
+    assert all(
+        "until" not in event for event in events.values() if event["to"] - event["from"] < 47
+    )
+    # Nobody told of it at the time: it is only listed.
+    assert events["2020-drone-campaign"]["at"] is None
