@@ -23,7 +23,7 @@ from dashboard.figure.output import Canvas, pixels
 from dashboard.figure.page.layout import is_wide
 from dashboard.figure.page.scene import Scene
 from dashboard.language.wording import state_text
-from dashboard.style.symbology import is_drawn
+from dashboard.style.symbology import drawn_days
 from geodata import Atlas
 from geodata.control import Condition
 from geodata.edition import TITLE
@@ -140,7 +140,9 @@ def test_every_event_near_enough_has_its_symbol(scene: Scene, atlas: Atlas) -> N
     expected = set()
     for view in scene.frame.events:
         point = atlas.events[view.id].point
-        if view.told and is_drawn(atlas, view.id):
+        days = drawn_days(atlas, view.id)
+        first, last = scene.frame.window
+        if view.told and days and days[0] <= last and days[1] >= first:
             x, y = scene.map.place(point.x, point.y)
             if inner.holds(Rect(x, y, x, y)):
                 expected.add(view.id)

@@ -153,7 +153,7 @@ def test_every_event_is_sent_and_only_precise_ones_are_drawn(
         drawn += 1
         assert int(record.where_prec) <= 3, event["id"]
         until = event.get("until", event["to"])
-            assert until - event["from"] <= LONGEST_DRAWN_DAYS == 46, event["id"]
+        assert until - event["from"] <= LONGEST_DRAWN_DAYS == 46, event["id"]
         assert all(math.isfinite(degree) for degree in event["at"])
     assert drawn > 50
 
