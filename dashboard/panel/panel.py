@@ -171,14 +171,21 @@ def _position(atlas: Atlas, claim: Claim, matter: str, aspect: str) -> str:
             return _in_words(claim.says[aspect], atlas)
 
 
+_PROPER = re.compile(
+    r"(?<![a-z])(karabakh|armenian|azerbaijani|russian|soviet|stepanakert|turkish|turk)(?=s?(?![a-z]))"
+)
+"""Words of such values with a capital that are no actor's name."""
+
+
 def _in_words(value: str, atlas: Atlas) -> str:
-    """A value such as "taken-by-azerbaijan" with the names of actors as people write them."""
+    """A value such as "taken-by-azerbaijan" with names as people write them."""
 
     def title(found: re.Match[str]) -> str:
         return atlas.actors[found[0]].title.replace("-", "\u2011")
 
     names = "|".join(re.escape(name) for name in sorted(atlas.actors, key=len, reverse=True))
     value = re.sub(rf"(?<![a-z])(?:{names})(?![a-z])", title, value)
+    value = _PROPER.sub(lambda found: found[0].capitalize(), value)
     return value.replace("-", " ").replace("\u2011", "-")
 
 

@@ -161,6 +161,12 @@ def test_speakers_and_perspectives_are_named(atlas: Atlas) -> None:
     assert article.perspective in text
 
 
+def test_who_held_is_told_with_names_as_people_write_them(atlas: Atlas) -> None:
+    text = shown(atlas, "event:1992-2020-holder-dispute", knowledge="now").text
+    for words in ("Karabakh and Armenia", "local Armenian forces", "Karabakh and seven districts"):
+        assert words in text
+
+
 def test_figures_are_ranges_in_words(atlas: Atlas) -> None:
     counted = 0
     for name, event in atlas.events.items():
