@@ -68,7 +68,10 @@ def track_of(
         )
         for span in spans
     ]
-    return Track([span.start for span in spans], standings)
+    starts = [span.start for span in spans]
+    # Where the side alone was told of, and is left out here, nothing has changed.
+    new = [i for i in range(len(spans)) if i == 0 or standings[i] != standings[i - 1]]
+    return Track([starts[i] for i in new], [standings[i] for i in new])
 
 
 def event_track_of(
