@@ -27,6 +27,9 @@ interface SharedMap {
   order: number | null;
   /** The numbers of imported events, where they came before the map. */
   points: ArrayBuffer | null;
+  /** Kept once a page has begun to show what was asked for; `begun` keeps it. */
+  started?: Promise<void>;
+  begun?: () => void;
   show?: () => void;
   page?: InstanceType<typeof AtlasMapPage> | null;
   /** What the first look does not need, where it came before the map. */

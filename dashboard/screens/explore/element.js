@@ -5,6 +5,9 @@
    What is large never changes, so it is not sent again when something else does. */
 
 const shared = (globalThis.nkAtlas ??= { map: null, frame: null, order: null, points: null });
+shared.started ??= new Promise((resolve) => {
+  shared.begun = () => resolve(undefined);
+});
 const SETTLED_AFTER = 120; // milliseconds without a change before Python is told
 
 /** @param {StreamlitElement<Uint8Array | MapPageLink>} element */
@@ -24,10 +27,21 @@ async function takePoints(data) {
   shared.frame?.imported.take(shared.points);
 }
 
-/** @param {Uint8Array} data the panels and the table; they may come before the map is there */
+/** @param {Uint8Array} data the panels and the table; they wait until the map has been seen */
 async function takeLater(data) {
+  await shared.started;
+  await seen();
   shared.later = await (await unpacked(data)).json();
   if (shared.later) shared.page?.take(shared.later);
+}
+
+/** When what stands in the page by now has been painted; at once where nobody looks at it.
+ * @returns {Promise<void>} */
+function seen() {
+  return new Promise((done) => {
+    if (document.hidden) done(undefined);
+    else requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)));
+  });
 }
 
 /**
@@ -89,7 +103,8 @@ function start({ query, notices }) {
   const page = /** @type {InstanceType<typeof AtlasMapPage>} */ (shared.page);
   const first = page.link.read(Object.entries(query));
   page.begin({ ...first, notices });
-  if (shared.later) page.take(shared.later);
+  shared.begun?.();
+  seen().then(() => shared.later && shared.page === page && page.take(shared.later));
   /** @type {number | undefined} */
   let settling;
   let told = (shared.asked = JSON.stringify(query));
