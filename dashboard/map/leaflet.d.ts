@@ -122,7 +122,12 @@ declare module "leaflet" {
   };
   /** Makes areas reachable by keyboard (area_keys.js). */
   let atlasAreaKeys: (cells: Iterable<Cell>, choose: (cell: Cell) => void) => void;
-  let AtlasSentence: new (frame: AtlasFrame) => AtlasSentence;
+  let AtlasSentence: (new (frame: AtlasFrame) => AtlasSentence) & {
+    rankOf<E extends Pick<EventData, "begins" | "from" | "to" | "ranks">>(
+      shown: { day: number; events: { telling(event: E): { disputed: boolean } } },
+      event: E,
+    ): number;
+  };
   /** Marks a position of a map, or none; each has one mark (pin.js). */
   let atlasPin: (map: Map, at: Position | null) => void;
   let AtlasLegend: new (frame: AtlasFrame) => AtlasLegend;

@@ -197,7 +197,7 @@ const AtlasPanel = (function () {
     // ---- the events of these days ---------------------------------------------------------------
 
     /* The events of these days: those that somebody tells of by the day, first what is on the map,
-       those told only later, and how many the filters leave out. */
+       and of that what is of the day itself; those told only later, and how many the filters leave out. */
     inDays() {
       const { payload, day, view, events } = this.frame;
       const [first, last] = L.atlasDays.around(day, view.window);
@@ -205,7 +205,14 @@ const AtlasPanel = (function () {
       const all = payload.events.filter(({ from, to }) => from <= last && to >= first);
       const left = all.filter(({ id }) => !hidden.has(id));
       const counted = left.filter((event) => events.telling(event).claims.length);
-      const told = [...counted.filter(({ at }) => at), ...counted.filter(({ at }) => !at)];
+      const drawn = counted.filter((event) => events.isDrawn(event));
+      const rank = (/** @type {PageEvent} */ event) => L.AtlasSentence.rankOf(this.frame, event);
+      const isOfTheDay = (/** @type {PageEvent} */ event) => rank(event) < Infinity;
+      const told = [
+        ...drawn.filter(isOfTheDay).sort((a, b) => rank(a) - rank(b)),
+        ...drawn.filter((event) => !isOfTheDay(event)),
+        ...counted.filter((event) => !drawn.includes(event)),
+      ];
       const untold = left.filter((event) => !told.includes(event) && events.telling(event, "now").claims.length);
       return { told, untold, filtered: all.length - left.length };
     }

@@ -151,3 +151,16 @@ def test_compare_says_its_days_itself(reader: Reader) -> None:
     expect(page.locator(".atlas-day, .atlas-live")).to_have_count(0)
     expect(page.locator(".atlas-foot .leaflet-control-attribution").first).to_be_visible()
     at_rest(page)
+
+
+def test_the_list_begins_with_what_the_sentence_tells(lasting_reader: Reader) -> None:
+    page = lasting_reader.open({"date": "2020-11-08"})
+    first = page.locator("#panel .atlas-list button").first
+    expect(first).to_contain_text(SHUSHA.removesuffix("."))
+    page.evaluate("nkAtlasFrame.time.go('2022-12-12')")
+    expect(first).to_contain_text("Lachin road closed")
+    page.evaluate("nkAtlasFrame.time.go('2022-12-20')")  # its symbol has gone, it lasts
+    drawn = page.locator("#panel .atlas-list").first
+    expect(drawn).not_to_contain_text("Lachin road closed")
+    expect(page.locator("#panel .atlas-list").nth(1)).to_contain_text("Lachin road closed")
+    at_rest(page)

@@ -21,12 +21,10 @@
    * @returns {SentencePiece[]}
    */
   function piecesOf(shown, wide) {
-    const { day, events, hidden, payload } = shown;
-    const happened = payload.events.filter(
-      (event) => event.ranks && isOf(day, event) && isTold(shown, event),
-    );
+    const { hidden, payload } = shown;
     /** @param {EventData} event */
-    const rank = (event) => event.ranks?.[Number(events.telling(event).disputed)] ?? Infinity;
+    const rank = (event) => rankOf(shown, event);
+    const happened = payload.events.filter((event) => rank(event) < Infinity && isTold(shown, event));
     const told = happened.filter(({ id }) => !hidden.has(id)).sort((a, b) => rank(a) - rank(b));
     const most = wide ? payload.room.titles : 1;
     const counts = [
@@ -36,8 +34,17 @@
     return [...named(shown, told.slice(0, most), wide), ...counts.map((text) => ({ text }))];
   }
 
-  /** @param {number} day @param {EventData} event */
-  const isOf = (day, { begins, from, to }) => from <= day && (begins ? from : to) >= day;
+  /**
+   * The place of an event among those of the day, the most important first; infinite if it is none.
+   * @template {Pick<EventData, "begins" | "from" | "to" | "ranks">} E
+   * @param {{ day: number, events: { telling(event: E): { disputed: boolean } } }} shown
+   * @param {E} event
+   */
+  function rankOf({ day, events }, event) {
+    const { begins, from, ranks, to } = event;
+    const isOfTheDay = from <= day && (begins ? from : to) >= day;
+    return (isOfTheDay ? ranks?.[Number(events.telling(event).disputed)] : undefined) ?? Infinity;
+  }
 
   /** @param {Shown} shown @param {EventData} event */
   const isTold = ({ events }, event) => events.telling(event).claims.length > 0;
@@ -115,6 +122,7 @@
 
   L.AtlasSentence = class {
     static piecesOf = piecesOf;
+    static rankOf = rankOf;
 
     /** @param {AtlasFrame} frame */
     constructor(frame) {
