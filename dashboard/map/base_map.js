@@ -11,26 +11,10 @@
     constructor(pieces) {
       super();
       this.pieces = pieces;
-      /** @type {number | undefined} */
-      this.waiting = undefined;
     }
 
-    /* Drawn with the next frame, where the map has its size and the view that its host wants: a host
-       sets both at once, and each time all outlines would be projected anew. */
     /** @param {L.Map} map */
     onAdd(map) {
-      this.waiting = requestAnimationFrame(() => this.draw(map));
-      return super.onAdd(map);
-    }
-
-    /** @param {L.Map} map */
-    onRemove(map) {
-      cancelAnimationFrame(this.waiting ?? 0);
-      return super.onRemove(map);
-    }
-
-    /** @param {L.Map} map */
-    draw(map) {
       /** @type {Record<string, L.SVG>} */
       const renderers = {};
       for (const [name, zIndex] of Object.entries(PANES)) {
@@ -40,6 +24,7 @@
         renderers[name] = L.svg({ pane: name, padding: 0.5 });
       }
       for (const piece of this.pieces) this.addLayer(this.layer(piece, renderers));
+      return super.onAdd(map);
     }
 
     /** @param {BasePiece} piece @param {Record<string, L.SVG>} renderers */
