@@ -324,7 +324,8 @@ class Event(Record):
 
     Displacement is people who left or came back: its places are where from (`origin`) and where to
     (`destination`). With `tolls` the claims give what a whole round of fighting cost, by whom;
-    they stand side by side and are never added up.
+    they stand side by side and are never added up. By `found_as`, names that people of either side
+    or others have for it, it is searched; they say nothing of it.
     """
 
     title: Annotated[Text, Field(max_length=100)]
@@ -337,6 +338,7 @@ class Event(Record):
     actors: tuple[Id, ...] = ()
     changes: tuple[Change, ...] = ()
     tolls: bool = False
+    found_as: Annotated[tuple[Annotated[Text, Field(max_length=80)], ...], Field(max_length=12)] = ()
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

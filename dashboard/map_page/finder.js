@@ -88,7 +88,9 @@ const AtlasFinder = (function () {
       const { say } = L.atlasWords;
       const away = km ? say("{km} km away", { km }) : say("less than 1 km away");
       const facts = [kind, day, disputed ? say("sources disagree") : "", km === null ? "" : away];
-      const other = spelling && spelling !== title ? ` – ${spelling}` : "";
+      // What some call an event is a word of theirs.
+      const quoted = day ? `“${spelling}”` : spelling;
+      const other = spelling && spelling !== title ? ` – ${quoted}` : "";
       return [title, ...facts.filter(Boolean)].join(" · ") + other;
     }
 

@@ -171,6 +171,7 @@ def _events(atlas: Atlas) -> Iterator[Subject]:
             record.title,
             _("Event"),
             (2, 0, number),
+            names=record.found_as,
             summary=record.summary,
             when=record.when,
             disputed=bool(atlas.disputes(name)),

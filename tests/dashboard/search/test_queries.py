@@ -16,7 +16,8 @@ shusha                    2  event:2020-11-08-shusha
 shusha                    3  event:1992-05-09-shusha
 shusha                    8  place:shusha-district
 shush                     2  event:2020-11-08-shusha
-fall of Shusha            1  event:1992-05-09-shusha
+fall of Shusha            1  event:2020-11-08-shusha
+fall of Shusha            2  event:1992-05-09-shusha
 battle of Shusha          1  event:2020-11-08-shusha
 Şuşa                      2  event:2020-11-08-shusha
 Шуша                      2  event:2020-11-08-shusha
@@ -24,7 +25,7 @@ battle of Shusha          1  event:2020-11-08-shusha
 Sucha                     1  place:shusha
 Choucha                   1  place:shusha
 Schuscha                  1  place:shusha
-fall of Sucha             1  event:1992-05-09-shusha
+fall of Sucha             2  event:2020-11-08-shusha
 Hojali                    1  place:khojaly
 Hojali                    3  event:1992-02-26-khojaly
 khojaly killings          1  event:1992-02-26-khojaly-killings
@@ -35,6 +36,18 @@ Baku January 1990         2  event:1990-01-20-baku
 Baku January 1990         2  event:1990-01-13-baku-armenians
 Ganja missile             2  event:2020-10-17-ganja
 ceasefire 1994            1  event:1994-05-12-ceasefire
+black january             1  event:1990-01-20-baku
+four day war              1  event:2016-04-02-april-clash
+operation ring            2  event:1991-04-30-getashen
+khojaly genocide          1  event:1992-02-26-khojaly
+maragha massacre          1  event:1992-04-10-maraga
+first karabakh war        1  event:1991-1994-first-war
+44 day war                1  event:2020-44-day-war
+blokade of artsakh        1  event:2022-12-12-lachin-road
+anti-terror operation     1  event:2023-09-19-offensive
+exodus of armenians       1  event:2023-09-24-departure
+spitak                    1  event:1988-12-07-earthquake
+madrid principles         1  event:2007-11-29-madrid
 Lachin blockade           1  event:2022-12-12-lachin-road
 lachin corridor           2  event:2022-12-12-lachin-road
 Berdzor                   1  place:lachin
