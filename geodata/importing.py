@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,18 +16,14 @@ from geodata import files, folders
 from geodata.countries import bounds_of
 from geodata.dataset import elsewhere
 from geodata.dataset import read as read_dataset
-from geodata.imports import table
+from geodata.imports import heading, table
 from geodata.imports.cells import RowReader
-from geodata.imports.layouts import Citation, Layout, known_layouts, recognise
-from geodata.imports.reading import (
-    ImportRefusedError,
-    Line,
-    decode,
-    delimiter_of,
-    read_bytes,
-    rows,
-)
-from geodata.imports.report import Rejection, report_csv
+from geodata.imports.days import DayReader, Order
+from geodata.imports.layouts import Citation, Columns, Layout
+from geodata.imports.opening import sheets_of
+from geodata.imports.reading import ImportRefusedError, Line, read_bytes
+from geodata.imports.report import Finding, report_csv
+from geodata.imports.survey import survey
 
 __all__ = ["ImportDone", "ImportRefusedError", "import_csv"]
 
@@ -36,13 +32,18 @@ _STEP = 5_000
 
 @dataclass(frozen=True, slots=True)
 class ImportDone:
-    """What an import did: by which layout, how many rows it read, what it took and what not."""
+    """What an import did: by which layout, how many rows it read, what it took and what not.
+
+    `findings` are what is wrong in rows, those that were taken too; `notes` what was left out
+    around the rows.
+    """
 
     layout: str
     source: str
     read: int
     taken: int
-    rejections: list[Rejection]
+    findings: list[Finding]
+    notes: list[str]
     columns_left_out: list[str]
     file: Path
     report: Path
@@ -52,6 +53,11 @@ class ImportDone:
         """How many rows were not taken."""
         return self.read - self.taken
 
+    @property
+    def rejections(self) -> list[Finding]:
+        """Why rows were not taken."""
+        return [finding for finding in self.findings if not finding.taken]
+
 
 def import_csv(
     path: Path,
@@ -59,37 +65,39 @@ def import_csv(
     layout: Layout | None = None,
     *,
     encoding: str | None = None,
+    sheet: str | None = None,
+    order: Order | None = None,
     replace: bool = False,
     today: dt.date | None = None,
     progress: Callable[[int], None] = lambda done: None,
 ) -> ImportDone:
-    """Import a CSV file into a dataset folder that is there.
+    """Import a file of CSV, a workbook (.xlsx) or points of GeoJSON into a dataset folder.
 
-    `layout` is the mapping of the columns; None: that which the header is recognised by. `replace`
-    puts it in the place of an earlier import of the same source. `today` is the day that the
-    citation gives as seen. `progress` is called now and then with the number of rows read.
+    `layout` is the mapping of the columns; None: that which the header is recognised by. `sheet`
+    is the worksheet, `order` that of dates such as 10/4/2020; both are asked for where the file
+    does not tell. `replace` puts it in the place of an earlier import of the same source. `today`
+    is the day that the citation gives as seen. `progress` is called now and then with the number
+    of rows read.
     Raises ImportRefusedError, with a sentence, if nothing can be imported, and FileRefusedError;
     then nothing is written.
     """
     with folders.for_one_run(folder):
-        return _import(path, folder, layout, encoding, replace, today or dt.date.today(), progress)
+        raw = read_bytes(path)
+        found = heading.find(sheets_of(raw, layout, encoding), layout, sheet)
+        return _import(path, raw, found, folder, order, replace, today or dt.date.today(), progress)
 
 
 def _import(
     path: Path,
+    raw: bytes,
+    found: heading.Table,
     folder: Path,
-    layout: Layout | None,
-    encoding: str | None,
+    order: Order | None,
     replace: bool,
     today: dt.date,
     progress: Callable[[int], None],
 ) -> ImportDone:
-    raw = read_bytes(path)
-    text = decode(raw, encoding or (layout.encoding if layout else None))
-    delimiter = (layout.delimiter if layout else None) or delimiter_of(text)
-    lines = rows(text, delimiter)
-    header = _header(next(lines, None))
-    name, layout = _layout(header, layout)
+    layout, header = found.layout, found.header
     target = folder / table.FOLDER / f"{layout.source.id}.parquet"
     report = target.with_name(f"{layout.source.id}-report.csv")
     additions = _additions(folder, layout.source, today)
@@ -99,9 +107,12 @@ def _import(
             "one in its place, or a mapping with another source.id"
         )
     named = files.shown(path.name)
-    records, rejections, read = _read(lines, RowReader(layout, header, named), progress)
+    whole = survey(found, order)
+    days = DayReader(layout.date_formats, whole.order)
+    reader = RowReader(layout, header, named, days, whole.decimal)
+    records, findings, read = _read(found.lines(), reader, progress)
     if not records:
-        first = f"; the first reason: {rejections[0]}" if rejections else ""
+        first = f"; the first reason: {findings[0]}" if findings else ""
         raise ImportRefusedError(f"{path} has no row that can be taken{first}")
     if not layout.columns.country:
         _refuse_swapped(path, records)
@@ -120,73 +131,39 @@ def _import(
         (room / table.FOLDER).mkdir()
         written = {file: content.encode() for file, content in additions.items()} | {
             f"{table.FOLDER}/{target.name}": table.written(records, origin),
-            f"{table.FOLDER}/{report.name}": report_csv(rejections).encode("utf-8-sig"),
+            f"{table.FOLDER}/{report.name}": report_csv(findings).encode("utf-8-sig"),
         }
         files.write({room / file: content for file, content in written.items()})
-    used = {column.casefold() for f in type(layout.columns).model_fields
-            for column in layout.columns.of(f)}  # fmt: skip
-    left_out = [column for column in header if column.casefold() not in used]
+    used = {column for field in Columns.model_fields for column in layout.columns.of(field)}
     return ImportDone(
-        name, layout.source.id, read, len(records), rejections, left_out, target, report
+        layout=found.layout_name,
+        source=layout.source.id,
+        read=read,
+        taken=len(records),
+        findings=findings,
+        notes=found.notes + whole.notes,
+        columns_left_out=[column for column in header if column and column not in used],
+        file=target,
+        report=report,
     )
 
 
-def _header(line: Line | None) -> list[str]:
-    if line is None or line.problem:
-        raise ImportRefusedError(f"the header cannot be read: {line.problem if line else 'none'}")
-    header = [cell.strip() for cell in line.cells]
-    while header and not header[-1]:
-        raise ImportRefusedError("the last column of the header has no name; give it one")
-    return header
-
-
-def _layout(header: list[str], layout: Layout | None) -> tuple[str, Layout]:
-    name = "mapping"
-    if layout is None:
-        found = recognise(header)
-        if found is None:
-            known = ", ".join(known_layouts())
-            numbers = sum(cell.replace(".", "").isdigit() for cell in header)
-            bare = (
-                "the first line holds numbers: add a line with the names of the columns. "
-                if numbers > len(header) // 3
-                else ""
-            )
-            raise ImportRefusedError(
-                f"{bare}the header is none of the known layouts ({known}); give --mapping, a file "
-                "that says which column means what (python -m geodata import-csv --help)"
-            )
-        name, layout = found, known_layouts()[found]
-    if missing := layout.missing(header):
-        raise ImportRefusedError(
-            f"the header has no column {', '.join(map(repr, missing[:5]))}; it has "
-            f"{', '.join(header[:40])}"
-        )
-    folded = [column.casefold() for column in header]
-    for field in type(layout.columns).model_fields:
-        for column in layout.columns.of(field):
-            if folded.count(column.casefold()) > 1:
-                raise ImportRefusedError(f"the column {column!r} stands twice; rename one")
-    return name, layout
-
-
 def _read(
-    lines: Any, reader: RowReader, progress: Callable[[int], None]
-) -> tuple[list[dict[str, Any]], list[Rejection], int]:
+    lines: Iterable[Line], reader: RowReader, progress: Callable[[int], None]
+) -> tuple[list[dict[str, Any]], list[Finding], int]:
     records: list[dict[str, Any]] = []
-    rejections: list[Rejection] = []
+    findings: list[Finding] = []
     read = 0
     for read, line in enumerate(lines, 1):
         if read > table.MOST_ROWS:
             raise ImportRefusedError(f"the file has more than {table.MOST_ROWS:,} rows; split it")
-        found = reader.read(line, read)
-        if isinstance(found, list):
-            rejections += found
-        else:
-            records.append(found)
+        event, told = reader.read(line, read)
+        findings += told
+        if event is not None:
+            records.append(event)
         if read % _STEP == 0:
             progress(read)
-    return records, rejections, read
+    return records, findings, read
 
 
 def _refuse_swapped(path: Path, records: list[dict[str, Any]]) -> None:

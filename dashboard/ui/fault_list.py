@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.language import N_, _
 from dashboard.language.wording import lines_text
 from geodata.faults import Fault
-from geodata.imports.report import Rejection
+from geodata.imports.report import Finding
 from geodata.portable_text import harmless
 
 MOST_SHOWN = 200
@@ -40,7 +40,7 @@ def fault_rows(faults: Sequence[Fault]) -> list[tuple[str, ...]]:
     return [tuple(map(_safe, (f.file, f.feature, f.field, f.problem))) for f in sorted(set(faults))]
 
 
-def rejection_rows(rejections: Sequence[Rejection]) -> list[tuple[str, ...]]:
+def rejection_rows(rejections: Sequence[Finding]) -> list[tuple[str, ...]]:
     """All rejections in the order of the table, a row each by `REJECTION_COLUMNS`."""
     return [
         tuple(map(_safe, (r.file, lines_text(((r.line, r.line),)), r.column, r.value, r.problem)))

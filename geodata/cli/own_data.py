@@ -15,6 +15,7 @@ from geodata.dataset import LAYERS
 from geodata.faults import DatasetError
 from geodata.folders import copy, filling
 from geodata.importing import ImportDone, ImportRefusedError, import_csv
+from geodata.imports.days import Order
 from geodata.imports.layouts import KNOWN, known_layouts, read_layout
 from geodata.imports.table import FOLDER
 from geodata.new_dataset import STARTER, start
@@ -38,7 +39,7 @@ def new(directory: Path) -> None:
 
 
 SHOWN = 20
-"""Rejections that are printed; all of them stand in the report."""
+"""Findings that are printed; all of them stand in the report."""
 
 
 @click.command(
@@ -68,6 +69,13 @@ SHOWN = 20
     help="YAML file: which column means what, and whose table it is.",
 )
 @click.option("--encoding", help="Encoding of FILE, such as cp1251; default: UTF-8.")
+@click.option("--sheet", metavar="NAME", help="Sheet of a workbook, if several hold such a table.")
+@click.option(
+    "--dates",
+    "order",
+    type=click.Choice([str(Order.DAY_FIRST), str(Order.MONTH_FIRST)]),
+    help="What 10/4/2020 begins with, if the dates of the table do not tell.",
+)
 @click.option("--replace", is_flag=True, help="Put it in the place of an earlier import.")
 def import_command(
     file: Path,
@@ -75,12 +83,15 @@ def import_command(
     base: str,
     mapping: Path | None,
     encoding: str | None,
+    sheet: str | None,
+    order: str | None,
     replace: bool,
 ) -> None:
-    """Bring the events of a CSV table into a dataset.
+    """Bring the events of a table (CSV, .xlsx, points of GeoJSON) into a dataset.
 
     Exports of ACLED and UCDP GED are recognised; any other table needs a mapping. A row that
-    cannot be taken is left out and told of, with the reason, in a report beside the data.
+    cannot be taken is left out and told of, with the reason, in a report beside the data; so is
+    a cell that could not be read where the row was taken all the same.
     """
     try:
         layout = read_layout(mapping) if mapping else None
@@ -88,7 +99,14 @@ def import_command(
             if room != folder:
                 copy(LAYERS if base == "built-in" else STARTER, room)
             done = import_csv(
-                file, room, layout, encoding=encoding, replace=replace, progress=_print_rows
+                file,
+                room,
+                layout,
+                encoding=encoding,
+                sheet=sheet,
+                order=Order(order) if order else None,
+                replace=replace,
+                progress=_print_rows,
             )
     except DatasetError as error:
         fail(error.faults)
@@ -102,14 +120,19 @@ def _print_rows(rows: int) -> None:
 
 
 def _print_result(done: ImportDone, folder: Path) -> None:
-    for rejection in done.rejections[:SHOWN]:
-        click.echo(str(rejection))
-    if len(done.rejections) > SHOWN:
-        click.echo(f"… and {len(done.rejections) - SHOWN:,} more reasons in the report")
+    first = sorted(done.findings, key=lambda finding: finding.taken)
+    for finding in first[:SHOWN]:
+        click.echo(f"{finding}{' (row taken)' if finding.taken else ''}")
+    if len(first) > SHOWN:
+        click.echo(f"… and {len(first) - SHOWN:,} more reasons in the report")
+    for note in done.notes:
+        click.echo(note)
     imports = folder / FOLDER
     click.echo(f"{imports / done.file.name}: layout {done.layout}, source {done.source}")
     click.echo(f"{done.taken:,} of {done.read:,} rows taken, {done.rejected:,} rejected")
+    if cells := len(done.findings) - len(done.rejections):
+        click.echo(f"cells of taken rows that are not as they should be: {cells:,}")
     if done.columns_left_out:
         click.echo(f"columns that are not kept: {', '.join(done.columns_left_out)}")
-    click.echo(f"report of all rejected rows: {imports / done.report.name}")
+    click.echo(f"report of all this: {imports / done.report.name}")
     click.echo(f"see it with: streamlit run dashboard/app.py -- {OPTION} {folder}")

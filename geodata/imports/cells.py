@@ -1,32 +1,46 @@
-"""One row of a table to one imported event, or the reasons why not."""
+"""One row of a table to one imported event, or the reasons why not.
+
+What the map needs of a row are its days, position, title, category and id; a row without them is
+left out. Any other cell that cannot be read is left empty, or read as far as it can be, and told
+of: the event is kept.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from geodata.countries import bounds_of
 from geodata.geometry import MOST_LATITUDE, MOST_LONGITUDE
+from geodata.imports.days import DayReader
 from geodata.imports.layouts import Columns, Layout
 from geodata.imports.precision import SYSTEMS
 from geodata.imports.reading import Line
-from geodata.imports.report import Rejection, cut
+from geodata.imports.report import Finding, cut
+from geodata.imports.values import Decimal, People, degrees, number, people
+from geodata.portable_text import clean
 
 LONGEST_CELL = 20_000
 """Characters; a longer cell is no note but a fault of the table."""
 LONGEST_TITLE = 100
 LONGEST_ID = 100
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+NOTHING = frozenset(
+    ["NA", "N/A", "NaN", "NULL", "None", "nan", "n/a", "null", "#N/A", "#NA", "-nan", "-NaN",
+     "<NA>", "#N/A N/A", "1.#QNAN", "-1.#IND", "\\N"]
+)  # fmt: skip
+"""What programs write for an empty cell: R, pandas (its `na_values`), Excel, SQL dumps."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_SERIAL = re.compile(r"[1-9]\d{4}(\.\d+)?", re.ASCII)
 _GROUND = {"azerbaijan": "AZ", "armenia": "AM", "az": "AZ", "am": "AM"}
+_TEXTS = ("text", "detail", "place", "region", "country", "told_by")
+T = TypeVar("T")
 
 
 class _CellError(ValueError):
-    """A cell that cannot be taken."""
+    """A cell without which there is no event."""
 
     def __init__(self, column: str, value: str, problem: str) -> None:
         super().__init__(problem)
@@ -34,79 +48,98 @@ class _CellError(ValueError):
 
 
 class RowReader:
-    """Reads the rows of one table by its layout and header; knows the ids that were used."""
+    """Reads the rows of one table by its layout and header; knows the ids that were used.
 
-    def __init__(self, layout: Layout, header: Sequence[str], file: str) -> None:
-        self.layout, self.file = layout, file
+    `layout` is one that is fitted to the header; `days` and `decimal` are those of the table.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        header: Sequence[str],
+        file: str,
+        days: DayReader,
+        decimal: Decimal = ".",
+    ) -> None:
+        self.layout, self.file, self.days = layout, file, days
+        self.decimal: Decimal = decimal
         self.width = len(header)
-        places = {name.casefold(): i for i, name in reversed(list(enumerate(header)))}
+        self.named = max((at + 1 for at, name in enumerate(header) if name), default=0)
+        places = {name: at for at, name in reversed(list(enumerate(header)))}
         self.header = list(header)
         self.at: dict[str, tuple[int, ...]] = {
-            field: tuple(places[name.casefold()] for name in layout.columns.of(field))
+            field: tuple(places[name] for name in layout.columns.of(field))
             for field in Columns.model_fields
         }
         self.system = SYSTEMS[layout.precision]
-        self.kinds = {key.casefold(): str(kind) for key, kind in layout.kinds.items()}
-        self.labels = {key.casefold(): label for key, label in layout.labels.items()}
+        self.kinds = {_kind(key): str(kind) for key, kind in layout.kinds.items()}
+        self.labels = {_kind(key): label for key, label in layout.labels.items()}
+        self.nothing = NOTHING | set(layout.missing_signs)
+        self.longest_nothing = max(map(len, self.nothing))
         self.ids: dict[str, int] = {}
+        self.told: list[tuple[str, str, str]] = []
 
-    def read(self, line: Line, row: int) -> dict[str, Any] | list[Rejection]:
-        """The event of a row by the names of `table.SCHEMA`, or why the row is not taken.
+    def read(self, line: Line, row: int) -> tuple[dict[str, Any] | None, list[Finding]]:
+        """The event of a row by the names of `table.SCHEMA`, None if there is none, and findings.
 
-        All reasons, one for each cell; `row` is the number of the row, from 1.
+        All findings, one for each cell; `row` is the number of the row, from 1.
         """
+        self.told = []
         if line.problem:
-            return [Rejection(self.file, line.first, "", "", line.problem)]
-        if len(line.cells) != self.width:
-            return [
-                Rejection(
-                    self.file, line.first, "", cut(line.cells[0]),
-                    f"has {len(line.cells)} cells, the header {self.width}; put cells that hold "
-                    "the delimiter or a line break in quotation marks",
-                )
-            ]  # fmt: skip
-        wrong: list[Rejection] = []
+            self.told.append(("", "", line.problem))
+        elif problem := self._misfit(line.cells):
+            self.told.append(("", line.cells[0], problem))
+        event = None if self.told else self._event(line.cells, row, line)
+        found = dict.fromkeys(self.told)  # a cell may serve two fields
+        return event, [
+            Finding(self.file, line.first, column, cut(value), problem, event is not None)
+            for column, value, problem in found
+        ]
 
-        def take(read: Callable[[], Any]) -> Any:
+    def _misfit(self, cells: list[str]) -> str:
+        """Why cells do not fit the header; empty ones below no name are none."""
+        if self.named <= len(cells) and not any(cells[self.width :]):
+            return ""
+        return (
+            f"has {len(cells)} cells, the header {self.width}; put cells that hold "
+            "the delimiter or a line break in quotation marks"
+        )
+
+    def _event(self, cells: list[str], row: int, line: Line) -> dict[str, Any] | None:
+        sound = True
+
+        def take(read: Callable[[], T]) -> T | None:
+            nonlocal sound
             try:
                 return read()
             except _CellError as error:
-                wrong.append(
-                    Rejection(self.file, line.first, error.column, cut(error.value), str(error))
-                )
+                sound = False
+                self.told.append((error.column, error.value, str(error)))
                 return None
 
-        cells = line.cells
         first = take(lambda: self._day(cells, "date"))
         last = take(lambda: self._day(cells, "end")) if self._has(cells, "end") else first
-        lon = take(lambda: self._degrees(cells, "longitude", MOST_LONGITUDE))
-        lat = take(lambda: self._degrees(cells, "latitude", MOST_LATITUDE))
+        lon = take(lambda: self._degrees(cells, "longitude", MOST_LONGITUDE, "EW"))
+        lat = take(lambda: self._degrees(cells, "latitude", MOST_LATITUDE, "NS"))
         if first and last and last < first:
-            wrong.append(self._wrong(cells, line, "end", "is before the beginning; correct it"))
-        texts = {
-            field: take(partial(self._text, cells, field))
-            for field in ("text", "detail", "place", "region", "country", "told_by")
-        }
+            sound = False
+            self._tell(cells, "end", "is before the beginning; correct it")
+        texts = {field: self._text(cells, field) for field in _TEXTS}
         title = take(lambda: self._title(cells))
-        actors = take(lambda: self._texts(cells, "actors"))
-        kind = take(lambda: self._text(cells, "kind"))
-        category = take(lambda: self._category(cells, kind, texts["detail"])) if not wrong else None
-        deaths = [take(partial(self._count, cells, f))
-                  for f in ("deaths_low", "deaths", "deaths_high")]  # fmt: skip
-        known = [n for n in deaths if n is not None]
-        if known != sorted(known):
-            wrong.append(
-                self._wrong(cells, line, "deaths", "low, best and high do not rise; correct them")
-            )
-        place_code = take(lambda: self._code(cells, "place_precision", self.system.places))
-        time_code = take(lambda: self._code(cells, "time_precision", self.system.times))
+        actors = self._texts(cells, "actors")
+        kind = self._kind_of(cells)
+        category = take(lambda: self._category(cells, kind, texts["detail"])) if sound else None
+        deaths = self._deaths(cells)
+        place_code = self._code(cells, "place_precision", self.system.places)
+        time_code = self._code(cells, "time_precision", self.system.times)
         if lon is not None and lat is not None and texts["country"]:
-            take(lambda: self._swapped(cells, lon, lat, texts["country"]))
-        name = take(lambda: self._id(cells, row, line))
-        if wrong:
-            return list(dict.fromkeys(wrong))  # a cell may serve two fields
+            take(lambda: self._refuse_swapped(cells, lon, lat, texts["country"]))
+        name = take(lambda: self._id(cells, row))
+        if not sound or name is None:
+            return None
         self.ids[name] = line.first
         detail = texts.pop("detail")
+        kinds = (self.labels.get(_kind(kind), kind), detail)
         return {
             "id": name,
             "row": row,
@@ -117,11 +150,11 @@ class RowReader:
             "lat": lat,
             "title": title,
             "category": category,
-            "kind": " / ".join(p for p in (self.labels.get(kind.casefold(), kind), detail) if p),
+            "kind": " / ".join(part for part in kinds if part),
             "actors": actors,
-            "deaths_low": deaths[0],
-            "deaths": deaths[1],
-            "deaths_high": deaths[2],
+            "deaths_low": deaths.low,
+            "deaths": deaths.best,
+            "deaths_high": deaths.high,
             "place_code": place_code,
             "time_code": time_code,
             **texts,
@@ -135,31 +168,37 @@ class RowReader:
         return (self.header[at[0]], cells[at[0]]) if at else (field, "")
 
     def _has(self, cells: list[str], field: str) -> bool:
-        return bool(self._raw(cells, field)[1].strip())
+        return bool(self._known(self._raw(cells, field)[1]))
 
-    def _wrong(self, cells: list[str], line: Line, field: str, problem: str) -> Rejection:
-        column, value = self._raw(cells, field)
-        return Rejection(self.file, line.first, column, cut(value), problem)
+    def _known(self, value: str) -> str:
+        """The cell without blanks around it; empty for a sign that means nothing."""
+        text = value.strip()
+        return "" if len(text) <= self.longest_nothing and text in self.nothing else text
 
-    def _checked(self, column: str, value: str) -> str:
-        if len(value) > LONGEST_CELL:
-            raise _CellError(
-                column, value,
-                f"has {len(value):,} characters, more than {LONGEST_CELL:,}; shorten it",
-            )  # fmt: skip
-        if found := _CONTROL.search(value):
-            raise _CellError(
-                column, value,
-                f"holds the control character U+{ord(found[0]):04X}; take it away",
-            )  # fmt: skip
-        return value.strip()
+    def _tell(self, cells: list[str], field: str, problem: str) -> None:
+        self.told.append((*self._raw(cells, field), problem))
+
+    def _soundly(self, column: str, value: str) -> str:
+        """A text that can be kept: cut if it is too long, without control characters."""
+        text = self._known(value)
+        if len(text) > LONGEST_CELL:
+            self.told.append(
+                (column, value, f"has {len(text):,} characters; cut after {LONGEST_CELL:,}")
+            )
+            text = text[: LONGEST_CELL - 1] + "…"
+        if found := _CONTROL.search(text):
+            self.told.append(
+                (column, value, f"holds the control character U+{ord(found[0]):04X}; taken away")
+            )
+            text = clean(text)
+        return text
 
     def _text(self, cells: list[str], field: str) -> str:
-        return self._checked(*self._raw(cells, field))
+        return self._soundly(*self._raw(cells, field)) if self.at[field] else ""
 
     def _texts(self, cells: list[str], field: str) -> list[str]:
         """The cells of all columns of a field that are not empty, each once."""
-        found = (self._checked(self.header[i], cells[i]) for i in self.at[field])
+        found = (self._soundly(self.header[at], cells[at]) for at in self.at[field])
         return list(dict.fromkeys(text for text in found if text))
 
     def _title(self, cells: list[str]) -> str:
@@ -168,12 +207,12 @@ class RowReader:
             raise _CellError(*self._raw(cells, "title"), "is empty; say what happened")
         return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1] + "…"
 
-    def _id(self, cells: list[str], row: int, line: Line) -> str:
+    def _id(self, cells: list[str], row: int) -> str:
         column, value = self._raw(cells, "id")
-        text = self._checked(column, value) if self.at["id"] else str(row)
+        text = self._known(value) if self.at["id"] else str(row)
         if not text:
             raise _CellError(column, value, "is empty; give each row its own id")
-        if len(text) > LONGEST_ID or "\n" in text or "\r" in text or "\t" in text:
+        if len(text) > LONGEST_ID or not text.isprintable():
             raise _CellError(column, value, f"is no id: one line of up to {LONGEST_ID} characters")
         if text in self.ids:
             raise _CellError(
@@ -183,61 +222,80 @@ class RowReader:
 
     def _day(self, cells: list[str], field: str) -> dt.date:
         column, value = self._raw(cells, field)
-        text = self._checked(column, value)
+        text = self._known(value)
         if not text:
             raise _CellError(column, value, "is empty; write the day")
-        day = _day(text, self.layout.date_formats)
+        day = self.days.read(text)
         if day is None:
-            forms = " or ".join(_example(form) for form in self.layout.date_formats)
-            raise _CellError(column, value, f"is no day; write it as {forms}")
+            if _SERIAL.fullmatch(text):
+                cure = (
+                    "it looks like a spreadsheet’s number of a day; give the column a form of date"
+                )
+            else:
+                cure = "write it as 2020-11-08"
+            raise _CellError(column, value, f"is no day; {cure}")
         return day
 
-    def _number(self, column: str, value: str) -> float | None:
-        text = self._checked(column, value)
-        if not text:
-            return None
-        plain = text.translate({44: ".", 46: ","}) if self.layout.decimal == "," else text
-        if not _NUMBER.fullmatch(plain) or not math.isfinite(number := float(plain)):
-            raise _CellError(
-                column, value, f"is no number; write it with “{self.layout.decimal}”, as 46.75"
-            )
-        return number
-
-    def _degrees(self, cells: list[str], field: str, most: int) -> float:
+    def _degrees(self, cells: list[str], field: str, most: int, letters: str) -> float:
         column, value = self._raw(cells, field)
-        number = self._number(column, value)
-        if number is None:
+        text = self._known(value)
+        if not text:
             raise _CellError(column, value, "is empty; give degrees (WGS84)")
-        if abs(number) > most:
-            hint = "longitude and latitude look swapped; " if abs(number) <= MOST_LONGITUDE else ""
+        found = degrees(text, letters)
+        if found is None:
+            half = " or ".join(letters)
+            raise _CellError(
+                column, value, f"is no number of degrees; write it as 46.75 or 46°45′00″ and {half}"
+            )
+        if abs(found) > most:
+            hint = "longitude and latitude look swapped; " if abs(found) <= MOST_LONGITUDE else ""
             raise _CellError(
                 column, value, f"is not within −{most} to {most} degrees; {hint}correct it"
             )
-        return number
+        return found
 
-    def _count(self, cells: list[str], field: str) -> float | None:
+    def _deaths(self, cells: list[str]) -> People:
+        """Low, best and high; a bound that stands in the cell of the best fills an empty one."""
+        found = [self._people(cells, field) for field in ("deaths_low", "deaths", "deaths_high")]
+        low = found[0].best if found[0].best is not None else found[1].low
+        high = found[2].best if found[2].best is not None else found[1].high
+        known = [count for count in (low, found[1].best, high) if count is not None]
+        if known != sorted(known):
+            self._tell(cells, "deaths", "low, best and high do not rise; kept as they are")
+        return People(found[1].best, low, high)
+
+    def _people(self, cells: list[str], field: str) -> People:
         column, value = self._raw(cells, field)
-        number = self._number(column, value)
-        if number is not None and number < 0:
-            raise _CellError(column, value, "is less than zero; correct it or leave it empty")
-        return number
+        text = self._known(value)
+        if not text:
+            return _NOBODY_SAYS
+        found = people(text, self.decimal)
+        if found.problem:
+            self.told.append((column, value, found.problem))
+        return found
 
     def _code(self, cells: list[str], field: str, words: Any) -> int | None:
         column, value = self._raw(cells, field)
-        if not self.at[field]:
+        text = self._known(value)
+        if not text:
             return None
-        number = self._number(column, value)
-        if number is None or number not in words:
-            raise _CellError(
-                column, value,
-                f"is no code of {self.system.title}; it must be 1 to {max(words)}",
-            )  # fmt: skip
-        return int(number)
+        code = number(text, self.decimal)
+        if code is None or code not in words:
+            problem = f"is no code of {self.system.title} (1 to {max(words)}); left empty"
+            self.told.append((column, value, problem))
+            return None
+        return int(code)
+
+    def _kind_of(self, cells: list[str]) -> str:
+        """The kind; a word that means nothing elsewhere is one if the mapping names it."""
+        column, value = self._raw(cells, "kind")
+        text = value.strip()
+        return text if text and _kind(text) in self.kinds else self._soundly(column, value)
 
     def _category(self, cells: list[str], kind: str, detail: str) -> str:
         if self.layout.category is not None:
             return str(self.layout.category)
-        found = self.kinds.get(detail.casefold()) or self.kinds.get(kind.casefold())
+        found = self.kinds.get(_kind(detail)) or self.kinds.get(_kind(kind))
         if found is None:
             column, value = self._raw(cells, "kind")
             raise _CellError(
@@ -245,7 +303,7 @@ class RowReader:
             )
         return found
 
-    def _swapped(self, cells: list[str], lon: float, lat: float, country: str) -> None:
+    def _refuse_swapped(self, cells: list[str], lon: float, lat: float, country: str) -> None:
         """Refuse a point outside its country that lies in it if longitude and latitude change."""
         bounds = bounds_of(_GROUND.get(country.casefold(), country))
         if bounds is None:
@@ -260,20 +318,12 @@ class RowReader:
             )  # fmt: skip
 
 
-@lru_cache(maxsize=65_536)
-def _day(text: str, formats: tuple[str, ...]) -> dt.date | None:
-    for form in formats:
-        try:
-            moment = dt.datetime.strptime(text, form)
-        except ValueError:
-            continue
-        return moment.date()
-    return None
+_NOBODY_SAYS = People()
 
 
-def _example(form: str) -> str:
-    """A day written in a form, to show what is meant."""
-    try:
-        return dt.datetime(2020, 11, 8).strftime(form)
-    except ValueError:
-        return form
+@lru_cache(maxsize=4_096)
+def _kind(text: str) -> str:
+    """A kind without what programs change in it; a number is one, however it is written."""
+    folded = " ".join(text.casefold().split())
+    whole = re.fullmatch(r"(\d+)[.,]0+", folded, re.ASCII)
+    return whole[1] if whole else folded

@@ -6,7 +6,8 @@ Both are YAML of one form, `Layout`; those that are known stand in `layouts/` an
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -73,16 +74,21 @@ class Layout(Record):
 
     `kinds` gives the category of each value of the column `detail` or else `kind`; without
     these columns `category` is that of all rows. `labels` are words for values of `kind`.
+    `aliases` are the names that other years of the table give a column, `may_lack` the columns
+    that some years do not have. `date_formats` are forms beside those of `days`.
     """
 
     recognised_by: tuple[Text, ...] = ()
+    aliases: dict[str, Names] = Field(default_factory=dict)
+    may_lack: tuple[Text, ...] = ()
     source: Citation
     columns: Columns
     precision: SystemId = "none"
-    date_formats: Annotated[tuple[Text, ...], Field(min_length=1, max_length=8)] = ("%Y-%m-%d",)
-    decimal: Literal[".", ","] = "."
+    date_formats: Annotated[tuple[Text, ...], Field(max_length=8)] = ()
+    decimal: Literal[".", ","] | None = None
     delimiter: Literal[",", ";", "\t", "|"] | None = None
     encoding: Encoding | None = None
+    missing_signs: Annotated[tuple[Text, ...], Field(alias="missing", max_length=20)] = ()
     category: Category | None = None
     kinds: dict[str, Category] = Field(default_factory=dict)
     labels: dict[str, Text] = Field(default_factory=dict)
@@ -107,10 +113,57 @@ class Layout(Record):
         return self
 
     def missing(self, header: Sequence[str]) -> list[str]:
-        """The columns that the layout names and the header does not have."""
-        there = {name.casefold() for name in header}
+        """The columns that the layout needs and the header does not have, by any of their names."""
+        there = _by_folded(header)
         named = [name for field in Columns.model_fields for name in self.columns.of(field)]
-        return [name for name in dict.fromkeys(named) if name.casefold() not in there]
+        return [
+            name
+            for name in dict.fromkeys(named)
+            if name not in self.may_lack and self._found(name, there) is None
+        ]
+
+    def is_recognised(self, header: Sequence[str]) -> bool:
+        """Whether all columns that tell the layout are in a header."""
+        return bool(self.recognised_by) and not self.telling_lack(header)
+
+    def telling_lack(self, header: Sequence[str]) -> list[str]:
+        """The columns that tell the layout and that a header does not have."""
+        there = _by_folded(header)
+        return [name for name in self.recognised_by if self._found(name, there) is None]
+
+    def fitted(self, header: Sequence[str]) -> Layout:
+        """The layout with its columns by the names of a header, without those that it may lack."""
+        there = _by_folded(header)
+        columns: dict[str, str | tuple[str, ...]] = {}
+        for field in Columns.model_fields:
+            found = [
+                self._found(name, there) or ("" if name in self.may_lack else name)
+                for name in self.columns.of(field)
+            ]
+            if names := tuple(dict.fromkeys(name for name in found if name)):
+                columns[field] = names if field in _OF_SEVERAL else names[0]
+        if columns.get("detail") == columns.get("kind"):
+            columns.pop("detail", None)
+        return self.model_copy(update={"columns": Columns.model_validate(columns)})
+
+    def _found(self, name: str, there: Mapping[str, str]) -> str | None:
+        """The name in the header of a column; None if it is not there."""
+        for known in (name, *self.aliases.get(name, ())):
+            if (found := there.get(folded(known))) is not None:
+                return found
+        return None
+
+
+_OF_SEVERAL = ("title", "actors")
+
+
+def folded(name: str) -> str:
+    """The name of a column without what programs change in it: case, blanks, dots, hyphens."""
+    return re.sub(r"[\s._-]+", "_", name.strip().casefold())
+
+
+def _by_folded(header: Sequence[str]) -> dict[str, str]:
+    return {folded(name): name for name in reversed(header) if name}
 
 
 def read_layout(path: Path) -> Layout:
@@ -133,8 +186,6 @@ def known_layouts() -> dict[str, Layout]:
 
 def recognise(header: Sequence[str]) -> str | None:
     """The name of the known layout whose telling columns are all in the header; None if none."""
-    there = {name.casefold() for name in header}
-    for name, layout in known_layouts().items():
-        if there.issuperset(column.casefold() for column in layout.recognised_by):
-            return name
-    return None
+    return next(
+        (name for name, layout in known_layouts().items() if layout.is_recognised(header)), None
+    )

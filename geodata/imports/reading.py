@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,14 +18,13 @@ MOST_BYTES = 400_000_000
 DELIMITERS = ",;\t|"
 _GUESSED = ["cp1251", "cp1252", "cp1254", "koi8_r", "mac_cyrillic", "cp866"]
 _MARKS = (
-    (b"PK\x03\x04", "a ZIP archive or an Excel workbook", "unpack it, or save the sheet as CSV"),
     (b"\x1f\x8b", "packed with gzip", "unpack it"),
     (b"BZh", "packed with bzip2", "unpack it"),
     (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it"),
     (b"Rar!", "a RAR archive", "unpack it"),
     (b"\xfd7zXZ", "packed with xz", "unpack it"),
     (b"\x28\xb5\x2f\xfd", "packed with zstd", "unpack it"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "save the sheet as CSV"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "save the sheet as .xlsx or CSV"),
     (b"PAR1", "a Parquet file", "save it as CSV"),
     (b"%PDF", "a PDF", "take the table as CSV"),
     (b"SQLite format 3", "an SQLite database", "write the table as CSV"),
@@ -54,6 +53,17 @@ class Line:
     last: int
     cells: list[str]
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table, or a way to read one: `lines` gives its rows anew each time that it is called.
+
+    `name` is that of a worksheet, empty where a file has one table only.
+    """
+
+    name: str
+    lines: Callable[[], Iterator[Line]]
 
 
 def read_bytes(path: Path) -> bytes:
@@ -113,21 +123,6 @@ def _not_decoded(raw: bytes, name: str, error: UnicodeError, named: str | None) 
     best = from_bytes(raw[:200_000], cp_isolation=_GUESSED).best()
     looks = f"; it looks like {best.encoding}: give --encoding {best.encoding}" if best else ""
     return f"the file is not UTF-8{line}{looks}{',' if looks else ';'} or save it as UTF-8"
-
-
-def delimiter_of(text: str) -> str:
-    """The delimiter that parts the header into most cells. Raises ImportRefusedError if none does.
-
-    Of equals the first of `DELIMITERS`.
-    """
-    found = {d: len(next(rows(text, d), Line(1, 1, [])).cells) for d in DELIMITERS}
-    best = max(DELIMITERS, key=lambda d: found[d])
-    if found[best] < 2:
-        raise ImportRefusedError(
-            "the first line is no header: comma, semicolon, tab and | part it into no columns; "
-            "save the table as CSV with a header"
-        )
-    return best
 
 
 def rows(text: str, delimiter: str) -> Iterator[Line]:

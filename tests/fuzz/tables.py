@@ -111,6 +111,7 @@ def check(case: Json) -> None:
             assert done.taken + done.rejected == done.read
             assert (done.rejected > 0) == bool(reported)
             assert len({line for line, _ in reported}) == done.rejected
+            assert all(f.problem and f.line >= 0 for f in done.findings)
             atlas = geodata.load(folder)  # what was taken is sound
             assert len(list(atlas.imported)) == done.taken
             return

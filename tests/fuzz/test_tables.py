@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from geodata.importing import ImportRefusedError
 from geodata.imports.cells import RowReader
+from geodata.imports.days import DayReader
 from geodata.imports.layouts import known_layouts
 from geodata.imports.reading import Line, decode, rows
 from tests.geodata.imports.tables import ACLED
@@ -14,9 +15,9 @@ from tests.geodata.imports.tables import ACLED
 
 @given(st.lists(st.text(max_size=40), min_size=len(ACLED), max_size=len(ACLED)))
 def test_any_cells_are_an_event_or_rejections(cells: list[str]) -> None:
-    reader = RowReader(known_layouts()["acled"], ACLED, "t.csv")
-    found = reader.read(Line(2, 2, cells), 1)
-    assert isinstance(found, dict) or all(r.problem and r.line == 2 for r in found)
+    reader = RowReader(known_layouts()["acled"], ACLED, "t.csv", DayReader((), None))
+    found, told = reader.read(Line(2, 2, cells), 1)
+    assert found is not None or all(f.problem and f.line == 2 for f in told)
 
 
 @given(st.text(max_size=300), st.sampled_from(",;\t|"))
