@@ -109,7 +109,7 @@ def _import(
     named = files.shown(path.name)
     whole = survey(found, order)
     days = DayReader(layout.date_formats, whole.order)
-    reader = RowReader(layout, header, named, days, whole.decimal)
+    reader = RowReader(layout, header, named, days, whole.decimal, whole.spare)
     records, findings, read = _read(found.lines(), reader, progress)
     if not records:
         first = f"; the first reason: {findings[0]}" if findings else ""

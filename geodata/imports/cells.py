@@ -50,7 +50,8 @@ class _CellError(ValueError):
 class RowReader:
     """Reads the rows of one table by its layout and header; knows the ids that were used.
 
-    `layout` is one that is fitted to the header; `days` and `decimal` are those of the table.
+    `layout` is one that is fitted to the header; `days` and `decimal` are those of the table, and
+    `spare` is how many empty cells each of its rows has beyond the header.
     """
 
     def __init__(
@@ -60,10 +61,11 @@ class RowReader:
         file: str,
         days: DayReader,
         decimal: Decimal = ".",
+        spare: int = 0,
     ) -> None:
         self.layout, self.file, self.days = layout, file, days
         self.decimal: Decimal = decimal
-        self.width = len(header)
+        self.width = len(header) + spare
         self.named = max((at + 1 for at, name in enumerate(header) if name), default=0)
         places = {name: at for at, name in reversed(list(enumerate(header)))}
         self.header = list(header)
@@ -97,11 +99,11 @@ class RowReader:
         ]
 
     def _misfit(self, cells: list[str]) -> str:
-        """Why cells do not fit the header; empty ones below no name are none."""
-        if self.named <= len(cells) and not any(cells[self.width :]):
+        """Why cells do not fit the header; those below no name may be lacking."""
+        if self.named <= len(cells) <= self.width:
             return ""
         return (
-            f"has {len(cells)} cells, the header {self.width}; put cells that hold "
+            f"has {len(cells)} cells, the header {len(self.header)}; put cells that hold "
             "the delimiter or a line break in quotation marks"
         )
 
@@ -227,6 +229,8 @@ class RowReader:
             raise _CellError(column, value, "is empty; write the day")
         day = self.days.read(text)
         if day is None:
+            if text.startswith("="):
+                raise _CellError(column, value, _FORMULA)
             if _SERIAL.fullmatch(text):
                 cure = (
                     "it looks like a spreadsheet’s number of a day; give the column a form of date"
@@ -243,6 +247,8 @@ class RowReader:
             raise _CellError(column, value, "is empty; give degrees (WGS84)")
         found = degrees(text, letters)
         if found is None:
+            if text.startswith("="):
+                raise _CellError(column, value, _FORMULA)
             half = " or ".join(letters)
             raise _CellError(
                 column, value, f"is no number of degrees; write it as 46.75 or 46°45′00″ and {half}"
@@ -319,6 +325,7 @@ class RowReader:
 
 
 _NOBODY_SAYS = People()
+_FORMULA = "is a formula; put its value in its place"
 
 
 @lru_cache(maxsize=4_096)

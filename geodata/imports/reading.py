@@ -24,7 +24,7 @@ _MARKS = (
     (b"Rar!", "a RAR archive", "unpack it"),
     (b"\xfd7zXZ", "packed with xz", "unpack it"),
     (b"\x28\xb5\x2f\xfd", "packed with zstd", "unpack it"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "save the sheet as .xlsx or CSV"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook, or one with a password", "save it as .xlsx"),
     (b"PAR1", "a Parquet file", "save it as CSV"),
     (b"%PDF", "a PDF", "take the table as CSV"),
     (b"SQLite format 3", "an SQLite database", "write the table as CSV"),

@@ -15,10 +15,14 @@ _DECIMALS = re.compile(r"\s*[+\u2212-]?\d{1,3}([.,])\d+", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The order of a table's dates (None: none leaves a doubt), its decimal sign, and notes."""
+    """The order of a table's dates (None: none leaves a doubt), its decimal sign, and notes.
+
+    `spare` is how many empty cells every row has beyond the header, as some programs write them.
+    """
 
     order: Order | None
     decimal: Decimal
+    spare: int
     notes: list[str]
 
 
@@ -37,8 +41,12 @@ def survey(table: Table, order: Order | None) -> Survey:
     texts: dict[str, None] = {}
     signs = {".": 0, ",": 0}
     filled = set[int]()
+    lengths = set[int]()
     for line in table.lines():
         cells = line.cells
+        if line.problem:
+            continue
+        lengths.add(len(cells) if not any(cells[len(header) :]) else 0)
         if len(cells) <= max(*days, *degrees):
             continue
         if order is None:
@@ -58,4 +66,6 @@ def survey(table: Table, order: Order | None) -> Survey:
             "['%d/%m/%Y']"
         ) from error
     notes = [f"column {at + 1} has no name and is not kept" for at in sorted(filled)]
-    return Survey(order, layout.decimal or ("," if signs[","] > signs["."] else "."), notes)
+    decimal = layout.decimal or ("," if signs[","] > signs["."] else ".")
+    spare = max(0, lengths.pop() - len(header)) if len(lengths) == 1 else 0
+    return Survey(order, decimal, spare, notes)

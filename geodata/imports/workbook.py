@@ -6,13 +6,15 @@ and what the archive unpacks to is limited before it is opened.
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
-from functools import partial
+from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
@@ -29,6 +31,7 @@ MOST_COLUMNS = 1_000
 """Of a row; a table of events has fewer than a hundred, but one cell may stand far out."""
 MOST_ROWS = 1_048_576
 """Excel's own limit; a file can name any number, and would be read for ever."""
+_BATCH = 1_000
 _WORKBOOK = "xl/workbook.xml"
 _OTHERS = (
     ("xl/workbook.bin", "a binary Excel workbook (.xlsb)", "save it as .xlsx or CSV"),
@@ -60,7 +63,7 @@ def sheets(raw: bytes) -> list[Sheet]:
     try:
         book = _opened(raw)
         seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        return [Sheet(sheet.title, partial(_lines, sheet)) for sheet in seen[:MOST_SHEETS]]
+        return [Sheet(sheet.title, _Worksheet(sheet).lines) for sheet in seen[:MOST_SHEETS]]
     except Exception as error:  # openpyxl raises whatever a damaged part leads to
         raise ImportRefusedError(_damaged(error)) from error
 
@@ -89,30 +92,71 @@ def _refuse_others(archive: zipfile.ZipFile) -> None:
 
 
 def _opened(raw: bytes) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of styles and extensions that a table does not need
+    with _quietly():
         return load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
 
 
-def _lines(sheet: ReadOnlyWorksheet) -> Iterator[Line]:
-    """The rows that are not blank; `first` and `last` are the number of the row in the sheet."""
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Without openpyxl's words on styles and extensions, and on numbers that are no days."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+class _Worksheet:
+    """A worksheet whose rows can be gone through again; slow to read, they are kept as CSV."""
+
+    def __init__(self, sheet: ReadOnlyWorksheet) -> None:
+        self._sheet = sheet
+        self._kept: str | None = None
+
+    def lines(self) -> Iterator[Line]:
+        """The rows that are not blank; `first` and `last` are the number of the row."""
+        if self._kept is not None:
+            for kept in csv.reader(io.StringIO(self._kept, newline="")):
+                yield Line(int(kept[0]), int(kept[0]), kept[1:])
+            return
+        file = io.StringIO(newline="")
+        writer = csv.writer(file)
+        for number, cells in _read(self._sheet):
+            writer.writerow([number, *cells])
+            yield Line(number, number, cells)
+        self._kept = file.getvalue()
+
+
+def _read(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, list[str]]]:
     try:
         sheet.reset_dimensions()  # what a file says of its size may be anything
-        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        widest = 0  # no row of a sheet is shorter than another: what is not there is empty
+        for number, row in enumerate(_rows(sheet), 1):
             cells = [_text(value) for value in row]
             while cells and not cells[-1]:
                 cells.pop()
+            if any(len(cell) > csv.field_size_limit() for cell in cells):
+                raise ImportRefusedError(f"row {number:,} has a cell that is far too long; cut it")
             if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
                 raise ImportRefusedError(
                     f"row {number:,} of the sheet {shown(sheet.title)} is beyond {MOST_ROWS:,} "
                     f"rows or {MOST_COLUMNS:,} columns; take away what stands far out"
                 )
             if cells:
-                yield Line(number, number, cells)
+                widest = max(widest, len(cells))
+                yield number, cells + [""] * (widest - len(cells))
     except ImportRefusedError:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged part leads to
         raise ImportRefusedError(_damaged(error)) from error
+
+
+def _rows(sheet: ReadOnlyWorksheet) -> Iterator[tuple[Any, ...]]:
+    rows = iter(sheet.iter_rows(values_only=True))
+    while True:
+        with _quietly():
+            batch = list(islice(rows, _BATCH))
+        if not batch:
+            return
+        yield from batch
 
 
 def _text(value: Any) -> str:
