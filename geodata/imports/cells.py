@@ -190,7 +190,11 @@ class RowReader:
             text = text[: LONGEST_CELL - 1] + "…"
         if found := _CONTROL.search(text):
             self.told.append(
-                (column, value, f"holds the control character U+{ord(found[0]):04X}; taken away")
+                (
+                    column,
+                    value,
+                    f"holds the control character U+{ord(found[0]):04X}; “�” stands there",
+                )
             )
             text = clean(text)
         return text

@@ -76,11 +76,11 @@ def _row(known: dict[str, str], header: list[str], values: dict[str, Any]) -> di
     return {name: given[name.casefold()] for name in header if name.casefold() in given}
 
 
-def acled_row(header: list[str], number: int = 1, **values: Any) -> dict[str, Any]:
+def acled_row(header: list[str], number: int = 1, /, **values: Any) -> dict[str, Any]:
     """A row of ACLED below a header of some year; `values` by the names in small letters."""
     return _row(_ACLED_ROW, header, {"event_id_cnty": f"AZE{number}"} | values)
 
 
-def ged_row(header: list[str], number: int = 1, **values: Any) -> dict[str, Any]:
+def ged_row(header: list[str], number: int = 1, /, **values: Any) -> dict[str, Any]:
     """A row of UCDP GED below a header of some version."""
     return _row(_GED_ROW, header, {"id": str(number)} | values)
