@@ -189,13 +189,8 @@ class RowReader:
             )
             text = text[: LONGEST_CELL - 1] + "…"
         if found := _CONTROL.search(text):
-            self.told.append(
-                (
-                    column,
-                    value,
-                    f"holds the control character U+{ord(found[0]):04X}; “�” stands there",
-                )
-            )
+            code = f"U+{ord(found[0]):04X}"
+            self.told.append((column, value, f"holds the control character {code}; “�” is there"))
             text = clean(text)
         return text
 

@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from geodata import files
+from geodata.faults import on_one_line
+from geodata.imports.encodings import advice, is_damaged_utf8
 
 MOST_BYTES = 400_000_000
 """A larger file is refused: it would not fit into the memory of a small machine."""
 DELIMITERS = ",;\t|"
-_GUESSED = ["cp1251", "cp1252", "cp1254", "koi8_r", "mac_cyrillic", "cp866"]
 _MARKS = (
     (b"\x1f\x8b", "packed with gzip", "unpack it"),
     (b"BZh", "packed with bzip2", "unpack it"),
@@ -95,6 +94,10 @@ def decode(raw: bytes, encoding: str | None = None) -> str:
         raise ImportRefusedError("the file is empty; name a CSV file with a header and rows")
     marked = next((name for bom, name in _BOMS if raw.startswith(bom)), None)
     name = marked or encoding or "utf-8"
+    if marked is None and encoding is not None and _is_other_than_utf8(raw, encoding):
+        raise ImportRefusedError(
+            f"the file is UTF-8, and {encoding} would spoil its letters; leave the encoding out"
+        )
     try:
         text = raw.decode(name)
     except UnicodeError as error:
@@ -113,6 +116,22 @@ def decode(raw: bytes, encoding: str | None = None) -> str:
     return text
 
 
+def _is_other_than_utf8(raw: bytes, encoding: str) -> bool:
+    """Whether bytes are UTF-8 with letters beyond ASCII, and an encoding reads them otherwise."""
+    if raw.isascii():
+        return False
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    try:
+        return raw.decode(encoding) != text
+    except UnicodeDecodeError:
+        return True
+    except (LookupError, ValueError):  # no encoding at all
+        return False
+
+
 def _not_decoded(raw: bytes, name: str, error: UnicodeError, named: str | None) -> str:
     line = ""
     if isinstance(error, UnicodeDecodeError):
@@ -120,9 +139,17 @@ def _not_decoded(raw: bytes, name: str, error: UnicodeError, named: str | None) 
         line = f" (first in line {number}: byte 0x{raw[error.start]:02x})"
     if named:
         return f"the file is not {name}{line}; give another --encoding, or save it as UTF-8"
-    best = from_bytes(raw[:200_000], cp_isolation=_GUESSED).best()
-    looks = f"; it looks like {best.encoding}: give --encoding {best.encoding}" if best else ""
-    return f"the file is not UTF-8{line}{looks}{',' if looks else ';'} or save it as UTF-8"
+    if bad := is_damaged_utf8(raw):
+        return f"the file is UTF-8 but for {bad:,} bytes{line}; correct what stands there"
+    found = advice(raw)
+    if found is None:
+        return f"the file is not UTF-8{line}, and looks like no code page; save it as UTF-8"
+    other = f", or {found.other[0]} (“{on_one_line(found.other[1])}”)" if found.other else ""
+    return (
+        f"the file is not UTF-8{line}; it looks like {found.encoding} (line {found.line} reads "
+        f"“{on_one_line(found.reads)}”){other}: if that is right give --encoding "
+        f"{found.encoding}, or save it as UTF-8"
+    )
 
 
 def rows(text: str, delimiter: str) -> Iterator[Line]:

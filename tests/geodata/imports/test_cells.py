@@ -133,7 +133,7 @@ def test_bounds_that_do_not_rise_are_kept_and_told(dataset: Path, table: Table) 
         ("geo_precision", "4", "place_code", None, "is no code of ACLED (1 to 3); left empty"),
         ("time_precision", "day", "time_code", None, "is no code of ACLED (1 to 3); left empty"),
         ("time_precision", "1.5", "time_code", None, "is no code of ACLED (1 to 3); left empty"),
-        ("notes", "a\0b", "text", "a\ufffdb", "holds the control character U+0000; “�” stands there"),
+        ("notes", "a\0b", "text", "a\ufffdb", "the control character U+0000; “�” is there"),
         ("notes", "x" * 30_000, "text", "x" * 19_999 + "…", "has 30,000 characters; cut after"),
         ("location", "\x1b[31m", "place", "\ufffd[31m", "holds the control character U+001B"),
         ("country", "\x07", "country", "\ufffd", "holds the control character U+0007"),
