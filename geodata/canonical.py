@@ -7,7 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+from geodata.features import as_layer_has_it
 from geodata.files import read_bytes
+from geodata.reading import text_of
 
 DECIMALS = 5
 """About a metre; RFC 7946 (section 11.2) warns of more."""
@@ -38,11 +40,17 @@ def with_event_points(events: dict[str, Any], places: dict[str, Any]) -> dict[st
 
 def canonical_files(folder: Path) -> dict[str, str]:
     """The canonical text of every layer file of a sound dataset folder, by file name."""
-    raw = {name: json.loads(read_bytes(folder / name).decode()) for name in LAYER_FILES}
+    raw = {name: collection_of(folder / name) for name in LAYER_FILES}
     raw["events.geojson"] = with_event_points(raw["events.geojson"], raw["places.geojson"])
     texts = {name: formatted(collection) for name, collection in raw.items()}
-    lists = {name: read_bytes(folder / name).decode() for name in LIST_FILES}
+    lists = {name: text_of(read_bytes(folder / name)) for name in LIST_FILES}
     return texts | {name: in_order(text) for name, text in lists.items()}
+
+
+def collection_of(path: Path) -> dict[str, Any]:
+    """The FeatureCollection of a sound layer file, each feature as the layers have it."""
+    found: dict[str, Any] = json.loads(text_of(read_bytes(path)))
+    return {**found, "features": [as_layer_has_it(feature) for feature in found["features"]]}
 
 
 def in_order(text: str) -> str:

@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata import files, folders
 from geodata.cards import Card
 from geodata.faults import Fault, from_validation, shown
+from geodata.features import as_layer_has_it, other_crs
 from geodata.geometry import Kinds, MultiPolygon, Point, Polygon, read_box, read_geometry
 from geodata.imports import table
 from geodata.model import Actor, Area, Correction, Event, Place, Reference
@@ -136,6 +137,7 @@ def _features(
                 Fault(file, f"features[{index}]", "type", 'is not a GeoJSON "Feature"; make it one')
             )
             continue
+        raw = as_layer_has_it(raw)
         name = _feature_id(raw, index, file, faults)
         if name in declared:
             faults.append(Fault(file, name, "id", "is used twice; give each feature its own id"))
@@ -169,6 +171,10 @@ def _feature_list(folder: Path, file: str, faults: list[Fault]) -> list[Any] | N
     raw = read.value
     if not isinstance(raw, dict) or raw.get("type") != "FeatureCollection":
         faults.append(Fault(file, "", "type", 'is not a GeoJSON "FeatureCollection"; make it one'))
+        return None
+    if crs := other_crs(raw):
+        problem = f"{crs} is not degrees in WGS84; save the layer in EPSG:4326"
+        faults.append(Fault(file, "", "crs", problem))
         return None
     features = raw.get("features")
     if not isinstance(features, list):

@@ -77,10 +77,10 @@ def _nested(levels: int) -> Callable[[Any], Any]:
 
 
 def _depth(value: Any) -> int:
-    """How many lists stand in each other, by the first item of each."""
+    """How many lists stand in each other, by the first list in each."""
     depth = 0
     while isinstance(value, list):
-        depth, value = depth + 1, value[0] if value else None
+        depth, value = depth + 1, next((item for item in value if isinstance(item, list)), None)
     return depth
 
 

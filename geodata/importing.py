@@ -24,6 +24,7 @@ from geodata.imports.opening import sheets_of
 from geodata.imports.reading import ImportRefusedError, Line, read_bytes
 from geodata.imports.report import Finding, report_csv
 from geodata.imports.survey import survey
+from geodata.reading import text_of
 
 __all__ = ["ImportDone", "ImportRefusedError", "import_csv"]
 
@@ -226,7 +227,7 @@ def _additions(folder: Path, source: Citation, today: dt.date) -> dict[str, str]
 
 def _appended(path: Path, entry: dict[str, str]) -> str:
     """The text of a YAML list with one more entry; what stands there stays, comments included."""
-    text = files.read_bytes(path).decode().rstrip()
+    text = text_of(files.read_bytes(path)).rstrip()
     before = yaml.safe_load(text) or []
     text = text.removesuffix("[]").rstrip()
     values = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]

@@ -56,6 +56,11 @@ def _whole(digits: str) -> int:
     return int(digits)
 
 
+def text_of(raw: bytes) -> str:
+    """The text of UTF-8 without the mark that some editors put first. May raise UnicodeError."""
+    return raw.decode("utf-8-sig")
+
+
 def read_text(path: Path, file: str, faults: list[Fault]) -> str | None:
     """The text of a UTF-8 file, or None and a fault."""
     try:
@@ -64,7 +69,7 @@ def read_text(path: Path, file: str, faults: list[Fault]) -> str | None:
                 Fault(file, "", "", f"the file is missing in {shown(path.parent)}; add it")
             )
             return None
-        return read_bytes(path).decode("utf-8")
+        return text_of(read_bytes(path))
     except UnicodeDecodeError as error:
         faults.append(Fault(file, "", "", f"is not UTF-8 at byte {error.start}; save it as UTF-8"))
     except FileRefusedError as error:

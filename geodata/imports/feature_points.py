@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from geodata.faults import Fault
+from geodata.features import other_crs
 from geodata.geometry import Point, read_geometry
 from geodata.imports.layouts import Layout
 from geodata.imports.reading import ImportRefusedError, Line, Sheet
 from geodata.imports.visible import visible
 
 MOST_PROPERTIES = 2_000
-_WGS84 = ("CRS84", "4326")
 
 
 def sheet(text: str, layout: Layout | None) -> Sheet:
@@ -63,10 +63,9 @@ def _features(value: Any) -> list[dict[str, Any]]:
         raise ImportRefusedError("the file is GeoJSON, but its features are no list of features")
     if not features:
         raise ImportRefusedError("the file is GeoJSON without a feature; name one with points")
-    crs = json.dumps(value.get("crs"))
-    if value.get("crs") is not None and not any(name in crs for name in _WGS84):
+    if crs := other_crs(value):
         raise ImportRefusedError(
-            f"the GeoJSON file is not in WGS84 degrees ({crs:.100}); save it in EPSG:4326"
+            f"the GeoJSON file is not in WGS84 degrees ({crs}); save it in EPSG:4326"
         )
     return features
 

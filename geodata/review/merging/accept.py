@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+from geodata.canonical import collection_of
 from geodata.dataset import Dataset
 from geodata.faults import DatasetError, Fault
 from geodata.files import is_folder, read_bytes
 from geodata.folders import for_one_run
+from geodata.reading import text_of
 from geodata.review.merging.as_records import event_feature, place_feature
 from geodata.review.merging.card_merge import merge_card
 from geodata.review.merging.report import Report
@@ -36,7 +38,7 @@ def _accept(proposals: Proposals, folder: Path) -> Report:
     report, faults = Report(), list[Fault]()
     changes: dict[str, str] = {}
     _dependencies(proposals, data, faults)
-    actors = read_bytes(folder / "actors.yaml").decode()
+    actors = text_of(read_bytes(folder / "actors.yaml"))
     merge_card(proposals, data, actors, changes, report, faults)
     places = [place_feature(place, faults) for place in proposals.taken_places]
     events = [event_feature(event, proposals, faults) for event in proposals.taken_events]
@@ -117,7 +119,7 @@ def _features(
     faults: list[Fault],
 ) -> None:
     """Add places or events to their layer."""
-    collection = json.loads(read_bytes(folder / layer).decode())
+    collection = collection_of(folder / layer)
     had = {feature["id"]: feature for feature in collection["features"]}
     new: list[dict[str, Any]] = []
     what = layer.partition("s.")[0]

@@ -10,6 +10,7 @@ from geodata.canonical import canonical_files
 from geodata.checks import faults_of
 from geodata.dataset import CARDS, Dataset, elsewhere, read
 from geodata.faults import DatasetError
+from geodata.reading import text_of
 
 SEEDS = "seeds/"
 
@@ -36,7 +37,7 @@ def borrowed_cards(folder: Path) -> dict[str, str]:
     if cards_folder(folder) == CARDS or files.is_folder(folder / "seeds"):
         return {}
     return {
-        SEEDS + path.name: files.read_bytes(path).decode() for path in files.listed(CARDS, ".yaml")
+        SEEDS + path.name: text_of(files.read_bytes(path)) for path in files.listed(CARDS, ".yaml")
     }
 
 
