@@ -12,11 +12,12 @@ from dashboard.map.days import day_number
 from dashboard.menu import Screen
 from dashboard.style.symbology import LONGEST_DRAWN_DAYS
 from dashboard.ui.atlas import open_atlas
-from dashboard.ui.fault_list import REJECTION_COLUMNS, rejection_rows, show
+from dashboard.ui.fault_list import FINDING_COLUMNS, finding_rows, show
 from dashboard.ui.markdown import plain
 from dashboard.ui.session import carry
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from geodata import Atlas
+from geodata.files import is_there
 from geodata.imports.report import read_report
 from geodata.imports.table import FOLDER, Origin
 
@@ -126,11 +127,8 @@ def _import(atlas: Atlas, origin: Origin) -> None:
         )
     )
     path = Path(atlas.data.folder) / FOLDER / f"{origin.source}-report.csv"
-    if not origin.rejected:
-        st.caption(_("No row was rejected."))
-        return
     try:
-        rejections = read_report(path)
+        findings = read_report(path) if origin.rejected or is_there(path) else []
     except ValueError as error:
         lost = ngettext(
             "{n} row was rejected, but the report is lost: {fault}",
@@ -139,15 +137,28 @@ def _import(atlas: Atlas, origin: Origin) -> None:
         )
         st.warning(plain(lost.format(n=f"{origin.rejected:,}", fault=error)))
         return
+    _rejected(origin, sum(not finding.taken for finding in findings))
+    if kept := sum(finding.taken for finding in findings):
+        text = ngettext(
+            "{n} cell could not be taken as it stands; its row was taken all the same.",
+            "{n} cells could not be taken as they stand; their rows were taken all the same.",
+            kept,
+        )
+        st.markdown(text.format(n=f"{kept:,}"))
+    if findings:
+        show(origin.source, FINDING_COLUMNS, finding_rows(findings), path.name)
+
+
+def _rejected(origin: Origin, reasons: int) -> None:
+    if not origin.rejected:
+        st.caption(_("No row was rejected."))
+        return
     st.markdown(
         _("{rejected}, {reasons}. Correct the table and import it again with `--replace`.").format(
             rejected=_counted(
                 ngettext("**{n} row was rejected**", "**{n} rows were rejected**", origin.rejected),
                 origin.rejected,
             ),
-            reasons=_counted(
-                ngettext("for {n} reason", "for {n} reasons", len(rejections)), len(rejections)
-            ),
+            reasons=_counted(ngettext("for {n} reason", "for {n} reasons", reasons), reasons),
         )
     )
-    show(origin.source, REJECTION_COLUMNS, rejection_rows(rejections), path.name)

@@ -1,4 +1,4 @@
-"""What is wrong with a dataset, and which rows were not taken, as lists a reader can keep."""
+"""What is wrong with a dataset, and in rows of a table, as lists a reader can keep."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ FAULT_COLUMNS = (
     N_("Field"),
     N_("What is wrong, and what would be right"),
 )
-REJECTION_COLUMNS = (
+FINDING_COLUMNS = (
     N_("File"),
     N_("Line"),
     N_("Column"),
     N_("What stands there"),
-    N_("Why it was not taken"),
+    N_("Row"),
+    N_("What is wrong"),
 )
 
 _STYLE = Path(__file__).with_name("fault_list.css")
@@ -40,12 +41,14 @@ def fault_rows(faults: Sequence[Fault]) -> list[tuple[str, ...]]:
     return [tuple(map(_safe, (f.file, f.feature, f.field, f.problem))) for f in sorted(set(faults))]
 
 
-def rejection_rows(rejections: Sequence[Finding]) -> list[tuple[str, ...]]:
-    """All rejections in the order of the table, a row each by `REJECTION_COLUMNS`."""
+def finding_rows(findings: Sequence[Finding]) -> list[tuple[str, ...]]:
+    """All findings, those of rows that were not taken first, a row each by `FINDING_COLUMNS`."""
+    fates = {True: _("taken"), False: _("left out")}
     return [
-        tuple(map(_safe, (r.file, lines_text(((r.line, r.line),)), r.column, r.value, r.problem)))
-        for r in rejections
-    ]
+        tuple(map(_safe, (f.file, lines_text(((f.line, f.line),)), f.column, f.value,
+                          fates[f.taken], f.problem)))
+        for f in sorted(findings, key=lambda finding: finding.taken)
+    ]  # fmt: skip
 
 
 def show(key: str, columns: Sequence[str], rows: Sequence[Sequence[str]], file_name: str) -> None:

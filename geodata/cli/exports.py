@@ -70,6 +70,12 @@ def _colours(
     metavar="ACTOR=#RRGGBB",
     help="Colour of a controller in KML; may be given again. Default: greys.",
 )
+@click.option(
+    "--delimiter",
+    type=click.Choice([",", ";", "|", "tab"]),
+    help="What parts the cells of CSV; default: a comma. Numbers keep their point: where Excel "
+    "wants a comma, the workbook (xlsx) is the better form.",
+)
 def export_command(
     format_id: str,
     out: Path | None,
@@ -82,6 +88,7 @@ def export_command(
     viewpoint: str | None,
     knowledge: str,
     colours: dict[str, str],
+    delimiter: str | None,
 ) -> None:
     """Write the data, all or the events that meet every condition, in FORMAT."""
     atlas = open_atlas(folder)
@@ -90,6 +97,9 @@ def export_command(
         raise click.BadParameter(
             "names no event; write ids parted by commas", param_hint="--events"
         )
+    if delimiter and not format_id.startswith(("csv-", "imported-csv")):
+        raise click.BadParameter(f"{format_id} has none; leave it out", param_hint="--delimiter")
+    parted = "\t" if delimiter == "tab" else delimiter or ","
     if format_id in IMPORTED_FORMATS:
         unfit = [name for name, given in (("--events", events), ("--disputed", disputed)) if given]
         if unfit:
@@ -97,7 +107,7 @@ def export_command(
         numbers = choose_imported(atlas, first, last, categories)
         _write(
             out or Path(IMPORTED_FORMATS[format_id].file_name),
-            export_imported(atlas, format_id, numbers),
+            export_imported(atlas, format_id, numbers, parted),
             len(numbers),
             "imported event",
         )
@@ -105,7 +115,13 @@ def export_command(
     chosen = choose(atlas, ids, first, last, disputed, categories)
     try:
         content = export(
-            format_id, atlas, chosen, knowledge=knowledge, viewpoint=viewpoint, colours=colours
+            format_id,
+            atlas,
+            chosen,
+            knowledge=knowledge,
+            viewpoint=viewpoint,
+            colours=colours,
+            delimiter=parted,
         )
     except UnknownEventError as error:
         raise click.BadParameter(str(error), param_hint="--events") from error

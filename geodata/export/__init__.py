@@ -15,6 +15,7 @@ from geodata.export import datapackage, geojson, geopackage, kml, linked_places,
 from geodata.export.choice import choose
 from geodata.export.csv_tables import table_csv
 from geodata.export.selection import Selection, UnknownEventError, select
+from geodata.export.workbook import MEDIA_TYPE, of_tables
 
 __all__ = ["FORMATS", "Format", "UnknownEventError", "choose", "export"]
 
@@ -94,6 +95,14 @@ _LIST = (
         _csv(tables.CONTROL),
     ),
     Format(
+        "xlsx",
+        "Excel workbook",
+        "atlas.xlsx",
+        MEDIA_TYPE,
+        "Events, claims and control over time, a sheet each; for Excel in any country.",
+        lambda selection: of_tables((tables.EVENTS, tables.CLAIMS, tables.CONTROL), selection),
+    ),
+    Format(
         "lpf",
         "Linked Places",
         "atlas-places.lpf.json",
@@ -138,14 +147,23 @@ def export(
     knowledge: Knowledge | str = Knowledge.THEN,
     viewpoint: str | None = None,
     colours: Mapping[str, str] | None = None,
+    delimiter: str = ",",
 ) -> bytes:
     """The file of a format for some events by id (None: all) and what belongs to them.
 
     `knowledge` and `viewpoint` say by which claims control intervals are found; `colours` are
-    "#rrggbb" by actor id, for KML. Raises KeyError for an unknown format, UnknownEventError and
+    "#rrggbb" by actor id, for KML, and `delimiter` parts the cells of CSV.
+    Raises KeyError for an unknown format, UnknownEventError and
     geodata.atlas.UnknownViewpointError with a sentence for the others.
     """
     writer = FORMATS[format_id].write
     return writer(
-        select(atlas, event_ids, knowledge=knowledge, viewpoint=viewpoint, colours=colours)
+        select(
+            atlas,
+            event_ids,
+            knowledge=knowledge,
+            viewpoint=viewpoint,
+            colours=colours,
+            delimiter=delimiter,
+        )
     )

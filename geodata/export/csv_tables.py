@@ -22,7 +22,9 @@ def table_csv(table: Table, selection: Selection, *, mark: bool = True) -> bytes
     """
     file = io.StringIO(newline="")
     names = [column.name for column in table.columns]
-    writer = csv.DictWriter(file, [*names, *LICENCE_COLUMNS], lineterminator="\r\n")
+    writer = csv.DictWriter(
+        file, [*names, *LICENCE_COLUMNS], delimiter=selection.delimiter, lineterminator="\r\n"
+    )
     writer.writeheader()
     credit = {"licence": table.licence.id, "attribution": table.licence.attribution}
     for row in rows_of(table, selection):

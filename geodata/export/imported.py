@@ -1,4 +1,4 @@
-"""Imported events as CSV and GeoJSON: each row with whose report it is, and its place in the file.
+"""Imported events as CSV, workbook, GeoJSON: each row with whose report it is, and its line.
 
 They are not ours to license: each row names its source, whose terms hold.
 """
@@ -11,15 +11,18 @@ import io
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
 from geodata.atlas import Atlas
+from geodata.export.workbook import MEDIA_TYPE, day_cell, of_rows
 from geodata.imports.precision import place_words, time_words
 from geodata.imports.table import ImportedEvent
 from geodata.portable_text import harmless
 
+_SHEET = "Imported events"
 TERMS = "The terms of its source hold; see source_url."
 
 
@@ -32,7 +35,7 @@ class ImportedFormat:
     file_name: str
     media_type: str
     holds: str
-    write: Callable[[Atlas, Iterable[int]], bytes]
+    write: Callable[[Atlas, Iterable[int], str], bytes]
 
 
 def choose_imported(
@@ -86,19 +89,32 @@ def _row(atlas: Atlas, event: ImportedEvent) -> dict[str, Any]:
     }
 
 
-def _csv(atlas: Atlas, numbers: Iterable[int]) -> bytes:
+def _csv(atlas: Atlas, numbers: Iterable[int], delimiter: str) -> bytes:
     file = io.StringIO(newline="")
     writer: csv.DictWriter[str] | None = None
     for event in atlas.imported.events(numbers):
         row = _row(atlas, event)
         if writer is None:
-            writer = csv.DictWriter(file, list(row), lineterminator="\r\n")
+            writer = csv.DictWriter(file, list(row), delimiter=delimiter, lineterminator="\r\n")
             writer.writeheader()
         writer.writerow({k: harmless(v) if isinstance(v, str) else v for k, v in row.items()})
     return file.getvalue().encode("utf-8-sig")
 
 
-def _geojson(atlas: Atlas, numbers: Iterable[int]) -> bytes:
+def _workbook(atlas: Atlas, numbers: Iterable[int], delimiter: str) -> bytes:
+    rows = (_row(atlas, event) for event in atlas.imported.events(numbers))
+    first = next(rows, None)
+    if first is None:
+        return of_rows({_SHEET: ([], [])})
+    days = ("first_day", "last_day")
+    cells = (
+        [day_cell(v) if name in days else v for name, v in row.items()]
+        for row in chain([first], rows)
+    )
+    return of_rows({_SHEET: (list(first), cells)})
+
+
+def _geojson(atlas: Atlas, numbers: Iterable[int], delimiter: str) -> bytes:
     features = []
     for event in atlas.imported.events(numbers):
         row = _row(atlas, event)
@@ -127,6 +143,14 @@ IMPORTED_FORMATS: Mapping[str, ImportedFormat] = {
             _csv,
         ),
         ImportedFormat(
+            "imported-xlsx",
+            "Excel workbook: imported events",
+            "atlas-imported.xlsx",
+            MEDIA_TYPE,
+            "One row an imported event, as in CSV; for Excel in any country.",
+            _workbook,
+        ),
+        ImportedFormat(
             "imported-geojson",
             "GeoJSON: imported events",
             "atlas-imported.geojson",
@@ -139,6 +163,11 @@ IMPORTED_FORMATS: Mapping[str, ImportedFormat] = {
 """Formats for imported events by id; those of the atlas's own data hold none of them."""
 
 
-def export_imported(atlas: Atlas, format_id: str, numbers: Iterable[int]) -> bytes:
-    """The file of a format for some imported events. Raises KeyError for an unknown format."""
-    return IMPORTED_FORMATS[format_id].write(atlas, numbers)
+def export_imported(
+    atlas: Atlas, format_id: str, numbers: Iterable[int], delimiter: str = ","
+) -> bytes:
+    """The file of a format for some imported events; `delimiter` parts the cells of CSV.
+
+    Raises KeyError for an unknown format.
+    """
+    return IMPORTED_FORMATS[format_id].write(atlas, numbers, delimiter)

@@ -44,7 +44,7 @@ class Selection:
     All events: everything there is. Some events: the places they name or move (of an area only
     the area), the areas they move, the intervals that rest on one of them, the sources of their
     claims. `colours` are "#rrggbb" by actor id, for a format that draws: who shows the data
-    knows the colours, so they are passed in.
+    knows the colours, so they are passed in. `delimiter` is what parts the cells of CSV.
     """
 
     atlas: Atlas
@@ -57,6 +57,7 @@ class Selection:
     knowledge: Knowledge
     viewpoint: str | None
     colours: Mapping[str, str] = field(default_factory=dict)
+    delimiter: str = ","
 
 
 def select(
@@ -66,6 +67,7 @@ def select(
     knowledge: Knowledge | str = Knowledge.THEN,
     viewpoint: str | None = None,
     colours: Mapping[str, str] | None = None,
+    delimiter: str = ",",
 ) -> Selection:
     """The selection of some events by id (None: all), in the order of the atlas.
 
@@ -101,6 +103,7 @@ def select(
         knowledge,
         viewpoint,
         colours or {},
+        delimiter,
     )
 
 

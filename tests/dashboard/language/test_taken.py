@@ -138,7 +138,7 @@ def test_titles_of_columns_and_the_list_of_faults(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(st, "html", lambda text: None)
     monkeypatch.setattr(st, "caption", said.append)
     monkeypatch.setattr(st, "download_button", button)
-    for columns in (fault_list.FAULT_COLUMNS, fault_list.REJECTION_COLUMNS):
+    for columns in (fault_list.FAULT_COLUMNS, fault_list.FINDING_COLUMNS):
         rows = [("x",) * len(columns)] * (fault_list.MOST_SHOWN + 1)
         fault_list.show("key", columns, rows, "faults.csv")
         heads = files[-1].decode("utf-8-sig").splitlines()[0]

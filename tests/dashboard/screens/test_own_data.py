@@ -136,6 +136,20 @@ def test_rejected_rows_are_listed_with_their_reasons(folder: Path) -> None:
     assert "<img" not in app.main.get("html")[0].proto.body
 
 
+def test_cells_of_rows_that_were_taken_are_listed_after_the_others(folder: Path) -> None:
+    rows = acled_rows(5)
+    rows[1]["fatalities"] = "~40"
+    rows[3]["event_date"] = "?"
+    bring(folder, ACLED, rows)
+    app = opened()
+    assert "1 row was rejected" in said(app)
+    assert "1 cell could not be taken as it stands; its row was taken all the same." in said(app)
+    first, second = items(app)
+    assert "line 5 · event_date · ? · left out" in first
+    assert "line 3 · fatalities · ~40 · taken" in second
+    assert "is read as 40" in second
+
+
 def test_a_lost_report_is_said(folder: Path) -> None:
     rows = acled_rows(5)
     rows[2]["event_date"] = "?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import sqlite3
 import zipfile
@@ -20,9 +21,10 @@ from tests.geodata.export.conftest import CHOSEN, SHUSHA
 
 def text_of(path: Path) -> str:
     """All text in a file: of a zip that of its members, of a GeoPackage what it says of layers."""
-    if path.suffix == ".zip":
+    if path.suffix in (".zip", ".xlsx"):
         with zipfile.ZipFile(path) as archive:
-            return "\n".join(archive.read(name).decode() for name in archive.namelist())
+            text = "\n".join(archive.read(name).decode() for name in archive.namelist())
+            return html.unescape(text) if path.suffix == ".xlsx" else text
     if path.suffix == ".gpkg":
         with sqlite3.connect(path) as connection:
             rows = connection.execute("SELECT description FROM gpkg_contents").fetchall()
