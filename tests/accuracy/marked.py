@@ -1,7 +1,8 @@
 """Texts with the right answers: the marked ones in this folder, and the source documents.
 
 A mark is `{{surface|reference|usage}}`; the reference is a place id of the layer, `country@GE`, or
-a kind with latitude and longitude such as `settlement@41.69,44.83`. Lines that begin with `# ` at
+a kind with latitude and longitude such as `settlement@41.69,44.83`. A mark whose usage is `date` is
+no place but a date, and its reference the EDTF that it means. Lines that begin with `# ` at
 the head of a file say what it is and do not belong to the text.
 """
 
@@ -37,12 +38,22 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class DateAnswer:
+    """A date or stretch of time at characters `start` to `end`, and the EDTF that it means."""
+
+    start: int
+    end: int
+    edtf: str
+
+
+@dataclass(frozen=True)
 class MarkedText:
-    """A text and all mentions in it, in order."""
+    """A text and all mentions in it, in order, and the dates where those are marked."""
 
     name: str
     text: str
     answers: tuple[Answer, ...]
+    dates: tuple[DateAnswer, ...] = ()
 
 
 def marked(folder: str) -> list[MarkedText]:
@@ -57,6 +68,7 @@ def _parse(path: Path, atlas: geodata.Atlas) -> MarkedText:
         raw = raw.partition("\n")[2]
     pieces: list[str] = []
     answers: list[Answer] = []
+    dates: list[DateAnswer] = []
     length = at = 0
     for mark in _MARK.finditer(raw):
         surface, reference, usage = mark.groups()
@@ -65,9 +77,12 @@ def _parse(path: Path, atlas: geodata.Atlas) -> MarkedText:
         start = length + len(before)
         length = start + len(surface)
         at = mark.end()
-        answers.append(_answer(start, length, surface, reference, usage, atlas))
+        if usage == "date":
+            dates.append(DateAnswer(start, length, reference))
+        else:
+            answers.append(_answer(start, length, surface, reference, usage, atlas))
     pieces.append(raw[at:])
-    return MarkedText(path.stem, "".join(pieces), tuple(answers))
+    return MarkedText(path.stem, "".join(pieces), tuple(answers), tuple(dates))
 
 
 def _answer(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from geodata.gazetteer.distance import km_between
+from geodata.text_dates.find import find_dates
 from tests.accuracy.marked import Answer, MarkedText
 
 SETTLEMENT_KM = 5.0
@@ -131,3 +132,21 @@ def score(text: MarkedText, findings: Iterable[Found], into: Score) -> None:
                 f"{text.name}: MISSED {answer.surface!r} ({answer.kind}, {answer.place}) "
                 f"in …{context}…"
             )
+
+
+def score_dates(texts: Iterable[MarkedText]) -> Counter[str]:
+    """How many marked dates are `right`, `not understood` or `wrong`.
+
+    A stretch of which one end only is read is wrong: better nothing than half.
+    """
+    counts: Counter[str] = Counter()
+    for text in texts:
+        found = find_dates(text.text) if text.dates else []
+        for answer in text.dates:
+            read = [
+                str(date.when)
+                for date in found
+                if date.when is not None and date.start < answer.end and answer.start < date.end
+            ]
+            counts["right" if read == [answer.edtf] else "wrong" if read else "not understood"] += 1
+    return counts
