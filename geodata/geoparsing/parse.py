@@ -13,7 +13,7 @@ from geodata.geoparsing.lexicon import SPORTS
 from geodata.geoparsing.mention import Candidate, Mention
 from geodata.geoparsing.people import people_of, taken_by_people
 from geodata.geoparsing.region import SEATS
-from geodata.geoparsing.resolve import clear, resolve
+from geodata.geoparsing.resolve import clear, resolve, share_of_doubt
 from geodata.geoparsing.spans import Span, best_spelt, spans_of
 from geodata.geoparsing.unknown import unknown_names
 from geodata.geoparsing.usage import usage_of
@@ -130,7 +130,7 @@ def _mention(
         best.latitude if decided else None,
         best.longitude if decided else None,
         usage,
-        round(sure if decided else sure / 2, 2),
+        round(sure * share_of_doubt(candidates) if decided else sure / 2, 2),
         tuple(candidates[1 if decided else 0 :][:MOST_ALTERNATIVES]),
         "; ".join(why) + ("" if decided else "; places of this name are too alike to choose"),
     )
@@ -197,22 +197,27 @@ def _listed(words: list[Word], spans: list[Span]) -> set[int]:
     return found
 
 
-def _containers(words: list[Word], spans: list[Span]) -> list[bool]:
-    """For each span whether the next may hold it: "Goris, Syunik", "Martuni on Lake Sevan"."""
+def _containers(words: list[Word], spans: list[Span]) -> list[str]:
+    """For each span the word or mark by which the next may hold it, "" for none.
+
+    "Goris, Syunik", "Goris (Syunik)", "Martuni on Lake Sevan", "Hovtashen near Masis".
+    """
     found = []
     for number, (span, following) in enumerate(pairwise(spans)):
         if following.first == span.last + 1:
             gap = words[following.first].gap.strip()
             third = spans[number + 2] if number + 2 < len(spans) else None
-            found.append(gap == "(" or (gap == "," and not _goes_on(words, following, third)))
+            holds = gap == "(" or (gap == "," and not _goes_on(words, following, third))
+            found.append(gap if holds else "")
         else:
             between = words[span.last + 1 : following.first]
-            found.append(
+            holds = (
                 len(between) <= _APART
                 and between[-1].key in ("in", "of", "near", "on")
                 and not any(word.first for word in between)
             )
-    return found + [False] * bool(spans)
+            found.append(between[-1].key if holds else "")
+    return found + [""] * bool(spans)
 
 
 def _goes_on(words: list[Word], span: Span, third: Span | None) -> bool:

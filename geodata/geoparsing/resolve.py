@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from geodata.gazetteer import Entry, Name, Trust
 from geodata.gazetteer.distance import km_between
@@ -20,6 +20,8 @@ _GROUND = frozenset(("water", "height", "world-region", "region"))
 """Kinds whose names take "the"."""
 _AROUND = frozenset(("region", "district", "water", "height"))
 """Kinds that a town may share its name with because it lies in them or at them."""
+_SMALL = ("village", "hamlet")
+"""Words beside a name that say that the small place of the name is meant."""
 _KEPT = "kept:"
 """What ids of the gazetteer's places from `gazetteer/kept.yaml` begin with."""
 _FAR_KM = 20_000.0
@@ -30,14 +32,15 @@ _LOWEST = -math.inf
 def resolve(
     spans: Sequence[Span],
     surfaces: Sequence[str],
-    held_by_next: Sequence[bool],
+    held_by_next: Sequence[str],
     neighbours: Sequence[Sequence[int]],
 ) -> list[list[Candidate]]:
     """For each span its candidates, best first.
 
-    `held_by_next` says whether the next span may name what holds this one ("Athens, Georgia"),
-    `neighbours` which spans stand near it in the text. A name means the same place throughout a
-    text unless a word beside it says another kind.
+    `held_by_next` says by which word or mark the next span may name what holds this one ("," in
+    "Athens, Georgia", "near" in "Hovtashen near Masis", "" for none), `neighbours` which spans
+    stand near it in the text. A name means the same place throughout a text unless a word beside
+    it says another kind.
     """
     entries: dict[str, Entry] = {}
     scores = [
@@ -45,12 +48,24 @@ def resolve(
     ]
     for number, held in enumerate(held_by_next):
         if held and not scores[number].keys() & scores[number + 1].keys():
-            _hold(scores[number], scores[number + 1], entries)
+            _hold(scores[number], scores[number + 1], entries, held)
+    alone = [dict(own) for own in scores]
     _fit_to_text(scores, entries)
     _fit_to_neighbours(scores, neighbours, entries)
+    for span, own, known in zip(spans, scores, alone, strict=True):
+        if not span.said.startswith(_SMALL):
+            _hold_back_small(own, known, entries)
     _by_side(spans, scores)
     _one_sense(spans, surfaces, scores)
     return [_candidates(own, entries) for own in scores]
+
+
+def share_of_doubt(candidates: Sequence[Candidate]) -> float:
+    """The share of its confidence that the first candidate keeps beside the next far one."""
+    best = candidates[0]
+    far = (o for o in candidates[1:] if _km(best, o) > WEIGHTS.same_place_km)
+    lead = min((best.score - other.score for other in far), default=WEIGHTS.sure_lead)
+    return WEIGHTS.least_kept + (1 - WEIGHTS.least_kept) * min(1.0, lead / WEIGHTS.sure_lead)
 
 
 def clear(candidates: Sequence[Candidate]) -> bool:
@@ -85,7 +100,7 @@ def _own_scores(span: Span, surface: str, entries: dict[str, Entry]) -> dict[str
     ]
     if span.kinds is None:
         _towns_before_their_regions(found, towns, entries)
-    _seats_before_villages(found, towns, span.names)
+    _seats_before_villages(found, towns, span)
     return found
 
 
@@ -113,27 +128,56 @@ def _is_of_town(entry: Entry, town: Entry) -> bool:
     )
 
 
-def _seats_before_villages(
-    found: dict[str, float], towns: Sequence[Entry], names: Sequence[Name]
+def _seats_before_villages(found: dict[str, float], towns: Sequence[Entry], span: Span) -> None:
+    """Of several towns of a name the seat of the district that is named after it.
+
+    "The village of Aghdam" is the other one.
+    """
+    districts = [name.entry for name in span.names if name.entry.kind == "district"]
+    if len(towns) < 2 or not districts:
+        return
+    seats = {_nearest(towns, district).id for district in districts}
+    village = span.said.startswith(_SMALL)
+    for town in towns:
+        if town.id in seats:
+            found[town.id] += WEIGHTS.hamlet if village else WEIGHTS.seat
+        elif town.people < WEIGHTS.town_people and not village:
+            found[town.id] += WEIGHTS.hamlet
+
+
+def _hold_back_small(
+    own: dict[str, float], alone: Mapping[str, float], entries: Mapping[str, Entry]
 ) -> None:
-    """Of several towns of a name the seat of the district that is named after it."""
-    districts = [name.entry for name in names if name.entry.kind == "district"]
-    if len(towns) > 1:
-        for seat in {_nearest(towns, district).id for district in districts}:
-            found[seat] += WEIGHTS.seat
+    """Leave undecided whether a small place is meant that only what stands near speaks for.
+
+    A better known one of its name may be meant beside any other; so nearness lifts the small one no
+    higher than that, unless by a lead that leaves no doubt.
+    """
+    known = _best(alone)
+    large = entries[known]
+    if not large.curated or large.kind != "settlement":
+        return
+    most = WEIGHTS.lesser_people if large.capital else WEIGHTS.town_people
+    for name in own:
+        entry = entries[name]
+        small = entry.kind == "settlement" and entry.people < most
+        if small and not entry.curated and 0 < own[name] - own[known] < WEIGHTS.namesake_lead:
+            own[name] = own[known] - (2 * WEIGHTS.clear_lead if large.capital else 0)
 
 
 def _nearest(towns: Sequence[Entry], district: Entry) -> Entry:
     return min(towns, key=lambda town: _km(town, district))
 
 
-def _hold(own: dict[str, float], holders: dict[str, float], entries: dict[str, Entry]) -> None:
+def _hold(
+    own: dict[str, float], holders: dict[str, float], entries: dict[str, Entry], how: str
+) -> None:
     """Let "Athens, Georgia" decide both names: which Athens lies in which Georgia."""
     held: set[str] = set()
     holding: set[str] = set()
     for name in own:
         for holder in holders:
-            if _within(entries[name], entries[holder]):
+            if _within(entries[name], entries[holder], how):
                 held.add(name)
                 holding.add(holder)
     for name in held:
@@ -218,10 +262,12 @@ def _spelt(name: Name, surface: str) -> float:
     return 0.0 if same_marks(name.text, surface) else WEIGHTS.other_marks
 
 
-def _within(entry: Entry, container: Entry) -> bool:
-    """Whether a place lies in the one named after it: "Birmingham, Alabama"."""
+def _within(entry: Entry, container: Entry, how: str) -> bool:
+    """Whether a place lies in the one named after it, or beside it: "Birmingham, Alabama"."""
     if entry.id == container.id or entry.kind != "settlement":
         return False
+    if how in ("near", "on") and container.kind in ("settlement", "water"):
+        return _km(entry, container) < WEIGHTS.next_to_km + container.extent_km
     if container.kind == "country":
         return bool(entry.ccode) and entry.ccode == container.ccode
     if container.kind in ("region", "district"):
@@ -238,7 +284,7 @@ def _leads(own: dict[str, float], lead: float) -> bool:
     return len(ranked) == 1 or ranked[0] - ranked[1] >= lead
 
 
-def _best(own: dict[str, float]) -> str:
+def _best(own: Mapping[str, float]) -> str:
     return max(own, key=lambda name: (own[name], name))
 
 

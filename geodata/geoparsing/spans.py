@@ -159,7 +159,8 @@ def _kind_words(words: list[Word], span: Span) -> None:
         span.kinds, span.said = frozenset({"settlement"}), before.text
     if before.key == "of" and span.first >= 2:
         said = BEFORE.get(words[span.first - 2].key, frozenset())
-        named = span.first >= 3 and words[span.first - 3].capital  # "Nizami district of Baku"
+        lead = word_at(words, span.first - 3)
+        named = lead is not None and lead.capital and lead.key not in FUNCTION  # "Nizami district"
         if said & kinds and span.kinds is None and not named:
             span.kinds, span.said = said, f"{words[span.first - 2].text} of"
 

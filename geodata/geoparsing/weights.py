@@ -80,6 +80,9 @@ class Weights:
     """What a town smaller than `town_people` gains beside water or land that newspapers name."""
     seat: float = 0.15
     """What the town nearest to the district of its name gains before other towns of the name."""
+    hamlet: float = -1.0
+    """What a smaller place than `town_people` gains beside such a town, more than `beside` gives;
+    and the town beside it where the text says "village"."""
 
     # "Athens, Georgia"
 
@@ -89,6 +92,8 @@ class Weights:
     """What the one named after it gains."""
     within_km: float = 60.0
     """How far from the middle of a small region its places may be, in kilometres."""
+    next_to_km: float = 20.0
+    """How far apart two places may be of which one is told to be near the other."""
     within_extents: float = 1.2
     """The same for a larger one, in its extents: the edge of a region is no circle."""
 
@@ -114,6 +119,11 @@ class Weights:
     beside_km: float = 50.0
     """Kilometres in which that falls to 1/e: about a day's walk or the next town's villages."""
 
+    namesake_lead: float = 0.9
+    """A small place that only nearness lifts above a place of the dataset must lead by so much."""
+    lesser_people: int = 50_000
+    """Beside a capital a place of fewer people is a small one."""
+
     # One text uses names in one way
 
     side_lead: float = 0.3
@@ -128,6 +138,8 @@ class Weights:
     clear_lead: float = 0.05
     """Two candidates nearer to each other than this in score, but far apart on the ground, are too
     close to choose: the geoparser abstains."""
+    least_kept: float = 0.6
+    """The share of its confidence that a mention keeps where another place is as likely."""
     same_place_km: float = 25.0
     """Candidates nearer to each other than this, in kilometres, are as good as each other."""
 

@@ -5,7 +5,8 @@
 
 The peers need `pip install -r tests/benchmarks/requirements.txt`. Texts in `held_out` were written
 by people who did not see the geoparser, and are only measured: their errors are never printed, so
-that nobody tunes to them. Those in `held_out_2` are of the kinds that are hard to read. It ends with 1 if a bar is missed.
+that nobody tunes to them. Those in `held_out_2` are of kinds that are hard to read. It ends with 1
+if a bar is missed.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def scores(other: str) -> dict[str, float]:
         Name("Both", two, Trust.NAME, "azerbaijan"),
     ]
     far = Name("Far", town("far", 47.0), Trust.NAME, other)
-    found = resolve([span(0, *both), span(50, far)], ["Both", "Far"], [False, False], [[], []])
+    found = resolve([span(0, *both), span(50, far)], ["Both", "Far"], ["", ""], [[], []])
     return {candidate.place: candidate.score for candidate in found[0]}
 
 
@@ -46,9 +46,9 @@ def test_a_text_without_a_side_leaves_the_tie() -> None:
 def test_places_too_alike_and_far_apart_are_not_decided() -> None:
     one, two = town("one", 46.0), town("two", 48.0)
     names = [Name("Both", one, Trust.NAME), Name("Both", two, Trust.NAME)]
-    (found,) = resolve([span(0, *names)], ["Both"], [False], [[]])
+    (found,) = resolve([span(0, *names)], ["Both"], [""], [[]])
     assert not clear(found)
     names[1] = Name("Both", town("two", 48.0, 900_000), Trust.NAME)
-    (found,) = resolve([span(0, *names)], ["Both"], [False], [[]])
+    (found,) = resolve([span(0, *names)], ["Both"], [""], [[]])
     assert clear(found)
     assert found[0].place == "two"
