@@ -13,7 +13,8 @@ from geodata.files import read_bytes
 from geodata.gazetteer import store
 
 _MAKERS = ("corpus", "gazetteer", "geoparsing")
-"""Packages whose code decides what a result is."""
+"""Packages whose code decides what a result is, beside the modules `_READERS`."""
+_READERS = ("plain_text.py", "text_lines.py")
 _LENGTH = 16
 
 
@@ -23,7 +24,7 @@ def rules_version() -> str:
     digest = hashlib.sha256(unicodedata.unidata_version.encode())
     home = Path(geodata.__file__).parent
     files = [path for maker in _MAKERS for path in sorted((home / maker).glob("*.py"))]
-    for path in [*files, store.FILE]:
+    for path in [*files, *(home / reader for reader in _READERS), store.FILE]:
         digest.update(path.name.encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:_LENGTH]

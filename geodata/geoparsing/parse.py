@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from functools import partial
 from itertools import pairwise
 
 from geodata.gazetteer import Gazetteer
+from geodata.gazetteer.folding import fold
 from geodata.geoparsing.buildings import Building, buildings_of
 from geodata.geoparsing.evidence import evidence
 from geodata.geoparsing.lexicon import SPORTS
@@ -19,6 +19,8 @@ from geodata.geoparsing.unknown import unknown_names
 from geodata.geoparsing.usage import usage_of
 from geodata.geoparsing.weights import MENTION
 from geodata.geoparsing.words import Word, words_of
+from geodata.plain_text import PlainText, plain
+from geodata.text_lines import Lines
 
 MOST_ALTERNATIVES = 5
 """Candidates that a mention tells besides its place."""
@@ -55,6 +57,8 @@ def unknown(text: str, gazetteer: Gazetteer | None = None) -> list[Mention]:
 def find(text: str, gazetteer: Gazetteer | None = None) -> tuple[list[Mention], list[Mention]]:
     """What `geoparse` gives, and what `unknown` gives, in one reading of the text."""
     gazetteer = gazetteer or Gazetteer.open()
+    read = plain(text, partial(_one_word, gazetteer))
+    text = read.text
     words = words_of(text)
     spans = spans_of(text, words, gazetteer)
     buildings = buildings_of(words, spans, gazetteer)
@@ -79,14 +83,14 @@ def find(text: str, gazetteer: Gazetteer | None = None) -> tuple[list[Mention], 
     for span, surface in zip(chosen, surfaces, strict=True):
         span.names = list(best_spelt(span.names, surface).values())
     ranked = resolve(chosen, surfaces, _containers(words, chosen), _neighbours(words, chosen))
-    lines = _Lines(text)
+    whole = _Whole(read)
     mentions = [
-        _mention(text, words, span, candidates, sure, why, lines, gazetteer)
+        _mention(text, words, span, candidates, sure, why, whole, gazetteer)
         for (span, sure, why), candidates in zip(kept, ranked, strict=True)
     ]
     by_first = {span.first: span for span in within}
-    mentions += [_building(text, words, b, by_first, lines) for b in buildings]
-    mentions += [_nameless(text, words, span, lines) for span in nameless]
+    mentions += [_building(text, words, b, by_first, whole) for b in buildings]
+    mentions += [_nameless(text, words, span, whole) for span in nameless]
     mentions.sort(key=lambda mention: mention.start)
     used = frozenset(built) | frozenset(
         i
@@ -94,7 +98,7 @@ def find(text: str, gazetteer: Gazetteer | None = None) -> tuple[list[Mention], 
         for i in range(span.first, span.last + 1)
     )
     others = [
-        _unknown(text, words, u.first, u.last, u.sure, u.why, lines)
+        _unknown(text, words, u.first, u.last, u.sure, u.why, whole)
         for u in unknown_names(words, used, gazetteer.words)
     ]
     return mentions, others
@@ -107,7 +111,7 @@ def _mention(
     candidates: list[Candidate],
     sure: float,
     why: tuple[str, ...],
-    lines: _Lines,
+    whole: _Whole,
     gazetteer: Gazetteer,
 ) -> Mention:
     start, end = words[span.first].start, words[span.last].end
@@ -120,10 +124,7 @@ def _mention(
     seat = entry.capital or best.place in SEATS
     usage = usage_of(words, span, kind, best.place, seat, gazetteer)
     return Mention(
-        lines.of(start),
-        start,
-        end,
-        text[start:end],
+        *whole.span(start, end),
         best.place if decided else None,
         best.title if decided else None,
         kind if decided else None,
@@ -136,17 +137,17 @@ def _mention(
     )
 
 
-def _nameless(text: str, words: list[Word], span: Span, lines: _Lines) -> Mention:
+def _nameless(text: str, words: list[Word], span: Span, whole: _Whole) -> Mention:
     """A lake, mountain or district that the words tell of and no gazetteer has."""
     start, end = words[span.first].start, words[span.last].end
     return Mention(
-        lines.of(start), start, end, text[start:end], None, None, span.unknown, None, None,
+        *whole.span(start, end), None, None, span.unknown, None, None,
         "literal", _BY_ITS_WORDS, (), f"a {span.unknown} by its words, in no gazetteer",
     )  # fmt: skip
 
 
 def _building(
-    text: str, words: list[Word], building: Building, within: dict[int, Span], lines: _Lines
+    text: str, words: list[Word], building: Building, within: dict[int, Span], whole: _Whole
 ) -> Mention:
     """A building that no gazetteer has; a place in its name says about where it may be."""
     inner = [
@@ -162,17 +163,17 @@ def _building(
     )
     start, end = words[building.first].start, words[building.last].end
     return Mention(
-        lines.of(start), start, end, text[start:end], None, None, "building", None, None,
+        *whole.span(start, end), None, None, "building", None, None,
         "literal", _BY_ITS_WORDS, near, "a building with a name of its own, in no gazetteer",
     )  # fmt: skip
 
 
 def _unknown(
-    text: str, words: list[Word], first: int, last: int, sure: bool, why: str, lines: _Lines
+    text: str, words: list[Word], first: int, last: int, sure: bool, why: str, whole: _Whole
 ) -> Mention:
     start, end = words[first].start, words[last].end
     return Mention(
-        lines.of(start), start, end, text[start:end], None, None, None, None, None, "literal",
+        *whole.span(start, end), None, None, None, None, None, "literal",
         _UNKNOWN_SURE if sure else _UNKNOWN_UNSURE, (), why,
     )  # fmt: skip
 
@@ -241,11 +242,25 @@ def _neighbours(words: list[Word], spans: list[Span]) -> list[list[int]]:
     ]
 
 
-class _Lines:
-    """The line number of a character, counted from 1."""
+def _one_word(gazetteer: Gazetteer, left: str, right: str) -> bool | None:
+    """Whether what a hyphen parts at the end of a line is one word, None if nobody knows it."""
+    if right[0].isupper() and not (left.isupper() and right.isupper()):
+        return False  # "Nagorno-Karabakh"
+    key = fold(left + right)
+    if key in gazetteer.longest or key in gazetteer.words:
+        return True
+    two = fold(right) in gazetteer.words and fold(left) in gazetteer.longest  # "Baku-based"
+    return False if two or right.isupper() else None
 
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
-    def of(self, at: int) -> int:
-        return bisect_right(self._starts, at)
+class _Whole:
+    """Where what was found in the plain text stands in the whole one."""
+
+    def __init__(self, read: PlainText) -> None:
+        self._read = read
+        self._lines = Lines(read.whole)
+
+    def span(self, start: int, end: int) -> tuple[int, int, int, str]:
+        """Line, start, end and surface of a span of the plain text."""
+        at = self._read.start(start)
+        return self._lines.of(at), at, self._read.end(end), self._read.surface(start, end)

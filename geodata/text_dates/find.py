@@ -31,14 +31,18 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from geodata.dates import DateError, When
+from geodata.plain_text import plain
 from geodata.text_dates.base import Base, Meaning, Phrase
 from geodata.text_dates.patterns import BEFORE_YEAR, FORWARD, JOINS, OPENING
 from geodata.text_dates.phrases import phrases_in
+from geodata.text_lines import Lines
 
 _LOOK_BACK = 40
 """Characters before a phrase in which a word that opens it may stand."""
 _SENTENCE = 120
 """Characters before a phrase in which its sentence is looked at."""
+_TENS = ("twenty", "thirty", "mid")
+"""What a hyphen parts from the rest of a number or a month, at the end of a line too."""
 _JOIN = 12
 """Characters at most between the two ends of a stretch."""
 
@@ -65,6 +69,9 @@ def find_dates(text: str, article: When | None = None) -> list[FoundDate]:
     `article` is the date of the article, to which phrases such as "on Sunday" are relative; days
     need it to be a day, months and years at least to have an end.
     """
+    read = plain(text, _one_word, notes=False)
+    lines = Lines(read.whole)
+    text = read.text
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     base = Base.of(article)
     dates = []
@@ -74,9 +81,17 @@ def find_dates(text: str, article: When | None = None) -> list[FoundDate]:
             when = When.parse(meaning.edtf) if meaning.edtf else None
         except DateError:
             continue
-        line = bisect_right(starts, start)
-        dates.append(FoundDate(line, start, end, text[start:end], when, meaning.why))
+        at = read.start(start)
+        surface = read.surface(start, end)
+        dates.append(FoundDate(lines.of(at), at, read.end(end), surface, when, meaning.why))
     return dates
+
+
+def _one_word(left: str, right: str) -> bool | None:
+    """Whether what a hyphen parts at the end of a line is one word, None if nobody knows it."""
+    if right[0].isupper() and not left.isupper():
+        return False
+    return False if left.lower() in _TENS else None
 
 
 @dataclass(frozen=True, slots=True)
