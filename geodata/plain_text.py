@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
@@ -57,18 +58,20 @@ class PlainText:
     """A text as it is read, and where its characters stand in the text as it is.
 
     `whole` is the text as it is. `_at` are the places in `text` from on which `_shift` characters
-    more stand before a character of `whole`.
+    more stand before a character of `whole`, or of the plain text `_first` that it was made of.
     """
 
     text: str
     whole: str
     _at: tuple[int, ...] = ()
     _shift: tuple[int, ...] = ()
+    _first: PlainText | None = None
 
     def start(self, at: int) -> int:
         """Where in the whole text the character at an index stands."""
         number = bisect_right(self._at, at)
-        return at + (self._shift[number - 1] if number else 0)
+        there = at + (self._shift[number - 1] if number else 0)
+        return self._first.start(there) if self._first else there
 
     def end(self, at: int) -> int:
         """Where in the whole text a span ends that ends (exclusive) before an index."""
@@ -77,6 +80,15 @@ class PlainText:
     def surface(self, start: int, end: int) -> str:
         """What stands in the whole text at a span (end exclusive) of the plain one."""
         return self.whole[self.start(start) : self.end(end)]
+
+    def without(self, places: Sequence[int]) -> PlainText:
+        """The text without the characters at some places, which are in order."""
+        if not places:
+            return self
+        bounds = pairwise((-1, *places, len(self.text)))
+        text = "".join(self.text[one + 1 : other] for one, other in bounds)
+        at = tuple(place - number for number, place in enumerate(places))
+        return PlainText(text, self.whole, at, tuple(range(1, len(places) + 1)), self)
 
 
 def plain(text: str, one_word: OneWord, notes: bool = True) -> PlainText:

@@ -133,6 +133,27 @@ INSTITUTION = _set(
     "centre deal plan pact globe"
 )
 """Heads of capitalised names in which a place may stand."""
+TITLED = _set(
+    "film films movie movies documentary series book books novel novels story stories poem poems "
+    "play plays drama opera ballet song songs album anthem tune single waltz magazine magazines "
+    "newspaper newspapers daily weekly journal paper channel station website portal agency blog "
+    "hotel hotels motel hostel inn sanatorium restaurant restaurants cafe bar pub casino nightclub "
+    "club clubs team teams side stadium arena cinema theatre theater gallery ensemble choir band "
+    "orchestra group ship ships vessel steamer ferry yacht boat tanker submarine frigate cruiser "
+    "brand brands brandy cognac wine vodka beer cigarettes perfume chocolate sausage sausages cake "
+    "company firm firms factory bank party bloc ngo foundation project programme program operation "
+    "thriller thrillers comedy musical sitcom memoir memoirs tale essay article articles report "
+    "chapter lecture column headline symphony bestseller "
+    "exercise exercises painting canvas statue sculpture exhibition award prize medal order "
+    "festival contest cup poster video game sang sing sings singing sung hummed starred starring "
+    "directed filmed screened staged entitled titled dog cat horse pony drone rocket missile"
+)
+"""Beside quotes: what has a title or a name of its own that is no place's."""
+TITLE_CASE = _set(
+    "to in on at for with from by after before over into as is are was were has have will says "
+    "said say near amid against between under off out up down but not"
+)
+"""Small words that have a capital only where every word has one: in a headline."""
 KIN = _set(
     "neighbour neighbor cousin daughter son wife husband friend colleague grandmother grandfather "
     "mother father sister brother aunt uncle niece nephew teacher dog cat"

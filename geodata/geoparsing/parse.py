@@ -12,6 +12,7 @@ from geodata.geoparsing.evidence import evidence
 from geodata.geoparsing.lexicon import SPORTS
 from geodata.geoparsing.mention import Candidate, Mention
 from geodata.geoparsing.people import people_of, taken_by_people
+from geodata.geoparsing.quotes import idle_quotes
 from geodata.geoparsing.region import SEATS
 from geodata.geoparsing.resolve import clear, resolve, share_of_doubt
 from geodata.geoparsing.spans import Span, best_spelt, spans_of
@@ -58,8 +59,12 @@ def find(text: str, gazetteer: Gazetteer | None = None) -> tuple[list[Mention], 
     """What `geoparse` gives, and what `unknown` gives, in one reading of the text."""
     gazetteer = gazetteer or Gazetteer.open()
     read = plain(text, partial(_one_word, gazetteer))
+    words = words_of(read.text)
+    sports = sum(word.key in SPORTS for word in words) >= _SPORTS_WORDS
+    if idle := idle_quotes(read.text, sports):
+        read = read.without(idle)
+        words = words_of(read.text)
     text = read.text
-    words = words_of(text)
     spans = spans_of(text, words, gazetteer)
     buildings = buildings_of(words, spans, gazetteer)
     built = {i for b in buildings for i in range(b.first, b.last + 1)}
@@ -67,10 +72,9 @@ def find(text: str, gazetteer: Gazetteer | None = None) -> tuple[list[Mention], 
     spans = [span for span in spans if span.first not in built and span.last not in built]
     nameless = [span for span in spans if span.unknown]
     spans = [span for span in spans if not span.unknown]
-    taken = taken_by_people(words, spans, gazetteer)
+    taken = taken_by_people(text, words, spans, gazetteer)
     people = people_of(words, spans, taken)
     listed = _listed(words, spans)
-    sports = sum(word.key in SPORTS for word in words) >= _SPORTS_WORDS
     kept: list[tuple[Span, float, tuple[str, ...]]] = []
     for number, span in enumerate(spans):
         if number in taken:

@@ -8,6 +8,7 @@ from geodata.geoparsing.lexicon import (
     CLUBS_BEFORE,
     DEMONYMS,
     FAMILY_ENDINGS,
+    FUNCTION,
     HUMAN,
     INSTITUTION,
     KIN,
@@ -36,7 +37,9 @@ _WHOSE = frozenset(("my", "his", "her", "our", "their", "s"))
 _ARTISTS = frozenset(("poet", "novelist", "singer", "actor", "actress"))
 
 
-def taken_by_people(words: list[Word], spans: list[Span], gazetteer: Gazetteer) -> dict[int, str]:
+def taken_by_people(
+    text: str, words: list[Word], spans: list[Span], gazetteer: Gazetteer
+) -> dict[int, str]:
     """Which spans (by index) are part of another name, and why.
 
     A name that the text gives to a person once ("Andrew Lancaster") is that person's wherever it
@@ -46,6 +49,8 @@ def taken_by_people(words: list[Word], spans: list[Span], gazetteer: Gazetteer) 
     found: dict[int, str] = {}
     for number, span in enumerate(spans):
         why = _why(words, span, starts, gazetteer)
+        if why is None and _quoted(text, words, span):
+            why = "a title in quotes"
         follows = ("a person", "a club: two names")
         if why is None and number - 1 in found and found[number - 1].startswith(follows):
             previous = spans[number - 1]
@@ -95,20 +100,17 @@ def _why(
         ours = any(name.entry.id == KARABAKH for name in span.names)
         if not ours:
             return f"a brand: {after.text}"
-    if _quoted(words, span):
-        return "a title in quotes"
     if span.kinds is not None and span.last > span.name_last:
         return None
     return _person(words, span, before, after, starts, gazetteer)
 
 
-def _quoted(words: list[Word], span: Span) -> bool:
-    """Whether the name stands alone in quotes, as titles do: the film “Sus”."""
-    opening = words[span.first].gap.rstrip(" ")[-1:]
-    if span.last + 1 >= len(words):
-        return False
-    closing = words[span.last + 1].gap.lstrip(",.")[:1]
-    return (opening, closing) in (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("„", "“"))
+def _quoted(text: str, words: list[Word], span: Span) -> bool:
+    """Whether the name stands alone in quotes that are not idle: the film “Sus”."""
+    opening = words[span.first].gap[-1:]
+    closing = text[words[span.last].end : words[span.last].end + 3].lstrip(",.")[:1]
+    pairs = ("“”", '""', "‘’", "''", "«»", "„“", "„”", "““", "‹›")
+    return opening + closing in pairs
 
 
 def _person(
@@ -152,11 +154,21 @@ def _after_a_person(
         and not before.shouted
         and (before.key not in gazetteer.words or before.told_by_capital)
         and before.key not in MONTHS
+        and before.key not in FUNCTION
+        and before.key not in LOCATIVE
+        and not (before.key in gazetteer.words and _no_family(words, span, gazetteer))
         and not any(s.first <= at <= s.last and s is not span for s in _near(starts, at))
     )
     kin = at and before.key in KIN and words[at - 1].key in _WHOSE
     met = before.key in MEETS and words[span.first].key in gazetteer.first_names
     return f"a person: {before.text}" if first_name or kin or met else None
+
+
+def _no_family(words: list[Word], span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a name is a well-known place's and no person's: "Hope Karabakh" is no woman."""
+    key = words[span.first].key
+    person = key in gazetteer.family_names or key in gazetteer.first_names
+    return not person and any(name.entry.curated or _well_known(name) for name in span.names)
 
 
 def _before_a_name(
@@ -167,7 +179,10 @@ def _before_a_name(
         return None
     forename = words[span.first].key in gazetteer.first_names
     if span.last + 1 in starts:
-        return _before_a_place(words, span, starts[span.last + 1], forename)
+        other = starts[span.last + 1]
+        if words[span.first].key in gazetteer.words and _no_family(words, other, gazetteer):
+            return None  # "Most Baku shops"
+        return _before_a_place(words, span, other, forename)
     if after.key.endswith(FAMILY_ENDINGS) and len(after.key) > _LONGEST_ENDING:
         return f"a person: {after.text}"
     strange = after.key not in gazetteer.words

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from geodata.gazetteer.folding import JOINT, WORD, fold
+from geodata.geoparsing.lexicon import TITLE_CASE
 
 _ENDS = re.compile(r"""(?:[.!?…]["'”’)\]]*\s|\n\s*\n|\n\s*[-•*–]\s|[“"„«(]\s*$|[:;]\s*$)""")
 _HEADLINE_WORDS = 4
@@ -106,13 +107,19 @@ class _Lines:
 def _is_headline(line: str, cased: list[str]) -> bool:
     """Whether nearly all words begin with a capital, as titles are written."""
     long = [word for word in cased if len(word) >= _SHORT_WORD]
+    needed = _HEADLINE_WORDS - _all_capitals(cased)
     return (
         bool(cased)
         and cased[0][0].isupper()
         and len(line) <= _LONGEST_HEADLINE
-        and len(long) >= _HEADLINE_WORDS
+        and len(long) >= needed
         and not line.rstrip().endswith((".", ",", ";"))
-        and "," not in line
+        and ("," not in line or _all_capitals(cased))
         and sum(word[0].isupper() for word in long) >= _HEADLINE_SHARE * len(long)
         and any(word[0].islower() for word in cased) | all(word[0].isupper() for word in long)
     )
+
+
+def _all_capitals(cased: list[str]) -> bool:
+    """Whether small words within a line have capitals too, so that a capital says nothing."""
+    return any(word[0].isupper() and fold(word) in TITLE_CASE for word in cased[1:])
