@@ -15,7 +15,9 @@ What a phrase means, always relative to the article's date where it leaves somet
 - *three days ago*: that day; *two weeks / months / years ago*: about (`~`) that day, month, year;
   days too from eight on. *The past three weeks*: from then to the article's day.
 - *the 1990s*: `199X`. *Summer 2021*: EDTF's season; winter from December to February.
-- *between A and B*, *from A to B*, *A - B*: `A/B`; A takes its year from B.
+- *between A and B*, *from A to B*, *A - B*: `A/B`; A takes its year from B. *27.09–10.11.2020*,
+  *March–May 2022*, *1991-94*, *1992/93*: both ends; *2001-02* may be a month and is not read. Where
+  one end cannot be read, `when` is None: never one end alone.
 - *since A*: `A/..`; *until A*, *by A*: `../A`; *after A*, *before A*: from the next day on, up to
   the day before; *about A*: `A~`.
 
@@ -33,7 +35,16 @@ from dataclasses import dataclass, replace
 from geodata.dates import DateError, When
 from geodata.plain_text import plain
 from geodata.text_dates.base import Base, Meaning, Phrase
-from geodata.text_dates.patterns import BEFORE_YEAR, FORWARD, JOINS, OPENING
+from geodata.text_dates.patterns import (
+    BEFORE_YEAR,
+    END_AFTER,
+    END_BEFORE,
+    FORWARD,
+    JOINS,
+    OPENING,
+    YEAR_AFTER,
+    is_of_time,
+)
 from geodata.text_dates.phrases import phrases_in
 from geodata.text_lines import Lines
 
@@ -41,9 +52,10 @@ _LOOK_BACK = 40
 """Characters before a phrase in which a word that opens it may stand."""
 _SENTENCE = 120
 """Characters before a phrase in which its sentence is looked at."""
+_HALF = "one end of a stretch of time whose other end was not understood"
 _TENS = ("twenty", "thirty", "mid")
 """What a hyphen parts from the rest of a number or a month, at the end of a line too."""
-_JOIN = 12
+_JOIN = 24
 """Characters at most between the two ends of a stretch."""
 
 
@@ -51,8 +63,9 @@ _JOIN = 12
 class FoundDate:
     """A date at characters `start` to `end` (exclusive) of a text, in `line` (from 1).
 
-    `surface` is the text between. `when` is None where the article's date would be needed.
-    `why` says how it was read.
+    `surface` is the text between. `when` is None where the article's date would be needed, or
+    an end of a stretch was not understood.
+    `why` says how it was read, or why not: of a stretch both ends are understood, or none is.
     """
 
     line: int
@@ -76,6 +89,8 @@ def find_dates(text: str, article: When | None = None) -> list[FoundDate]:
     base = Base.of(article)
     dates = []
     for start, end, meaning in _joined(text, _dates_in(text, starts, base), base):
+        if _is_half(text, start, end, meaning):
+            meaning = replace(meaning, edtf="", why=_HALF)
         start, meaning = _opened(text, start, meaning)
         try:
             when = When.parse(meaning.edtf) if meaning.edtf else None
@@ -85,6 +100,14 @@ def find_dates(text: str, article: When | None = None) -> list[FoundDate]:
         surface = read.surface(start, end)
         dates.append(FoundDate(lines.of(at), at, read.end(end), surface, when, meaning.why))
     return dates
+
+
+def _is_half(text: str, start: int, end: int, meaning: Meaning) -> bool:
+    """Whether a date is one end of a stretch whose other end no phrase reads."""
+    before = END_BEFORE.search(text[max(0, start - _SENTENCE) : start])
+    if before is not None and is_of_time(before[0]):
+        return True
+    return not meaning.closed and END_AFTER.match(text, end, end + _LOOK_BACK) is not None
 
 
 def _one_word(left: str, right: str) -> bool | None:
@@ -123,7 +146,8 @@ def _dates_in(text: str, starts: list[int], base: Base) -> list[_Read]:
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
-    return bool(BEFORE_YEAR.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]))
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    return bool(BEFORE_YEAR.search(before) or YEAR_AFTER.match(text, match.end()))
 
 
 def _sentence_before(text: str, start: int) -> str:
@@ -158,6 +182,8 @@ def _joined(text: str, found: list[_Read], base: Base) -> list[tuple[int, int, M
 def _join(text: str, one: _Read, other: _Read, opening: str) -> bool:
     """Whether what stands between two phrases makes them the ends of one stretch."""
     between = text[one.match.end() : other.match.start()]
+    if one.phrase.name == other.phrase.name == "iso" and between == "/":
+        return True
     join = JOINS.get(_word(opening), JOINS[""])
     return len(between) <= _JOIN and join.match(between) is not None
 

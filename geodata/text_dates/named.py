@@ -8,12 +8,16 @@ import re
 from dataclasses import replace
 
 from geodata.text_dates.base import NO_DATE, Base, Meaning, Phrase, parsed_day
-from geodata.text_dates.patterns import DAY, MONTH, OF_YEAR, PART, SP, WEEKDAY, YEAR
+from geodata.text_dates.patterns import DAY, MONTH, OF_YEAR, ORDINALS, PART, SP, WEEKDAY, YEAR
 
 _SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23"}
 """EDTF's numbers; winter goes from one year into the next and is written as months."""
 _MONTHS = [month[:3].lower() for month in calendar.month_name]
 _STATED_MONTH = "a month with its year"
+_DECADES = {
+    "twenties": "2", "thirties": "3", "forties": "4", "fifties": "5", "sixties": "6",
+    "seventies": "7", "eighties": "8", "nineties": "9",
+}  # fmt: skip
 _PARTS = {
     "early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2,
     "first half": 3, "second half": 4,
@@ -55,27 +59,39 @@ def _dots(match: re.Match[str], base: Base) -> Meaning:
 
 
 def _day(match: re.Match[str], base: Base) -> Meaning:
-    return _point(f"{match['day']} {match['month']}", base, match["year"])
+    return _point(f"{day_number(match['day'])} {match['month']}", base, match["year"])
 
 
 def _days(match: re.Match[str], base: Base) -> Meaning:
-    last = _point(f"{match['last_day']} {match['month']}", base, match["year"])
+    last = _point(f"{day_number(match['last_day'])} {match['month']}", base, match["year"])
     if not last.edtf:
         return last
     end = dt.date.fromisoformat(last.edtf)
-    start = end.replace(day=int(re.sub(r"\D", "", match["first_day"])))
+    start = end.replace(day=day_number(match["first_day"]))
     return replace(last, edtf=f"{start}/{end}") if start < end else NO_DATE
 
 
+def day_number(text: str) -> int:
+    """The day of the month that "8", "8th" or "eighth" name."""
+    digits = re.sub(r"\D", "", text)
+    return (
+        int(digits) if digits else ORDINALS.index("-".join(re.split(r"[-\s]+", text.lower()))) + 1
+    )
+
+
+def month_of(name: str) -> int:
+    """The number of a month, from 1, by its name or its short form."""
+    return _MONTHS.index(name[:3].lower())
+
+
 def _month_number(match: re.Match[str]) -> int:
-    return _MONTHS.index(match["month"][:3].lower())
+    return month_of(match["month"])
 
 
-def _month_of(
-    match: re.Match[str], base: Base, stated: str | None
+def month_and_year(
+    month: int, base: Base, stated: str | None
 ) -> tuple[tuple[int, int] | None, str]:
     """Year and month, None if the article's date is missing; and how it was found."""
-    month = _month_number(match)
     if stated:
         return (int(stated), month), _STATED_MONTH
     if base.year is not None:
@@ -93,7 +109,7 @@ def _part(match: re.Match[str]) -> int | None:
 
 
 def _part_of_month(match: re.Match[str], base: Base) -> Meaning:
-    found, why = _month_of(match, base, match["year"])
+    found, why = month_and_year(_month_number(match), base, match["year"])
     if found is None:
         return Meaning("", why, True)
     in_year, month = found
@@ -113,7 +129,7 @@ def _month(match: re.Match[str], base: Base) -> Meaning:
     which = (match["which"] or "").lower()
     if which:  # "last May" is not of the year named before
         base = replace(base, year=None, forward=which == "next")
-    found, why = _month_of(match, base, None)
+    found, why = month_and_year(_month_number(match), base, None)
     if found is None:
         return Meaning("", why, True)
     in_year, month = found
@@ -123,11 +139,25 @@ def _month(match: re.Match[str], base: Base) -> Meaning:
 
 
 def _decade(match: re.Match[str], base: Base) -> Meaning:
-    tens, part = match["decade"], _part(match)
+    return _tenth(match["decade"] or _tens(match["short"]), _part(match))
+
+
+def _tenth(tens: str, part: int | None) -> Meaning:
+    """A decade by the first three digits of its years, or a part of it."""
     if part is None:
         return Meaning(f"{tens}X", "a decade")
     first, last = ((0, 3), (4, 6), (7, 9), (0, 4), (5, 9))[part]
     return Meaning(f"{tens}{first}/{tens}{last}", "a part of a decade")
+
+
+def _nineties(match: re.Match[str], base: Base) -> Meaning:
+    return _tenth(_tens(match["short"]), _part(match))
+
+
+def _tens(short: str) -> str:
+    """The first three digits of the year with which '90s or "nineties" begin."""
+    ten = _DECADES.get(short.lower(), short[:1])
+    return f"{'20' if ten in '012' else '19'}{ten}"
 
 
 def _season(match: re.Match[str], base: Base) -> Meaning:
@@ -145,16 +175,11 @@ def _part_of_year(match: re.Match[str], base: Base) -> Meaning:
     return Meaning(edtf, "a part of a year", year=int(in_year))
 
 
-def _years(match: re.Match[str], base: Base) -> Meaning:
-    first, last = match["first_year"], match["last_year"]
-    return Meaning(f"{first}/{last}", "from one year to the other") if first < last else NO_DATE
-
-
 def _year(match: re.Match[str], base: Base) -> Meaning:
     return Meaning(match["year"], "a year", year=int(match["year"]))
 
 
-_TO = rf"{SP}?(?:-|–|—|to{SP}){SP}?"
+_TO = rf"{SP}?(?:[-–—/]|(?i:to|through|until){SP}(?:the{SP})?){SP}?"
 
 PHRASES = (
     # 2020-11-08
@@ -169,14 +194,14 @@ PHRASES = (
     Phrase(
         "days",
         rf"(?<![\w.])(?P<first_day>{DAY}){_TO}(?P<last_day>{DAY})"
-        rf"{SP}(?:of{SP})?(?P<month>{MONTH}){OF_YEAR}?",
+        rf"{SP}(?:(?i:of){SP})?(?P<month>{MONTH}){OF_YEAR}?",
         _days,
     ),
     # between 12 and 14 November 2020: without "between" those are two days
     Phrase(
         "between",
         rf"\b[Bb]etween{SP}(?P<first_day>{DAY}){SP}and{SP}(?P<last_day>{DAY})"
-        rf"{SP}(?:of{SP})?(?P<month>{MONTH}){OF_YEAR}?",
+        rf"{SP}(?:(?i:of){SP})?(?P<month>{MONTH}){OF_YEAR}?",
         _days,
     ),
     # November 12-14, 2020
@@ -189,14 +214,14 @@ PHRASES = (
     # Sunday, 8 November 2020; the 8th of November
     Phrase(
         "day",
-        rf"(?<![\w.,])(?:{WEEKDAY},?{SP})?(?P<day>{DAY}){SP}(?:of{SP})?"
+        rf"(?<![\w.,])(?:{WEEKDAY},?{SP})?(?P<day>{DAY}){SP}(?:(?i:of){SP})?"
         rf"(?P<month>{MONTH}){OF_YEAR}?",
         _day,
     ),
-    # November 8, 2020
+    # November 8, 2020; November the eighth
     Phrase(
         "month_day",
-        rf"\b(?:{WEEKDAY},?{SP})?(?P<month>{MONTH}){SP}(?P<day>{DAY}){OF_YEAR}?",
+        rf"\b(?:{WEEKDAY},?{SP})?(?P<month>{MONTH}){SP}(?:the{SP})?(?P<day>{DAY}){OF_YEAR}?",
         _day,
     ),
     # early November 2020, the end of November
@@ -206,27 +231,31 @@ PHRASES = (
     # last November, in November: a month's name alone may be a word or a woman
     Phrase(
         "month",
-        rf"(?:\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his){SP}|(?<=\b[Ii]n[ ])|(?<=\b[Ss]ince[ ])"
-        rf"|(?<=\b[Uu]ntil[ ])|(?<=\b[Bb]y[ ])|(?<=\b[Dd]uring[ ]))(?P<month>{MONTH})",
+        rf"(?:\b(?P<which>(?i:last|next|this)){SP}|(?<=\b(?i:in)\s)|(?<=\b(?i:since)\s)"
+        rf"|(?<=\b(?i:until)\s)|(?<=\b(?i:by)\s)|(?<=\b(?i:during)\s)|(?<=\b(?i:from)\s)"
+        rf"|(?<=\b(?i:between)\s))(?P<month>{MONTH})",
         _month,
     ),
-    # the early 1990s
-    Phrase("decade", rf"\b(?:{PART})?(?:the{SP})?(?P<decade>(?:1[89]|20)\d)0s\b", _decade),
+    # the early 1990s, the early '90s, the nineties
+    Phrase(
+        "decade",
+        rf"(?<!\w)(?:{PART}(?:(?i:the){SP})?|(?i:the){SP})?(?:(?P<decade>(?:1[89]|20)\d)0['’]?s\b"
+        rf"|['’‘](?P<short>\d0)['’]?s\b)",
+        _decade,
+    ),
+    Phrase(
+        "nineties",
+        rf"\b(?:{PART}(?:(?i:the){SP})?|(?i:the){SP})(?P<short>(?i:{'|'.join(_DECADES)}))\b",
+        _nineties,
+    ),
     # winter 2020, the summer of 2021
     Phrase(
         "season",
-        rf"\b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){OF_YEAR}",
+        rf"\b(?P<season>(?i:spring|summer|autumn|fall|winter)){OF_YEAR}",
         _season,
     ),
     # early 2020
     Phrase("part_year", rf"\b{PART}(?P<year>{YEAR})(?!s)", _part_of_year),
-    # 1988-1994
-    Phrase(
-        "years",
-        rf"(?<![\w.,$€£#/-])(?P<first_year>{YEAR}){SP}?[-–—]{SP}?(?P<last_year>{YEAR})"
-        r"(?![\w%/-])",
-        _years,
-    ),
     # 2020, where it cannot be a number of something
     Phrase("year", rf"(?<![\w.,$€£#/-])(?P<year>{YEAR})(?![\w%/]|[.,-]\d)", _year),
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geodata.text_dates import named, relative
+from geodata.text_dates import named, relative, stretches
 from geodata.text_dates.base import Phrase
 
-PHRASES = {phrase.name: phrase for phrase in (*named.PHRASES, *relative.PHRASES)}
+PHRASES = {
+    phrase.name: phrase for phrase in (*stretches.PHRASES, *named.PHRASES, *relative.PHRASES)
+}
 """By name, the longer ways first: of those that begin at a place the first is read."""
 
 _OWN = {name: re.compile(phrase.pattern) for name, phrase in PHRASES.items()}
