@@ -24,3 +24,10 @@ class Lines:
 def lines_of(text: str) -> list[str]:
     """The lines of a text without their ends; the first is line 1."""
     return LINE_END.split(text)
+
+
+def line_spans(text: str) -> list[tuple[int, int]]:
+    """Where each line begins and ends (exclusive), without its end."""
+    ends = [match.span() for match in LINE_END.finditer(text)]
+    starts = [0, *(end for _, end in ends)]
+    return list(zip(starts, [*(start for start, _ in ends), len(text)], strict=True))

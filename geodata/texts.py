@@ -18,6 +18,7 @@ from geodata.dataset import CARDS, Dataset
 from geodata.faults import Fault
 from geodata.files import FileRefusedError, is_folder, read_bytes, shown
 from geodata.record import LineRange
+from geodata.text_lines import Lines, lines_of
 
 
 def texts_folder() -> Path | None:
@@ -47,7 +48,7 @@ def cited_lines(folder: Path, card: Card, lines: tuple[LineRange, ...]) -> list[
     text = read_document(folder, card)
     if text is None:
         return []
-    all_lines = text.split("\n")
+    all_lines = lines_of(text)
     return [
         (number, all_lines[number - 1].strip())
         for first, last in lines
@@ -83,7 +84,8 @@ def check(folder: Path, data: Dataset) -> Iterator[Fault]:
 
 
 def _spans(file: str, card: Card, text: str) -> Iterator[Fault]:
-    last = text.count("\n") + 1
+    lines = Lines(text)
+    last = lines.of(len(text))
     for article in card.articles:
         if article.lines[1] > last:
             yield Fault(file, article.id, "lines", f"the text ends at line {last}; correct them")
@@ -94,6 +96,6 @@ def _spans(file: str, card: Card, text: str) -> Iterator[Fault]:
             yield Fault(
                 file, field, "surface", f"{mention.surface!r}, but the text has {stands!r} there"
             )
-        line = text.count("\n", 0, mention.start) + 1
+        line = lines.of(mention.start)
         if line != mention.line:
             yield Fault(file, field, "line", f"is {mention.line}, but the span is in line {line}")

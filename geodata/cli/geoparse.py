@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -125,7 +126,7 @@ def _names_in(path: Path) -> list[str]:
             raw = read_input()
         except UnreadableError as error:
             raise click.ClickException(f"standard input {error}") from error
-    return raw.decode("utf-8", "surrogateescape").replace("\r\n", "\n").split("\n")
+    return re.split("\r\n?|\n", raw.decode("utf-8", "surrogateescape"))
 
 
 def _print(

@@ -41,7 +41,8 @@ class Mention:
     (GeoNames), `iso:US-MA` (a division), `country:GE`; None where the geoparser abstains: the
     name is no name it knows, or it may mean places far apart. `latitude` and `longitude` are in
     degrees WGS 84. `confidence` is from 0 to 1: how sure it is that this is a mention of this
-    place. `why` says what spoke for it, in words.
+    place. `why` says what spoke for it, in words. `name` is the surface as it is read: without
+    soft hyphens, hyphens at the ends of lines and the like.
     """
 
     line: int
@@ -57,6 +58,7 @@ class Mention:
     confidence: float
     alternatives: tuple[Candidate, ...]
     why: str
+    name: str = ""
 
     def as_json(self, document: str | None = None) -> dict[str, Any]:
         """The mention as JSON-ready values, with the name of its document first if given."""

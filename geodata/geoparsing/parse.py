@@ -138,6 +138,7 @@ def _mention(
         round(sure * share_of_doubt(candidates) if decided else sure / 2, 2),
         tuple(candidates[1 if decided else 0 :][:MOST_ALTERNATIVES]),
         "; ".join(why) + ("" if decided else "; places of this name are too alike to choose"),
+        text[start:end],
     )
 
 
@@ -147,6 +148,7 @@ def _nameless(text: str, words: list[Word], span: Span, whole: _Whole) -> Mentio
     return Mention(
         *whole.span(start, end), None, None, span.unknown, None, None,
         "literal", _BY_ITS_WORDS, (), f"a {span.unknown} by its words, in no gazetteer",
+        text[start:end],
     )  # fmt: skip
 
 
@@ -169,6 +171,7 @@ def _building(
     return Mention(
         *whole.span(start, end), None, None, "building", None, None,
         "literal", _BY_ITS_WORDS, near, "a building with a name of its own, in no gazetteer",
+        text[start:end],
     )  # fmt: skip
 
 
@@ -178,7 +181,7 @@ def _unknown(
     start, end = words[first].start, words[last].end
     return Mention(
         *whole.span(start, end), None, None, None, None, None, "literal",
-        _UNKNOWN_SURE if sure else _UNKNOWN_UNSURE, (), why,
+        _UNKNOWN_SURE if sure else _UNKNOWN_UNSURE, (), why, text[start:end],
     )  # fmt: skip
 
 

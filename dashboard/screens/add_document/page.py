@@ -32,6 +32,7 @@ from geodata.review.reading.document import ENDING, MOST_BYTES, Document, Docume
 from geodata.review.reading.header import Header, header_of
 from geodata.review.reading.new_places import slug
 from geodata.review.reading.propose import propose
+from geodata.text_lines import lines_of
 
 MOST_LETTERS = 100_000
 """Of a pasted text; a file may be longer."""
@@ -91,7 +92,7 @@ def _bring() -> None:
             _("Or paste a text"), height=220, max_chars=MOST_LETTERS, key="document-text"
         )
         if st.form_submit_button(_("Read it"), type="primary"):
-            first = next((line for line in text.split("\n") if line.strip()), "document")
+            first = next((line for line in lines_of(text) if line.strip()), "document")
             _take(f"{slug(first)}{ENDING}", text.encode("utf-8", "replace"), pasted=True)
 
 

@@ -20,6 +20,7 @@ from geodata.review.reading.new_places import free_id, slug
 from geodata.review.reading.sentences import sentences
 from geodata.review.reading.speakers import speech_in
 from geodata.text_dates.find import FoundDate
+from geodata.text_lines import Lines
 
 _MOST_PLACES = 3
 Role = Literal["location", "origin", "destination", "about", "venue"]
@@ -50,7 +51,7 @@ def candidates(
     """
     found: list[ProposedEvent] = []
     taken = set(used)
-    lines = [match.start() for match in re.finditer("\n", text)]
+    lines = Lines(text)
     for start, end in sentences(text):
         named = _within(mentions, start, end)
         places = [m for m in named if m.usage == "literal" and m.place is not None]
@@ -69,7 +70,7 @@ def candidates(
         ground = [(m.start - start, m.end - start) for m in places]
         speech = speech_in(sentence, actors, ground)
         by = speech.by if speech else article.outlet
-        first, last = (bisect_left(lines, at) + 1 for at in (start, end))
+        first, last = lines.of(start), lines.of(max(start, end - 1))
         claim = ProposedClaim(
             id=f"{by or 'outlet'}-1",
             by=by,

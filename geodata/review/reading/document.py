@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.files import read_bytes, shown, size_of
+from geodata.text_lines import Lines, lines_of
 
 MOST_BYTES = 300_000
 """Of a document: a long report; a book is better brought by chapters."""
@@ -36,7 +37,7 @@ class Document:
     @property
     def lines(self) -> int:
         """The number of the last line that holds anything, at least 1."""
-        return self.text.rstrip().count("\n") + 1
+        return len(lines_of(self.text.rstrip()))
 
 
 def read_document(path: Path) -> Document:
@@ -60,7 +61,7 @@ def document_of(name: str, raw: bytes) -> Document:
         ) from error
     strange = _STRANGE.search(text)
     if strange:
-        line = text.count("\n", 0, strange.start()) + 1
+        line = Lines(text).of(strange.start())
         raise DocumentError(
             f"{name} holds the control character U+{ord(strange[0]):04X} in line {line}, so it is "
             "no plain text; save the text alone"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from geodata.dates import When
 from geodata.model import Actor, ActorKind
 from geodata.text_dates.find import find_dates
+from geodata.text_lines import lines_of
 
 _HEAD_LINES = 12
 _FOOT_LINES = 5
@@ -40,7 +41,7 @@ def header_of(text: str, actors: Mapping[str, Actor]) -> Header:
     The outlet is a known one whose title stands in the first lines, else what stands beside the
     date in its line.
     """
-    lines = [line.strip(" \t\r\ufeff") for line in text.split("\n")]
+    lines = [line.strip(" \t\r\ufeff") for line in lines_of(text)]
     full = [line for line in lines if line]
     head = full[:_HEAD_LINES]
     title = head[0][:_LONGEST_TITLE] if head else None

@@ -110,11 +110,11 @@ def _mention(mention: Mention, is_unknown: bool, places: NewPlaces) -> ProposedM
     place = None
     if mention.place is not None:
         place = places.id_of(
-            mention.place, mention.title or "", mention.kind or "", mention.surface, sureness
+            mention.place, mention.title or "", mention.kind or "", mention.name, sureness
         )
     elif sureness == "unknown":
         kind = PlaceKind(mention.kind or PlaceKind.SETTLEMENT)
-        places.unknown(mention.surface, kind)
+        places.unknown(mention.name, kind)
     alternatives = () if sureness in ("sure", "unknown") else mention.alternatives
     return ProposedMention(
         line=mention.line,

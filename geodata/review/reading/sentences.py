@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from geodata.text_lines import line_spans
+
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|St|Mt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?"
@@ -46,14 +48,12 @@ def _passages(text: str) -> list[tuple[int, int]]:
     """Spans in which a line break is a blank: the lines of one paragraph of a wrapped text."""
     found: list[tuple[int, int]] = []
     block: list[tuple[int, int]] = []
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            block.append((at, at + len(line)))
+    for start, end in line_spans(text):
+        if text[start:end].strip():
+            block.append((start, end))
         else:
             found += _parts(block)
             block = []
-        at += len(line) + 1
     return found + _parts(block)
 
 
