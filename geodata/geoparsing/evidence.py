@@ -16,6 +16,8 @@ _KNOWN_REGIONS = frozenset(
      "AU", "PL", "AT", "CH", "NL", "BE")
 )  # fmt: skip
 """Countries whose divisions newspapers name without saying what they are."""
+_SHORT = 4
+"""Letters of a name from which on small letters make it no other word by chance."""
 _AFTER_DATELINE = frozenset((",", "—", "–", "-", "(", ":"))
 """What stands after the place at the head of a report."""
 
@@ -45,6 +47,8 @@ def evidence(
         large = any(name.entry.people >= MENTION.too_large_for_club for name in span.names)
         if not (state or large) or words[span.first].key in CLUBS:
             tally.add(MENTION.club, "perhaps a club, in a text on sports")
+    if words[span.first].small:
+        _of_small_letters(tally, words, span, gazetteer, state, located)
     if span.single:
         _of_one_word(tally, words, span, gazetteer, people, state, located)
     elif not words[span.first].shouted:
@@ -112,6 +116,28 @@ def _of_one_word(
         tally.add(MENTION.first_name_of_state if state else surer, "a first name")
     elif word.key in gazetteer.family_names and not located:
         tally.add(MENTION.family_name, "a family name")
+
+
+def _of_small_letters(
+    tally: _Tally, words: list[Word], span: Span, gazetteer: Gazetteer, state: bool, located: bool
+) -> None:
+    """In a text without capitals only a well-known place is told from a word, or a located one."""
+    keys = [word.key for word in words[span.first : span.name_last + 1]]
+    known = state or any(name.entry.capital for name in span.names)
+    after = word_at(words, span.last + 1)
+    acts = after is not None and (after.key in SPEAKS or after.gap.startswith(("'", "’")))
+    told = located or span.kinds is not None
+    if not known:
+        tally.add(MENTION.small_letters, "in a text without capitals")
+    if all(key in gazetteer.words for key in keys) and not (
+        state and (told or acts or not span.single)
+    ):
+        tally.add(MENTION.small_word, "English words")
+    if span.single and not told and len(keys[0]) < _SHORT:
+        tally.add(MENTION.small_name, "a short word")
+    elif span.single and not told and keys[0] in gazetteer.first_names:
+        lost = MENTION.small_name_of_known if known else MENTION.small_name
+        tally.add(lost, "perhaps a first name")
 
 
 def _of_english_word(

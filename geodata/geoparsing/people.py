@@ -32,6 +32,9 @@ _LONGEST_ENDING = 4
 """Letters that are no more than a family name's ending; a family name has more."""
 _CLUB_NAMES = frozenset(("dinamo", "dynamo", "lokomotiv", "spartak", "sporting"))
 """Those of `CLUBS_BEFORE` that are no abbreviation and so written in small letters."""
+_CLUB_SIGNS = frozenset(("fc", "fk", "sk", "neftchi", *_CLUB_NAMES)) - {"sporting"}
+_CLUB_SIGNS_AFTER = frozenset(("fc", "fk", "sk", "united", "airlines", "airways", "wanderers"))
+"""Those of `CLUBS_BEFORE` and `CLUBS_AFTER` that are no other words."""
 _DRINKS = frozenset(("brandy", "cognac", "beer", "wine", "sauce"))
 _WHOSE = frozenset(("my", "his", "her", "our", "their", "s"))
 _ARTISTS = frozenset(("poet", "novelist", "singer", "actor", "actress"))
@@ -89,6 +92,8 @@ def _why(
         and (before.text.isupper() or before.key in _CLUB_NAMES)
     ):
         return f"a club: {before.text}"
+    if words[span.first].small and (why := _in_small_letters(before, after, gazetteer)):
+        return why
     if after is not None and after.capital and not after.shouted:
         if after.key in CLUBS_AFTER:
             return f"a club, firm or brand: {after.text}"
@@ -103,6 +108,18 @@ def _why(
     if span.kinds is not None and span.last > span.name_last:
         return None
     return _person(words, span, before, after, starts, gazetteer)
+
+
+def _in_small_letters(before: Word | None, after: Word | None, gazetteer: Gazetteer) -> str | None:
+    """The same in a text without capitals, where fewer words are a club's or a person's."""
+    if before is not None and before.key in _CLUB_SIGNS:
+        return f"a club: {before.text}"
+    if after is None:
+        return None
+    if after.key in _CLUB_SIGNS_AFTER:
+        return f"a club, firm or brand: {after.text}"
+    family = after.key.endswith(FAMILY_ENDINGS) and len(after.key) > _LONGEST_ENDING
+    return f"a person: {after.text}" if family and after.key not in gazetteer.words else None
 
 
 def _quoted(text: str, words: list[Word], span: Span) -> bool:
@@ -272,6 +289,8 @@ def _hyphened(words: list[Word], span: Span, starts: dict[int, Span]) -> bool:
     """
     end = span.last
     while end + 1 < len(words) and words[end + 1].gap == "-" and words[end + 1].capital:
+        if words[end + 1].small and end + 1 not in starts:
+            break  # "baku-based"
         end += 1
     begin = span.first
     while begin > 0 and words[begin].gap == "-" and words[begin - 1].capital:
@@ -283,7 +302,8 @@ def _hyphened(words: list[Word], span: Span, starts: dict[int, Span]) -> bool:
     if words[begin].text.isupper() or states == len(members) > 1:
         return False
     after = word_at(words, end + 1)
-    return after is None or after.capital or after.gap not in (" ", "\n", "-") or after.key == "s"
+    capital = after is not None and after.capital and not after.small
+    return after is None or capital or after.gap not in (" ", "\n", "-") or after.key == "s"
 
 
 def _near(starts: dict[int, Span], at: int) -> list[Span]:

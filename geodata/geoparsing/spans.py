@@ -91,7 +91,8 @@ def _at(text: str, words: list[Word], at: int, gazetteer: Gazetteer) -> Span | N
         if not names:
             continue
         surface = text[word.start : words[last].end]
-        if key in _DIRECTIONS and not (at and words[at - 1].key == "the" and word.capital):
+        west = at and words[at - 1].key == "the" and word.capital and not word.small
+        if key in _DIRECTIONS and not west:
             continue
         if count > 1 and words[last].key in KINDS:
             names = [name for name in names if not _only_said(name)]

@@ -225,6 +225,12 @@ class MentionWeights:
     """`english_word` for a state that acts in a headline: "TURKEY SAYS"."""
     listed_word: float = -0.55
     """`english_word` for a state in a list with things: "TURKEY AND rice"."""
+    small_letters: float = -0.35
+    """A place neither of the dataset nor a country, in a text without capitals."""
+    small_name: float = -0.5
+    """A first name's spelling, or one of three letters, there, if no word says it is a place."""
+    small_name_of_known: float = -0.2
+    """`small_name` where it is a state, a capital or a place of the dataset."""
     small_word: float = -0.6
     """`english_word` where no capital of its own tells it from the word."""
 

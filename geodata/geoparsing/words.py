@@ -14,15 +14,20 @@ _HEADLINE_WORDS = 4
 _HEADLINE_SHARE = 0.7
 _LONGEST_HEADLINE = 160
 _SHORT_WORD = 4
+_FEWEST_SMALL = 4
+"""Words from which on a text without capitals has none, and is not a word by itself."""
+_LOOKED_AT, _MOST_CAPITALS = 600, 0.1
+"""Characters at the head of a text that tell at once whether it has capitals, and the share of them
+that abbreviations may be."""
 
 
 @dataclass(slots=True)
 class Word:
     """A word at characters `start` to `end` (exclusive) of a text.
 
-    `capital`: it begins with one, or its script has none. `shouted`: its line is all capitals, or
-    a headline that has capitals everywhere, so that a capital says nothing; `loud`: its line is all
-    capitals. `first`: it begins a sentence. `joined`: what stands before it could join it with the
+    `capital`: it begins with one, or its script or its text has none. `shouted`: its line is all
+    capitals, or a headline that has capitals everywhere, so that a capital says nothing; `loud`:
+    its line is all capitals. `first`: it begins a sentence. `joined`: what stands before it could join it with the
     word before into one name. `gap` is the text between the word before and it.
     """
 
@@ -38,6 +43,11 @@ class Word:
     gap: str
 
     @property
+    def small(self) -> bool:
+        """Whether its text has no capitals at all, so that any word of it may be a name."""
+        return self.capital and self.text[0].islower()
+
+    @property
     def told_by_capital(self) -> bool:
         """Whether its capital can only mean a name."""
         return self.capital and not self.shouted and not self.first
@@ -47,6 +57,7 @@ def words_of(text: str) -> list[Word]:
     """The words of a text in order."""
     found: list[Word] = []
     lines = _Lines(text)
+    small = _has_no_capitals(text)
     end = 0
     for match in WORD.finditer(text):
         word, start = match[0], match.start()
@@ -60,8 +71,8 @@ def words_of(text: str) -> list[Word]:
                 fold(word),
                 letter.isupper()
                 or letter.istitle()
-                or (letter.isalpha() and letter.lower() == letter.upper()),
-                lines.shouted(start),
+                or (letter.isalpha() and (small or letter.lower() == letter.upper())),
+                small or lines.shouted(start),
                 lines.loud(start),
                 not found or bool(_ENDS.search(gap)),
                 bool(found) and JOINT.fullmatch(gap) is not None,
@@ -70,6 +81,20 @@ def words_of(text: str) -> list[Word]:
         )
         end = match.end()
     return found
+
+
+def _has_no_capitals(text: str) -> bool:
+    """Whether a text is written in small letters only, but for "I", "NATO" and the like.
+
+    So are transcripts and posts; a capital in some hundred words is a slip.
+    """
+    if text.islower():
+        return len(text.split(None, _FEWEST_SMALL)) >= _FEWEST_SMALL
+    head = text[:_LOOKED_AT]
+    if sum(map(str.isupper, head)) > len(head) * _MOST_CAPITALS:
+        return False
+    names = sum(w[0].isupper() and not w[-1].isupper() for w in WORD.findall(text))
+    return names * _LOOKED_AT <= len(text) and any(map(str.islower, head))
 
 
 def word_at(words: list[Word], at: int) -> Word | None:
