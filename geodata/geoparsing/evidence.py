@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geodata.gazetteer import Gazetteer, Name, Trust
-from geodata.geoparsing.lexicon import INSTITUTION, KINDS, LOCATIVE, MONTHS, SPEAKS
+from geodata.geoparsing.lexicon import FUNCTION, INSTITUTION, KINDS, LOCATIVE, MONTHS, SPEAKS
 from geodata.geoparsing.region import CLUBS, in_theatre
 from geodata.geoparsing.spans import Span
 from geodata.geoparsing.weights import MENTION
@@ -36,17 +36,22 @@ def evidence(
     gazetteer: Gazetteer,
     people: frozenset[str],
     in_list: bool,
-    sports: bool,
+    pages: frozenset[str],
 ) -> Evidence:
-    """Weigh what is known of the names against how the text writes them."""
+    """Weigh what is known of the names against how the text writes them.
+
+    `pages` says what the text is about (`geodata.geoparsing.other_senses.pages_of`).
+    """
     sure, why = max((_prior(name) for name in span.names), key=lambda found: found[0])
     tally = _Tally(sure, [why])
     state = any(name.entry.kind == "country" or name.entry.curated for name in span.names)
     located = _for_a_place(tally, words, span, gazetteer, in_list)
-    if sports and span.single and not located and span.kinds is None:
+    if "sports" in pages and span.single and not located and span.kinds is None:
         large = any(name.entry.people >= MENTION.too_large_for_club for name in span.names)
         if not (state or large) or words[span.first].key in CLUBS:
             tally.add(MENTION.club, "perhaps a club, in a text on sports")
+    if "kitchen" in pages and not located and span.kinds is None and span.single:
+        _of_kitchen(tally, words, span, gazetteer, state)
     if words[span.first].small:
         _of_small_letters(tally, words, span, gazetteer, state, located)
     if span.single:
@@ -116,6 +121,19 @@ def _of_one_word(
         tally.add(MENTION.first_name_of_state if state else surer, "a first name")
     elif word.key in gazetteer.family_names and not located:
         tally.add(MENTION.family_name, "a family name")
+
+
+def _of_kitchen(
+    tally: _Tally, words: list[Word], span: Span, gazetteer: Gazetteer, state: bool
+) -> None:
+    """On a page on food a bird is no state, and a wine or cheese no town."""
+    word, after = words[span.first], word_at(words, span.last + 1)
+    says = after is not None and after.key in SPEAKS and after.key not in FUNCTION
+    speaks = says or (after is not None and after.gap.startswith(("'", "’")))
+    if word.key in gazetteer.words and not word.told_by_capital and not speaks:
+        tally.add(MENTION.small_word, "an English word, on a page on food")
+    elif not state and span.names[0].entry.kind == "settlement":
+        tally.add(MENTION.kitchen, "perhaps a dish or a drink, on a page on food")
 
 
 def _of_small_letters(

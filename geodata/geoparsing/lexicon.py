@@ -173,6 +173,45 @@ SPORTS = _set(
     "beat beats drew team teams match matches sport sports played points"
 )
 """Words of sports pages, where the names of towns stand for clubs."""
+CLUB_FIRST = _set(
+    "atletico athletic real bayern borussia inter torpedo shakhtar zenit partizan maccabi hapoel "
+    "olympique eintracht werder hertha fortuna celta deportivo neftchi turan ajax feyenoord rapid "
+    "sparta slavia legia dinamo dynamo lokomotiv spartak cska galatasaray besiktas fenerbahce"
+)
+"""First words of clubs' names."""
+CLUB_LAST = _set(
+    "hotspur villa albion galaxy wizards celtics lakers bulls yankees knicks raptors hornets "
+    "sounders rapids argyle orient dodgers cubs sox bruins canadiens warriors rockets"
+)
+"""Last words of clubs' names, beside `CLUBS_AFTER`."""
+HOUSES = _set("hotel motel cafe restaurant casino cinema bar")
+"""With a capital before a name, they make it a house's."""
+DISHES = _set(
+    "sprout sprouts artichoke artichokes sausage sausages wurst mustard ham duck pudding puddings "
+    "pie pies bean beans sauce baklava kebab kebabs cheese cream dumplings stew goulash cake cakes "
+    "bun buns roll rolls schnitzel salami bologna salad soup broth custard marmalade toffee steak "
+    "burger burgers loaf biscuit biscuits tart tarts vinegar dressing cabbage turnip onions"
+)
+"""After a name: a dish or a plant that is called after a place, wherever it comes from."""
+NAMED_AFTER = _set(
+    "hat hats shorts shoes shoe envelope envelopes pony ponies terrier terriers collie collies "
+    "spaniel retriever cat cats rabbit rabbits goat goats wool rug cocktail cocktails syndrome "
+    "roulette boots coat jacket sweater tartan lace porcelain blue brown delight screw"
+)
+"""After the name of a place beyond the theatre: a thing or beast that is called after it."""
+DRINKING = _set("drank drink drinks drinking drunk sipped sipping")
+VESSELS = _set("glass glasses bottle bottles cup cups pint pints litre litres sip jug carafe")
+"""Before a name, these with "of": a drink that is called after a place."""
+KITCHEN = _set(
+    "roast roasted roasting stuffing stuffed oven bake baked cook cooks cooked recipe recipes "
+    "spoon spoons tablespoon teaspoon butter onion onions garlic pepper salt boil boiled fry fried "
+    "carve carved simmer dinner supper meat chicken rice beef pork mustard sauce pudding flour "
+    "eggs kilo kilos walnuts"
+)
+"""Words of a page on food, where turkey is a bird."""
+DRUGS = _set("cannabis marijuana hemp weed rastafari reggae hashish dealers")
+PEOPLES = _set("turks kurds greeks poles serbs jews lezgins talysh georgians persians czechs")
+"""Plurals of peoples that no demonym makes with an s."""
 DEMONYMS = _set(
     "armenian azerbaijani azeri russian iranian georgian ukrainian italian canadian persian "
     "belarusian bulgarian romanian egyptian syrian norwegian indian australian austrian hungarian "

@@ -9,8 +9,8 @@ from geodata.gazetteer import Gazetteer
 from geodata.gazetteer.folding import fold
 from geodata.geoparsing.buildings import Building, buildings_of
 from geodata.geoparsing.evidence import evidence
-from geodata.geoparsing.lexicon import SPORTS
 from geodata.geoparsing.mention import Candidate, Mention
+from geodata.geoparsing.other_senses import other_senses, pages_of
 from geodata.geoparsing.people import people_of, taken_by_people
 from geodata.geoparsing.quotes import idle_quotes
 from geodata.geoparsing.region import SEATS
@@ -25,8 +25,6 @@ from geodata.text_lines import Lines
 
 MOST_ALTERNATIVES = 5
 """Candidates that a mention tells besides its place."""
-_SPORTS_WORDS = 4
-"""Words of sports from which on a text is a sports page."""
 _BESIDE_WORDS = 12
 """Words within which two names stand beside each other."""
 _APART = 4
@@ -60,8 +58,8 @@ def find(text: str, gazetteer: Gazetteer | None = None) -> tuple[list[Mention], 
     gazetteer = gazetteer or Gazetteer.open()
     read = plain(text, partial(_one_word, gazetteer))
     words = words_of(read.text)
-    sports = sum(word.key in SPORTS for word in words) >= _SPORTS_WORDS
-    if idle := idle_quotes(read.text, sports):
+    pages = pages_of(words)
+    if idle := idle_quotes(read.text, "sports" in pages):
         read = read.without(idle)
         words = words_of(read.text)
     text = read.text
@@ -72,14 +70,14 @@ def find(text: str, gazetteer: Gazetteer | None = None) -> tuple[list[Mention], 
     spans = [span for span in spans if span.first not in built and span.last not in built]
     nameless = [span for span in spans if span.unknown]
     spans = [span for span in spans if not span.unknown]
-    taken = taken_by_people(text, words, spans, gazetteer)
+    taken = taken_by_people(text, words, spans, gazetteer) | other_senses(words, spans, pages)
     people = people_of(words, spans, taken)
     listed = _listed(words, spans)
     kept: list[tuple[Span, float, tuple[str, ...]]] = []
     for number, span in enumerate(spans):
         if number in taken:
             continue
-        found = evidence(words, span, gazetteer, people, number in listed, sports)
+        found = evidence(words, span, gazetteer, people, number in listed, pages)
         if found.sure >= MENTION.accepted:
             kept.append((span, found.sure, found.why))
     chosen = [span for span, _, _ in kept]

@@ -16,6 +16,7 @@ from geodata.geoparsing.lexicon import (
     LOCATIVE,
     MEETS,
     MONTHS,
+    PEOPLES,
     SETTLEMENT_WORDS,
     STREETS,
     TITLES,
@@ -192,7 +193,7 @@ def _before_a_name(
     words: list[Word], span: Span, after: Word, starts: dict[int, Span], gazetteer: Gazetteer
 ) -> str | None:
     """Whether the capitalised word after a single one goes on with another's name."""
-    if any(after.key in known for known in (INSTITUTION, KINDS, MONTHS, DEMONYMS)):
+    if any(after.key in known for known in (INSTITUTION, KINDS, MONTHS)) or is_people(after.key):
         return None
     forename = words[span.first].key in gazetteer.first_names
     if span.last + 1 in starts:
@@ -211,6 +212,11 @@ def _before_a_name(
     if name_like and strange and not _institution(words, span.last + 2):
         return f"part of another name: {after.text}"
     return None
+
+
+def is_people(key: str) -> bool:
+    """Whether a word names a people, one of it or its language: "Karabakh Armenians"."""
+    return key in DEMONYMS or key in PEOPLES or key.removesuffix("s") in DEMONYMS
 
 
 def _before_a_place(words: list[Word], span: Span, other: Span, forename: bool) -> str | None:

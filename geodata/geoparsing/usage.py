@@ -25,6 +25,7 @@ from geodata.geoparsing.lexicon import (
     WITH_STATES,
 )
 from geodata.geoparsing.mention import Usage
+from geodata.geoparsing.people import is_people
 from geodata.geoparsing.region import KARABAKH
 from geodata.geoparsing.spans import Span
 from geodata.geoparsing.words import Word, word_at
@@ -174,6 +175,8 @@ def _qualifies(words: list[Word], span: Span, after: Word, gazetteer: Gazetteer)
     before = words[span.first - 1].key if span.first and not words[span.first].first else ""
     if before in LOCATIVE or before in INTO or before in ("of", "and", "or", "for", "on"):
         return before == "and" and after.key in PLURAL_NOUNS  # "in Shusha roofs were mended"
+    if after.gap in (" ", "\n") and after.key.endswith("s") and is_people(after.key):
+        return True  # "Karabakh Armenians"
     return after.gap in (" ", "\n") and not after.capital and _noun(after, gazetteer)
 
 

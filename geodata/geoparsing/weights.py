@@ -199,6 +199,8 @@ class MentionWeights:
 
     club: float = -0.45
     """A page on sports, where names of towns are clubs'."""
+    kitchen: float = -0.3
+    """A page on food, where names of towns are those of dishes, cheeses and wines."""
     too_large_for_club: int = 300_000
     """People of a town that is still meant there, as often as its club."""
     month: float = -0.9

@@ -27,8 +27,8 @@ class Word:
 
     `capital`: it begins with one, or its script or its text has none. `shouted`: its line is all
     capitals, or a headline that has capitals everywhere, so that a capital says nothing; `loud`:
-    its line is all capitals. `first`: it begins a sentence. `joined`: what stands before it could join it with the
-    word before into one name. `gap` is the text between the word before and it.
+    its line is all capitals. `first`: it begins a sentence. `joined`: what stands before it could
+    join it with the word before into one name. `gap` is the text between the word before and it.
     """
 
     text: str
