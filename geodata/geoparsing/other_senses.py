@@ -6,6 +6,8 @@ place ("Meghri figs", "a Shusha carpet") still names it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from geodata.geoparsing.lexicon import (
     CLUB_FIRST,
     CLUB_LAST,
@@ -42,11 +44,16 @@ def pages_of(words: list[Word]) -> frozenset[str]:
     keys = [word.key for word in words]
     known = set(keys)
     pages = {
-        "sports": sum(key in SPORTS for key in keys) >= _SPORTS_WORDS,
+        "sports": is_sports(keys),
         "kitchen": len(known & KITCHEN) >= _KITCHEN_WORDS,
         "drugs": bool(known & DRUGS),
     }
     return frozenset(page for page, is_one in pages.items() if is_one)
+
+
+def is_sports(keys: Iterable[str]) -> bool:
+    """Whether folded words are those of a sports page."""
+    return sum(key in SPORTS for key in keys) >= _SPORTS_WORDS
 
 
 def other_senses(words: list[Word], spans: list[Span], pages: frozenset[str]) -> dict[int, str]:

@@ -57,12 +57,10 @@ def find(text: str, gazetteer: Gazetteer | None = None) -> tuple[list[Mention], 
     """What `geoparse` gives, and what `unknown` gives, in one reading of the text."""
     gazetteer = gazetteer or Gazetteer.open()
     read = plain(text, partial(_one_word, gazetteer))
-    words = words_of(read.text)
-    pages = pages_of(words)
-    if idle := idle_quotes(read.text, "sports" in pages):
-        read = read.without(idle)
-        words = words_of(read.text)
+    read = read.without(idle_quotes(read.text))
     text = read.text
+    words = words_of(text)
+    pages = pages_of(words)
     spans = spans_of(text, words, gazetteer)
     buildings = buildings_of(words, spans, gazetteer)
     built = {i for b in buildings for i in range(b.first, b.last + 1)}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from geodata.gazetteer.folding import WORD, fold
 from geodata.geoparsing.lexicon import TITLED
+from geodata.geoparsing.other_senses import is_sports
 
 _INSIDE = r"[^\W_][^\"“”„«»‹›.!?;:\n]{0,58}?(?:\n[^\"“”„«»‹›.!?;:\n]{1,40})?"
 _OPENS = r"(?<![^\s(\[/—–-])"
@@ -42,13 +43,15 @@ _APPOSITION = re.compile(r",\s(?:an?|the|his|her|their|its)\s")
 _QUOTED = re.compile(r"[\"“„«‘'][^\"“”„«»‘’']{1,60}[\"”“»’']")
 
 
-def idle_quotes(text: str, sports: bool) -> list[int]:
+def idle_quotes(text: str) -> list[int]:
     """The places of the quotation marks, in order, that say nothing of what is in them.
 
-    `sports`: on a sports page names in quotes are those of clubs.
+    On a sports page names in quotes are those of clubs.
     """
     found: list[int] = []
-    for match in _PAIRS.finditer(text):
+    pairs = list(_PAIRS.finditer(text))
+    sports = bool(pairs) and is_sports(fold(word) for word in WORD.findall(text))
+    for match in pairs:
         inside = next(group for group in match.groups() if group is not None)
         few = len(WORD.findall(inside)) <= _MOST_WORDS and inside[-1:].strip(" ,-") != ""
         title = (sports and inside[0].isupper()) or _titled(text, match.start(), match.end())

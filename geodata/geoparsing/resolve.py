@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from geodata.gazetteer import Entry, Name, Trust
-from geodata.gazetteer.distance import km_between
+from geodata.gazetteer.distance import Direction, direction, km_between, nearest
 from geodata.gazetteer.folding import key_of, same_marks
 from geodata.geoparsing.mention import Candidate
 from geodata.geoparsing.region import SIDES, THEATRE
@@ -63,8 +63,11 @@ def resolve(
 def share_of_doubt(candidates: Sequence[Candidate]) -> float:
     """The share of its confidence that the first candidate keeps beside the next far one."""
     best = candidates[0]
-    far = (o for o in candidates[1:] if _km(best, o) > WEIGHTS.same_place_km)
-    lead = min((best.score - other.score for other in far), default=WEIGHTS.sure_lead)
+    lead = WEIGHTS.sure_lead
+    for other in candidates[1:]:
+        if best.score - other.score >= lead or _km(best, other) > WEIGHTS.same_place_km:
+            lead = best.score - other.score
+            break
     return WEIGHTS.least_kept + (1 - WEIGHTS.least_kept) * min(1.0, lead / WEIGHTS.sure_lead)
 
 
@@ -190,7 +193,8 @@ def _fit_to_text(scores: Sequence[dict[str, float]], entries: dict[str, Entry]) 
     """Let the names that are clear by themselves speak for what the others mean."""
     sure = Counter(_best(own) for own in scores if _leads(own, WEIGHTS.sure_lead))
     anchors = [entries[name] for name, _ in sure.most_common(WEIGHTS.most_anchors)]
-    points = [(entry.longitude, entry.latitude) for entry in anchors]
+    places = [(entry.longitude, entry.latitude) for entry in anchors]
+    points = [(place, direction(place)) for place in places]
     countries: Counter[str] = Counter()
     for name, times in sure.items():
         countries[entries[name].ccode] += times
@@ -289,16 +293,18 @@ def _best(own: Mapping[str, float]) -> str:
 
 
 def _context(
-    entry: Entry, points: list[tuple[float, float]], countries: Counter[str], theatre: bool
+    entry: Entry,
+    points: list[tuple[tuple[float, float], Direction]],
+    countries: Counter[str],
+    theatre: bool,
 ) -> float:
     """How well a place fits the others of the text."""
     here = (entry.longitude, entry.latitude)
     found = 0.0
     if points and entry.kind not in ("country", "world-region"):
-        nearest = min(
-            (km_between(here, point) for point in points if point != here), default=_FAR_KM
-        )
-        found += WEIGHTS.near * math.exp(-nearest / WEIGHTS.near_km)
+        other = nearest(here, points)
+        km = _FAR_KM if other is None else km_between(here, other)
+        found += WEIGHTS.near * math.exp(-km / WEIGHTS.near_km)
     if entry.ccode and entry.kind != "country":
         times = min(countries[entry.ccode], WEIGHTS.country_times)
         found += WEIGHTS.country * times / WEIGHTS.country_times

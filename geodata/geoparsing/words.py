@@ -63,6 +63,7 @@ def words_of(text: str) -> list[Word]:
         word, start = match[0], match.start()
         gap = text[end:start]
         letter = word[0]
+        loud, headline = lines.of(start)
         found.append(
             Word(
                 word,
@@ -72,8 +73,8 @@ def words_of(text: str) -> list[Word]:
                 letter.isupper()
                 or letter.istitle()
                 or (letter.isalpha() and (small or letter.lower() == letter.upper())),
-                small or lines.shouted(start),
-                lines.loud(start),
+                small or loud or headline,
+                loud,
                 not found or bool(_ENDS.search(gap)),
                 bool(found) and JOINT.fullmatch(gap) is not None,
                 gap,
@@ -110,13 +111,8 @@ class _Lines:
         self.text = text
         self.known: dict[int, tuple[bool, bool]] = {}
 
-    def shouted(self, at: int) -> bool:
-        return any(self._line(at))
-
-    def loud(self, at: int) -> bool:
-        return self._line(at)[0]
-
-    def _line(self, at: int) -> tuple[bool, bool]:
+    def of(self, at: int) -> tuple[bool, bool]:
+        """Whether the line of a character is all capitals, and whether it is a headline."""
         number = bisect_right(self.starts, at) - 1
         if number not in self.known:
             last = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
