@@ -58,6 +58,7 @@ KINDS: dict[str, frozenset[str]] = {
 PLURAL_KINDS: dict[str, frozenset[str]] = {
     "districts": frozenset({"district"}),
     "rayons": frozenset({"district"}),
+    "raions": frozenset({"district"}),
     "regions": frozenset({"district", "region"}),
     "provinces": frozenset({"region", "district"}),
     "rivers": frozenset({"water"}),
@@ -74,6 +75,8 @@ BEFORE: dict[str, frozenset[str]] = {
     **{word: frozenset({"settlement"}) for word in SETTLEMENT_WORDS},
     **PLURAL_KINDS,
     "district": frozenset({"district"}),
+    "rayon": frozenset({"district"}),
+    "raion": frozenset({"district"}),
     "region": frozenset({"district", "region"}),
     "province": frozenset({"region", "district"}),
     "state": frozenset({"region", "country"}),

@@ -30,6 +30,8 @@ _LONGEST_ABBREVIATION = 4
 _SHORTEST_NAME = 4
 """Letters of the shortest name in capitals that is no abbreviation of something else."""
 _DIVISIONS = frozenset(("district", "province", "county", "rayon", "raion"))
+_FURTHER = frozenset(("other", "others", "neighbouring", "neighboring", "adjacent", "nearby"))
+"""After "and", what leads on from a list to what it is of."""
 _DIRECTIONS = frozenset(("west", "east", "north", "south"))
 
 
@@ -197,8 +199,8 @@ def _never(span: Span, said: frozenset[str]) -> bool:
 def _lists(words: list[Word], spans: list[Span]) -> None:
     """Let the kind word after a list speak of all its names: "Kalbajar and Lachin regions"."""
     for number, span in enumerate(spans):
-        after = word_at(words, span.last + 1)
-        if after is None or not after.joined or after.key not in PLURAL_KINDS:
+        after = _plural_after(words, span)
+        if after is None:
             continue
         said, at = PLURAL_KINDS[after.key], number
         while at >= 0:
@@ -217,6 +219,24 @@ def _lists(words: list[Word], spans: list[Span]) -> None:
                 at += 1
                 if spans[at].kinds is None:
                     spans[at].kinds, spans[at].said = span.kinds, span.said
+
+
+def _plural_after(words: list[Word], span: Span) -> Word | None:
+    """The plural kind word after a list, at once or "and other (border) districts"."""
+    at = span.last + 1
+    if (one := word_at(words, at)) is not None and one.key in ("and", "or"):
+        other = word_at(words, at + 1)
+        if other is None or other.key not in _FURTHER:
+            return None
+        at += 2
+    for word in words[at : at + 2]:
+        if not word.joined or word.gap.strip():
+            return None
+        if word.key in PLURAL_KINDS:
+            return word
+        if word.capital or word.key in FUNCTION or word.key in VERBS:
+            return None
+    return None
 
 
 def _announced(words: list[Word], spans: list[Span]) -> None:
