@@ -338,7 +338,9 @@ class Event(Record):
     actors: tuple[Id, ...] = ()
     changes: tuple[Change, ...] = ()
     tolls: bool = False
-    found_as: Annotated[tuple[Annotated[Text, Field(max_length=80)], ...], Field(max_length=12)] = ()
+    found_as: Annotated[
+        tuple[Annotated[Text, Field(max_length=80)], ...], Field(max_length=12)
+    ] = ()
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
