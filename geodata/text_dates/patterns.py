@@ -11,7 +11,7 @@ SP = r"(?:[ \t\xa0]{1,3}|[ \t\xa0]{0,3}\r?\n[ \t\xa0]{0,3})"
 """A blank, or the line break of a wrapped text; never an empty line."""
 _SMALL_OR_NOT = (
     r"january|february|april|june|july|august|september|october|november|december"
-    r"|jan\.?|feb\.?|mar\.|apr\.?|jun\.|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?"
+    r"|jan\.?|feb\.?|mar\.|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?"
 )
 MONTH = (
     rf"(?:(?i:{_SMALL_OR_NOT})|March|MARCH|May|MAY|Mar(?=[-–—/ ]\d)"
@@ -83,9 +83,11 @@ END_BEFORE = re.compile(
 END_AFTER = re.compile(
     rf"s?(?:{_DASH}{_ROUGHLY}(?i:early{SP}|late{SP}|mid[- ])?(?:(?:{YEAR}|['’]?\d0s\b"
     rf"|\d\d?[./]\d\d?\b|{DAY}{SP}{MONTH})|\b(?:{MONTH}|(?i:spring|summer|autumn|winter"
-    rf"|present|now|today)\b))|[-–—/]\d{{1,4}}(?![\d,.]*\w))"
+    rf"|present|now|today)\b))|[-–—/]\d{{1,4}}(?![\d,.]*\w)"
+    rf"|(?:{_DASH}|{SP}(?i:to|until|till|through){SP})\d\d?(?i:st|nd|rd|th)?{SP}(?:of{SP})?"
+    rf"[^\W\d_]{{3,12}}\.?,?{SP}{YEAR})"
 )
-"""The same after a date."""
+"""The same after a date, a month that is misspelt too."""
 
 
 def is_of_time(words: str) -> bool:

@@ -56,6 +56,8 @@ def test_the_stretches_of_a_chronicle() -> None:
         ("from 2020 until 2023", "2020/2023"),
         ("since 1991/92", "1991/.."),
         ("from the 1990s to 2020", "199X/2020"),
+        ("1 May 2000 - 1 Jun 2000", "2000-05-01/2000-06-01"),
+        ("3 Mar 2020 – 5 Mar 2020", "2020-03-03/2020-03-05"),
         ("20 Jul – 5 Aug 2022", "2022-07-20/2022-08-05"),
         ("Sept 27-Nov 10, 2020", "2020-09-27/2020-11-10"),
         ("2020-09-27/2020-11-10", "2020-09-27/2020-11-10"),
@@ -97,6 +99,8 @@ def test_both_ends_are_read(text: str, edtf: str) -> None:
         "2001-02",
         "04/05/2020",
         "3/2-8 November 2020",
+        "1 May 2000 - 3 Agust 2000",
+        "1 May 2000 to 3 Juni 2000",
     ],
 )
 def test_else_none_is(text: str) -> None:
