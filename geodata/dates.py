@@ -103,7 +103,9 @@ class When:
         """Let models declare fields of this type: a JSON string goes in and comes out."""
         return core_schema.no_info_plain_validator_function(
             cls._from_data,
-            serialization=core_schema.plain_serializer_function_ser_schema(str),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                str, return_schema=core_schema.str_schema()
+            ),
         )
 
     @classmethod

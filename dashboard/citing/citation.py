@@ -13,7 +13,7 @@ from dashboard.view import filters, parameters
 from dashboard.view.filters import Filters
 from geodata import Atlas, Frame, Knowledge
 from geodata.citation import Work, publisher, sources_of_event, sources_of_frame
-from geodata.edition import TITLE, edition
+from geodata.edition import TITLE, Edition, edition
 from geodata.portable_text import one_line
 from geodata.sources import Source
 
@@ -86,6 +86,13 @@ def cite_event(
     )
 
 
+def cite_page(
+    atlas: Atlas, name: str, title: str, link: str, sources: Collection[Source], of: Edition
+) -> Citation:
+    """A page with an address of its own. `of` says of which day the data on it are."""
+    return _citation(atlas, name, title, link, sources, of)
+
+
 def standpoint(atlas: Atlas, frame: Frame) -> str:
     """By when and by whom it was told: "as told by that day (everyone's claims)"."""
     day = edition(atlas).day
@@ -130,9 +137,14 @@ def _of(frame: Frame) -> dict[str, Any]:
 
 
 def _citation(
-    atlas: Atlas, name: str, title: str, link: str, sources: Collection[Source]
+    atlas: Atlas,
+    name: str,
+    title: str,
+    link: str,
+    sources: Collection[Source],
+    of: Edition | None = None,
 ) -> Citation:
-    found = edition(atlas)
+    found = of or edition(atlas)
     title = one_line(title)
     text = (
         _("{title}. {atlas}, data of {day}, {link}. Sources: {sources}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dashboard.cli import lessons, one_file, pictures
+from dashboard.cli import lessons, one_file, pictures, site
 from geodata import __version__
 from geodata.cli.group import Commands
 
@@ -22,5 +22,6 @@ for command in (
     pictures.compare,
     pictures.animate,
     one_file.page,
+    site.site,
 ):
     cli.add_command(command)

@@ -4,6 +4,6 @@ It is the app's map document with its time bar, in a page of its own: claims pan
 table and method are written into it, so that it opens from a stick or behind any web server.
 """
 
-from dashboard.one_file.build import build_page
+from dashboard.one_file.build import Around, build_page
 
-__all__ = ["build_page"]
+__all__ = ["Around", "build_page"]

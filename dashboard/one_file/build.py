@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,18 +36,30 @@ _SCRIPT = _HERE / "page.js"
 _TEMPLATES = templates(_HERE)
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a site adds to the page, as HTML of ours: tags of its head, and ways to other pages.
+
+    The ways are for who reads without scripts. Without a site the page says itself what it is.
+    """
+
+    head: str
+    ways: str
+
+
 def build_page(
     atlas: Atlas,
     view: Mapping[str, Any] | None = None,
     title: str | None = None,
     chosen: filters.Filters | None = None,
+    around: Around | None = None,
 ) -> bytes:
     """The page as UTF-8 HTML.
 
     It opens on a view (`dashboard.view.parameters`; without one on the defaults). `title`
     stands in place of the usual one; `chosen` are filters in force at first, which a reader can
-    clear. What it says stands before what is large: words, then type, which sets where the map
-    is, scripts and panels.
+    clear; `around` is what a site says of it. What it says stands before what is large: words,
+    then type, which sets where the map is, scripts and panels.
 
     The same atlas and view give the same bytes. Its Content-Security-Policy names the scripts by
     their hashes and allows no request.
@@ -62,6 +75,8 @@ def build_page(
         language=current(),
         software=SOFTWARE,
         policy=_policy(scripts),
+        head=Markup(around.head) if around else None,  # noqa: S704 - escaped by its template
+        ways=Markup(around.ways) if around else None,  # noqa: S704 - escaped by its template
         styles=[Markup(rules) for rules in _styles(parts)],  # noqa: S704 - ours
         type=Markup(usual_type()),  # noqa: S704 - ours
         map_page=Markup(parts.html),  # noqa: S704 - escaped by its template

@@ -10,6 +10,7 @@ from geodata.corpus.documents import Document
 from geodata.corpus.pool import Pool, PoolError, here
 from geodata.corpus.processes import processes
 from geodata.corpus.work import Places
+from geodata.crew import cores
 
 WORTH_PROCESSES = 1_000_000
 """Bytes of documents from which on processes pay: each takes a few seconds to open the gazetteer,
@@ -40,13 +41,6 @@ def open_pool(
     if number < 2 or (jobs is None and _size(documents) < WORTH_PROCESSES):
         return here(version, places)
     return processes(number, version, places)
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _size(documents: list[Document]) -> int:

@@ -1,0 +1,202 @@
+"""Builds the site into a folder: only what has changed, on all cores, and all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import as_completed
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from dashboard.one_file import Around, build_page
+from dashboard.site import api, data_pages, feeds, rendering, tasks
+from dashboard.site.address import FEED, KINDS, Page
+from dashboard.site.linking import MOST_TOLD, broken, links_of
+from dashboard.site.manifest import NAME, Made, Manifest, digest, own_folder
+from dashboard.site.pages import pages_of
+from dashboard.site.source import Site
+from geodata import Atlas, files, folders
+from geodata.crew import Crew, cores
+from geodata.edition import edition
+from geodata.export import FORMATS
+
+T = TypeVar("T")
+
+PAGES_OF_A_TASK = 40
+ABOUT_ONCE = 28
+"""Files that there are once; only for the bar that shows how far a build is."""
+OWN_FOLDERS = (*KINDS, "style", "card")
+"""What stands in one of these and is not of the last build is cleared away."""
+
+Progress = Callable[[int, int], None]
+"""Told how many files of how many are done."""
+
+
+class SiteError(Exception):
+    """The site cannot be built; the text is a sentence a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How many files the site has, how many of them were written and taken away by this build."""
+
+    files: int
+    written: int
+    removed: int
+
+
+def build(
+    atlas: Atlas,
+    dataset: Path | None,
+    out: Path,
+    base_url: str = "",
+    jobs: int | None = None,
+    progress: Progress = lambda done, total: None,
+) -> Built:
+    """Build or bring up to date the site of an atlas in a folder of its own.
+
+    `dataset` is the folder that the atlas was read from, which other processes read too; `jobs`
+    how many of them (default: one for each core; 1: none, this process does all). Until all is
+    made and every link within the site leads somewhere, nothing of the site that was there
+    changes. Raises SiteError, FileRefusedError, and what a page could not be made for.
+    """
+    site = Site(atlas, base_url)
+    with own_folder(out) as known:
+        with folders.changing(out) as room:
+            work = _Work(site, dataset, room, known.files, jobs or cores())
+            made = _make(work, progress)
+            _check(made, room, out)
+            tasks.put(room, NAME, Manifest(files=made).written())
+            written = sum(known.files.get(name) != one for name, one in made.items())
+        return Built(len(made), written, _cleared(out, made))
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A build under way: of what, where its new files stand, and what the last one left."""
+
+    site: Site
+    dataset: Path | None
+    room: Path
+    known: Mapping[str, Made]
+    jobs: int
+
+    def known_of(self, names: Iterable[str]) -> dict[str, Made]:
+        """What the last build left of these files."""
+        return {name: self.known[name] for name in names if name in self.known}
+
+    def done(self, asked: Sequence[tuple[Any, ...]]) -> Iterator[list[tuple[str, Made]]]:
+        """What tasks give, each a function of `tasks` and what it gets after the room."""
+        if self.jobs < 2:
+            tasks.use(self.site)
+            yield from (work(self.room, *given) for work, *given in asked)
+            return
+        number = max(min(self.jobs, len(asked)), 1)
+        with Crew(number, tasks.prepare, self.dataset, self.site.base_url) as crew:
+            futures = [crew.submit(work, self.room, *given) for work, *given in asked]
+            yield from (future.result() for future in as_completed(futures))
+
+
+def _make(work: _Work, progress: Progress) -> dict[str, Made]:
+    pages = pages_of(work.site)
+    asked = [*_files(work), *_pages(work, pages)]
+    made: dict[str, Made] = {}
+    total = len(pages) + len(FORMATS) + len(work.site.control_days) + ABOUT_ONCE
+    for found in work.done(asked):
+        made.update(found)
+        progress(len(made), max(total, len(made)))
+    made.update(_of_all(work, pages, made))
+    progress(len(made), len(made))
+    return dict(sorted(made.items()))
+
+
+def _files(work: _Work) -> Iterator[tuple[Any, ...]]:
+    """The tasks of what is no page; what takes longest comes first."""
+    for name in reversed(list(FORMATS)):
+        yield tasks.make_export, name, work.known.get(data_pages.file_of(name))
+    yield (
+        tasks.make_answers,
+        work.known_of(name for name in work.known if name.startswith(api.ROOT)),
+    )
+    for days in _cut(work.site.control_days):
+        yield tasks.make_days, days, work.known_of(map(api.day_file, days))
+
+
+def _pages(work: _Work, pages: Sequence[Page]) -> Iterator[tuple[Any, ...]]:
+    for part in _cut(pages):
+        yield tasks.make_pages, part, work.known_of(page.file for page in part)
+
+
+def _cut(whole: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (whole[n : n + PAGES_OF_A_TASK] for n in range(0, len(whole), PAGES_OF_A_TASK))
+
+
+def _of_all(
+    work: _Work, pages: Sequence[Page], made: Mapping[str, Made]
+) -> Iterator[tuple[str, Made]]:
+    """What there is once, and tells of all else: the whole screen, lists, the page of the data."""
+    site, known = work.site, work.known
+    exports = {name: made[name] for name in map(data_pages.file_of, FORMATS)}
+    sizes = {name: (one.content, one.size) for name, one in exports.items()}
+    data, programs = Page("data"), Page("api")
+    for page, facts in (
+        (data, data_pages.data_facts(site, data, sizes)),
+        (programs, data_pages.api_facts(site, programs)),
+    ):
+        yield tasks.make_page(site, work.room, page, facts, known.get(page.file))
+    style, rules = rendering.style_sheet()
+    contents = {
+        style: rules,
+        data_pages.SUMS: data_pages.sums({name: one.content for name, one in exports.items()}),
+        "robots.txt": feeds.robots(site),
+    }
+    if site.base_url:
+        listed = [(page, made[page.file].day) for page in pages if page.kind != "missing"]
+        whole = [(Page("map"), ""), (data, ""), (programs, ""), *listed]
+        contents |= {FEED: feeds.feed(site), **feeds.sitemaps(site, whole)}
+    for name, content in contents.items():
+        yield tasks.kept(work.room, name, content, known)
+    yield _whole_screen(work)
+
+
+def _whole_screen(work: _Work) -> tuple[str, Made]:
+    """The document of the one-file page, at the root."""
+    file, site = Page("map").file, work.site
+    of = tasks.made_of(site.base_url, edition(site.atlas).digest)
+    before = work.known.get(file)
+    if before is not None and before.of == of:
+        return file, before
+    head = rendering.sharing(site)
+    content = build_page(site.atlas, around=Around(head, rendering.ways(site)))
+    tasks.put(work.room, file, content)
+    links = links_of(f"{head}{rendering.ways(site)}", "", site.base_url)
+    return file, Made(of=of, content=digest(content), size=len(content), links=links)
+
+
+def _check(made: Mapping[str, Made], room: Path, out: Path) -> None:
+    """Raise SiteError if a link within the site leads nowhere."""
+
+    def text(file: str) -> str:
+        path = room / file
+        return files.read_bytes(path if path.exists() else out / file).decode("utf-8")
+
+    faults = list(broken({file: one.links for file, one in made.items()}, made.keys(), text))
+    if faults:
+        more = [f"and {len(faults) - MOST_TOLD} more"] if len(faults) > MOST_TOLD else []
+        raise SiteError("\n".join([*faults[:MOST_TOLD], *more]))
+
+
+def _cleared(out: Path, made: Mapping[str, Made]) -> int:
+    """Take away what earlier builds left; gives how many files that were."""
+    gone = 0
+    for folder in OWN_FOLDERS:
+        for path in sorted((out / folder).rglob("*"), reverse=True):
+            if path.is_dir() and not path.is_symlink():
+                with suppress(OSError):  # it is not empty
+                    path.rmdir()
+            elif path.relative_to(out).as_posix() not in made:
+                with files.telling(path, "taken away"):
+                    path.unlink()
+                gone += 1
+    return gone

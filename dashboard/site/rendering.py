@@ -1,0 +1,84 @@
+"""The HTML of a page from its facts, and the one style sheet of all pages."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboard import glossary
+from dashboard.glossary import explained
+from dashboard.language import _, current
+from dashboard.language.templates import templates
+from dashboard.language.wording import DESCRIPTION, TITLE
+from dashboard.method import facts as method
+from dashboard.panel import panel
+from dashboard.site.address import FEED, KINDS, Page
+from dashboard.site.facts import Facts, titles
+from dashboard.site.source import Site
+from dashboard.style import inks
+from dashboard.style.type_faces import usual_type
+from geodata.version import SOFTWARE
+
+_HERE = Path(__file__).parent
+FRAME = ("frame.html", "parts.html")
+"""What the templates of all pages stand on."""
+_TEMPLATES = templates(_HERE, panel.STYLE.parent, tight=True)
+_BEGIN, _END = '<main id="content" class="who">', "</main>"
+
+
+@cache
+def style_sheet() -> tuple[str, bytes]:
+    """The file of the style sheet and its content; its name says which one it is."""
+    files = (panel.STYLE, glossary.STYLE, method.STYLE, _HERE / "site.css")
+    rules = (f.read_text("utf-8") for f in files)
+    content = "".join([usual_type(), inks.BY_CLASS, inks.BY_DEVICE, *rules]).encode("utf-8")
+    return f"style/{hashlib.sha256(content).hexdigest()[:16]}.css", content
+
+
+def render(site: Site, page: Page, facts: Facts) -> bytes:
+    """A page as UTF-8 HTML, with the words of the glossary explained where they stand."""
+    values = {**_of_the_site(site, page), **facts}
+    if "method" in facts:
+        values["method"] = Markup(facts["method"])  # noqa: S704 - escaped by its template
+    text = _TEMPLATES.get_template(facts["template"]).render(values)
+    head, begin, rest = text.partition(_BEGIN)
+    content, end, foot = rest.rpartition(_END)
+    return f"{head}{begin}{explained(content)}{end}{foot}".encode()
+
+
+def sharing(site: Site) -> str:
+    """The tags of the whole screen for those who link to it, as HTML."""
+    page = Page("map")
+    values = {"title": _(TITLE), "description": _(DESCRIPTION), "card": None}
+    return _TEMPLATES.get_template("sharing.html").render({**_of_the_site(site, page), **values})
+
+
+def ways(site: Site) -> str:
+    """The list of all that can be read without the whole screen, as HTML."""
+    return _TEMPLATES.get_template("ways.html").render(_of_the_site(site, Page("map")))
+
+
+def _of_the_site(site: Site, page: Page) -> dict[str, Any]:
+    missing = page.kind == "missing"
+    return {
+        "language": current(),
+        "software": SOFTWARE,
+        "name": _(TITLE),
+        "style": style_sheet()[0],
+        "root": site.path if missing else page.root,
+        "base": site.base_url,
+        "indexed": not missing,
+        "canonical": f"{site.base_url}{page.address}" if site.base_url else "",
+        "feed": f"{site.base_url}{FEED}",
+        "kind": page.kind,
+        "address": page.address,
+        "menu": [
+            {"kind": kind, "title": title, "address": Page(kind).address}
+            for kind, title in titles().items()
+            if kind in KINDS
+        ],
+    }
