@@ -20,8 +20,11 @@ from geodata.cli.shared import data_option, open_atlas
               "sharing cards, sitemap and feed need it; all else works without.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1, 256),
               help="How many processes work on it; default: one for each core.")  # fmt: skip
+@click.option("--cards/--no-cards", default=True, show_default=True,
+              help="A picture of each event, place, area, day and lesson. They take most of the "
+              "time of a first run.")  # fmt: skip
 @data_option
-def site(out: Path, base_url: str, jobs: int | None, folder: Path | None) -> None:
+def site(out: Path, base_url: str, jobs: int | None, cards: bool, folder: Path | None) -> None:
     """Write the atlas as a website of files: a page for each event, place, area, day and lesson.
 
     Any web server gives it to any number of readers. A second run writes only what has changed.
@@ -42,7 +45,7 @@ def site(out: Path, base_url: str, jobs: int | None, folder: Path | None) -> Non
             bar.update(done - bar.pos)
 
         try:
-            built = build(atlas, folder, out, base, jobs, progress)
+            built = build(atlas, folder, out, base, jobs, cards, progress)
         except SiteError as error:
             raise click.ClickException(
                 f"nothing was changed, since links are broken\n{error}"

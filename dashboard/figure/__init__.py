@@ -27,6 +27,7 @@ __all__ = [
     "PictureRequest",
     "animate",
     "draw",
+    "draw_card",
     "draw_grey",
     "draw_pair",
 ]
@@ -48,6 +49,16 @@ def draw_grey(atlas: Atlas, request: PictureRequest, quality: int) -> Picture:
     from dashboard.figure.output import grey
 
     return grey(atlas, request, quality)
+
+
+def draw_card(atlas: Atlas, request: PictureRequest) -> Picture:
+    """The same as a card for a link, 1200 x 630 pixels in large type, as JPEG; the rest as above.
+
+    The title is its message.
+    """
+    from dashboard.figure.output import card
+
+    return card(atlas, request)
 
 
 def draw_pair(atlas: Atlas, request: PairRequest) -> Picture:

@@ -6,7 +6,9 @@ Nothing in a file depends on the clock or on chance: the same request gives the 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import numpy as np
@@ -19,6 +21,7 @@ from PIL.PngImagePlugin import PngInfo
 from dashboard.figure.ink import svg_fonts
 from dashboard.figure.ink.artists import Group
 from dashboard.figure.page import words
+from dashboard.figure.page.card import CardScene
 from dashboard.figure.page.pair import PairScene
 from dashboard.figure.page.scene import Scene
 from dashboard.figure.page.scene_base import SceneBase
@@ -46,6 +49,32 @@ def grey(atlas: Atlas, request: PictureRequest, quality: int) -> Picture:
     file = BytesIO()
     _image(scene).convert("L").save(file, "JPEG", quality=quality, optimize=True)
     return Picture(file.getvalue(), "image/jpeg", scene.alt)
+
+
+CARD_PIXELS = (1200, 630)
+"""What networks show whole: Open Graph's 1.91 to 1."""
+_CARD_PAGE, _CARD_SCALE, _CARD_QUALITY = "640x336", 2, 78
+
+
+def card(atlas: Atlas, request: PictureRequest) -> Picture:
+    """A card of `CARD_PIXELS` as JPEG, with what a request shows; its size and format are fixed."""
+    request = replace(request, size=_CARD_PAGE, scale=_CARD_SCALE)
+    scene = CardScene(atlas, request, [request.frame(atlas, request.date)])
+    image = _image(scene).resize(CARD_PIXELS, Image.Resampling.LANCZOS)
+    file = BytesIO()
+    options = {"quality": _CARD_QUALITY, "optimize": True, "progressive": True}
+    image.save(file, "JPEG", comment=scene.alt.encode(), **options)
+    return Picture(file.getvalue(), "image/jpeg", scene.alt)
+
+
+def told_by_card(path: Path) -> str:
+    """The alternative text in a card. Raises ValueError if it is none."""
+    try:
+        with Image.open(path) as image:
+            image.load()
+            return bytes(image.info["comment"]).decode()
+    except (OSError, KeyError, SyntaxError) as error:
+        raise ValueError("it is no card of this program") from error
 
 
 def _to_file(scene: SceneBase) -> Picture:

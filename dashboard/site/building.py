@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import as_completed
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from dashboard.one_file import Around, build_page
-from dashboard.site import api, data_pages, feeds, rendering, tasks
+from dashboard.site import api, cards, data_pages, feeds, rendering, tasks
 from dashboard.site.address import FEED, KINDS, Page
 from dashboard.site.linking import MOST_TOLD, broken, links_of
 from dashboard.site.manifest import NAME, Made, Manifest, digest, own_folder
@@ -23,10 +23,10 @@ from geodata.export import FORMATS
 
 T = TypeVar("T")
 
-PAGES_OF_A_TASK = 40
+PAGES_OF_A_TASK, CARDS_OF_A_TASK = 40, 8
 ABOUT_ONCE = 28
 """Files that there are once; only for the bar that shows how far a build is."""
-OWN_FOLDERS = (*KINDS, "style", "card")
+OWN_FOLDERS = (*KINDS, "style", cards.FOLDER)
 """What stands in one of these and is not of the last build is cleared away."""
 
 Progress = Callable[[int, int], None]
@@ -52,63 +52,77 @@ def build(
     out: Path,
     base_url: str = "",
     jobs: int | None = None,
+    with_cards: bool = True,
     progress: Progress = lambda done, total: None,
 ) -> Built:
     """Build or bring up to date the site of an atlas in a folder of its own.
 
     `dataset` is the folder that the atlas was read from, which other processes read too; `jobs`
-    how many of them (default: one for each core; 1: none, this process does all). Until all is
-    made and every link within the site leads somewhere, nothing of the site that was there
-    changes. Raises SiteError, FileRefusedError, and what a page could not be made for.
+    how many of them (default: one for each core; 1: none, this process does all); `with_cards`
+    whether pages have pictures. Until all is made and every link within the site leads somewhere,
+    nothing of the site that was there changes. Raises SiteError, FileRefusedError, and what a page
+    could not be made for.
     """
-    site = Site(atlas, base_url)
-    with own_folder(out) as known:
-        with folders.changing(out) as room:
-            work = _Work(site, dataset, room, known.files, jobs or cores())
-            made = _make(work, progress)
-            _check(made, room, out)
-            tasks.put(room, NAME, Manifest(files=made).written())
-            written = sum(known.files.get(name) != one for name, one in made.items())
-        return Built(len(made), written, _cleared(out, made))
+    site, number = Site(atlas, base_url), jobs or cores()
+    with own_folder(out) as known, folders.changing(out) as room, ExitStack() as stack:
+        tasks.use(site)
+        crew = None
+        if number > 1:
+            crew = stack.enter_context(Crew(number, tasks.prepare, dataset, base_url))
+        made = _make(_Work(site, room, known.files, crew), out, with_cards, progress)
+        _check(made, room, out)
+        tasks.put(room, NAME, Manifest(files=made).written())
+        written = sum(known.files.get(name) != one for name, one in made.items())
+    return Built(len(made), written, _cleared(out, made))
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """A build under way: of what, where its new files stand, and what the last one left."""
+    """A build under way: of what, where its new files stand, what the last one left, who works."""
 
     site: Site
-    dataset: Path | None
     room: Path
     known: Mapping[str, Made]
-    jobs: int
+    crew: Crew | None
 
     def known_of(self, names: Iterable[str]) -> dict[str, Made]:
         """What the last build left of these files."""
         return {name: self.known[name] for name in names if name in self.known}
 
-    def done(self, asked: Sequence[tuple[Any, ...]]) -> Iterator[list[tuple[str, Made]]]:
+    def done(self, asked: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
         """What tasks give, each a function of `tasks` and what it gets after the room."""
-        if self.jobs < 2:
-            tasks.use(self.site)
+        if self.crew is None:
             yield from (work(self.room, *given) for work, *given in asked)
             return
-        number = max(min(self.jobs, len(asked)), 1)
-        with Crew(number, tasks.prepare, self.dataset, self.site.base_url) as crew:
-            futures = [crew.submit(work, self.room, *given) for work, *given in asked]
-            yield from (future.result() for future in as_completed(futures))
+        futures = [self.crew.submit(work, self.room, *given) for work, *given in asked]
+        yield from (future.result() for future in as_completed(futures))
 
 
-def _make(work: _Work, progress: Progress) -> dict[str, Made]:
+def _make(work: _Work, out: Path, with_cards: bool, progress: Progress) -> dict[str, Made]:
     pages = pages_of(work.site)
-    asked = [*_files(work), *_pages(work, pages)]
+    drawn = cards.drawn_pages(pages) if with_cards else []
+    once = len(FORMATS) + len(work.site.control_days) + ABOUT_ONCE
+    total = len(drawn) + len(pages) + once
+    shown: dict[Page, tuple[str, str]] = {}
     made: dict[str, Made] = {}
-    total = len(pages) + len(FORMATS) + len(work.site.control_days) + ABOUT_ONCE
-    for found in work.done(asked):
+    for found in work.done(_cards(work, out, drawn)):
+        for page, file, one in found:
+            made[file], shown[page] = one, (file, one.said)
+        progress(len(shown), total)
+    done = len(shown)
+    for found in work.done([*_files(work), *_pages(work, pages, shown)]):
         made.update(found)
-        progress(len(made), max(total, len(made)))
-    made.update(_of_all(work, pages, made))
-    progress(len(made), len(made))
+        done += len(found)
+        progress(min(done, total), total)
+    made.update(_of_all(work, pages, made, shown))
+    progress(total, total)
     return dict(sorted(made.items()))
+
+
+def _cards(work: _Work, out: Path, pages: Sequence[Page]) -> Iterator[tuple[Any, ...]]:
+    known = work.known_of(name for name in work.known if name.startswith(f"{cards.FOLDER}/"))
+    for part in _cut(pages, CARDS_OF_A_TASK):
+        yield tasks.make_cards, out, part, known
 
 
 def _files(work: _Work) -> Iterator[tuple[Any, ...]]:
@@ -119,21 +133,28 @@ def _files(work: _Work) -> Iterator[tuple[Any, ...]]:
         tasks.make_answers,
         work.known_of(name for name in work.known if name.startswith(api.ROOT)),
     )
-    for days in _cut(work.site.control_days):
+    for days in _cut(work.site.control_days, PAGES_OF_A_TASK):
         yield tasks.make_days, days, work.known_of(map(api.day_file, days))
 
 
-def _pages(work: _Work, pages: Sequence[Page]) -> Iterator[tuple[Any, ...]]:
-    for part in _cut(pages):
-        yield tasks.make_pages, part, work.known_of(page.file for page in part)
+def _pages(
+    work: _Work, pages: Sequence[Page], shown: Mapping[Page, tuple[str, str]]
+) -> Iterator[tuple[Any, ...]]:
+    for part in _cut(pages, PAGES_OF_A_TASK):
+        own = {cards.owner(page) for page in part} & shown.keys()
+        known = work.known_of(page.file for page in part)
+        yield tasks.make_pages, part, known, {page: shown[page] for page in own}
 
 
-def _cut(whole: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (whole[n : n + PAGES_OF_A_TASK] for n in range(0, len(whole), PAGES_OF_A_TASK))
+def _cut(whole: Sequence[T], many: int) -> Iterator[Sequence[T]]:
+    return (whole[n : n + many] for n in range(0, len(whole), many))
 
 
 def _of_all(
-    work: _Work, pages: Sequence[Page], made: Mapping[str, Made]
+    work: _Work,
+    pages: Sequence[Page],
+    made: Mapping[str, Made],
+    shown: Mapping[Page, tuple[str, str]],
 ) -> Iterator[tuple[str, Made]]:
     """What there is once, and tells of all else: the whole screen, lists, the page of the data."""
     site, known = work.site, work.known
@@ -144,7 +165,8 @@ def _of_all(
         (data, data_pages.data_facts(site, data, sizes)),
         (programs, data_pages.api_facts(site, programs)),
     ):
-        yield tasks.make_page(site, work.room, page, facts, known.get(page.file))
+        shown_there = tasks.with_card(facts, page, shown)
+        yield tasks.make_page(site, work.room, page, shown_there, known)
     style, rules = rendering.style_sheet()
     contents = {
         style: rules,
@@ -157,17 +179,17 @@ def _of_all(
         contents |= {FEED: feeds.feed(site), **feeds.sitemaps(site, whole)}
     for name, content in contents.items():
         yield tasks.kept(work.room, name, content, known)
-    yield _whole_screen(work)
+    yield _whole_screen(work, shown.get(cards.OF_ALL))
 
 
-def _whole_screen(work: _Work) -> tuple[str, Made]:
+def _whole_screen(work: _Work, card: tuple[str, str] | None) -> tuple[str, Made]:
     """The document of the one-file page, at the root."""
     file, site = Page("map").file, work.site
-    of = tasks.made_of(site.base_url, edition(site.atlas).digest)
+    head = rendering.sharing(site, cards.facts(*card) if card else None)
+    of = tasks.made_of(site.base_url, edition(site.atlas).digest, head)
     before = work.known.get(file)
     if before is not None and before.of == of:
         return file, before
-    head = rendering.sharing(site)
     content = build_page(site.atlas, around=Around(head, rendering.ways(site)))
     tasks.put(work.room, file, content)
     links = links_of(f"{head}{rendering.ways(site)}", "", site.base_url)

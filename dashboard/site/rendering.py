@@ -50,10 +50,10 @@ def render(site: Site, page: Page, facts: Facts) -> bytes:
     return f"{head}{begin}{explained(content)}{end}{foot}".encode()
 
 
-def sharing(site: Site) -> str:
+def sharing(site: Site, card: dict[str, Any] | None) -> str:
     """The tags of the whole screen for those who link to it, as HTML."""
     page = Page("map")
-    values = {"title": _(TITLE), "description": _(DESCRIPTION), "card": None}
+    values = {"title": _(TITLE), "description": _(DESCRIPTION), "card": card}
     return _TEMPLATES.get_template("sharing.html").render({**_of_the_site(site, page), **values})
 
 

@@ -6,14 +6,16 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import geodata
+from dashboard.figure.output import told_by_card
 from dashboard.language import current
-from dashboard.site import api, data_pages, rendering
+from dashboard.site import api, cards, data_pages, rendering
 from dashboard.site.address import Page
 from dashboard.site.facts import Facts
 from dashboard.site.linking import links_of
@@ -70,17 +72,59 @@ def made_of(*values: Any) -> str:
     return digest(text.encode("utf-8", "surrogatepass"))
 
 
+def make_cards(
+    room: Path, out: Path, pages: Sequence[Page], known: Mapping[str, Made]
+) -> list[tuple[Page, str, Made]]:
+    """Draw the cards of pages that the folder of the site, `out`, has not yet.
+
+    They take their names at once: what they show stands in the name, nobody names them before the
+    site is whole, and a build that is killed need not draw them again.
+    """
+    site = ready()
+    return [(page, *_card(site, out, page, known)) for page in pages]
+
+
+def _card(site: Site, out: Path, page: Page, known: Mapping[str, Made]) -> tuple[str, Made]:
+    asked = cards.request(site, page)
+    of = made_of("card", cards.drawn_from(site, asked))
+    file = f"{cards.FOLDER}/{of[:32]}.jpg"
+    if file in known:
+        return file, known[file]
+    path = out / file
+    with suppress(ValueError):  # of a build that was killed, or damaged since
+        said = told_by_card(path)
+        content = files.read_bytes(path)
+        return file, Made(of=of, content=digest(content), size=len(content), said=said)
+    picture = cards.drawn(site, asked)
+    with files.telling(path, "written"):
+        path.parent.mkdir(exist_ok=True)
+    files.write({path: picture.data}, durable=False)
+    content = picture.data
+    return file, Made(of=of, content=digest(content), size=len(content), said=picture.alt)
+
+
 def make_pages(
-    room: Path, pages: Sequence[Page], known: Mapping[str, Made]
+    room: Path,
+    pages: Sequence[Page],
+    known: Mapping[str, Made],
+    shown: Mapping[Page, tuple[str, str]],
 ) -> list[tuple[str, Made]]:
     """Write those of the pages into a room whose facts are others than those `known` were made of.
 
-    Gives what each page is now, by its file.
+    `shown` has the file and the alternative text of a page's card. Gives what each page is now, by
+    its file.
     """
     site = ready()
     return [
-        make_page(site, room, page, facts_of(site, page), known.get(page.file)) for page in pages
+        make_page(site, room, page, with_card(facts_of(site, page), page, shown), known)
+        for page in pages
     ]
+
+
+def with_card(facts: Facts, page: Page, shown: Mapping[Page, tuple[str, str]]) -> Facts:
+    """The facts of a page with its card, if it has one."""
+    found = shown.get(cards.owner(page))
+    return facts | {"card": cards.facts(*found)} if found else facts
 
 
 def make_export(room: Path, format_id: str, known: Made | None) -> list[tuple[str, Made]]:
@@ -116,12 +160,13 @@ def kept(room: Path, file: str, content: bytes, known: Mapping[str, Made]) -> tu
 
 
 def make_page(
-    site: Site, room: Path, page: Page, facts: Facts, known: Made | None
+    site: Site, room: Path, page: Page, facts: Facts, known: Mapping[str, Made]
 ) -> tuple[str, Made]:
     """Write a page, if its facts are others than those it was made from."""
     of = made_of(site.base_url, page.address, facts)
-    if known is not None and known.of == of:
-        return page.file, known
+    before = known.get(page.file)
+    if before is not None and before.of == of:
+        return page.file, before
     content = rendering.render(site, page, facts)
     made = _put_as(room, page.file, content, of)
     links = links_of(content.decode("utf-8"), page.address, site.base_url)

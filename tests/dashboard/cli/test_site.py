@@ -13,7 +13,7 @@ from geodata.new_dataset import STARTER
 
 def test_it_writes_the_site_and_says_what_it_did(tmp_path: Path) -> None:
     out = tmp_path / "new" / "public"
-    words = ["site", "--out", str(out), "--data", str(STARTER), "--jobs", "1"]
+    words = ["site", "--out", str(out), "--data", str(STARTER), "--jobs", "1", "--no-cards"]
     done = CliRunner().invoke(cli, [*words, "--base-url", "https://atlas.example"])
     assert done.exit_code == 0, done.output
     assert (out / "index.html").stat().st_size > 500_000

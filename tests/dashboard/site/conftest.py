@@ -32,7 +32,7 @@ def small(small_folder: Path) -> Atlas:
 def made(small: Atlas, small_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small dataset. Tests only read it; `site` is a copy to write to."""
     out = tmp_path_factory.mktemp("made") / "public"
-    build(small, small_folder, out, BASE, jobs=1)
+    build(small, small_folder, out, BASE, jobs=1, with_cards=False)
     return out
 
 

@@ -55,14 +55,14 @@ def test_every_page_of_the_list_is_a_file_of_the_site(small: Atlas, made: Path) 
 def test_the_same_data_give_the_same_bytes_with_any_number_of_processes(
     small: Atlas, small_folder: Path, made: Path, tmp_path: Path
 ) -> None:
-    built = build(small, small_folder, tmp_path / "again", BASE, jobs=2)
+    built = build(small, small_folder, tmp_path / "again", BASE, jobs=2, with_cards=False)
     assert built.written == built.files
     assert files_of(tmp_path / "again") == files_of(made)
 
 
 def test_a_second_build_writes_nothing(small: Atlas, small_folder: Path, site: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in site.rglob("*.html")}
-    built = build(small, small_folder, site, BASE, jobs=1)
+    built = build(small, small_folder, site, BASE, jobs=1, with_cards=False)
     assert (built.written, built.removed) == (0, 0)
     assert {path: path.stat().st_mtime_ns for path in site.rglob("*.html")} == before
 
@@ -74,7 +74,7 @@ def test_a_changed_event_rewrites_only_what_it_touches(
         features[1]["properties"]["summary"] += " And a word more."
 
     atlas, folder = changed(small_folder, tmp_path / "data", change)
-    build(atlas, folder, site, BASE, jobs=1)
+    build(atlas, folder, site, BASE, jobs=1, with_cards=False)
     before, after = files_of(made), files_of(site)
     assert before.keys() == after.keys()
     touched = {name for name in before if before[name] != after[name]}
@@ -92,7 +92,7 @@ def test_what_is_no_longer_there_is_taken_away_and_what_is_not_ours_stays(
     (site / "event" / "stray").mkdir()
     (site / "event" / "stray" / "index.html").write_text("of a killed run")
     atlas, folder = changed(small_folder, tmp_path / "data", lambda features: features.pop(0))
-    built = build(atlas, folder, site, BASE, jobs=1)
+    built = build(atlas, folder, site, BASE, jobs=1, with_cards=False)
     assert built.removed >= 2
     assert not (site / "event" / "1994-05-12-example-village").exists()
     assert not (site / "event" / "stray").exists()
@@ -104,7 +104,7 @@ def test_a_file_that_was_damaged_is_made_anew(
 ) -> None:
     (site / "event" / EVENT / "index.html").write_text("half a pa")
     (site / "data" / "SHA256SUMS").unlink()
-    assert build(small, small_folder, site, BASE, jobs=1).written == 2
+    assert build(small, small_folder, site, BASE, jobs=1, with_cards=False).written == 2
     assert files_of(site) == files_of(made)
 
 
@@ -112,7 +112,7 @@ def test_a_damaged_manifest_costs_only_time(
     small: Atlas, small_folder: Path, made: Path, site: Path
 ) -> None:
     (site / NAME).write_text('{"files": 7')
-    build(small, small_folder, site, BASE, jobs=1)
+    build(small, small_folder, site, BASE, jobs=1, with_cards=False)
     assert files_of(site) == files_of(made)
 
 
@@ -121,7 +121,7 @@ def test_a_folder_of_somebody_else_is_refused(
 ) -> None:
     (tmp_path / "thesis.txt").write_text("three years of work")
     with pytest.raises(FileRefusedError, match="this command has not made it"):
-        build(small, small_folder, tmp_path, BASE, jobs=1)
+        build(small, small_folder, tmp_path, BASE, jobs=1, with_cards=False)
     assert files_of(tmp_path) == {"thesis.txt": b"three years of work"}
 
 
@@ -133,7 +133,7 @@ def test_a_link_that_leads_nowhere_fails_the_build_and_changes_nothing(
         building, "pages_of", lambda of: [page for page in honest(of) if page.kind != "place"]
     )
     with pytest.raises(SiteError, match="its link to “place/” leads nowhere"):
-        build(small, small_folder, site, BASE, jobs=1)
+        build(small, small_folder, site, BASE, jobs=1, with_cards=False)
     assert files_of(site) == files_of(made)
     assert not [path for path in site.rglob("*") if path.name.endswith(PART)]
 
@@ -145,14 +145,14 @@ def test_a_build_that_was_killed_while_it_moved_its_files_is_finished_by_the_nex
     room = site / f".{'0' * 16}.ready"
     (room / "event" / EVENT).mkdir(parents=True)
     (site / "event" / EVENT / "index.html").rename(room / "event" / EVENT / "index.html")
-    assert build(small, small_folder, site, BASE, jobs=1).written == 0
+    assert build(small, small_folder, site, BASE, jobs=1, with_cards=False).written == 0
     assert files_of(site) == files_of(made)
 
 
 def test_without_an_address_it_does_without_what_needs_one(
     small: Atlas, small_folder: Path, tmp_path: Path
 ) -> None:
-    build(small, small_folder, tmp_path / "public", jobs=1)
+    build(small, small_folder, tmp_path / "public", jobs=1, with_cards=False)
     there = files_of(tmp_path / "public")
     assert "sitemap.xml" not in there
     assert "feed.xml" not in there
