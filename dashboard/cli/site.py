@@ -30,7 +30,8 @@ def site(out: Path, base_url: str, jobs: int | None, cards: bool, folder: Path |
     Any web server gives it to any number of readers. A second run writes only what has changed.
     """
     from dashboard.site.address import checked_base
-    from dashboard.site.building import SiteError, build
+    from dashboard.site.building import build
+    from dashboard.site.tasks import SiteError
     from geodata.crew import GivenUpError
 
     try:
@@ -46,14 +47,8 @@ def site(out: Path, base_url: str, jobs: int | None, cards: bool, folder: Path |
 
         try:
             built = build(atlas, folder, out, base, jobs, cards, progress)
-        except SiteError as error:
-            raise click.ClickException(
-                f"nothing was changed, since links are broken\n{error}"
-            ) from error
-        except GivenUpError as error:
-            raise click.ClickException(
-                f"nothing was changed; a part was given up: {error}"
-            ) from error
+        except (SiteError, GivenUpError) as error:
+            raise click.ClickException(f"the site was left as it was\n{error}") from error
     click.echo(
         f"{out}: {built.files} files, {built.written} of them written, {built.removed} removed"
     )

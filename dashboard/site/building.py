@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dashboard.one_file import Around, build_page
-from dashboard.site import api, cards, data_pages, feeds, rendering, tasks
+from dashboard.site import cards, data_pages, feeds, rendering, tasks
 from dashboard.site.address import FEED, KINDS, Page
 from dashboard.site.linking import MOST_TOLD, broken, links_of
 from dashboard.site.manifest import NAME, Made, Manifest, digest, own_folder
 from dashboard.site.pages import pages_of
 from dashboard.site.source import Site
+from dashboard.site.tasks import Build, SiteError
 from geodata import Atlas, files, folders
 from geodata.crew import Crew, cores
 from geodata.edition import edition
@@ -31,10 +32,6 @@ OWN_FOLDERS = (*KINDS, "style", cards.FOLDER)
 
 Progress = Callable[[int, int], None]
 """Told how many files of how many are done."""
-
-
-class SiteError(Exception):
-    """The site cannot be built; the text is a sentence a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,85 +62,64 @@ def build(
     """
     site, number = Site(atlas, base_url), jobs or cores()
     with own_folder(out) as known, folders.changing(out) as room, ExitStack() as stack:
-        tasks.use(site)
+        of = Build(site, room, out, known.files)
+        tasks.use(of)
         crew = None
         if number > 1:
-            crew = stack.enter_context(Crew(number, tasks.prepare, dataset, base_url))
-        made = _make(_Work(site, room, known.files, crew), out, with_cards, progress)
+            given = (dataset, base_url, edition(atlas).digest, room, out, known.files)
+            crew = stack.enter_context(Crew(number, tasks.prepare, *given))
+        made = _make(of, crew, with_cards, progress)
         _check(made, room, out)
         tasks.put(room, NAME, Manifest(files=made).written())
         written = sum(known.files.get(name) != one for name, one in made.items())
     return Built(len(made), written, _cleared(out, made))
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """A build under way: of what, where its new files stand, what the last one left, who works."""
-
-    site: Site
-    room: Path
-    known: Mapping[str, Made]
-    crew: Crew | None
-
-    def known_of(self, names: Iterable[str]) -> dict[str, Made]:
-        """What the last build left of these files."""
-        return {name: self.known[name] for name in names if name in self.known}
-
-    def done(self, asked: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
-        """What tasks give, each a function of `tasks` and what it gets after the room."""
-        if self.crew is None:
-            yield from (work(self.room, *given) for work, *given in asked)
-            return
-        futures = [self.crew.submit(work, self.room, *given) for work, *given in asked]
-        yield from (future.result() for future in as_completed(futures))
+def _done(crew: Crew | None, asked: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+    """What tasks give, each a function of `tasks` and what it gets, as they are done."""
+    if crew is None:
+        yield from (work(*given) for work, *given in asked)
+        return
+    futures = [crew.submit(work, *given) for work, *given in asked]
+    yield from (future.result() for future in as_completed(futures))
 
 
-def _make(work: _Work, out: Path, with_cards: bool, progress: Progress) -> dict[str, Made]:
-    pages = pages_of(work.site)
+def _make(build: Build, crew: Crew | None, with_cards: bool, progress: Progress) -> dict[str, Made]:
+    pages = pages_of(build.site)
     drawn = cards.drawn_pages(pages) if with_cards else []
-    once = len(FORMATS) + len(work.site.control_days) + ABOUT_ONCE
+    once = len(FORMATS) + len(build.site.control_days) + ABOUT_ONCE
     total = len(drawn) + len(pages) + once
     shown: dict[Page, tuple[str, str]] = {}
     made: dict[str, Made] = {}
-    for found in work.done(_cards(work, out, drawn)):
+    for found in _done(crew, ((tasks.make_cards, p) for p in _cut(drawn, CARDS_OF_A_TASK))):
         for page, file, one in found:
             made[file], shown[page] = one, (file, one.said)
         progress(len(shown), total)
     done = len(shown)
-    for found in work.done([*_files(work), *_pages(work, pages, shown)]):
+    for found in _done(crew, [*_files(build.site), *_pages(pages, shown)]):
         made.update(found)
         done += len(found)
         progress(min(done, total), total)
-    made.update(_of_all(work, pages, made, shown))
+    made.update(_of_all(build, pages, made, shown))
     progress(total, total)
     return dict(sorted(made.items()))
 
 
-def _cards(work: _Work, out: Path, pages: Sequence[Page]) -> Iterator[tuple[Any, ...]]:
-    known = work.known_of(name for name in work.known if name.startswith(f"{cards.FOLDER}/"))
-    for part in _cut(pages, CARDS_OF_A_TASK):
-        yield tasks.make_cards, out, part, known
-
-
-def _files(work: _Work) -> Iterator[tuple[Any, ...]]:
+def _files(site: Site) -> Iterator[tuple[Any, ...]]:
     """The tasks of what is no page; what takes longest comes first."""
     for name in reversed(list(FORMATS)):
-        yield tasks.make_export, name, work.known.get(data_pages.file_of(name))
-    yield (
-        tasks.make_answers,
-        work.known_of(name for name in work.known if name.startswith(api.ROOT)),
-    )
-    for days in _cut(work.site.control_days, PAGES_OF_A_TASK):
-        yield tasks.make_days, days, work.known_of(map(api.day_file, days))
+        yield tasks.make_export, name
+    yield (tasks.make_answers,)
+    for days in _cut(site.control_days, PAGES_OF_A_TASK):
+        yield tasks.make_days, days
 
 
 def _pages(
-    work: _Work, pages: Sequence[Page], shown: Mapping[Page, tuple[str, str]]
+    pages: Sequence[Page], shown: Mapping[Page, tuple[str, str]]
 ) -> Iterator[tuple[Any, ...]]:
     for part in _cut(pages, PAGES_OF_A_TASK):
         own = {cards.owner(page) for page in part} & shown.keys()
-        known = work.known_of(page.file for page in part)
-        yield tasks.make_pages, part, known, {page: shown[page] for page in own}
+        yield tasks.make_pages, part, {page: shown[page] for page in own}
 
 
 def _cut(whole: Sequence[T], many: int) -> Iterator[Sequence[T]]:
@@ -151,22 +127,18 @@ def _cut(whole: Sequence[T], many: int) -> Iterator[Sequence[T]]:
 
 
 def _of_all(
-    work: _Work,
+    build: Build,
     pages: Sequence[Page],
     made: Mapping[str, Made],
     shown: Mapping[Page, tuple[str, str]],
 ) -> Iterator[tuple[str, Made]]:
     """What there is once, and tells of all else: the whole screen, lists, the page of the data."""
-    site, known = work.site, work.known
+    site = build.site
     exports = {name: made[name] for name in map(data_pages.file_of, FORMATS)}
     sizes = {name: (one.content, one.size) for name, one in exports.items()}
     data, programs = Page("data"), Page("api")
-    for page, facts in (
-        (data, data_pages.data_facts(site, data, sizes)),
-        (programs, data_pages.api_facts(site, programs)),
-    ):
-        shown_there = tasks.with_card(facts, page, shown)
-        yield tasks.make_page(site, work.room, page, shown_there, known)
+    yield tasks.make_page(build, data, data_pages.data_facts(site, data, sizes), shown)
+    yield tasks.make_page(build, programs, data_pages.api_facts(site, programs), shown)
     style, rules = rendering.style_sheet()
     contents = {
         style: rules,
@@ -178,21 +150,23 @@ def _of_all(
         whole = [(Page("map"), ""), (data, ""), (programs, ""), *listed]
         contents |= {FEED: feeds.feed(site), **feeds.sitemaps(site, whole)}
     for name, content in contents.items():
-        yield tasks.kept(work.room, name, content, known)
-    yield _whole_screen(work, shown.get(cards.OF_ALL))
+        yield tasks.kept(build, name, content)
+    yield _whole_screen(build, shown.get(cards.OF_ALL))
 
 
-def _whole_screen(work: _Work, card: tuple[str, str] | None) -> tuple[str, Made]:
+def _whole_screen(build: Build, card: tuple[str, str] | None) -> tuple[str, Made]:
     """The document of the one-file page, at the root."""
-    file, site = Page("map").file, work.site
-    head = rendering.sharing(site, cards.facts(*card) if card else None)
-    of = tasks.made_of(site.base_url, edition(site.atlas).digest, head)
-    before = work.known.get(file)
+    file, site = Page("map").file, build.site
+    around = Around(
+        rendering.sharing(site, cards.facts(*card) if card else None), rendering.ways(site)
+    )
+    of = tasks.made_of(edition(site.atlas).digest, around.head, around.ways)
+    before = build.known.get(file)
     if before is not None and before.of == of:
         return file, before
-    content = build_page(site.atlas, around=Around(head, rendering.ways(site)))
-    tasks.put(work.room, file, content)
-    links = links_of(f"{head}{rendering.ways(site)}", "", site.base_url)
+    content = build_page(site.atlas, around=around)
+    tasks.put(build.room, file, content)
+    links = links_of(f"{around.head}{around.ways}", "", site.base_url)
     return file, Made(of=of, content=digest(content), size=len(content), links=links)
 
 

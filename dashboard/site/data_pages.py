@@ -27,10 +27,10 @@ WORDS = {
 }
 
 
-def exported(site: Site, format_id: str) -> tuple[str, bytes]:
-    """The file of a format with all data, and its path."""
+def exported(site: Site, format_id: str) -> bytes:
+    """The file of a format with all data."""
     colours = {actor: ink.colour for actor, ink in palette.HOLDERS.items()}
-    return file_of(format_id), export(format_id, site.atlas, colours=colours)
+    return export(format_id, site.atlas, colours=colours)
 
 
 def file_of(format_id: str) -> str:

@@ -29,29 +29,47 @@ _PACKAGES = (Path(geodata.__file__).parent, Path(__file__).parents[1])
 _CODE = frozenset({".py", ".html", ".css", ".js", ".yaml", ".po"})
 
 
-@dataclass(slots=True)
-class _Ready:
-    site: Site | None = None
+class SiteError(Exception):
+    """The site cannot be built; the text is a sentence a line."""
 
 
-_READY = _Ready()
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A build under way: of what, where new files stand, the site's folder, what it has already."""
+
+    site: Site
+    room: Path
+    out: Path
+    known: Mapping[str, Made]
 
 
-def prepare(dataset: Path | None, base_url: str) -> None:
-    """Open the atlas, once for a process."""
-    use(Site(geodata.load(dataset), base_url))
+_OF_THIS_PROCESS: list[Build] = []
 
 
-def use(site: Site) -> None:
-    """Let the tasks of this process be about a site that is open already."""
-    _READY.site = site
+def prepare(
+    dataset: Path | None,
+    base_url: str,
+    of: str,
+    room: Path,
+    out: Path,
+    known: Mapping[str, Made],
+) -> None:
+    """Open the atlas, once for a process; `of` is the digest of the data that it is to have."""
+    atlas = geodata.load(dataset)
+    if edition(atlas).digest == of:
+        use(Build(Site(atlas, base_url), room, out, known))
 
 
-def ready() -> Site:
-    """The site of this process. Raises RuntimeError if it could not be opened."""
-    if _READY.site is None:
-        raise RuntimeError("the atlas could not be opened by a worker process")
-    return _READY.site
+def use(build: Build) -> None:
+    """Let the tasks of this process be those of a build."""
+    _OF_THIS_PROCESS[:] = [build]
+
+
+def under_way() -> Build:
+    """The build of this process. Raises SiteError if its data could not be read as they were."""
+    if not _OF_THIS_PROCESS:
+        raise SiteError("the dataset was changed while the site was built; build it again")
+    return _OF_THIS_PROCESS[0]
 
 
 @cache
@@ -72,110 +90,98 @@ def made_of(*values: Any) -> str:
     return digest(text.encode("utf-8", "surrogatepass"))
 
 
-def make_cards(
-    room: Path, out: Path, pages: Sequence[Page], known: Mapping[str, Made]
-) -> list[tuple[Page, str, Made]]:
-    """Draw the cards of pages that the folder of the site, `out`, has not yet.
+def make_cards(pages: Sequence[Page]) -> list[tuple[Page, str, Made]]:
+    """Draw the cards of pages that the folder of the site has not yet.
 
     They take their names at once: what they show stands in the name, nobody names them before the
-    site is whole, and a build that is killed need not draw them again.
+    site is whole, and a build that is killed need not draw them again. Raises SiteError for one
+    that cannot be drawn.
     """
-    site = ready()
-    return [(page, *_card(site, out, page, known)) for page in pages]
+    return [(page, *_card(under_way(), page)) for page in pages]
 
 
-def _card(site: Site, out: Path, page: Page, known: Mapping[str, Made]) -> tuple[str, Made]:
-    asked = cards.request(site, page)
-    of = made_of("card", cards.drawn_from(site, asked))
-    file = f"{cards.FOLDER}/{of[:32]}.jpg"
-    if file in known:
-        return file, known[file]
-    path = out / file
-    with suppress(ValueError):  # of a build that was killed, or damaged since
-        said = told_by_card(path)
-        content = files.read_bytes(path)
-        return file, Made(of=of, content=digest(content), size=len(content), said=said)
-    picture = cards.drawn(site, asked)
+def _card(build: Build, page: Page) -> tuple[str, Made]:
+    try:
+        asked = cards.request(build.site, page)
+        of = made_of("card", cards.drawn_from(build.site, asked))
+        file = f"{cards.FOLDER}/{of[:32]}.jpg"
+        if file in build.known:
+            return file, build.known[file]
+        path = build.out / file
+        with suppress(ValueError):  # of a build that was killed, or damaged since
+            said = told_by_card(path)
+            return file, _of(files.read_bytes(path), of, said=said)
+        picture = cards.drawn(build.site, asked)
+    except ValueError as error:
+        raise SiteError(f"the picture of {page.address or '/'} cannot be drawn: {error}") from error
     with files.telling(path, "written"):
         path.parent.mkdir(exist_ok=True)
     files.write({path: picture.data}, durable=False)
-    content = picture.data
-    return file, Made(of=of, content=digest(content), size=len(content), said=picture.alt)
+    return file, _of(picture.data, of, said=picture.alt)
 
 
 def make_pages(
-    room: Path,
-    pages: Sequence[Page],
-    known: Mapping[str, Made],
-    shown: Mapping[Page, tuple[str, str]],
+    pages: Sequence[Page], shown: Mapping[Page, tuple[str, str]]
 ) -> list[tuple[str, Made]]:
-    """Write those of the pages into a room whose facts are others than those `known` were made of.
+    """Write those of the pages whose facts are others than those they were made of.
 
     `shown` has the file and the alternative text of a page's card. Gives what each page is now, by
     its file.
     """
-    site = ready()
-    return [
-        make_page(site, room, page, with_card(facts_of(site, page), page, shown), known)
-        for page in pages
-    ]
-
-
-def with_card(facts: Facts, page: Page, shown: Mapping[Page, tuple[str, str]]) -> Facts:
-    """The facts of a page with its card, if it has one."""
-    found = shown.get(cards.owner(page))
-    return facts | {"card": cards.facts(*found)} if found else facts
-
-
-def make_export(room: Path, format_id: str, known: Made | None) -> list[tuple[str, Made]]:
-    """Write the data in a format, if any of them has changed."""
-    site = ready()
-    of = made_of(edition(site.atlas).digest, format_id)
-    file = data_pages.file_of(format_id)
-    if known is not None and known.of == of:
-        return [(file, known)]
-    file, content = data_pages.exported(site, format_id)
-    return [(file, _put_as(room, file, content, of))]
-
-
-def make_answers(room: Path, known: Mapping[str, Made]) -> list[tuple[str, Made]]:
-    """Write the files for programs but for those of days."""
-    return [kept(room, file, content, known) for file, content in api.answers(ready())]
-
-
-def make_days(
-    room: Path, days: Sequence[dt.date], known: Mapping[str, Made]
-) -> list[tuple[str, Made]]:
-    """Write the files of days for programs."""
-    site = ready()
-    return [kept(room, api.day_file(day), api.at(site, day), known) for day in days]
-
-
-def kept(room: Path, file: str, content: bytes, known: Mapping[str, Made]) -> tuple[str, Made]:
-    """Write a file whose content is what it is made from, if it is another than before."""
-    before = known.get(file)
-    if before is not None and before.of == before.content == digest(content):
-        return file, before
-    return file, _put_as(room, file, content, digest(content))
+    build = under_way()
+    return [make_page(build, page, facts_of(build.site, page), shown) for page in pages]
 
 
 def make_page(
-    site: Site, room: Path, page: Page, facts: Facts, known: Mapping[str, Made]
+    build: Build, page: Page, facts: Facts, shown: Mapping[Page, tuple[str, str]]
 ) -> tuple[str, Made]:
-    """Write a page, if its facts are others than those it was made from."""
-    of = made_of(site.base_url, page.address, facts)
-    before = known.get(page.file)
+    """The same for one page."""
+    if card := shown.get(cards.owner(page)):
+        facts = facts | {"card": cards.facts(*card)}
+    of = made_of(build.site.base_url, page.address, facts)
+    before = build.known.get(page.file)
     if before is not None and before.of == of:
         return page.file, before
-    content = rendering.render(site, page, facts)
-    made = _put_as(room, page.file, content, of)
-    links = links_of(content.decode("utf-8"), page.address, site.base_url)
-    return page.file, made.model_copy(update={"links": links, "day": facts["modified"] or ""})
+    content = rendering.render(build.site, page, facts)
+    put(build.room, page.file, content)
+    links = links_of(content.decode("utf-8"), page.address, build.site.base_url)
+    return page.file, _of(content, of, links=links, day=facts["modified"] or "")
 
 
-def _put_as(room: Path, file: str, content: bytes, of: str) -> Made:
-    put(room, file, content)
-    return Made(of=of, content=digest(content), size=len(content))
+def make_export(format_id: str) -> list[tuple[str, Made]]:
+    """Write the data in a format, if any of them has changed."""
+    build, file = under_way(), data_pages.file_of(format_id)
+    of = made_of(edition(build.site.atlas).digest, format_id)
+    before = build.known.get(file)
+    if before is not None and before.of == of:
+        return [(file, before)]
+    content = data_pages.exported(build.site, format_id)
+    put(build.room, file, content)
+    return [(file, _of(content, of))]
+
+
+def make_answers() -> list[tuple[str, Made]]:
+    """Write the files for programs but for those of days."""
+    build = under_way()
+    return [kept(build, file, content) for file, content in api.answers(build.site)]
+
+
+def make_days(days: Sequence[dt.date]) -> list[tuple[str, Made]]:
+    """Write the files of days for programs."""
+    build = under_way()
+    return [kept(build, api.day_file(day), api.at(build.site, day)) for day in days]
+
+
+def kept(build: Build, file: str, content: bytes) -> tuple[str, Made]:
+    """Write a file whose content is what it is made from, if it is another than before."""
+    made = _of(content, digest(content))
+    if build.known.get(file) != made:
+        put(build.room, file, content)
+    return file, made
+
+
+def _of(content: bytes, of: str, **more: Any) -> Made:
+    return Made(of=of, content=digest(content), size=len(content), **more)
 
 
 def put(room: Path, file: str, content: bytes) -> None:

@@ -55,12 +55,12 @@ def served(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     """Where one page of each kind is, with its picture; the address has no stroke at its end."""
     folder = tmp_path_factory.mktemp("site")
     site = Site(atlas)
-    tasks.use(site)
+    tasks.use(tasks.Build(site, folder, folder, {}))
     tasks.put(folder, *style_sheet())
     for page in OF_EACH:
         facts = _facts(site, page)
         if page.id:
-            ((_page, file, one),) = tasks.make_cards(folder, folder, [page], {})
+            ((_page, file, one),) = tasks.make_cards([page])
             facts["card"] = cards.facts(file, one.said)
         tasks.put(folder, page.file, render(site, page, facts))
     handler = functools.partial(_Quiet, directory=str(folder))

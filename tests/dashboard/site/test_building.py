@@ -11,8 +11,9 @@ import pytest
 
 import geodata
 from dashboard.site import building, pages
-from dashboard.site.building import SiteError, build
+from dashboard.site.building import build
 from dashboard.site.manifest import NAME
+from dashboard.site.tasks import SiteError
 from geodata import Atlas
 from geodata.files import PART, FileRefusedError
 from tests.dashboard.site.conftest import BASE, files_of
@@ -136,6 +137,17 @@ def test_a_link_that_leads_nowhere_fails_the_build_and_changes_nothing(
         build(small, small_folder, site, BASE, jobs=1, with_cards=False)
     assert files_of(site) == files_of(made)
     assert not [path for path in site.rglob("*") if path.name.endswith(PART)]
+
+
+def test_a_dataset_that_changes_meanwhile_is_told(
+    small: Atlas, small_folder: Path, tmp_path: Path
+) -> None:
+    def change(features: list[dict[str, Any]]) -> None:
+        features[1]["properties"]["summary"] += " And a word more."
+
+    _atlas, folder = changed(small_folder, tmp_path / "data", change)
+    with pytest.raises(SiteError, match="was changed while the site was built"):
+        build(small, folder, tmp_path / "public", BASE, jobs=2, with_cards=False)
 
 
 def test_a_build_that_was_killed_while_it_moved_its_files_is_finished_by_the_next(

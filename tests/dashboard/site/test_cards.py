@@ -13,7 +13,7 @@ from lxml import html
 from PIL import Image
 
 import geodata
-from dashboard.figure import draw_card
+from dashboard.figure import Picture, PictureRequest, draw_card
 from dashboard.figure.output import CARD_PIXELS, told_by_card
 from dashboard.site import cards, tasks
 from dashboard.site.address import Page
@@ -87,9 +87,14 @@ def test_the_pictures_of_a_build_that_was_killed_are_taken_over(
     (out / ".nk-atlas-site.json").write_text('{"format": 1, "files": {}}')
     damaged = out / card_of(with_cards, EVENT)
     damaged.write_bytes(damaged.read_bytes()[:900])
-    asked = []
+    asked: list[object] = []
     honest = cards.drawn
-    monkeypatch.setattr(cards, "drawn", lambda *of: (asked.append(of), honest(*of))[1])
+
+    def drawn(site: Site, request: PictureRequest) -> Picture:
+        asked.append(request)
+        return honest(site, request)
+
+    monkeypatch.setattr(cards, "drawn", drawn)
     build(small, small_folder, out, BASE, jobs=1)
     assert len(asked) == 1, "the damaged one"
     assert files_of(out) == files_of(with_cards)
