@@ -31,6 +31,7 @@ from pathlib import Path
 import click
 from click.testing import CliRunner
 
+from dashboard.site.manifest import NAME as MANIFEST
 from geodata import folders
 from geodata.checks import faults_of
 from geodata.cli import cli
@@ -56,7 +57,7 @@ class Command:
 
     `files` hold good old data before; `furnish` puts there what else it needs. What stands under
     the paths `together` is all old or all new. With `once` what is written already is refused.
-    `cold`: the machine has never drawn anything.
+    `cold`: the machine has never drawn anything. `keeps` is a hidden file that is to stay.
     """
 
     words: str
@@ -65,6 +66,7 @@ class Command:
     together: tuple[str, ...] = ()
     once: bool = False
     cold: bool = False
+    keeps: str = ""
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,10 @@ COMMANDS = {
     },
     "page": Command("dashboard page --data mine --out out.html", ("out.html",)),
     "page first": Command("dashboard page --data mine --out out.html", ("out.html",), cold=True),
+    "site": Command(
+        "dashboard site --data mine --out public --jobs 2 --no-cards", together=("public/",),
+        keeps=MANIFEST,
+    ),
     "handout": Command(
         "dashboard handout farrukh --out out.html --answers more.html", ("out.html", "more.html")
     ),
@@ -227,7 +233,7 @@ class Ground:
         )
 
     def _live(self) -> Life:
-        old, names, changes = dying.content(self.room), self._names(), []
+        old, names, changes = self._visible(), self._names(), []
         child, begun = self._start(), time.monotonic()
         while child.poll() is None:
             if (now := self._names()) != names:
@@ -237,7 +243,7 @@ class Ground:
         seconds = time.monotonic() - begun
         said = child.communicate()[1]
         assert child.returncode == 0, said
-        new = dying.content(self.room)
+        new = self._visible()
         assert new != old, f"{self.command.words} writes nothing"
         writing = changes[-1] - changes[0] if changes else 0.0
         return Life(seconds, writing, old, new, self._cached())
@@ -314,7 +320,8 @@ class Ground:
             yield f"exit code {child.returncode}: {said}"
         if self._visible() != self.life.new:
             yield "other files than an undisturbed run makes"
-        for path in [*self.room.rglob(".*"), *self.temporary.iterdir()]:
+        left = (path for path in self.room.rglob(".*") if path.name != self.command.keeps)
+        for path in [*left, *self.temporary.iterdir()]:
             yield f"{path.relative_to(self.room.parent)} is left"
         for name in sorted(self._cached() - self.life.cache):
             yield f"{name} is left in the cache"
