@@ -27,6 +27,8 @@ MOST_ALTERNATIVES = 5
 """Candidates that a mention tells besides its place."""
 _BESIDE_WORDS = 12
 """Words within which two names stand beside each other."""
+_SHORTEST_HALF = 3
+"""Letters of the shorter of two words that a hyphen at the end of a line may join: "Baku-based"."""
 _APART = 4
 """Words at most between a name and the one that holds it: "Martuni on the shore of Lake Sevan"."""
 _BY_ITS_WORDS = 0.6
@@ -252,8 +254,9 @@ def _one_word(gazetteer: Gazetteer, left: str, right: str) -> bool | None:
     key = fold(left + right)
     if key in gazetteer.longest or key in gazetteer.words:
         return True
-    two = fold(right) in gazetteer.words and fold(left) in gazetteer.longest  # "Baku-based"
-    return False if two or right.isupper() else None
+    long = min(len(left), len(right)) >= _SHORTEST_HALF
+    two = long and fold(right) in gazetteer.words and fold(left) in gazetteer.longest
+    return False if two or right.isupper() else None  # "Baku-based"
 
 
 class _Whole:

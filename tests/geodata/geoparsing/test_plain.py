@@ -61,6 +61,7 @@ def places(text: str) -> list[tuple[str, str | None]]:
         # no wrong place out of a part of a word
         ("the La\u00adchi\u00adners and a per-\nson", []),
         ("USA94 was a cup.", []),
+        ("M-\nr Jordan was not asked.", []),
     ],
 )
 def test_places_are_found_as_plain(text: str, expected: list[tuple[str, str]]) -> None:
