@@ -16,7 +16,7 @@ from dashboard.language.templates import templates
 from dashboard.language.wording import DESCRIPTION, TITLE
 from dashboard.method import facts as method
 from dashboard.panel import panel
-from dashboard.site.address import FEED, KINDS, Page
+from dashboard.site.address import FEED, Page
 from dashboard.site.facts import Facts, titles
 from dashboard.site.source import Site
 from dashboard.style import inks
@@ -79,6 +79,5 @@ def _of_the_site(site: Site, page: Page) -> dict[str, Any]:
         "menu": [
             {"kind": kind, "title": title, "address": Page(kind).address}
             for kind, title in titles().items()
-            if kind in KINDS
         ],
     }
