@@ -86,6 +86,7 @@ CLOSED_AS_PYTHON_BEGINS = """() => new Promise((done) => {
 def test_what_was_closed_again_does_not_come_back(reader: Reader) -> None:
     """What Python echoes then is a view that the reader has left."""
     page = settled(reader.open())
+    page.wait_for_function("nkAtlas.page?.panel?.panels")  # there is nothing to close before
     for _turn in range(3):
         page.evaluate(CLOSED_AS_PYTHON_BEGINS)
         at_rest(page)
