@@ -19,7 +19,7 @@ from geodata.disputes import Contradiction, contradictions
 from geodata.faults import DatasetError
 from geodata.frame import EventView, Frame, Standing
 from geodata.imports.table import ImportedEvent
-from geodata.model import ActorKind, Area, Claim, Event, Place, PlaceKind
+from geodata.model import UNNAMED, ActorKind, Area, Claim, Event, Place, PlaceKind
 from geodata.partition import area_km2
 from geodata.sources import Source, sources_of
 from geodata.tracks import EventTrack, Track, event_track_of, track_of
@@ -331,7 +331,7 @@ class Atlas:
             claim.stance.supports,
             claim.on.latest,
             claim.when,
-            claim.holders or None,
+            () if claim.holders == (UNNAMED,) else claim.holders or None,
         )
 
     # ---- events --------------------------------------------------------------------------------

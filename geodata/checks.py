@@ -12,7 +12,7 @@ from geodata.cards import Card
 from geodata.countries import bounds_of
 from geodata.dataset import Dataset, Located
 from geodata.faults import Fault
-from geodata.model import Change, Claim, Event, Place
+from geodata.model import UNNAMED, Change, Claim, Event, Place
 from geodata.said_numbers import without_claim
 from geodata.sources import Source, sources_of
 
@@ -250,7 +250,7 @@ def _claim(
     if not data.declares("actors", claim.by):
         yield _unknown(file, event, f"{field}.by", claim.by, "actor", "actors.yaml")
     for name in claim.holders:
-        if not data.declares("actors", name):
+        if name != UNNAMED and not data.declares("actors", name):
             yield _unknown(file, event, f"{field}.holders", name, "actor", "actors.yaml")
     source = sources.get(claim.source)
     if source is None:

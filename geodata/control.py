@@ -27,6 +27,10 @@ This is the only module that knows the rule.
    everyone's claims agree with its last word, and who else held between did so before it; nor
    where they lead to the hands it named last but for the shifts that it denies, if it denies the
    last of them or holds the ground itself. Whom it names as there together contest nothing.
+7. Nor is a holder put into its mouth. Where it told of a shift and named nobody, the state is
+   *lost*, to whom not said, until it names somebody; while the shift is in doubt, only who held
+   before is a party to the contest. Who names nobody takes no name back that was said before, and
+   on everyone's map the holder is that of the shift.
 """
 
 from __future__ import annotations
@@ -34,24 +38,33 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right, insort
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, StrEnum
+from dataclasses import replace
+from enum import Enum
 from itertools import pairwise
 
 from geodata.dates import AFTER_ALL, BEFORE_ALL, When, exact, window
 from geodata.model import Effect
+from geodata.states import UNKNOWN, Condition, Knowledge, Shift, Span, State, Statement
+
+__all__ = [
+    "UNKNOWN",
+    "WITNESS_DAYS",
+    "Condition",
+    "Knowledge",
+    "Shift",
+    "Span",
+    "State",
+    "Statement",
+    "Verdict",
+    "lacks_witness",
+    "state_at",
+    "timeline",
+]
 
 WITNESS_DAYS = 60
 """A shift of which somebody told within so many days has a witness of its time.
 In the built-in layers a shift is first told of within a fortnight, or half a year later and more,
 in retrospect."""
-
-
-class Knowledge(StrEnum):
-    """Which claims count: those made up to the day (`then`), or all (`now`)."""
-
-    THEN = "then"
-    NOW = "now"
 
 
 class Verdict(Enum):
@@ -63,85 +76,6 @@ class Verdict(Enum):
 
     def __add__(self, other: Verdict) -> Verdict:
         return max(self, other, key=lambda verdict: verdict.value)
-
-
-class Condition(StrEnum):
-    """What a cell or place can be; `silent` only from a viewpoint (rule 6)."""
-
-    HELD = "held"
-    CONTESTED = "contested"
-    UNKNOWN = "unknown"
-    SILENT = "silent"
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A claim as the rule sees it.
-
-    `by` is who makes it; `party` the side it can speak for, None for an outlet; `said` the day by
-    which it was surely made; `when` the day it gives for the shift, None if it gives none;
-    `holders` whom it names as holding from then on, None if those of the shift.
-    """
-
-    by: str
-    party: str | None
-    supports: bool
-    said: dt.date
-    when: When | None = None
-    holders: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """One control change of one subject by one event."""
-
-    event: str
-    when: When
-    to: tuple[str, ...]
-    statements: tuple[Statement, ...]
-    effect: Effect = Effect.TAKES
-
-    @property
-    def order(self) -> tuple[dt.date, dt.date, str]:
-        """Sort key of time: shifts are ordered by their last possible day."""
-        first, last = window(self.when)
-        return last, first, self.event
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Who holds a subject: the condition, the controllers (ids), and the events that say so.
-
-    `told_later` says that nobody had told of it by that day, as far as the atlas knows (rule 5).
-    `also` are whom some of the claims that count name as the holder instead: that somebody else of
-    the same side holds makes nothing contested.
-    """
-
-    condition: Condition
-    controllers: tuple[str, ...] = ()
-    because: tuple[str, ...] = ()
-    told_later: bool = False
-    also: tuple[str, ...] = ()
-
-    def same_hands(self, other: State) -> bool:
-        """Whether condition and controllers are equal."""
-        return self.condition == other.condition and set(self.controllers) == set(other.controllers)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A state and the first day of the span; it lasts until the next span begins.
-
-    `since` is the day from which the same hands have held or contested without a break. It is
-    earlier than `start` where only another event joined the reasons.
-    """
-
-    start: dt.date
-    state: State
-    since: dt.date
-
-
-UNKNOWN = State(Condition.UNKNOWN)
 
 
 def timeline(
@@ -221,7 +155,7 @@ class _Sweep:
     def fold(self, day: dt.date, without: Collection[int] = ()) -> State:
         """Rule 4: back from the latest shift in force to the last one that holds."""
         contest: list[int] = []
-        before: tuple[str, ...] = ()
+        before: tuple[str, ...] | None = None
         told_later = False
         for index in reversed(self.active):
             if index in without:
@@ -233,7 +167,7 @@ class _Sweep:
                     because = (self.ordered[index].event,)
                     also = dict.fromkeys(h for _, named in self.naming(index, day) for h in named)
                     others = tuple(holder for holder in also if holder not in before)
-                    return State(Condition.HELD, before, because, told_later, others)
+                    return State(_taken(before), before, because, told_later, others)
                 break
             contest.append(index)
         if not contest:
@@ -242,26 +176,32 @@ class _Sweep:
         return _contested(before, shifts, told_later, self.own)
 
     def holders(self, index: int, day: dt.date) -> tuple[str, ...]:
-        """Who holds by a shift: whom a viewpoint's actor has named last, else the shift's own."""
+        """Who holds by a shift: whom a viewpoint's actor has named last, else the shift's own.
+
+        None at all where the actor has named nobody (rule 7).
+        """
         shift = self.ordered[index]
         if not self.own:
             return shift.to
-        naming = self.naming(index, day)
-        return max(naming)[1] if naming else shift.to
+        if naming := self.naming(index, day):
+            return max(naming)[1]
+        return () if all(s.holders == () for s in self.telling(index, day)) else shift.to
+
+    def telling(self, index: int, day: dt.date) -> list[Statement]:
+        """The claims up to a day by which a shift happened."""
+        return [s for s in self.heard[index] if s.supports and (s.said <= day or not self.then)]
 
     def naming(self, index: int, day: dt.date) -> list[tuple[dt.date, tuple[str, ...]]]:
         """Day and holders of the claims that name others than the shift does."""
-        return sorted(
-            (s.said, s.holders)
-            for s in self.heard[index]
-            if s.supports and s.holders and (s.said <= day or not self.then)
-        )
+        return sorted((s.said, s.holders) for s in self.telling(index, day) if s.holders)
 
     def as_far_as_said(self, state: State, everyone: _Sweep, others: State, day: dt.date) -> State:
         """Rule 6: a viewpoint's state, unless its actor has been silent of what others tell."""
         silent, hands = State(Condition.SILENT, because=others.because), set(state.controllers)
         if others.condition is Condition.UNKNOWN:
             return state
+        if state.condition is Condition.LOST:
+            hands = set(self.ordered[self.active[-1]].to)  # whoever that was: a word of the loss
         if not hands:
             return silent
         latest = self.active[-1]
@@ -276,8 +216,7 @@ class _Sweep:
         says = max(denied, default=-1) > unspoken[-1] or hands <= self.voices
         if says and state.same_hands(everyone.fold(day, denied)):
             return state
-        told = (s for s in self.heard[latest] if s.supports and (s.said <= day or not self.then))
-        word = max(s.said for s in told)
+        word = max(s.said for s in self.telling(latest, day))
         after = [i for i in unspoken if self.ordered[i].order[0] > word]
         held = [self.ordered[i].to for i in after if everyone.verdicts[i] is Verdict.HELD]
         agrees = state.same_hands(others) and all(hands.issuperset(to) for to in held)
@@ -305,16 +244,27 @@ def _set_active(active: list[int], index: int, on: bool) -> None:
         del active[at]
 
 
+def _taken(holders: tuple[str, ...]) -> Condition:
+    """Held by the holders; lost, where none is named."""
+    return Condition.HELD if holders else Condition.LOST
+
+
 def _contested(
-    before: tuple[str, ...], contest: list[tuple[str, tuple[str, ...]]], told_later: bool, own: bool
+    before: tuple[str, ...] | None,
+    contest: list[tuple[str, tuple[str, ...]]],
+    told_later: bool,
+    own: bool,
 ) -> State:
-    controllers = dict.fromkeys(before)
+    """Rule 4 for shifts in doubt; `before` is None where no shift holds before them."""
+    controllers = dict.fromkeys(before or ())
     for _event, holders in contest:
         controllers.update(dict.fromkeys(holders))
     because = tuple(dict.fromkeys(event for event, _holders in contest))
-    if set(controllers) == set(before):  # nobody new claims it: nothing is contested
-        return State(Condition.HELD, before, because, told_later)
-    if own and all(set(controllers) == set(holders) for _event, holders in contest):
+    somebody_else = before and not all(holders for _event, holders in contest)
+    if before is not None and set(controllers) == set(before) and not somebody_else:
+        return State(_taken(before), before, because, told_later)  # nothing is contested
+    together = all(set(controllers) == set(holders) for _event, holders in contest)
+    if own and together and before != ():
         return State(Condition.HELD, tuple(controllers), because) if before else UNKNOWN
     return State(Condition.CONTESTED, tuple(controllers), because, told_later)
 

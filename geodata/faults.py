@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -74,6 +75,13 @@ def _sentence(item: dict[str, object]) -> str:
             return message.removeprefix("Value error, ")
         case "enum" | "literal_error":
             return f"{given} is not allowed; {_lower(message.replace('Input should', 'it should'))}"
+        case "union_tag_not_found":
+            return "has no kind; add `kind`"
+        case "union_tag_invalid":
+            context = cast(dict[str, str], item["ctx"])
+            return (
+                f"{shown(context['tag'])} is no kind here; it is one of {context['expected_tags']}"
+            )
         case "string_pattern_mismatch":
             return f"{given} is not of the right form; {_lower(message)}"
         case _:

@@ -228,12 +228,12 @@ def _additions(folder: Path, source: Citation, today: dt.date) -> dict[str, str]
 def _appended(path: Path, entry: dict[str, str]) -> str:
     """The text of a YAML list with one more entry; what stands there stays, comments included."""
     text = text_of(files.read_bytes(path)).rstrip()
-    before = yaml.safe_load(text) or []
+    before = yaml.load(text, Loader=yaml.CSafeLoader) or []
     text = text.removesuffix("[]").rstrip()
     values = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]
     written = f"{text}\n\n- ".lstrip() + "\n  ".join(values) + "\n"
     try:
-        after = yaml.safe_load(written)
+        after = yaml.load(written, Loader=yaml.CSafeLoader)
     except yaml.YAMLError:
         after = None
     if after != [*before, entry]:

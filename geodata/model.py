@@ -21,6 +21,10 @@ Side = Literal["azerbaijan", "armenian", "russia", "turkey", "none"]
 """Whose an actor, an outlet, an article or a reference is; `none` is of no party."""
 
 
+UNNAMED = "unnamed"
+"""In the place of the holders of a claim whose speaker told of a loss, and not to whom."""
+
+
 class WherePrec(IntEnum):
     """Precision of a place, by the `where_prec` codes of UCDP GED (codebook 23.1, section 4)."""
 
@@ -302,7 +306,8 @@ class Claim(Record):
 
     `holders` are those whom it names as holding what the event moves, where they are not those of
     the event's changes: sources differ on whether Armenia or the Nagorno-Karabakh authorities held.
-    Who names no more than a side ("Armenian forces") has that side as the holder.
+    Who names no more than a side ("Armenian forces") has that side as the holder; who tells of a
+    loss and names nobody, `UNNAMED`.
     """
 
     id: Id
@@ -358,6 +363,8 @@ class Event(Record):
             raise ValueError("an event with changes needs ACLED's sub-event type; add sub_event")
         if any(c.holders and not (c.stance.supports and self.changes) for c in self.claims):
             raise ValueError("`holders` are for claims that support a change; remove them")
+        if any(UNNAMED in c.holders and len(c.holders) > 1 for c in self.claims):
+            raise ValueError(f"`holders` are either {UNNAMED!r} or whom the claim names; take one")
         if not any(claim.stance.supports for claim in self.claims):
             raise ValueError(
                 "no claim says that it happened, and `implies` is not enough; add one that does"

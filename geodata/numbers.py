@@ -20,7 +20,7 @@ from geodata.frame import EventView, Standing
 Step = Literal["day", "week", "month", "year"]
 LONGEST_DAYS: dict[Step, int] = {"day": 1, "week": 7, "month": 31, "year": 366}
 """How many days an event may last, or its date leave open, to be counted in one step."""
-CONTESTED, UNKNOWN, SILENT = "contested", "unknown", "silent"
+CONTESTED, UNKNOWN, SILENT, LOST = "contested", "unknown", "silent", "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,9 @@ def step_of(day: dt.date, step: Step) -> dt.date:
 class Held:
     """How much ground one holder had from a day until another (both included).
 
-    `holder` is an actor's id, `CONTESTED`, `UNKNOWN` or `SILENT`; where two hold together it is
-    the first. `error_km2` is how far the number may be off at most, because edges of cells are
-    approximate.
+    `holder` is an actor's id, `CONTESTED`, `UNKNOWN`, `SILENT` or `LOST`; where two hold together
+    it is the first. `error_km2` is how far the number may be off at most, because edges of cells
+    are approximate.
     """
 
     first: dt.date
@@ -184,11 +184,9 @@ def _holdings(
 
 
 def _holder(standing: Standing) -> str:
-    if standing.state is Condition.CONTESTED:
-        return CONTESTED
-    if standing.state is Condition.SILENT:
-        return SILENT
-    return standing.controllers[0] if standing.controllers else UNKNOWN
+    if standing.state is Condition.HELD:
+        return standing.controllers[0]
+    return str(standing.state)
 
 
 # ---- claims ------------------------------------------------------------------------------------

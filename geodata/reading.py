@@ -153,8 +153,11 @@ def _refuse_traps(text: str) -> None:
 def read_yaml(path: Path, file: str, faults: list[Fault]) -> Read | None:
     """The value of a YAML file, or None and a fault that says line and column."""
     text = read_text(path, file, faults)
-    if text is None:
-        return None
+    return None if text is None else parse_yaml(text, file, faults)
+
+
+def parse_yaml(text: str, file: str, faults: list[Fault]) -> Read | None:
+    """The value of a text of YAML; the rest as for `read_yaml`. `file` is how faults name it."""
     try:
         _refuse_traps(text)
         return Read(yaml.load(text, Loader=_Loader))  # noqa: S506 - a subclass of the safe loader

@@ -85,11 +85,12 @@ def _in_words(words: str) -> float:
 def without_claim(event: Event, text: str) -> list[str]:
     """The numbers of an event's title or summary that none of its claims says, as written."""
     numbers = numbers_in(text)
-    if not numbers:
-        return []
-    said: set[float | str | None] = set()
+    missing: set[float | str | None] = {number.value for number in numbers}
     for claim in event.claims:
-        said.update(number.value for number in numbers_in(f"{claim.text} {claim.speaker or ''}"))
         for figure in claim.figures:
-            said.update((figure.low, figure.best, figure.high))
-    return list(dict.fromkeys(n.written for n in numbers if n.value not in said))
+            missing -= {figure.low, figure.best, figure.high}
+    for claim in event.claims:
+        if not missing:  # most are in the first claims, and to read a text takes long
+            break
+        missing -= {number.value for number in numbers_in(f"{claim.text} {claim.speaker or ''}")}
+    return list(dict.fromkeys(n.written for n in numbers if n.value in missing))

@@ -80,6 +80,8 @@ def _state(standing: Standing, atlas: Atlas) -> str:
             return f"{' with '.join(names)}{others}{tail}"
         case Condition.CONTESTED:
             return f"contested: {', '.join(names)}{tail}"
+        case Condition.LOST:
+            return f"lost{tail}; {atlas.actors[str(standing.viewpoint)].title} did not say to whom"
         case Condition.SILENT:
             return f"{atlas.actors[str(standing.viewpoint)].title} has not said who held it"
         case _:

@@ -120,7 +120,7 @@ def _colours(selection: Selection, intervals: Iterable[Interval]) -> dict[str, s
         {i.standing.controllers[0] for i in intervals if i.standing.state is Condition.HELD}
     )
     dark, light = _GREYS
-    found = {"contested": _CONTESTED, "unknown": _UNKNOWN, "silent": _UNKNOWN}
+    found = {"contested": _CONTESTED, "unknown": _UNKNOWN, "silent": _UNKNOWN, "lost": _UNKNOWN}
     for number, holder in enumerate(holders):
         grey = dark + (light - dark) * number // max(1, len(holders) - 1)
         found[f"held-{holder}"] = selection.colours.get(holder, f"#{grey:02x}{grey:02x}{grey:02x}")

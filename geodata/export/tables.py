@@ -110,7 +110,7 @@ CLAIMS = Table(
         Column("source_title", "title of the source", required=True),
         Column("source_url", "address of the source, if it is a reference"),
         Column("lines", "lines of the source document"),
-        Column("holders", "ids of whom it names as holding, where they are others than `changes`"),
+        Column("holders", "whom it names as holding, if others than `changes` do: ids, or unnamed"),
         Column("figures", "figures that it gives, as JSON: what, of, low, best, high"),
         Column("says", "what it says of an aspect, as JSON: aspect to value"),
     ),
@@ -150,7 +150,8 @@ CONTROL = Table(
         Column("last_day", "last day of the interval; empty: still so", "date"),
         Column(
             "state",
-            "held, contested, unknown, or silent: the actor whose claims count has not said",
+            "held, contested, unknown, silent (the actor whose claims count has not said), or lost "
+            "(it told of the loss, and not to whom)",
             required=True,
         ),
         Column("controllers", "ids of who holds it, or of all who contest it"),

@@ -73,8 +73,10 @@ class Gazetteer:
             for known in self.names.get(key_of(name.text), [])
             if not known.entry.curated and _same(known.entry, entry)
         }
-        if any(old.capital for old in same.values()):
-            entry = replace(entry, capital=True)
+        if same:
+            people = max(old.people for old in same.values())
+            capital = any(old.capital for old in same.values())
+            entry = replace(entry, people=people, capital=capital)
             names = [replace(name, entry=entry) for name in names]
         keys = {key_of(name.text): name for name in reversed(names)}
         for old in same.values():

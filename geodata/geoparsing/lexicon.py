@@ -86,6 +86,22 @@ BEFORE: dict[str, frozenset[str]] = {
     "island": frozenset({"region", "world-region", "country"}),
 }
 """What "village of", "villages of", "district of" before a name say of it."""
+LAND = _set(
+    "villages settlements hamlets communities part parts half most rest whole mountains highlands "
+    "foothills lowlands valleys pastures meadows forests woods farmland fields hectares streams"
+)
+"""Before "in" or "of": what only a stretch of land has, so that the name after it is no town's."""
+COMPASS = _set("north south east west northeast northwest southeast southwest")
+"""The same after "the"."""
+ALSO = _set("as called formerly officially now previously originally renamed alias aka")
+"""Between two names: words by which the second may be another name of the first."""
+THROUGHOUT = _set("across throughout")
+"""Before a name they make it land."""
+DIRECTIONAL = _set(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern "
+    "mountainous upper lower"
+)
+"""The same, before the name itself: "northern Lachin"."""
 NEVER_WITH_KIND = frozenset({"world-region", "country", "former-state"})
 """Kinds whose names never take the kind word after them into their span."""
 LEADING = {

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from geodata.gazetteer import Entry
+from geodata.gazetteer.distance import km_between
+
 Usage = Literal["literal", "metonym", "adjectival", "in-proper-name"]
 """How a place is mentioned; `seeds/README.md` defines the four."""
 
@@ -30,6 +33,11 @@ class Candidate:
             "longitude": self.longitude,
             "score": self.score,
         }
+
+
+def km_apart(one: Entry | Candidate, other: Entry | Candidate) -> float:
+    """Kilometres between the points of two places."""
+    return km_between((one.longitude, one.latitude), (other.longitude, other.latitude))
 
 
 @dataclass(frozen=True, slots=True)

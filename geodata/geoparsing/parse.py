@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 
 from geodata.gazetteer import Gazetteer
 from geodata.gazetteer.folding import fold
 from geodata.geoparsing.buildings import Building, buildings_of
+from geodata.geoparsing.divisions import read_divisions
 from geodata.geoparsing.evidence import evidence
 from geodata.geoparsing.mention import Candidate, Mention
 from geodata.geoparsing.other_senses import other_senses, pages_of
 from geodata.geoparsing.people import people_of, taken_by_people
 from geodata.geoparsing.quotes import idle_quotes
 from geodata.geoparsing.region import SEATS
+from geodata.geoparsing.relations import listed, neighbours, relations
 from geodata.geoparsing.resolve import clear, resolve, share_of_doubt
 from geodata.geoparsing.spans import Span, best_spelt, spans_of
 from geodata.geoparsing.unknown import unknown_names
@@ -25,12 +26,8 @@ from geodata.text_lines import Lines
 
 MOST_ALTERNATIVES = 5
 """Candidates that a mention tells besides its place."""
-_BESIDE_WORDS = 12
-"""Words within which two names stand beside each other."""
 _SHORTEST_HALF = 3
 """Letters of the shorter of two words that a hyphen at the end of a line may join: "Baku-based"."""
-_APART = 4
-"""Words at most between a name and the one that holds it: "Martuni on the shore of Lake Sevan"."""
 _BY_ITS_WORDS = 0.6
 """Confidence, from 0 to 1, in a lake, district or building that only its words tell of."""
 _UNKNOWN_SURE, _UNKNOWN_UNSURE = 0.5, 0.2
@@ -64,6 +61,7 @@ def find(text: str, gazetteer: Gazetteer | None = None) -> tuple[list[Mention], 
     words = words_of(text)
     pages = pages_of(words)
     spans = spans_of(text, words, gazetteer)
+    read_divisions(words, spans)
     buildings = buildings_of(words, spans, gazetteer)
     built = {i for b in buildings for i in range(b.first, b.last + 1)}
     within = [span for span in spans if span.first in built or span.last in built]
@@ -72,19 +70,19 @@ def find(text: str, gazetteer: Gazetteer | None = None) -> tuple[list[Mention], 
     spans = [span for span in spans if not span.unknown]
     taken = taken_by_people(text, words, spans, gazetteer) | other_senses(words, spans, pages)
     people = people_of(words, spans, taken)
-    listed = _listed(words, spans)
+    in_list = listed(words, spans)
     kept: list[tuple[Span, float, tuple[str, ...]]] = []
     for number, span in enumerate(spans):
         if number in taken:
             continue
-        found = evidence(words, span, gazetteer, people, number in listed, pages)
+        found = evidence(words, span, gazetteer, people, number in in_list, pages)
         if found.sure >= MENTION.accepted:
             kept.append((span, found.sure, found.why))
     chosen = [span for span, _, _ in kept]
     surfaces = [text[words[s.first].start : words[s.name_last].end] for s in chosen]
     for span, surface in zip(chosen, surfaces, strict=True):
         span.names = list(best_spelt(span.names, surface).values())
-    ranked = resolve(chosen, surfaces, _containers(words, chosen), _neighbours(words, chosen))
+    ranked = resolve(chosen, surfaces, relations(words, chosen), neighbours(words, chosen))
     whole = _Whole(read)
     mentions = [
         _mention(text, words, span, candidates, sure, why, whole, gazetteer)
@@ -181,70 +179,6 @@ def _unknown(
         *whole.span(start, end), None, None, None, None, None, "literal",
         _UNKNOWN_SURE if sure else _UNKNOWN_UNSURE, (), why, text[start:end],
     )  # fmt: skip
-
-
-def _listed(words: list[Word], spans: list[Span]) -> set[int]:
-    """Spans (by index) that stand in a list with another: "A, B and C", "A (B)"."""
-    found: set[int] = set()
-    for number in range(len(spans) - 1):
-        one, other = spans[number], spans[number + 1]
-        between = words[one.last + 1 : other.first]
-        gap = words[other.first].gap.strip()
-        near = (
-            gap in (",", ";", "/", "(", "–", "-", "—")
-            if not between
-            else len(between) == 1
-            and between[0].key in ("and", "or", "to")
-            and gap == ""
-            and between[0].gap.strip() in ("", ",")
-        )
-        if near:
-            found |= {number, number + 1}
-    return found
-
-
-def _containers(words: list[Word], spans: list[Span]) -> list[str]:
-    """For each span the word or mark by which the next may hold it, "" for none.
-
-    "Goris, Syunik", "Goris (Syunik)", "Martuni on Lake Sevan", "Hovtashen near Masis".
-    """
-    found = []
-    for number, (span, following) in enumerate(pairwise(spans)):
-        if following.first == span.last + 1:
-            gap = words[following.first].gap.strip()
-            third = spans[number + 2] if number + 2 < len(spans) else None
-            holds = gap == "(" or (gap == "," and not _goes_on(words, following, third))
-            found.append(gap if holds else "")
-        else:
-            between = words[span.last + 1 : following.first]
-            holds = (
-                len(between) <= _APART
-                and between[-1].key in ("in", "of", "near", "on")
-                and not any(word.first for word in between)
-            )
-            found.append(between[-1].key if holds else "")
-    return found + [""] * bool(spans)
-
-
-def _goes_on(words: list[Word], span: Span, third: Span | None) -> bool:
-    """Whether a list goes on after a span: then no comma before it says what holds what."""
-    if third is None or third.first > span.last + 2:
-        return False
-    if third.first == span.last + 1:
-        return words[third.first].gap.strip() == ","
-    return words[span.last + 1].key in ("and", "or") and words[span.last + 1].gap.strip() == ""
-
-
-def _neighbours(words: list[Word], spans: list[Span]) -> list[list[int]]:
-    """For each span those (by index) that stand within a few words of it."""
-    return [
-        [
-            other
-            for other in (number - 2, number - 1, number + 1, number + 2)
-            if 0 <= other < len(spans) and abs(spans[other].first - span.first) <= _BESIDE_WORDS
-        ]
-        for number, span in enumerate(spans)
-    ]
 
 
 def _one_word(gazetteer: Gazetteer, left: str, right: str) -> bool | None:

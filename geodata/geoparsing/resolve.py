@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
-from geodata.gazetteer import Entry, Name, Trust
+from geodata.gazetteer import Entry
 from geodata.gazetteer.distance import Direction, direction, km_between, nearest
-from geodata.gazetteer.folding import key_of, same_marks
-from geodata.geoparsing.mention import Candidate
+from geodata.geoparsing.by_itself import SMALL, own_scores
+from geodata.geoparsing.mention import Candidate, km_apart
 from geodata.geoparsing.region import SIDES, THEATRE
 from geodata.geoparsing.spans import Span
 from geodata.geoparsing.weights import WEIGHTS
 
-_FEDERAL = frozenset(("US", "CA", "AU", "DE", "IN", "GB"))
-"""Countries whose states and counties are better known than the towns of their names."""
-_GROUND = frozenset(("water", "height", "world-region", "region"))
-"""Kinds whose names take "the"."""
-_AROUND = frozenset(("region", "district", "water", "height"))
-"""Kinds that a town may share its name with because it lies in them or at them."""
-_SMALL = ("village", "hamlet")
-"""Words beside a name that say that the small place of the name is meant."""
-_KEPT = "kept:"
-"""What ids of the gazetteer's places from `gazetteer/kept.yaml` begin with."""
+_BESIDE = ("near", "on")
+"""Words by which one place lies beside another and not in it."""
+_SAME = ("(", "as")
+"""A mark and a word between two names of one place."""
 _FAR_KM = 20_000.0
 """About the farthest that two places can be apart: where there is none to be near to."""
 _LOWEST = -math.inf
@@ -44,16 +38,21 @@ def resolve(
     """
     entries: dict[str, Entry] = {}
     scores = [
-        _own_scores(span, surface, entries) for span, surface in zip(spans, surfaces, strict=True)
+        own_scores(span, surface, entries) for span, surface in zip(spans, surfaces, strict=True)
     ]
     for number, held in enumerate(held_by_next):
-        if held and not scores[number].keys() & scores[number + 1].keys():
-            _hold(scores[number], scores[number + 1], entries, held)
+        if not held:
+            continue
+        own, following = scores[number], scores[number + 1]
+        if both := own.keys() & following.keys():
+            _are_one(own, following, both, held)
+        else:
+            _hold(own, following, entries, held)
     alone = [dict(own) for own in scores]
     _fit_to_text(scores, entries)
     _fit_to_neighbours(scores, neighbours, entries)
     for span, own, known in zip(spans, scores, alone, strict=True):
-        if not span.said.startswith(_SMALL):
+        if not span.said.startswith(SMALL):
             _hold_back_small(own, known, entries)
     _by_side(spans, scores)
     _one_sense(spans, surfaces, scores)
@@ -65,7 +64,7 @@ def share_of_doubt(candidates: Sequence[Candidate]) -> float:
     best = candidates[0]
     lead = WEIGHTS.sure_lead
     for other in candidates[1:]:
-        if best.score - other.score >= lead or _km(best, other) > WEIGHTS.same_place_km:
+        if best.score - other.score >= lead or km_apart(best, other) > WEIGHTS.same_place_km:
             lead = best.score - other.score
             break
     return WEIGHTS.least_kept + (1 - WEIGHTS.least_kept) * min(1.0, lead / WEIGHTS.sure_lead)
@@ -77,75 +76,9 @@ def clear(candidates: Sequence[Candidate]) -> bool:
     for other in candidates[1:]:
         if best.score - other.score >= WEIGHTS.clear_lead:
             return True
-        if _km(best, other) > WEIGHTS.same_place_km:
+        if km_apart(best, other) > WEIGHTS.same_place_km:
             return False
     return True
-
-
-def _own_scores(span: Span, surface: str, entries: dict[str, Entry]) -> dict[str, float]:
-    names = span.names
-    if span.kinds is not None:
-        fitting = [name for name in names if name.entry.kind in span.kinds]
-        names = fitting or names
-    found: dict[str, float] = {}
-    for name in names:
-        entry = name.entry
-        entries[entry.id] = entry
-        trust = WEIGHTS.trust[name.trust]
-        score = _article(span, entry) + _size(entry) + trust + _spelt(name, surface)
-        if entry.curated:
-            score += WEIGHTS.curated
-        found[entry.id] = max(score, found.get(entry.id, _LOWEST))
-    towns = [
-        name.entry
-        for name in names
-        if name.entry.kind == "settlement" and name.trust is not Trust.OTHER
-    ]
-    if span.kinds is None:
-        _towns_before_their_regions(found, towns, entries)
-    _seats_before_villages(found, towns, span)
-    return found
-
-
-def _towns_before_their_regions(
-    found: dict[str, float], towns: Sequence[Entry], entries: dict[str, Entry]
-) -> None:
-    """A bare name that a town and the division around it share is the town's."""
-    for name in found:
-        entry = entries[name]
-        if entry.kind in _AROUND and any(_is_of_town(entry, town) for town in towns):
-            found[name] += WEIGHTS.around_town
-        elif entry.id.startswith(_KEPT) and entry.kind in ("water", "height", "region"):
-            for town in towns:
-                if town.people < WEIGHTS.town_people and not town.curated:
-                    found[town.id] += WEIGHTS.small_town
-
-
-def _is_of_town(entry: Entry, town: Entry) -> bool:
-    """Whether a division or water is the one around a town that is better known than it."""
-    large = town.people >= WEIGHTS.city_people or town.curated
-    return (
-        entry.ccode in ("", town.ccode)
-        and _km(town, entry) < (WEIGHTS.city_km if large else WEIGHTS.town_km)
-        and (town.curated or town.people >= WEIGHTS.town_people or entry.kind == "district")
-    )
-
-
-def _seats_before_villages(found: dict[str, float], towns: Sequence[Entry], span: Span) -> None:
-    """Of several towns of a name the seat of the district that is named after it.
-
-    "The village of Aghdam" is the other one.
-    """
-    districts = [name.entry for name in span.names if name.entry.kind == "district"]
-    if len(towns) < 2 or not districts:
-        return
-    seats = {_nearest(towns, district).id for district in districts}
-    village = span.said.startswith(_SMALL)
-    for town in towns:
-        if town.id in seats:
-            found[town.id] += WEIGHTS.hamlet if village else WEIGHTS.seat
-        elif town.people < WEIGHTS.town_people and not village:
-            found[town.id] += WEIGHTS.hamlet
 
 
 def _hold_back_small(
@@ -154,22 +87,33 @@ def _hold_back_small(
     """Leave undecided whether a small place is meant that only what stands near speaks for.
 
     A better known one of its name may be meant beside any other; so nearness lifts the small one no
-    higher than that, unless by a lead that leaves no doubt.
+    higher than that, unless by a lead that leaves no doubt. Beside a capital, and where a large
+    town or a region of the dataset is as likely, it is not meant.
     """
     known = _best(alone)
     large = entries[known]
-    if not large.curated or large.kind != "settlement":
-        return
     most = WEIGHTS.lesser_people if large.capital else WEIGHTS.town_people
+    town = large.kind == "settlement"
+    if large.curated and town:
+        low, high = 0.0, WEIGHTS.namesake_lead
+    elif large.people >= WEIGHTS.large_people if town else large.curated:
+        low, high = -WEIGHTS.clear_lead, WEIGHTS.clear_lead
+    else:
+        return
+    behind = 0.0 if large.curated and town and not large.capital else 2 * WEIGHTS.clear_lead
     for name in own:
         entry = entries[name]
         small = entry.kind == "settlement" and entry.people < most
-        if small and not entry.curated and 0 < own[name] - own[known] < WEIGHTS.namesake_lead:
-            own[name] = own[known] - (2 * WEIGHTS.clear_lead if large.capital else 0)
+        if small and not entry.curated and low < own[name] - own[known] < high:
+            own[name] = own[known] - behind
 
 
-def _nearest(towns: Sequence[Entry], district: Entry) -> Entry:
-    return min(towns, key=lambda town: _km(town, district))
+def _are_one(own: dict[str, float], following: dict[str, float], both: Set[str], how: str) -> None:
+    """Let "Martuni (Khojavend)" and "Araks, known as Aras" decide both: the place of both names."""
+    if how in _SAME:
+        for name in both:
+            own[name] += WEIGHTS.held
+            following[name] += WEIGHTS.held
 
 
 def _hold(
@@ -187,6 +131,10 @@ def _hold(
         own[name] += WEIGHTS.held
     for name in holding:
         holders[name] += WEIGHTS.holder
+    if holding and how == "in":
+        for name in holders.keys() - holding:
+            if entries[name].kind == "settlement":
+                holders[name] += WEIGHTS.no_holder
 
 
 def _fit_to_text(scores: Sequence[dict[str, float]], entries: dict[str, Entry]) -> None:
@@ -217,8 +165,11 @@ def _fit_to_neighbours(
     for own, beside in zip(scores, neighbours, strict=True):
         if len(own) > 1:
             near = [entries[_best(scores[n])] for n in beside if _best(scores[n]) not in own]
+            known = any(entries[name].curated for name in own)
             for name in own:
                 own[name] += _beside(entries[name], near)
+                if _states(entries[name], near, known):
+                    own[name] += WEIGHTS.state_beside
 
 
 def _beside(entry: Entry, near: Sequence[Entry]) -> float:
@@ -226,59 +177,42 @@ def _beside(entry: Entry, near: Sequence[Entry]) -> float:
     if entry.kind != "settlement" or not near:
         return 0.0
     closest = min(
-        (_km(entry, other) for other in near if other.kind not in ("country", "world-region")),
+        (km_apart(entry, other) for other in near if other.kind not in ("country", "world-region")),
         default=_FAR_KM,
     )
     return WEIGHTS.beside * math.exp(-closest / WEIGHTS.beside_km)
 
 
-def _km(one: Entry | Candidate, other: Entry | Candidate) -> float:
-    return km_between((one.longitude, one.latitude), (other.longitude, other.latitude))
+def _states(entry: Entry, near: Sequence[Entry], known: bool) -> bool:
+    """Whether a state or region stands beside a place in it: "Venice. Italy answers".
 
-
-def _article(span: Span, entry: Entry) -> float:
-    """What an article says: "the Araks" is the river, "Araks" the village."""
-    if not span.with_article:
-        return 0.0
-    if entry.kind in _GROUND:
-        return WEIGHTS.article_with_ground
-    return WEIGHTS.article_with_town if entry.kind == "settlement" else 0.0
-
-
-def _size(entry: Entry) -> float:
-    """How well known a place is."""
+    Of a settlement that says nothing where the name is one of the dataset (`known`): its states
+    stand beside any place of it.
+    """
     if entry.kind == "settlement":
-        if entry.curated:
-            return WEIGHTS.curated_settlement
-        known = next((w for people, w in WEIGHTS.known_cities if entry.people >= people), 0.0)
-        people = max(entry.people, WEIGHTS.fewest_people)
-        fame = max(known, WEIGHTS.capital * entry.capital)
-        return math.log10(people) / WEIGHTS.tenfolds + fame
-    known = WEIGHTS.kept if entry.id.startswith(_KEPT) else 0.0
-    if entry.kind == "region" and entry.ccode in _FEDERAL:
-        known = WEIGHTS.federal_region
-    return WEIGHTS.kinds.get(entry.kind, WEIGHTS.other_kind) + known
-
-
-def _spelt(name: Name, surface: str) -> float:
-    if key_of(name.entry.title) == key_of(surface):
-        return WEIGHTS.as_titled
-    return 0.0 if same_marks(name.text, surface) else WEIGHTS.other_marks
+        return not known and any(
+            other.kind == "country" and _within(entry, other, "in") for other in near
+        )
+    return entry.kind in ("country", "region") and any(
+        _within(other, entry, "in") for other in near
+    )
 
 
 def _within(entry: Entry, container: Entry, how: str) -> bool:
     """Whether a place lies in the one named after it, or beside it: "Birmingham, Alabama"."""
     if entry.id == container.id or entry.kind != "settlement":
         return False
-    if how in ("near", "on") and container.kind in ("settlement", "water"):
-        return _km(entry, container) < WEIGHTS.next_to_km + container.extent_km
+    if how == "from":
+        return km_apart(entry, container) < WEIGHTS.within_km
+    if how in _BESIDE and container.kind in ("settlement", "water"):
+        return km_apart(entry, container) < WEIGHTS.next_to_km + container.extent_km
     if container.kind == "country":
         return bool(entry.ccode) and entry.ccode == container.ccode
     if container.kind in ("region", "district"):
         if container.id.startswith("iso:"):
             return entry.region == container.title and entry.ccode == container.ccode
         reach = max(WEIGHTS.within_km, WEIGHTS.within_extents * container.extent_km)
-        return _km(entry, container) < reach
+        return km_apart(entry, container) < reach
     return False
 
 

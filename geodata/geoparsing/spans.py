@@ -207,7 +207,7 @@ def _lists(words: list[Word], spans: list[Span]) -> None:
             member = spans[at]
             if _open_to(member, said):
                 member.kinds, member.said = said, after.text
-            if at == 0 or not _adjacent(words, spans[at - 1], member):
+            if at == 0 or not adjacent(words, spans[at - 1], member):
                 break
             at -= 1
     _announced(words, spans)
@@ -215,7 +215,7 @@ def _lists(words: list[Word], spans: list[Span]) -> None:
     for number, span in enumerate(spans):  # "the villages of A, B and C"
         if span.said.endswith(" of") and span.said.split(" ")[0].casefold() in PLURAL_KINDS:
             at = number
-            while at + 1 < len(spans) and _adjacent(words, spans[at], spans[at + 1]):
+            while at + 1 < len(spans) and adjacent(words, spans[at], spans[at + 1]):
                 at += 1
                 if spans[at].kinds is None:
                     spans[at].kinds, spans[at].said = span.kinds, span.said
@@ -250,7 +250,7 @@ def _announced(words: list[Word], spans: list[Span]) -> None:
         if not plural:
             continue
         between = lead[plural[-1] + 1 :]
-        marked = any(mark in words[span.first].gap for mark in ":(—–") or any(
+        marked = any(mark in words[span.first].gap for mark in (":", "(", "—", "–", " - ")) or any(
             word.key in ("including", "as", "like", "namely") for word in between
         )
         if not marked or any(word.first for word in between):
@@ -260,7 +260,7 @@ def _announced(words: list[Word], spans: list[Span]) -> None:
             member = spans[at]
             if _open_to(member, said):
                 member.kinds, member.said = said, lead[plural[-1]].text
-            if at + 1 >= len(spans) or not _adjacent(words, member, spans[at + 1]):
+            if at + 1 >= len(spans) or not adjacent(words, member, spans[at + 1]):
                 break
             at += 1
 
@@ -284,7 +284,7 @@ def _open_to(span: Span, said: frozenset[str]) -> bool:
     return span.kinds is None and bool(kinds & said) and "country" not in kinds
 
 
-def _adjacent(words: list[Word], one: Span, other: Span) -> bool:
+def adjacent(words: list[Word], one: Span, other: Span) -> bool:
     """Whether two spans stand next to each other in a list."""
     between = words[one.last + 1 : other.first]
     gap = words[other.first].gap.strip()

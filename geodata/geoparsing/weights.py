@@ -90,6 +90,8 @@ class Weights:
     """What a place gains that lies in the one named after it: more than fame can outweigh."""
     holder: float = 1.4
     """What the one named after it gains."""
+    no_holder: float = -1.0
+    """What a settlement of that name gains: "Horadiz in Fuzuli" lies in the district."""
     within_km: float = 60.0
     """How far from the middle of a small region its places may be, in kilometres."""
     next_to_km: float = 20.0
@@ -119,8 +121,13 @@ class Weights:
     beside_km: float = 50.0
     """Kilometres in which that falls to 1/e: about a day's walk or the next town's villages."""
 
+    state_beside: float = 0.4
+    """What a place gains whose state is named a few words off, and a state of which a place is."""
+
     namesake_lead: float = 0.9
     """A small place that only nearness lifts above a place of the dataset must lead by so much."""
+    large_people: int = 30_000
+    """A town of so many people is meant where a small place is as likely."""
     lesser_people: int = 50_000
     """Beside a capital a place of fewer people is a small one."""
 

@@ -126,7 +126,8 @@ class Imported:
     """All imported events of a dataset, in the order of their first days; counted from 0."""
 
     origins: tuple[Origin, ...] = ()
-    table: pa.Table = field(default_factory=SCHEMA.empty_table)
+    # Its `empty_table` would import pandas, which is half of a start.
+    table: pa.Table = field(default_factory=lambda: pa.Table.from_batches([], SCHEMA))
     origin_of: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int16))
 
     def __len__(self) -> int:

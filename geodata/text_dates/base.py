@@ -38,13 +38,15 @@ class Base:
 
     `day` is the article's, None if its date is not known to the day; `latest` the latest day of
     its date, None if it has none. `year` is the one named before the phrase in its line; `forward`
-    says that words before it make it one to come.
+    says that words before it make it one to come. `day_first` says how the text writes 04/05/2020,
+    None if it does not show it.
     """
 
     day: dt.date | None
     latest: dt.date | None
     year: int | None = None
     forward: bool = False
+    day_first: bool | None = None
 
     @classmethod
     def of(cls, article: When | None) -> Base:

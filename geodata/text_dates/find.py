@@ -3,6 +3,9 @@
 What a phrase means, always relative to the article's date where it leaves something open:
 
 - *8 November 2020*, *Nov. 8, 2020*, *2020-11-08*, *08.11.2020*: that day.
+- *04/05/2020*: where another such date of the text, as 13/05/2020, shows which is the day.
+- *3, 5 and 7 October 2020*, *27 September and 4 October 2020*: each, of the year named last;
+  *3 or 5 October* is not read.
 - *8 November*, *in November*: of the year named before it in the same line; else the last such
   day or month not after the article's date. Where "will", "until", "due" and the like stand before
   it in its sentence: the next one.
@@ -16,8 +19,8 @@ What a phrase means, always relative to the article's date where it leaves somet
   days too from eight on. *The past three weeks*: from then to the article's day.
 - *the 1990s*: `199X`. *Summer 2021*: EDTF's season; winter from December to February.
 - *between A and B*, *from A to B*, *A - B*: `A/B`; A takes its year from B. *27.09–10.11.2020*,
-  *March–May 2022*, *1991-94*, *1992/93*: both ends; *2001-02* may be a month and is not read. Where
-  one end cannot be read, `when` is None: never one end alone.
+  *27.09–10.11.20*, *March–May 2022*, *1991-94*, *1992/93*: both ends; *2001-02* may be a month and
+  is not read. Where one end cannot be read, `when` is None: never one end alone.
 - *since A*: `A/..`; *until A*, *by A*: `../A`; *after A*, *before A*: from the next day on, up to
   the day before; *about A*: `A~`.
 
@@ -34,8 +37,10 @@ from dataclasses import dataclass, replace
 
 from geodata.dates import DateError, When
 from geodata.plain_text import plain
-from geodata.text_dates.base import Base, Meaning, Phrase
+from geodata.text_dates.base import Base, Meaning
+from geodata.text_dates.lists import Read, listed
 from geodata.text_dates.patterns import (
+    AND,
     BEFORE_YEAR,
     END_AFTER,
     END_BEFORE,
@@ -46,6 +51,7 @@ from geodata.text_dates.patterns import (
     is_of_time,
 )
 from geodata.text_dates.phrases import phrases_in
+from geodata.text_dates.stretches import order_in
 from geodata.text_lines import Lines
 
 _LOOK_BACK = 40
@@ -86,7 +92,7 @@ def find_dates(text: str, article: When | None = None) -> list[FoundDate]:
     lines = Lines(read.whole)
     text = read.text
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    base = Base.of(article)
+    base = replace(Base.of(article), day_first=order_in(text))
     dates = []
     for start, end, meaning in _joined(text, _dates_in(text, starts, base), base):
         if _is_half(text, start, end, meaning):
@@ -117,18 +123,9 @@ def _one_word(left: str, right: str) -> bool | None:
     return False if left.lower() in _TENS else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A phrase of a text that is a date, and what it means."""
-
-    phrase: Phrase
-    match: re.Match[str]
-    meaning: Meaning
-
-
-def _dates_in(text: str, starts: list[int], base: Base) -> list[_Read]:
+def _dates_in(text: str, starts: list[int], base: Base) -> list[Read]:
     """The phrases that are dates, each with what it means by itself."""
-    found: list[_Read] = []
+    found: list[Read] = []
     years: dict[int, int] = {}
     for phrase, match in phrases_in(text):
         line = bisect_right(starts, match.start())
@@ -139,10 +136,32 @@ def _dates_in(text: str, starts: list[int], base: Base) -> list[_Read]:
         meaning = phrase.read(match, replace(base, year=year, forward=forward))
         if meaning.edtf is None:
             continue
-        if meaning.year is not None:
-            years[line] = meaning.year
-        found.append(_Read(phrase, match, meaning))
+        read = Read(phrase, match, *match.span(), meaning)
+        of_list = listed(text, read, replace(base, year=year, forward=forward))
+        found += of_list
+        if of_list[-1].meaning.year is not None:
+            years[line] = of_list[-1].meaning.year
+    return _with_years(text, found, base)
+
+
+def _with_years(text: str, found: list[Read], base: Base) -> list[Read]:
+    """Give a date without a year that of the next one: "27 September and 4 October 2020"."""
+    for at in range(len(found) - 2, -1, -1):
+        one, other = found[at], found[at + 1]
+        stated = other.meaning.year is not None and other.meaning.edtf
+        if one.meaning.open_year and stated and AND.fullmatch(text, one.end, other.start):
+            found[at] = replace(one, meaning=_up_to(one, other.meaning, base))
     return found
+
+
+def _up_to(one: Read, other: Meaning, base: Base) -> Meaning:
+    """What a date without a year means before another one: the last such day up to that."""
+    end = When.parse(other.edtf or "").earliest
+    for year in (end.year, end.year - 1):
+        again = one.phrase.read(one.match, replace(base, year=year))
+        if again.edtf and When.parse(again.edtf).earliest <= end:
+            return replace(again, year=year)
+    return one.meaning
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
@@ -158,13 +177,13 @@ def _sentence_before(text: str, start: int) -> str:
 # ---- stretches ---------------------------------------------------------------------------------
 
 
-def _joined(text: str, found: list[_Read], base: Base) -> list[tuple[int, int, Meaning]]:
+def _joined(text: str, found: list[Read], base: Base) -> list[tuple[int, int, Meaning]]:
     """The phrases, those that are the two ends of one stretch put together."""
     done: list[tuple[int, int, Meaning]] = []
     at = 0
     while at < len(found):
         one = found[at]
-        start, end, meaning = *one.match.span(), one.meaning
+        start, end, meaning = one.start, one.end, one.meaning
         at += 1
         if at < len(found):
             other = found[at]
@@ -173,33 +192,28 @@ def _joined(text: str, found: list[_Read], base: Base) -> list[tuple[int, int, M
             if both is not None:
                 if _word(opening) in ("between", "from"):
                     start -= len(opening)
-                end, meaning = other.match.end(), both
+                end, meaning = other.end, both
                 at += 1
         done.append((start, end, meaning))
     return done
 
 
-def _join(text: str, one: _Read, other: _Read, opening: str) -> bool:
+def _join(text: str, one: Read, other: Read, opening: str) -> bool:
     """Whether what stands between two phrases makes them the ends of one stretch."""
-    between = text[one.match.end() : other.match.start()]
+    between = text[one.end : other.start]
     if one.phrase.name == other.phrase.name == "iso" and between == "/":
         return True
     join = JOINS.get(_word(opening), JOINS[""])
     return len(between) <= _JOIN and join.match(between) is not None
 
 
-def _stretch(one: _Read, other: _Read, base: Base) -> Meaning | None:
+def _stretch(one: Read, other: Read, base: Base) -> Meaning | None:
     """What two phrases mean as the ends of one stretch, None if they can be none."""
     first, last = one.meaning, other.meaning
     if not first.edtf or not last.edtf:
         return None
-    end = When.parse(last.edtf)
     if first.open_year:  # "between 27 September and 10 November 2020"
-        for year in (end.earliest.year, end.earliest.year - 1):
-            again = one.phrase.read(one.match, replace(base, year=year))
-            if again.edtf and When.parse(again.edtf).earliest <= end.earliest:
-                first = again
-                break
+        first = _up_to(one, last, base)
     left, right = first.edtf or "", last.edtf
     left, right = left.split("/")[0], right.split("/")[-1]
     try:

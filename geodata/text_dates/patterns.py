@@ -58,6 +58,8 @@ JOINS = {
     "": re.compile(rf"(?:{SP}?[-–—]{SP}?|{SP}(?i:to|through|until){SP}){_ROUGHLY}\Z"),
 }
 """What stands between the two ends of a stretch, by the word before it."""
+AND = re.compile(rf",?{SP}(?:(?i:and){SP})?(?:(?i:on|in){SP})?(?:the{SP})?")
+"""What stands between two dates of which the second says the year of both."""
 YEAR_AFTER = re.compile(
     rf"(?:{SP}?[-–—]{SP}?|{SP}(?i:to|until|till|through){SP}){_ROUGHLY}(?:1[89]|20)\d(?:\d(?!\d)|0s)\b"
 )

@@ -22,7 +22,9 @@ def _one_group(phrase: Phrase) -> str:
     return f"(?P<{phrase.name}>{nameless})"
 
 
-ANY_PHRASE = re.compile("|".join(map(_one_group, PHRASES.values())))
+# Every phrase begins with a word or with digits; where neither begins, no pattern need be tried.
+_BEGINS = r"(?:(?<!\w)(?=[A-Za-z])|(?<!\d)(?=\d))"
+ANY_PHRASE = re.compile(rf"{_BEGINS}(?:{'|'.join(map(_one_group, PHRASES.values()))})")
 """One date or stretch as a text writes it; the group that is filled says which phrase it is."""
 
 

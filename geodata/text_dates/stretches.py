@@ -20,28 +20,43 @@ def _between(first: dt.date, last: dt.date) -> Meaning:
 
 
 def _dots(match: re.Match[str], base: Base) -> Meaning:
-    """27.09–10.11.2020; from December on the first day is of the year before."""
-    year, month = int(match["year"]), int(match["last_month"])
+    """27.09–10.11.2020, 27.09–10.11.20; from December on the first day is of the year before."""
+    year, month = _year(match["year"]), int(match["last_month"])
     last = dt.date(year, month, int(match["last_day"]))
     first_month = int(match["first_month"] or month)
     first_year = year - 1 if first_month > month else year
+    if stated := match.groupdict().get("first_year"):
+        first_year = _year(stated)
     return _between(dt.date(first_year, first_month, int(match["first_day"])), last)
 
 
+def order_in(text: str) -> bool | None:
+    """Whether a text writes the day before the month in 04/05/2020, by its dates that show it.
+
+    None where none does, or where they contradict each other.
+    """
+    days = [(int(one), int(two)) for one, two in _STROKES.findall(text)]
+    day_first = any(one > _MOST_MONTH >= two for one, two in days)
+    month_first = any(two > _MOST_MONTH >= one for one, two in days)
+    return None if day_first == month_first else day_first
+
+
 def _slashes(match: re.Match[str], base: Base) -> Meaning:
-    """28/12/2022, and with another such day a stretch; the order that one shows is both's."""
+    """28/12/2022, and with another such day a stretch; the order that the text shows is both's."""
     days = [
         (int(match["one"]), int(match["two"]), int(match["year"])),
         *([(int(match["one_"]), int(match["two_"]), int(match["year_"]))] if match["one_"] else ()),
     ]
-    day_first = any(one > _MOST_MONTH for one, _, _ in days)
-    month_first = any(two > _MOST_MONTH for _, two, _ in days)
-    same = all(one == two for one, two, _ in days)
-    if day_first == month_first and not same:
-        return NO_DATE if day_first else _NO_ORDER
+    shown = {one > two for one, two, _ in days if max(one, two) > _MOST_MONTH}
+    if len(shown) > 1:
+        return NO_DATE
+    day_first = shown.pop() if shown else base.day_first
+    if day_first is None:
+        if any(one != two for one, two, _ in days):
+            return _NO_ORDER
+        day_first = True
     read = [
-        dt.date(year, one, two) if month_first else dt.date(year, two, one)
-        for one, two, year in days
+        dt.date(year, two, one) if day_first else dt.date(year, one, two) for one, two, year in days
     ]
     if len(read) == 1:
         return Meaning(str(read[0]), "day, month, year with strokes", year=read[0].year)
@@ -50,11 +65,15 @@ def _slashes(match: re.Match[str], base: Base) -> Meaning:
 
 def _hyphens(match: re.Match[str], base: Base) -> Meaning:
     """8-Nov-2020, 8-Nov-20."""
-    year = int(match["year"])
-    if year < 100:
-        year += 1900 if year >= _OLD else 2000
+    year = _year(match["year"])
     day = dt.date(year, month_of(match["month"]), int(match["day"]))
     return Meaning(str(day), "day, month, year with hyphens", year=day.year)
+
+
+def _year(digits: str) -> int:
+    """A year of four digits, or of two."""
+    year = int(digits)
+    return year if year > 99 else year + (1900 if year >= _OLD else 2000)
 
 
 _OLD = 50
@@ -95,12 +114,21 @@ _TO = rf"{SP}?(?:[-–—]|(?i:to|through|until){SP}){SP}?"
 _FREE = r"(?<![\w.,$€£#/-])"
 """Nothing before that would make it a part of another number."""
 
+_STROKES = re.compile(rf"(?<![\w./-])(\d?\d)/(\d?\d)/{YEAR}(?![\w/])")
+
 PHRASES = (
     # 27.09–10.11.2020, 12-14.07.2021
     Phrase(
         "dots_to",
         rf"(?<![\d.])(?P<first_day>\d?\d)(?:\.(?P<first_month>\d?\d))?\.?{_TO}"
         rf"(?P<last_day>\d?\d)\.(?P<last_month>\d?\d)\.(?P<year>{YEAR})",
+        _dots,
+    ),
+    # 27.09–10.11.20, 25.12.20-03.01.21: two digits of a year only where two days say that it is one
+    Phrase(
+        "dots_to_short",
+        rf"(?<![\w.])(?P<first_day>\d\d)\.(?P<first_month>\d\d)(?:\.(?P<first_year>\d\d))?\.?{_TO}"
+        r"(?P<last_day>\d\d)\.(?P<last_month>\d\d)\.(?P<year>\d\d)(?!\.?\w)",
         _dots,
     ),
     # 28/12/2022 - 04/01/2023

@@ -9,7 +9,14 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.fuzz.kinds import KINDS
 
-CASES = {"layers": 40, "tables": 80, "documents": 60, "links": 150, "command_lines": 40}
+CASES = {
+    "layers": 40,
+    "tables": 80,
+    "documents": 60,
+    "links": 150,
+    "command_lines": 40,
+    "pictures": 150,
+}
 """How many of each kind: some seconds of processor time."""
 
 

@@ -17,5 +17,8 @@ def held(*who: str) -> tuple[str, frozenset[str]]:
     return "held", frozenset(who)
 
 
+LOST = ("lost", frozenset[str]())
+
+
 def contested(*who: str) -> tuple[str, frozenset[str]]:
     return "contested", frozenset(who)

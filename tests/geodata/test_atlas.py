@@ -386,6 +386,10 @@ def test_every_day_has_one_state_per_cell_and_it_says_why(
             assert viewpoint
             assert not standing.controllers
             assert standing.because, "of what others tell"
+        elif standing.state == "lost":
+            assert voices
+            assert not standing.controllers
+            assert known & voices, "its actor told of it"
         else:
             assert standing.controllers
             assert standing.told_later or (known if voices is None else known & voices)

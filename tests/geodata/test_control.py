@@ -218,6 +218,31 @@ def test_who_holds_is_named_by_each_viewpoint_itself_and_contests_nothing() -> N
     assert on(azerbaijan, "1993-07-24") == State(Condition.HELD, ("armenia",), ("taken",))
 
 
+def test_a_loss_to_whom_not_said_names_nobody_and_takes_no_name_back() -> None:
+    azerbaijan = frozenset({"azerbaijan"})
+    before = shift("before", "../1988", "azerbaijan", said("azerbaijan", "1988-01-01"))
+
+    def loss(day: str, *holders: str) -> Statement:
+        return replace(said("azerbaijan", day), holders=holders)
+
+    lost = State(Condition.LOST, (), ("taken",))
+    armenia = State(Condition.HELD, ("armenia",), ("taken",))
+    words = (said("nk", "1992-05-18"), loss("1992-05-18"), loss("1993-07-26", "armenia"))
+    taken = shift("taken", "1992-05-18", "nk", *words, loss("1993-09-01"))
+    spans = timeline([before, taken], Knowledge.THEN, azerbaijan)
+    assert on(spans, "1992-05-17").controllers == ("azerbaijan",)
+    assert on(spans, "1992-05-18") == lost
+    assert on(spans, "1993-07-26") == armenia
+    assert on(spans, "1993-09-01") == armenia
+    assert on(timeline([before, taken], Knowledge.NOW, azerbaijan), "1992-05-18") == armenia
+    everyone = on(timeline([before, taken]), "1992-05-18")
+    assert everyone == State(Condition.HELD, ("nk",), ("taken",)), "whom the event names"
+    fought_for = shift("taken", "1992-05-16/1992-05-18", "nk", loss("1992-05-16"))
+    doubted = timeline([before, fought_for], Knowledge.THEN, azerbaijan)
+    assert on(doubted, "1992-05-17") == State(Condition.CONTESTED, ("azerbaijan",), ("taken",))
+    assert on(doubted, "1992-05-18") == lost
+
+
 def test_who_is_named_together_contests_nothing_from_a_viewpoint() -> None:
     """Peacekeepers beside the authorities, on ground that a third party has announced as taken."""
     taken = shift("taken", "2020-11-09", "azerbaijan", said("azerbaijan", "2020-11-09"))

@@ -36,7 +36,7 @@ statements = st.builds(
     st.booleans(),
     days | st.dates(D(2020, 4, 1), D(2020, 12, 31)),  # told in retrospect, too
     st.none() | whens,
-    st.none() | st.sampled_from([("armenia",), ("nk",)]),
+    st.none() | st.sampled_from([(), ("armenia",), ("nk",)]),
 )
 shifts = st.lists(
     st.builds(
@@ -98,10 +98,25 @@ def test_a_viewpoint_shows_no_holder_that_its_actor_never_named(
             for c in s.statements
             if c.by in viewpoint and c.supports
             if knowledge is Knowledge.NOW or c.said <= span.start
-            for holder in c.holders or s.to
+            for holder in (s.to if c.holders is None else c.holders)
         }
         assert set(span.state.controllers) <= named
         assert not span.state.told_later, "no later claim is put into anybody's mouth"
+
+
+@given(shifts, knowledges, viewpoints)
+def test_ground_is_lost_to_whom_not_said_only_where_an_actor_told_of_a_shift_and_named_nobody(
+    given_shifts: list[Shift], knowledge: Knowledge, viewpoint: frozenset[str] | None
+) -> None:
+    for span in timeline(given_shifts, knowledge, viewpoint):
+        if span.state.condition is Condition.LOST:
+            assert viewpoint is not None, "everyone's map has the holder of the shift"
+            reasons = [s for s in given_shifts if s.event in span.state.because]
+            assert any(
+                {c.holders for c in _counted(s, knowledge, viewpoint, span.start) if c.supports}
+                == {()}
+                for s in reasons
+            )
 
 
 @given(shifts, knowledges, st.sampled_from([frozenset({"azerbaijan"}), frozenset({"nk"})]))
@@ -131,8 +146,8 @@ def test_every_day_has_exactly_one_state(
         assert a.state != b.state, "a span must end where the state changes"
         assert b.since == (a.since if a.state.same_hands(b.state) else b.start)
     for span in spans:
-        nobody = span.state.condition in (Condition.UNKNOWN, Condition.SILENT)
-        assert nobody == (not span.state.controllers)
+        nobody = (Condition.UNKNOWN, Condition.SILENT, Condition.LOST)
+        assert (span.state.condition in nobody) == (not span.state.controllers)
 
 
 @given(shifts, knowledges, viewpoints)
@@ -161,9 +176,9 @@ def _by_the_words(
     own, own_told, _ = _fold(given_shifts, knowledge, viewpoint, day)
     if everyone[0] is Condition.UNKNOWN:
         return own
-    hands = own[1]
+    hands = set(own_told[-1].to) if own[0] is Condition.LOST else own[1]
     if not hands:
-        return Condition.SILENT, set()  # it has named nobody, or nobody of before
+        return Condition.SILENT, set()  # it has told of nothing, or nothing of before
     last = own_told[-1]
     unspoken = [
         s
@@ -200,7 +215,8 @@ def _fold(
     """The state, the shifts in force in the order of time, and those of them in doubt."""
     condition, holders = Condition.UNKNOWN, set[str]()
     in_force, doubted = [], []
-    before, since = set[str](), list[set[str]]()
+    before: set[str] | None = None
+    since: list[set[str]] = []
     for s in sorted(given_shifts, key=lambda s: s.order):
         counted = _counted(s, knowledge, viewpoint, day)
         if viewpoint is None and all(c.supports for c in s.statements) and s.statements:
@@ -223,16 +239,21 @@ def _fold(
         to = set(s.to)
         if viewpoint is not None and any(c.holders for c in support):
             to = set(max((c.said, c.holders) for c in support if c.holders)[1])
+        elif viewpoint is not None and all(c.holders == () for c in support):
+            to = set()  # it told of the shift, and named nobody
         if denied or day < last or s.effect is Effect.CONTESTS:
             doubted.append(s)
             since.append(to)
             together = holders | to
-            if together != holders or condition is Condition.UNKNOWN:
+            somebody_else = bool(holders) and not to
+            if together != holders or somebody_else or condition is Condition.UNKNOWN:
                 condition, holders = Condition.CONTESTED, together
         else:
-            condition, holders = Condition.HELD, to
+            condition, holders = (Condition.HELD if to else Condition.LOST), to
             before, since = to, []
-    if viewpoint is not None and since and all(to == since[0] >= before for to in since):
+    lost = before is not None and not before
+    others = [to for to in since if not to == since[0] >= (before or set())]
+    if viewpoint is not None and since and not lost and not others:
         condition, holders = (Condition.HELD if before else Condition.UNKNOWN), since[0]
         holders = holders if before else set()
     return (condition, holders), in_force, doubted

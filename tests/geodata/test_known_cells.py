@@ -2,9 +2,9 @@
 
 The tables in `known_cells/` were made from the claims by reading, not from what the code says. A
 map that fails here is wrong, whatever the code does. A state is written as `AZ` (held), `NK+RU`
-(held by the first, with the second), `AZ/NK` (contested), `?` (no claim says) or `silent`; `SIDE`
-is whom somebody calls no more than Armenian forces. One state is for both kinds of knowledge, two
-are then and now.
+(held by the first, with the second), `AZ/NK` (contested), `?` (no claim says), `silent` or `lost`
+(to whom not said); `SIDE` is whom somebody calls no more than Armenian forces. One state is for
+both kinds of knowledge, two are then and now.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ EVERYONE = "everyone"
 def tables() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for file in sorted(FOLDER.glob("*.yaml")):
-        for cell, table in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+        for cell, table in yaml.load(
+            file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+        ).items():
             assert cell not in found, f"{cell} twice"
             found[cell] = table
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geodata import Atlas
-from tests.geodata.known_states import AM, AZ, NK, RU, SIDE, WAR, contested, held, shown
+from tests.geodata.known_states import AM, AZ, LOST, NK, RU, SIDE, WAR, contested, held, shown
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,12 @@ SILENT = ("silent", frozenset[str]())
         (AZ, "kalbajar", "1993-07-26", held(AM)),
         (AZ, "fuzuli", "1993-12-23", held(SIDE)),
         (AZ, "fuzuli", "1993-12-24", held(AM)),
-        (AZ, "stepanakert", "1993-12-23", SILENT),
-        (AZ, "stepanakert", "1993-12-24", held(AM)),
+        (AZ, "stepanakert", "1993-07-25", SILENT),
+        (AZ, "stepanakert", "1993-07-26", held(AM)),
+        # It told of the fall of Lachin, and to whom not.
+        (AZ, "lachin", "1992-05-18", LOST),
+        (AZ, "lachin", "1993-07-25", LOST),
+        (AZ, "lachin", "1993-07-26", held(AM)),
         (AZ, "lisagor", "1993-12-24", held(AM)),
         (AZ, "zangilan", "2010-06-01", held(AM)),
         (AZ, "zangilan", "2020-10-20", held(AZ)),

@@ -16,7 +16,7 @@ from geodata.balance import loaded_sentences
 from geodata.canonical import canonical_files
 from geodata.dataset import LAYERS
 from geodata.disputes import Contradiction
-from geodata.model import ActorKind, Effect, Stance
+from geodata.model import UNNAMED, ActorKind, Effect, Stance
 
 LAYER_FILES = ("places.geojson", "areas.geojson", "events.geojson")
 SCRIPTS = {"en": "Latn", "az": "Latn", "hy": "Armn", "ru": "Cyrl"}
@@ -142,6 +142,27 @@ def test_a_claim_keeps_to_what_was_said(atlas: Atlas) -> None:
     concluded = [name for name, c in claims if not c.stance.speaks]
     assert len(concluded) >= 30
     assert {"1993-08-31-gubadly", "1992-05-09-shusha", "1994-04-11-talish"} <= set(concluded)
+
+
+NAMED = {
+    "armenia": re.compile(r"\bArmenia\b"),
+    "armenian-side": re.compile(r"\bArmenian|\bArmenia\b.*\bNagorno-Karabakh\b"),
+    "russia": re.compile(r"\bRussian?\b"),
+    UNNAMED: re.compile(r"^(?!.*\b(?:Armenia|Karabakh forces))"),
+}
+
+
+def test_a_claim_names_whom_it_has_as_the_holder(atlas: Atlas) -> None:
+    """Who holds is what the speaker said, and the reader can see it: no holder is inferred."""
+    claims = [(e.id, c) for e in atlas.events.values() for c in e.record.claims if c.holders]
+    assert len(claims) > 50
+    silent = [
+        f"{name}/{c.id}: {holder}"
+        for name, c in claims
+        for holder in c.holders
+        if not NAMED[holder].search(c.text)
+    ]
+    assert silent == []
 
 
 # ---- other people's sentences -------------------------------------------------------------------

@@ -16,7 +16,6 @@ from geodata.numbers import (
     CONTESTED,
     IMPLIED,
     LONGEST_DAYS,
-    SILENT,
     UNKNOWN,
     Step,
     Stretch,
@@ -106,8 +105,8 @@ def test_the_ground_is_that_of_the_frame_of_the_day(stretch: Stretch, data: st.D
         if area.id in FINE:
             if area.state is Condition.CONTESTED:
                 wanted[CONTESTED] += 1
-            elif area.state is Condition.SILENT:
-                wanted[SILENT] += 1
+            elif area.state in (Condition.SILENT, Condition.LOST):
+                wanted[str(area.state)] += 1
             else:
                 wanted[area.controllers[0] if area.controllers else UNKNOWN] += 1
     held = ground_held(ATLAS, stretch)

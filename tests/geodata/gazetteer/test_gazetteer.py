@@ -58,6 +58,19 @@ def test_a_place_of_the_layer_is_there_once(gazetteer: Gazetteer) -> None:
     assert [name.entry.id for name in settlements] == ["stepanakert"]
 
 
+def test_a_place_of_the_layer_is_as_large_as_the_same_one_of_the_world(
+    gazetteer: Gazetteer,
+) -> None:
+    people = {
+        name.entry.id: name.entry.people
+        for text in ("Kazan", "Moscow", "Shusha")
+        for name in gazetteer.named(text)
+    }
+    assert people["kazan"] > 1_000_000
+    assert people["moscow"] > 10_000_000
+    assert people["shusha"] < 50_000
+
+
 def test_the_world_is_in_it(gazetteer: Gazetteer) -> None:
     for text in ("Tbilisi", "Tabriz", "Kars", "Makhachkala", "Buenos Aires", "Canberra"):
         assert any(name.entry.kind == "settlement" for name in gazetteer.named(text)), text

@@ -78,6 +78,7 @@ def test_no_small_place_is_certain_beside_twelve_others(gazetteer: Gazetteer) ->
         ("Shelling hit Martuni, Askeran and Hadrut.", "Martuni", "khojavend"),
         ("Horadiz and Fuzuli are near.", "Horadiz", "horadiz"),
         ("Envoys met in Washington, New York and Vienna.", "Vienna", "vienna"),
+        ("Musicians came from Ankara, Konya, Tashkent and Kazan.", "Kazan", "kazan"),
     ],
 )
 def test_what_the_words_say_decides(text: str, name: str, place: str, gazetteer: Gazetteer) -> None:

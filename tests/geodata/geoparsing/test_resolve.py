@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geodata import geoparse
 from geodata.gazetteer import Entry, Name, Trust
 from geodata.geoparsing.resolve import clear, resolve
 from geodata.geoparsing.spans import Span
@@ -52,3 +53,19 @@ def test_places_too_alike_and_far_apart_are_not_decided() -> None:
     (found,) = resolve([span(0, *names)], ["Both"], [""], [[]])
     assert clear(found)
     assert found[0].place == "two"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Two films go to Venice. Italy answers with one.", "Venice", "gn:3164603"),
+        ("The choir sang in Tripoli, the port in Lebanon.", "Tripoli", "gn:266826"),
+        ("Martuni (Khojavend) was shelled.", "Martuni", "khojavend"),
+        ("Martuni, officially Khojavend, was shelled.", "Martuni", "khojavend"),
+        ("They live in Masis, Abovyan and Vardenis.", "Abovyan", "gn:617026"),
+        ("A school is planned in Syunik, opposite Zangilan.", "Syunik", "syunik"),
+    ],
+)
+def test_what_stands_beside_a_name_decides(text: str, name: str, place: str) -> None:
+    (found,) = [mention for mention in geoparse(text) if mention.surface == name]
+    assert found.place == place

@@ -10,6 +10,7 @@ from geodata.text_dates.phrases import ANY_PHRASE, PHRASES, phrases_in
 
 EXAMPLES = {
     "dots_to": "27.09–10.11.2020",
+    "dots_to_short": "27.09–10.11.20",
     "strokes": "28/12/2022 - 04/01/2023",
     "hyphens": "8-Nov-2020",
     "months_to": "March–May 2022",

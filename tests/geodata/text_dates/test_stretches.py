@@ -87,7 +87,6 @@ def test_both_ends_are_read(text: str, edtf: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "27.09–10.11.20",
         "between spring and 10 November 2020",
         "from dawn to 10 November 2020",
         "8 November 2020 – present",
@@ -146,3 +145,22 @@ def test_years_in_two_digits_give_both_or_nothing(first: int, years: int, mark: 
     ]
     same_century = first // 100 == last // 100 or last == first // 100 * 100 + 100
     assert found in ([f"{first}/{last}"] if same_century else [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("on 04/05/2020", [None]),
+        ("on 04/05/2020 and 13/05/2020", ["2020-05-04", "2020-05-13"]),
+        ("on 05/13/2020 and 04/05/2020", ["2020-05-13", "2020-04-05"]),
+        ("on 13/05/2020, 05/14/2020 and 04/05/2020", ["2020-05-13", "2020-05-14", None]),
+        ("from 04/05/2020 to 06/05/2020, and 30/06/2020", ["2020-05-04/2020-05-06", "2020-06-30"]),
+        ("27.09–10.11.20", ["2020-09-27/2020-11-10"]),
+        ("25.12.20-03.01.21", ["2020-12-25/2021-01-03"]),
+        ("28.12–05.01.94", ["1993-12-28/1994-01-05"]),
+        ("release 10.11.20", []),
+        ("releases 2.09–10.31.20", []),
+    ],
+)
+def test_short_days_are_read_where_the_text_decides(text: str, dates: list[str | None]) -> None:
+    assert [str(date.when) if date.when else None for date in find_dates(text)] == dates

@@ -311,6 +311,14 @@ FORM_FAULTS: list[Any] = [
     ),
     pytest.param(
         EVENTS,
+        sets_claim("holders", ["unnamed", "armenia"]),
+        EVENT,
+        "properties",
+        "`holders` are either 'unnamed' or whom the claim names; take one",
+        id="holders unnamed and named",
+    ),
+    pytest.param(
+        EVENTS,
         sets_claim("on", "2020-12-05"),
         EVENT,
         in_claim(DOCUMENT, ".on"),
