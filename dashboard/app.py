@@ -10,9 +10,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from dashboard import menu
 from dashboard.jobs import progress
-from dashboard.language import _
-from dashboard.language.wording import NAME
-from dashboard.style.pages import style
 from dashboard.ui import session, theme
 from dashboard.ui.address import embedded, lead_to
 
@@ -29,12 +26,11 @@ def main() -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(style(_(NAME)))
     theme.follow()
     page.run()
     if not embedded():
         if session.begun():  # else the page has said why there is no atlas
-            lead_to({screen.url_path: session.carried(screen.own) for screen in menu.Screen})
+            lead_to(session.carried({screen.url_path: screen.own for screen in menu.Screen}))
         progress.warm_up()  # after the page, which then waits for nothing of it
 
 

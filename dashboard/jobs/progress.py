@@ -49,7 +49,7 @@ def result_of(name: str, wanted: Any, start: Callable[[], Job], what: str) -> An
             st.button(_("Try again"), key=f"again-{name}")
             return None
     job = held[name][1]
-    if job.state in (State.WAITING, State.RUNNING):
+    if being_made(name):
         _watch(name, job, what)
         return None
     if job.state is State.DONE:
@@ -57,6 +57,12 @@ def result_of(name: str, wanted: Any, start: Callable[[], Job], what: str) -> An
     st.error(plain(job.error) if job.error else _("Cancelled."))
     st.button(_("Try again"), key=f"again-{name}", on_click=_forget, args=(name,))
     return None
+
+
+def being_made(name: str) -> bool:
+    """Whether the job of this name has not ended."""
+    _wanted, job = st.session_state.get("jobs", {}).get(name, (None, None))
+    return job is not None and job.state in (State.WAITING, State.RUNNING)
 
 
 def _watch(name: str, job: Job, what: str) -> None:

@@ -24,8 +24,9 @@ from dashboard.figure import (
 from dashboard.imported.choice import Choice, shown
 from dashboard.jobs.job_queue import report
 from dashboard.language.wording import short
-from dashboard.lessons import lessons_of
-from dashboard.one_file import build_page
+from dashboard.lessons import Lesson, lessons_of
+from dashboard.lessons.load import lesson_of
+from dashboard.one_file import build_embed, build_page
 from dashboard.style import palette
 from dashboard.view import chapters
 from dashboard.view.filters import Filters
@@ -73,19 +74,46 @@ def page(folder: Path, dataset: str | None, view: dict[str, Any], chosen: Filter
     return build_page(_atlas(dataset), view, chosen=chosen)
 
 
+def embed(folder: Path, dataset: str | None) -> bytes:
+    """The embed, which leads to the app beside it."""
+    return build_embed(_atlas(dataset), "./?")
+
+
 def handout(folder: Path, dataset: str | None, lesson_id: str) -> Sheets:
     """Handout and answer sheet of a lesson; says how far it is."""
-    from dashboard.lessons.handout import sheets  # it draws: not in the server
-
     atlas = _atlas(dataset)
     found, _ = lessons_of(atlas)
     if lesson_id not in found:
         raise ValueError(f"There is no lesson “{short(lesson_id)}” for this dataset.")
+    return _sheets(folder, atlas, found[lesson_id])
+
+
+def own_handout(folder: Path, dataset: str | None, text: str) -> Sheets:
+    """The same of a lesson that somebody has made, from the text of its file."""
+    atlas = _atlas(dataset)
+    return _sheets(folder, atlas, _own(text, atlas))
+
+
+def own_page(folder: Path, dataset: str | None, text: str) -> bytes:
+    """The one-file page with a lesson that somebody has made before those of the atlas."""
+    atlas = _atlas(dataset)
+    return build_page(atlas, own=_own(text, atlas))
+
+
+def _own(text: str, atlas: Atlas) -> Lesson:
+    lesson, faults = lesson_of(text, atlas)
+    if lesson is None:
+        raise ValueError(" ".join(map(str, faults)))
+    return lesson
+
+
+def _sheets(folder: Path, atlas: Atlas, lesson: Lesson) -> Sheets:
+    from dashboard.lessons.handout import sheets  # it draws: not in the server
 
     def progress(done: int, total: int) -> None:
         report(folder, done, total)
 
-    return sheets(atlas, found[lesson_id], progress)
+    return sheets(atlas, lesson, progress)
 
 
 def data(

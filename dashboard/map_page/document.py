@@ -13,8 +13,9 @@ from dashboard import glossary
 from dashboard.glossary import entries, notes
 from dashboard.language import _
 from dashboard.language.templates import templates
-from dashboard.language.wording import COVERAGE, KNOWLEDGE, counting_text, day_text
+from dashboard.language.wording import COVERAGE, KNOWLEDGE, TITLE, counting_text, day_text
 from dashboard.map import document as map_document
+from dashboard.map.base_map import Carried, written_in
 from dashboard.map.offline import Parts, script_json
 from dashboard.panel import panel
 from dashboard.search import searched
@@ -33,6 +34,7 @@ SCRIPTS = (
     _HERE / "panel.js",
     _HERE / "sheet.js",
     _HERE / "table.js",
+    _HERE / "embedded.js",
     _HERE / "map_page.js",
 )
 """The page's own scripts besides those of the map: the last one knows the others, no other does."""
@@ -42,10 +44,11 @@ _TEMPLATES = templates(_HERE)
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """What a host of the page can do: which links it reads, and which layers it has."""
+    """What a host of the page can do: its links and layers, and how it has the relief."""
 
     parameters: Sequence[Parameter] = parameters.PARAMETERS
     layers: tuple[str, ...] = tuple(layers.CHOICES)
+    relief: Carried = written_in
 
 
 def build(
@@ -57,7 +60,7 @@ def build(
     at first, which a reader can clear. What is largest, and nothing that the first look needs,
     comes later: see `later`.
     """
-    parts = Parts.of(map_document.build(atlas, parameters.for_map(view)))
+    parts = Parts.of(map_document.build(atlas, parameters.for_map(view), host.relief))
     own = {
         **payload(atlas, host),
         "view": parameters.to_query({**view, "embed": "0"}),
@@ -67,6 +70,7 @@ def build(
         map=Markup(parts.html),  # noqa: S704 - folium's element, no data in it
         notes=Markup(notes(entries())),  # noqa: S704 - escaped there
         coverage=_(COVERAGE),
+        name=_(TITLE),
     )
     return Parts(
         page,
@@ -79,7 +83,8 @@ def build(
 def _script() -> str:
     """The page's own scripts in a scope of their own: a host may put them into its page again."""
     own = "\n".join(path.read_text("utf-8") for path in SCRIPTS)
-    return f"(() => {{\n{own}\nObject.assign(globalThis, {{ AtlasMapPage, AtlasLink }});\n}})();"
+    given = "Object.assign(globalThis, { AtlasMapPage, AtlasLink, AtlasSearch });"
+    return f"(() => {{\n{own}\n{given}\n}})();"
 
 
 NO_FILTERS = filters.Filters()

@@ -39,6 +39,12 @@ const AtlasFinder = (function () {
       this.hits.replaceChildren();
     }
 
+    /* The keyboard comes to the field, and no hits with it. */
+    focus() {
+      this.field.focus({ preventScroll: true });
+      this.close(); // the focus looks again
+    }
+
     /** What is searched has come, maybe after the first letters. @param {SearchData} data */
     ready(data) {
       this.search = new AtlasSearch(data);
@@ -122,9 +128,7 @@ const AtlasFinder = (function () {
       const at = buttons.findIndex((button) => button === document.activeElement);
       if (action === "close") {
         if (!buttons.length) return;
-        this.close();
-        this.field.focus();
-        this.close(); // the focus looks again
+        this.focus();
       } else if (action === "first") {
         if (event.target !== this.field || !buttons.length) return;
         buttons[0].click();

@@ -27,8 +27,12 @@ const AtlasMapPage = (function () {
       this.placed = false; // whether a reader or a link says where the map is
       this.quiet = false; // whether the map moves by itself
       this.ended = new AbortController();
+      /** @type {InstanceType<typeof AtlasEmbedded> | undefined} */
+      this.embedded = undefined;
       /** @type {(() => void) | undefined} */
       this.restore = undefined; // from paper
+      /** @type {Element | null} */
+      this.from = null; // where the keyboard was before something was chosen
       const { cells, events } = frame.payload;
       const days = Object.fromEntries(events.map(({ id, from }) => [`event:${id}`, L.atlasDays.iso(from)]));
       this.link = new AtlasLink(data.links, data.facets, [
@@ -58,7 +62,8 @@ const AtlasMapPage = (function () {
       const reach = (/** @type {string} */ key) => this.reach(key);
       this.choices = new AtlasChoices(this.part(".atlas-choices"), data, state);
       this.finder = new AtlasFinder(this.part(".atlas-search"), reach);
-      this.panel = new AtlasPanel(this.part("#panel"), frame, choose);
+      const change = (/** @type {Partial<PageShown>} */ what) => state.set(what);
+      this.panel = new AtlasPanel(this.part("#panel"), frame, choose, change);
       this.sheet = new AtlasSheet(root, this.part(".atlas-panel"), () => state.set({ selected: null }));
       const tables = /** @type {HTMLDialogElement} */ (this.part("#tables"));
       this.table = new AtlasTable(tables, frame, state);
@@ -77,16 +82,19 @@ const AtlasMapPage = (function () {
         box.textContent = notices.join(" ");
       });
       state.follow(["lesson"], ({ lesson }) => {
+        this.placed ||= lesson !== null; // by the step
         root.classList.toggle("atlas-in-lesson", lesson !== null);
         frame.map.invalidateSize();
       });
       state.begin();
+      this.embedded?.follow();
       this.place(first.view);
       if (first.view.selected) {
         this.sheet.show();
-        if (!this.placed) this.goTo(first.view.selected, false);
+        this.uncover();
       }
       frame.map.on("atlas:choose", () => {
+        this.comesFrom();
         state.set({});
         this.sheet?.show();
       });
@@ -97,6 +105,7 @@ const AtlasMapPage = (function () {
       });
       this.keepWhole();
       const { signal } = this.ended;
+      document.addEventListener("keydown", (event) => this.key(event), { signal });
       addEventListener("beforeprint", () => this.print(), { signal });
       addEventListener("afterprint", () => this.restore?.(), { signal });
       return state;
@@ -117,6 +126,7 @@ const AtlasMapPage = (function () {
         this.frame.map.invalidateSize({ pan: this.placed });
         if (!this.placed) this.frame.home();
         this.quiet = false;
+        this.uncover();
       });
       this.resized.observe(stage);
     }
@@ -128,6 +138,9 @@ const AtlasMapPage = (function () {
       const [center, zoom] = [map.getCenter(), map.getZoom()];
       this.quiet = true;
       this.part(".atlas-address").textContent = location.href;
+      // Above the map, of which it would cover a part.
+      const said = [...this.part(".atlas-day").childNodes].map((part) => part.cloneNode(true));
+      this.part(".atlas-paper > p").replaceChildren(...said);
       this.root.classList.add("atlas-printing");
       map.invalidateSize({ pan: false });
       map.fitBounds(bounds, { animate: false });
@@ -147,6 +160,28 @@ const AtlasMapPage = (function () {
         this.quiet = false;
         this.restore = undefined;
       };
+    }
+
+    /**
+     * From now on, and before it begins, it stands in somebody's article: map, time bar, legend, and
+     * cards in place of the panel.
+     * @param {string} atlas see embedded.js
+     */
+    embed(atlas) {
+      this.root.classList.add("atlas-embedded");
+      this.frame.view.embed = true;
+      this.embedded = new AtlasEmbedded(this, atlas);
+    }
+
+    /* Be dark where the device is. */
+    followDevice() {
+      const dark = matchMedia("(prefers-color-scheme: dark)");
+      const follow = () => {
+        for (const part of this.root.querySelectorAll(".folium-map, .atlas-legend, .atlas-time"))
+          part.classList.toggle("atlas-dark", dark.matches);
+      };
+      dark.addEventListener("change", follow, { signal: this.ended.signal });
+      follow();
     }
 
     /* The page is taken away. */
@@ -198,24 +233,75 @@ const AtlasMapPage = (function () {
       const words = [sayMany("{n} event on the map", "{n} events on the map", drawn)];
       if (told.length > drawn) words.push(say("{n} more without one place or day", { n: told.length - drawn }));
       const choice = this.data.choices.knowledge.now;
-      if (untold.length) words.push(say("{n} told only later (choose “{choice}”)", { n: untold.length, choice }));
+      if (untold.length) words.push(say("{n} became known only later (choose “{choice}”)", { n: untold.length, choice }));
       if (filtered) words.push(say("{n} left out by the filters", { n: filtered }));
       this.part("#told").textContent = `${words.join("; ")}.`;
     }
 
-    /** Choose a subject and go there; null chooses nothing. @param {string | null} key */
-    choose(key) {
+    /**
+     * Choose a subject and go there; null chooses nothing.
+     * @param {string | null} key
+     * @param {Element | null} from where the keyboard is
+     */
+    choose(key, from = document.activeElement) {
+      const before = this.state?.now.selected ?? null;
+      if (key) this.comesFrom(from);
       this.state?.set({ selected: key });
       if (key) {
         this.sheet?.show();
         this.goTo(key);
-      } else this.sheet?.set("down");
-      this.panel?.focus();
+        this.panel?.focus();
+      } else {
+        this.sheet?.set("down");
+        this.goBack(before);
+      }
+    }
+
+    /**
+     * Remember where the keyboard was before something was chosen: on the map or in the field that finds.
+     * @param {Element | null} from
+     */
+    comesFrom(from = document.activeElement) {
+      if (!this.part(".atlas-panel").contains(from)) this.from = from;
+      else if (!this.state?.now.selected) this.from = null; // its entry in the list
+    }
+
+    /** The keyboard goes back to where it came from. @param {string | null} before what was chosen */
+    goBack(before) {
+      const { from, sheet } = this;
+      this.from = null;
+      const isField = from === this.finder?.field;
+      if (sheet?.isSheet && (isField || !from)) sheet.focus(); // a finger would bring up letters with the field
+      else if (isField) this.finder?.focus();
+      else if (from && from !== document.body && from.getClientRects().length)
+        /** @type {HTMLElement | SVGElement} */ (from).focus({ preventScroll: true });
+      else this.panel?.focus(before);
+    }
+
+    /** Escape closes what is open: what is chosen, or the sheet. @param {KeyboardEvent} event */
+    key(event) {
+      const target = /** @type {Element} */ (event.target);
+      const { selected, lesson } = this.state?.now ?? {};
+      if (L.atlasKeys.map[event.key] !== "close" || event.defaultPrevented || lesson) return;
+      if (!(selected || this.sheet?.isUp) || !this.root.getClientRects().length) return;
+      if (document.querySelector("dialog[open], :popover-open")) return; // the browser closes that first
+      const isHere = target === document.body || this.root.contains(target);
+      const field = this.finder?.field;
+      if (!isHere || (L.atlasDom.typing(target) && (target !== field || field?.value))) return;
+      event.preventDefault();
+      this.choose(null);
     }
 
     /** Bring it into view; from then on the map has a place. @param {string} key @param {boolean} [toDay] */
     goTo(key, toDay) {
       if (this.frame.goTo(key, toDay)) this.placed = true;
+    }
+
+    /* Until a reader moves the map, what a link has chosen lies under nothing: no card, and no part
+       that took more room later. */
+    uncover() {
+      const selected = this.state?.now.selected;
+      if (selected && !this.placed) this.frame.goTo(selected, false);
     }
 
     /** Go to what was found: a day, a position, or a subject. @param {string} key */
@@ -228,7 +314,7 @@ const AtlasMapPage = (function () {
       else if (kind === "at") {
         this.placed = true;
         map.setView({ lat, lng }, Math.max(map.getZoom(), CLOSE), { animate: false });
-      } else this.choose(key);
+      } else this.choose(key, this.finder?.field);
     }
 
     /** @param {PageView} view of a link, which says where the map is or not */
@@ -252,7 +338,7 @@ const AtlasMapPage = (function () {
       this.place(view);
       if (!view.selected) return;
       this.sheet?.show();
-      if (!this.placed) this.goTo(view.selected, false);
+      this.uncover();
     }
 
     /* Where the map is, as a link says it. */
@@ -265,15 +351,15 @@ const AtlasMapPage = (function () {
     }
 
     /**
-     * What the first look does not need has come (later.py).
-     * @param {PageLater} later
+     * What the first look does not need has come (later.py), or a part of it.
+     * @param {Partial<PageLater>} later
      */
     take({ panels, standings, told, search }) {
       if (!this.panel || !this.table || !this.state) return;
-      this.frame.events.take(told);
-      this.finder?.ready(search);
-      this.panel.panels = panels;
-      this.table.standings = standings;
+      if (told) this.frame.events.take(told);
+      if (search) this.finder?.ready(search);
+      if (panels) this.panel.panels = panels;
+      if (standings) this.table.standings = standings;
       this.render(this.state.now);
     }
 

@@ -21,11 +21,13 @@ const AtlasPanel = (function () {
      * @param {HTMLElement} box
      * @param {PageFrame} frame
      * @param {(key: string | null) => void} choose
+     * @param {(what: Partial<PageShown>) => void} change
      */
-    constructor(box, frame, choose) {
+    constructor(box, frame, choose, change) {
       this.box = box;
       this.frame = frame;
       this.choose = choose;
+      this.change = change;
       /** @type {Record<string, string> | null} */
       this.panels = null; // HTML by key, once it is there
       /** @type {PageAnswer | null} */
@@ -51,9 +53,11 @@ const AtlasPanel = (function () {
       if (selected) this.reveal(selected);
     }
 
-    /* To what stands first in it. */
-    focus() {
-      this.box.querySelector("button")?.focus({ preventScroll: true });
+    /** To what stands first in it, or to the entry of what was chosen. @param {string | null} [key] */
+    focus(key) {
+      const entry = key && this.box.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      const to = /** @type {HTMLElement | null} */ (entry || this.box.querySelector("button"));
+      to?.focus({ preventScroll: !entry });
     }
 
     // ---- what is chosen -------------------------------------------------------------------------
@@ -73,7 +77,8 @@ const AtlasPanel = (function () {
     }
 
     /**
-     * The buttons above what is chosen: back to the list, to its day, to the one before and after.
+     * What stands above what is chosen: its page where there is a site; buttons: back to the list, to its day, to the one before and after,
+     * and where nothing is told of it, to where something is.
      * @param {string | null} key
      */
     renderRow(key) {
@@ -81,7 +86,9 @@ const AtlasPanel = (function () {
       const { say } = L.atlasWords;
       const told = key ? this.inDays().told.map(({ id }) => `event:${id}`) : [];
       const at = told.indexOf(key ?? "");
-      const signature = `${key} ${told.join(" ")}`;
+      const event = this.event(key ?? "");
+      const ways = event ? this.ways(event, at >= 0) : [];
+      const signature = `${key} ${told.join(" ")} ${ways.map(({ text }) => text).join(" ")}`;
       if (signature === this.rowOf) return;
       const focused = this.row?.contains(document.activeElement);
       this.rowOf = signature;
@@ -96,10 +103,36 @@ const AtlasPanel = (function () {
         const count = say("{n} of {total} events of these days", { n: at + 1, total: told.length });
         parts.push(before, html("span", "atlas-quiet-text", count), after);
       }
-      const event = this.event(key ?? "");
-      if (event && at < 0) parts.push(this.button(say("Go to its day"), () => this.frame.time.show(event.from)));
+      parts.push(...ways.map(({ text, go }) => this.button(text, go)));
+      const [kind, id] = (key ?? "").split(":");
+      const href = key && this.panels?.[key] !== undefined ? this.frame.pageOf?.(kind, id) : null;
+      if (href) parts.push(html("a", "atlas-own-page", say("Its page"), { href }));
       this.row?.replaceChildren(...parts);
       if (focused) this.focus();
+    }
+
+    /**
+     * Where else an event is told of, and to its day; nothing that leads to what is shown already.
+     * @param {PageEvent} event
+     * @param {boolean} listed whether it is one of these days
+     */
+    ways(event, listed) {
+      const { say } = L.atlasWords;
+      const { day, events, time, view } = this.frame;
+      /** @type {{ text: string, go: () => void }[]} */
+      const ways = [];
+      if (!events.telling(event).claims.length) {
+        const first = events.firstTold(event);
+        if (first !== null)
+          ways.push({ text: say("First told on {day}", { day: L.atlasDays.words(first) }), go: () => time.show(first) });
+        if (events.telling(event, "now").claims.length)
+          ways.push({ text: say("Show what is known today"), go: () => this.change({ knowledge: "now" }) });
+        else if (view.viewpoint)
+          ways.push({ text: say("Count everyone’s claims"), go: () => this.change({ viewpoint: null }) });
+      }
+      if (!listed && (day < event.from || day > event.to))
+        ways.push({ text: say("Go to its day"), go: () => time.show(event.from) });
+      return ways;
     }
 
     /** @param {string} text @param {() => void} action @param {string} [label] where the text is a sign */
@@ -252,7 +285,7 @@ const AtlasPanel = (function () {
       const { html } = L.atlasDom;
       const { say } = L.atlasWords;
       const item = html("li");
-      const button = html("button");
+      const button = html("button", "", "", { "data-key": key });
       button.append(html("span", "atlas-when", when), ` ${title}`);
       if (disputed) button.append(" ", html("span", "atlas-badge", say("sources disagree")));
       button.addEventListener("click", () => this.choose(key));

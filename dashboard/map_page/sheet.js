@@ -40,6 +40,11 @@ const AtlasSheet = (function () {
       this.set("down");
     }
 
+    /** What the sheet holds, where that is not the events. @param {string} [words] */
+    names(words = L.atlasWords.say("Events")) {
+      this.opener.textContent = words;
+    }
+
     /** @param {boolean} up */
     pull(up) {
       // The click that follows would turn it back.
@@ -50,6 +55,20 @@ const AtlasSheet = (function () {
         this.set("down");
         this.closed();
       }
+    }
+
+    /* Whether the screen is narrow. */
+    get isSheet() {
+      return [this.opener, this.handle].some((part) => part.getClientRects().length);
+    }
+
+    get isUp() {
+      return this.isSheet && this.height !== "down";
+    }
+
+    /* To the button that brings it up again. */
+    focus() {
+      this.opener.focus({ preventScroll: true });
     }
 
     /** @param {Height} height */
@@ -63,9 +82,9 @@ const AtlasSheet = (function () {
       this.opener.setAttribute("aria-expanded", String(height !== "down"));
     }
 
-    /** Something was chosen: the sheet comes up, and stays as high as it is. */
+    /** Something was chosen: the sheet comes up, and stays as high as it is. An embed has none. */
     show() {
-      if (this.height === "down") this.set("half");
+      if (this.height === "down" && !this.page.classList.contains("atlas-embedded")) this.set("half");
     }
   }
 

@@ -111,6 +111,32 @@ interface PageAnswer {
   turn(direction: number): void;
 }
 
+interface PageImportedRow {
+  key: string; when: string; title: string; category: string; place: string; precision: string; who: string;
+  /** HTML that Python's templates have escaped. */
+  panel: string;
+  /** Longitude, latitude. */
+  at: [number, number];
+  lines: string[];
+}
+
+/** `imported_part` in dashboard/one_file/imported.py: files by their addresses. */
+interface PageImports {
+  points: string;
+  others: string;
+  rows: string[];
+  /** What is searched. */
+  names: string;
+  /** Events of each file of rows, and of all. */
+  each: number;
+  total: number;
+  categories: string[];
+  /** What the filter of sources calls references. */
+  references: string;
+  /** Who made each table, for which viewpoints it counts ("" for everyone), whether its codes are compared. */
+  origins: { by: string; counts: string[]; codes: boolean }[];
+}
+
 /** What the host finds for a query among imported events. */
 interface PageFound {
   query: string;
@@ -193,14 +219,21 @@ interface PageFrame {
     palette: { symbols: Record<string, { label: string }> };
   };
   /** The page's own but for the day, which is YYYY-MM-DD here too, and with what filters hide. */
-  view: Omit<PageView, "date" | "chapter" | "center" | "zoom"> & { day: string; hidden: string[] };
+  view: Omit<PageView, "date" | "chapter" | "center" | "zoom"> & { day: string; hidden: string[]; embed: boolean; imported?: object };
   events: {
     shown: PageEvent[];
     isDrawn(event: PageEvent): boolean;
     telling(event: PageEvent, knowledge?: string): { claims: number[]; disputed: boolean };
     /** See events.js. */
+    firstTold(event: PageEvent): number | null;
     claims(event: PageEvent): { by: string }[] | undefined;
     take(told: unknown): void;
+  };
+  /** See imported.js. */
+  imported: {
+    data?: { numbers: { x: Float32Array; y: Float32Array; number: Uint32Array };
+      each(first: number, last: number, found: (index: number) => void): void };
+    take(points: ArrayBuffer): void;
   };
   cells: Map<string, PageSubject>;
   towns: Map<string, PageSubject>;
@@ -213,6 +246,8 @@ interface PageFrame {
   show(change: object): void;
   home(): void;
   settle?(): void;
+  /** Where the page of an event, place, area or day is, on a site around the map; null for none. */
+  pageOf?: (kind: string, id: string) => string | null;
   /** See layer.js. */
   goTo(key: string, toDay?: boolean): boolean;
 }

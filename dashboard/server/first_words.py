@@ -17,13 +17,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import config, file_util
 
-from dashboard.language import _, current
+from dashboard.language import _
 from dashboard.language.templates import templates
 from dashboard.language.wording import DESCRIPTION, TITLE
 from dashboard.menu import Screen
 from dashboard.style import inks
 from dashboard.style.type_faces import PROPERTY
-from dashboard.ui.address import ONE_FILE
+from dashboard.ui.address import ONE_FILE, STYLE
+from dashboard.ui.mounting import PUTTING
 
 _HERE = Path(__file__).parent
 _TEMPLATES = templates(_HERE)
@@ -54,14 +55,16 @@ class Loads(HTMLParser):
 def first_words(screen: Screen, loads: Loads) -> str:
     """The HTML of a page: words first, then what Streamlit loads."""
     script = (_HERE / "first_words.js").read_text(encoding="utf-8")
+    early = PUTTING.read_text("utf-8") + (_HERE / "early.js").read_text("utf-8")
     return _TEMPLATES.get_template("first_words.html").render(
-        language=current(),
         title=screen.tab,
         name=_(TITLE),
         description=_(DESCRIPTION),
         file=ONE_FILE,
         takes_view=screen is Screen.MAP,
-        rules=Markup(_rules()),  # noqa: S704 - ours
+        styles=[Markup(_rules())],  # noqa: S704 - ours
+        style=STYLE,
+        early=Markup(early) if screen is Screen.MAP else None,  # noqa: S704 - ours
         script=Markup(script),  # noqa: S704 - ours
         icon=Markup(loads.icon),  # noqa: S704 - Streamlit's
         streamlit=Markup("\n".join(loads.tags)),  # noqa: S704 - Streamlit's
