@@ -9,6 +9,9 @@ from dashboard.lessons.model import Lesson
 from geodata import Atlas
 from geodata.balance import BOTH
 
+TIMES = 3
+"""How much oftener one side may not speak than the other."""
+
 
 def sides_of(lesson: Lesson, atlas: Atlas) -> Counter[str]:
     """Claims shown in a lesson by the side of who makes them, each counted once.
@@ -23,7 +26,7 @@ def sides_of(lesson: Lesson, atlas: Atlas) -> Counter[str]:
 
 
 def warnings_of(lesson: Lesson, atlas: Atlas) -> list[str]:
-    """A sentence for each side that does not speak, or speaks three times less than the other."""
+    """A sentence for each side that does not speak, or speaks `TIMES` less than the other."""
     counts = sides_of(lesson, atlas)
     one, other = (counts[side] for side in BOTH)
     found = [
@@ -31,7 +34,7 @@ def warnings_of(lesson: Lesson, atlas: Atlas) -> list[str]:
         for side in BOTH
         if not counts[side]
     ]
-    if not found and max(one, other) >= 3 * min(one, other):
+    if not found and max(one, other) >= TIMES * min(one, other):
         found.append(
             f"{lesson.id}: {one} Azerbaijani and {other} Armenian claims are shown; "
             "one side speaks three times as often"

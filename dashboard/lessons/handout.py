@@ -21,17 +21,21 @@ from dashboard.figure import Picture, PictureRequest, draw_grey
 from dashboard.figure.page.words import credit
 from dashboard.figure.request import outlined
 from dashboard.glossary import Entry, pieces
-from dashboard.language import _, current
+from dashboard.language import _
 from dashboard.language.templates import templates
 from dashboard.language.wording import KNOWLEDGE, day_text, lines_text
 from dashboard.lessons.claims import claims_of
+from dashboard.lessons.essence import essential
+from dashboard.lessons.fit import fit
 from dashboard.lessons.listing import facts_text
-from dashboard.lessons.load import bounds_of, marked, window_of
+from dashboard.lessons.load import OWN, beside, bounds_of, marked, window_of
 from dashboard.lessons.model import Lesson, Step
+from dashboard.lessons.solution import claim_of
+from dashboard.lessons.worksheet import form
 from dashboard.style import inks
 from dashboard.style.palette import STANCES
 from dashboard.style.type_faces import type_of
-from dashboard.view.parameters import LONGEST_WINDOW
+from dashboard.view import parameters
 from geodata import Atlas
 from geodata.citation import authors, publisher, sources_of_claims
 from geodata.edition import TITLE, edition
@@ -46,9 +50,8 @@ PICTURE_SIZE, PICTURE_SCALE = "660x380", 3
 QUALITY = 66
 """Of JPEG, out of 100, and in greys: twelve pictures stay under 6 MB, and no edge looks frayed.
 Browsers put a JPEG into a PDF as it is, where they blow up a WebP or a PNG."""
-LINES_TO_WRITE = 3
-MOST_CLAIMS = 9
-"""A step with more of them has a smaller map, so that it stays on one page."""
+BESIDE_SIZE, BESIDE_SCALE = "480x360", 2
+"""The same, 86 mm wide and 285 pixels an inch: two of them stand side by side."""
 
 Progress = Callable[[int, int], None]
 """Told how many pictures of how many are drawn."""
@@ -56,9 +59,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """Both files of a lesson, UTF-8 HTML."""
+    """The files of a lesson, UTF-8 HTML; `short` is the handout of two pages."""
 
     handout: bytes
+    short: bytes
     answers: bytes
 
 
@@ -70,35 +74,38 @@ def sheets(atlas: Atlas, lesson: Lesson, progress: Progress = lambda done, total
     steps = []
     for number, (step, view) in enumerate(zip(lesson.steps, lesson.views, strict=True), 1):
         try:
-            picture = step_picture(atlas, step, view)
+            pictures = _pictures(atlas, step, view)
         except ValueError as error:
             raise ValueError(f"step {step.id}: {error}") from error
-        steps.append(_step(atlas, number, step, view) | {"picture": _embedded(picture)})
+        shown = _step(atlas, number, step, view) | {"pictures": pictures}
+        steps.append(shown | fit(shown, len(pictures)))
         progress(number, len(lesson.steps))
     claims = [claim for _, claim in claims_of(lesson, atlas)]
     sources = sources_of_claims(atlas, claims)
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     for shown in steps:
-        for claim in shown["claims"]:
+        for claim in (*shown["claims"], *shown["settled_by"]):
             claim["number"] = numbers[claim["source"]]
     shared = {
+        "frame": _TEMPLATES.get_template("sheet.html"),
         "lesson": lesson,
+        "own": lesson.id == OWN,
         "facts": facts_text(lesson, atlas),
         "steps": steps,
         "work": _work(atlas),
-        "language": current(),
-        "style": Markup(_STYLE),  # noqa: S704 - ours
+        "styles": [Markup(_STYLE)],  # noqa: S704 - ours
     }
     handout = _TEMPLATES.get_template("handout.html").render(
         **shared,
-        lines=LINES_TO_WRITE,
-        most_claims=MOST_CLAIMS,
         words=_words(steps),
         sources=[_source(atlas, source) for source in sources],
         credit=credit(atlas),
     )
     answers = _TEMPLATES.get_template("answers.html").render(**shared)
-    return Sheets(*_with_type(handout, answers))
+    short = _TEMPLATES.get_template("short.html").render(
+        **shared | {"steps": essential(steps, lesson)}, credit=credit(atlas)
+    )
+    return Sheets(*_with_type(handout, short, answers))
 
 
 def _with_type(*pages: str) -> list[bytes]:
@@ -107,18 +114,32 @@ def _with_type(*pages: str) -> list[bytes]:
     return [page.replace("</head>", style, 1).encode("utf-8") for page in pages]
 
 
-def step_picture(atlas: Atlas, step: Step, view: dict[str, Any]) -> Picture:
+def _pictures(atlas: Atlas, step: Step, view: dict[str, Any]) -> list[dict[str, str]]:
+    """The map of a step, and those that its question compares with it, with their captions."""
+    others = [parameters.from_query(query, atlas)[0] for query in beside(step)]
+    sizes = [BESIDE_SIZE if len(others) == 1 else PICTURE_SIZE] + [BESIDE_SIZE] * len(others)
+    return [
+        _embedded(step_picture(atlas, step, one, size))
+        | dict(zip(("width", "height"), size.split("x"), strict=True))
+        | {"caption": f"{day_text(one['date'])}. {_told(atlas, one)}."}
+        for one, size in zip([view, *others], sizes, strict=True)
+    ]
+
+
+def step_picture(
+    atlas: Atlas, step: Step, view: dict[str, Any], size: str = PICTURE_SIZE
+) -> Picture:
     """The map of a step in the print look, as JPEG: greys and textures, what is marked numbered."""
     return draw_grey(
         atlas,
         PictureRequest(
             date=view["date"],
-            size=PICTURE_SIZE,
-            scale=PICTURE_SCALE,
+            size=size,
+            scale=PICTURE_SCALE if size == PICTURE_SIZE else BESIDE_SCALE,
             bounds=bounds_of(step),
             viewpoint=view["viewpoint"],
             knowledge=view["knowledge"],
-            window=min(window_of(view), LONGEST_WINDOW),
+            window=min(window_of(view), parameters.LONGEST_WINDOW),
             names=view["names"],
             theme="print",
             highlight=marked(view),
@@ -133,18 +154,30 @@ def _embedded(picture: Picture) -> dict[str, str]:
     return {"src": f"data:{picture.media_type};base64,{data}", "alt": picture.alt}
 
 
-def _step(atlas: Atlas, number: int, step: Step, view: dict[str, Any]) -> dict[str, Any]:
+def _told(atlas: Atlas, view: dict[str, Any]) -> str:
+    """What a view tells: by when it is known, and whose claims count."""
     knowledge = _(KNOWLEDGE[view["knowledge"]])
-    if view["viewpoint"]:
-        knowledge = _("{knowledge}, claims of {name} only").format(
-            knowledge=knowledge, name=atlas.actors[view["viewpoint"]].title
-        )
+    if not view["viewpoint"]:
+        return knowledge
+    return _("{knowledge}, claims of {name} only").format(
+        knowledge=knowledge, name=atlas.actors[view["viewpoint"]].title
+    )
+
+
+def _step(atlas: Atlas, number: int, step: Step, view: dict[str, Any]) -> dict[str, Any]:
+    task = form(step, atlas)
+    withheld = task["withheld"] if task else ()
+    settled_by = task["settled_by"] if task else ()
+    told = [name for name in dict.fromkeys(step.claims) if name not in withheld]
     return {
         "number": number,
         "record": step,
         "day": day_text(view["date"]),
-        "told": knowledge,
-        "claims": [_claim(atlas, claim) for _, claim in claims_of(step, atlas)],
+        "told": _told(atlas, view),
+        "task": task,
+        "claims": [_claim(atlas, claim_of(name, atlas)) for name in told],
+        "withheld": len(withheld),
+        "settled_by": [_claim(atlas, claim_of(name, atlas)) for name in settled_by],
     }
 
 
@@ -154,6 +187,8 @@ def _words(steps: list[dict[str, Any]]) -> list[dict[str, str]]:
     for step in steps:
         record = step["record"]
         texts = [record.title, record.text, record.question or "", step["told"]]
+        if task := step["task"]:
+            texts += [*task["statements"], *task["choices"]]
         for text in (*texts, *(claim["text"] for claim in step["claims"])):
             met.update((entry.id, entry) for _written, entry in pieces(text) if entry)
     found = [{"term": _(entry.term), "text": _(entry.text)} for entry in met.values()]

@@ -15,7 +15,8 @@ INTRODUCTION = N_(
 )
 KEYS = N_(
     "→ or Page Down: the next step. ← or Page Up: the one before. B: a black screen. N: the "
-    "notes. The address in the browser leads to this step."
+    "notes. T: the clock. L: larger type. Q: a code that opens this step on phones. The address in "
+    "the browser leads to this step."
 )
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 from shapely import box
 
+from dashboard.lessons.hour import minutes_of
 from dashboard.lessons.model import Bounds, Lesson, LessonFile, Step
+from dashboard.lessons.solution import Problem, problems, problems_of_sight
+from dashboard.lessons.task import Locate
 from dashboard.style.arrows import arrows
 from dashboard.style.symbology import is_drawn
 from dashboard.view import parameters
@@ -18,12 +22,16 @@ from dashboard.view.chapters import FIRST_DAY
 from dashboard.view.extent import HOME, THEATRE
 from geodata import Atlas, Fault
 from geodata.faults import from_validation
-from geodata.reading import read_yaml
+from geodata.reading import Read, parse_yaml, read_yaml
 
 FOLDER = Path(__file__).parent / "stories"
 """The lessons of this project."""
 FEWEST_WORDS, MOST_WORDS = 30, 130
 """Words of a step's text: a class must be able to read it from a projector."""
+OWN, OWN_FILE = "own", "lesson.yaml"
+"""The id of a lesson that somebody has made, and what its file is called where it has no name."""
+MOST_BYTES = 200_000
+"""Of such a file: ten times the longest of ours."""
 
 
 def lessons_of(atlas: Atlas, folder: Path = FOLDER) -> tuple[dict[str, Lesson], list[Fault]]:
@@ -41,12 +49,39 @@ def lessons_of(atlas: Atlas, folder: Path = FOLDER) -> tuple[dict[str, Lesson], 
     return found, faults
 
 
+def lesson_of(text: str, atlas: Atlas) -> tuple[Lesson | None, list[Fault]]:
+    """A lesson that somebody has made, from the text of its file, or None and its faults.
+
+    Its id is `OWN`. What is a fault of style in a lesson of ours – the number of words, a question
+    without an answer, an event that is pointed at and not seen – is advice to others, which the
+    lesson maker gives (`dashboard.lesson_maker`); their lesson is shown all the same.
+    """
+    faults: list[Fault] = []
+    if len(text.encode("utf-8")) > MOST_BYTES:
+        problem = f"is larger than {MOST_BYTES // 1000} kB; a lesson has at most twenty steps"
+        return None, [Fault(OWN_FILE, "", "", problem)]
+    lesson = _checked(parse_yaml(text, OWN_FILE, faults), OWN_FILE, OWN, atlas, faults, [])
+    return (None if faults else lesson), faults
+
+
 def _read(path: Path, atlas: Atlas, faults: list[Fault]) -> Lesson | None:
     file = f"stories/{path.name}"
-    before = len(faults)
-    raw = read_yaml(path, file, faults)
+    number, _, name = path.stem.partition("-")
+    lesson_id = name if number.isdigit() and name else path.stem
+    return _checked(read_yaml(path, file, faults), file, lesson_id, atlas, faults, faults)
+
+
+def _checked(
+    raw: Read | None,
+    file: str,
+    lesson_id: str,
+    atlas: Atlas,
+    faults: list[Fault],
+    advice: list[Fault],
+) -> Lesson | None:
     if raw is None:
         return None
+    before = len(faults)
     try:
         content = LessonFile.model_validate_json(json.dumps(raw.value, default=str), strict=True)
     except ValidationError as error:
@@ -59,12 +94,19 @@ def _read(path: Path, atlas: Atlas, faults: list[Fault]) -> Lesson | None:
         seen.add(step.id)
     views = tuple(_view(step, file, atlas, faults) for step in content.steps)
     for step in content.steps:
+        for at, query in enumerate(beside(step)):
+            notices = parameters.from_query(query, atlas)[1]
+            faults.extend(Fault(file, step.id, f"beside.{at}", one) for one in notices)
         _check(step, file, atlas, faults)
+        _check_words(step, file, advice)
+    try:
+        minutes_of(content)
+    except ValueError as error:
+        faults.append(Fault(file, "", "minutes", str(error)))
     if len(faults) == before:  # else a view may be a default that the file does not mean
         for step, view in zip(content.steps, views, strict=True):
-            _check_marks(step, view, file, atlas, faults)
-    number, _, name = path.stem.partition("-")
-    lesson_id = name if number.isdigit() and name else path.stem
+            _check_marks(step, view, file, atlas, advice)
+            _check_target(step, view, file, atlas, advice)
     return Lesson(**dict(content), id=lesson_id, views=views)
 
 
@@ -76,7 +118,14 @@ def _view(step: Step, file: str, atlas: Atlas, faults: list[Fault]) -> dict[str,
     return view
 
 
+def beside(step: Step) -> list[dict[str, str]]:
+    """The views that a step's question compares with its own, whole, as links write them."""
+    views = [step.view | other for other in step.beside]
+    return [{name: value for name, value in view.items() if value} for view in views]
+
+
 def _check(step: Step, file: str, atlas: Atlas, faults: list[Fault]) -> None:
+    before = len(faults)
     for claim in step.claims:
         event_id, _, claim_id = claim.partition("/")
         event = atlas.events.get(event_id)
@@ -86,6 +135,17 @@ def _check(step: Step, file: str, atlas: Atlas, faults: list[Fault]) -> None:
             known = ", ".join(c.id for c in event.record.claims)
             problem = f"“{event_id}” has no claim “{claim_id}”; it has {known}"
             faults.append(Fault(file, step.id, "claims", problem))
+    if len(faults) == before:  # else its claims cannot be looked up
+        faults.extend(_of_the_task(step, file, problems(step, atlas)))
+    if step.bounds is not None:
+        west, south, east, north = step.bounds
+        (low, left), (high, right) = THEATRE
+        if not (left <= west < east <= right and low <= south < north <= high):
+            problem = "must be west, south, east, north in degrees within the map's frame"
+            faults.append(Fault(file, step.id, "bounds", problem))
+
+
+def _check_words(step: Step, file: str, faults: list[Fault]) -> None:
     count = len(step.text.split())
     if not FEWEST_WORDS <= count <= MOST_WORDS:
         problem = f"has {count} words; write {FEWEST_WORDS} to {MOST_WORDS}"
@@ -93,12 +153,19 @@ def _check(step: Step, file: str, atlas: Atlas, faults: list[Fault]) -> None:
     if (step.question is None) != (step.answer is None):
         problem = "a question needs an answer for the answer sheet, and an answer a question"
         faults.append(Fault(file, step.id, "question", problem))
-    if step.bounds is not None:
-        west, south, east, north = step.bounds
-        (low, left), (high, right) = THEATRE
-        if not (left <= west < east <= right and low <= south < north <= high):
-            problem = "must be west, south, east, north in degrees within the map's frame"
-            faults.append(Fault(file, step.id, "bounds", problem))
+
+
+def _of_the_task(step: Step, file: str, found: Iterable[Problem]) -> Iterator[Fault]:
+    for field, problem in found:
+        yield Fault(file, step.id, f"task.{field}" if field else "task", problem)
+
+
+def _check_target(
+    step: Step, view: dict[str, Any], file: str, atlas: Atlas, faults: list[Fault]
+) -> None:
+    if isinstance(step.task, Locate):
+        found = problems_of_sight(step.task, bounds_of(step), view, marked(view), atlas)
+        faults.extend(_of_the_task(step, file, found))
 
 
 def bounds_of(step: Step) -> Bounds:

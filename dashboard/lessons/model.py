@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
+from dashboard.lessons.task import ClaimName, Task
 from geodata.record import Id, Record, Text
 
-CLAIM = r"^[a-z0-9-]+/[a-z0-9-]+$"
-"""How a step names a claim: the event's id, a stroke, the claim's id."""
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees WGS 84."""
 
@@ -22,7 +21,10 @@ class Step(Record):
     """One step: what is told, what the map shows, and the claims that the text rests on.
 
     `text` is 40 to 120 words in plain language. `question` is for the class, `answer` for the
-    answer sheet, `note` for the teacher.
+    answer sheet, `note` for the teacher. With a `task` the class can check what it answers.
+    `beside` are further maps that the question compares with this one, as what differs in their
+    view ("" takes a part of it away): on paper nobody can move the map.
+    `minutes` are those that a teacher plans for the step; see `dashboard.lessons.hour`.
     """
 
     id: Id
@@ -30,12 +32,13 @@ class Step(Record):
     text: Text
     view: dict[str, str]
     bounds: Bounds | None = None
-    claims: Annotated[
-        tuple[Annotated[str, StringConstraints(pattern=CLAIM)], ...], Field(min_length=1)
-    ]
+    beside: Annotated[tuple[dict[str, str], ...], Field(max_length=2)] = ()
+    claims: Annotated[tuple[ClaimName, ...], Field(min_length=1)]
     question: Text | None = None
     answer: Text | None = None
+    task: Task | None = None
     note: Text | None = None
+    minutes: Annotated[int, Field(ge=1, le=60)] | None = None
 
 
 class LessonFile(Record):

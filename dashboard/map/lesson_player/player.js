@@ -6,11 +6,10 @@
   "use strict";
 
   const { html, typing } = L.atlasDom;
-  const { say, sayMany } = L.atlasWords;
+  const { say } = L.atlasWords;
   const FLIGHT = 1.1; // seconds from one view to the next
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
   const PRINTING = ["beforeprint", "afterprint"];
-  const DRAWN = 12; // pixels from which a press on the sheet's handle is a pull
   /* What has the keyboard and moves by the arrows itself. A map or an area that was only clicked does
      not: to a class the arrows mean the next step. */
   const BY_ARROWS = "input, select, textarea, [contenteditable], [role=slider], [role=radio], [role=dialog]";
@@ -41,7 +40,10 @@
       this.list = undefined;
       /** @param {KeyboardEvent} event */
       this.keys = (event) => this.key(event);
-      this.notes = new L.AtlasNotes(this.keys);
+      /** @type {AtlasNotes} */
+      this.notes = new L.AtlasNotes(frame, this.keys, (by) => this.go(this.at + by));
+      /** @type {AtlasAsking} */
+      this.asking = new L.AtlasAsking(frame, (...turned) => this.ask(...turned));
       this.screen = () => this.screened();
       /** @param {Event} event */
       this.paper = ({ type }) => {
@@ -75,31 +77,43 @@
       document.removeEventListener("fullscreenchange", this.screen);
       for (const sign of PRINTING) removeEventListener(sign, this.paper);
       this.notes.close();
+      this.asking.leave();
+      this.clock.stop();
       this.map.off("unload", this.close, this);
       this.card.remove();
       this.dark?.remove();
       this.dark = null;
       if (this.presenting) document.exitFullscreen();
-      this.stage.classList.remove("atlas-with-lesson", "atlas-presenting");
+      this.phones.box.remove();
+      this.stage.classList.remove("atlas-with-lesson", "atlas-presenting", "atlas-larger");
       if (event?.type !== "unload") this.map.invalidateSize();
     }
 
     // ---- parts --------------------------------------------------------------------------------
 
     /** @param {Lesson} lesson */
-    build({ title, choices, keys }) {
+    build(lesson) {
+      const { title, steps, choices, keys } = lesson;
+      /** @type {AtlasClock} */
+      this.clock = new L.AtlasClock();
+      /** @type {AtlasStepList} */
+      this.stepList = new L.AtlasStepList(steps, (at) => this.go(at));
+      /** @type {AtlasPhones} */
+      this.phones = new L.AtlasPhones(lesson);
       /** @type {Record<string, HTMLElement>} */
       this.wordNotes = {};
       const label = say("Lesson: {title}", { title });
       /** @type {HTMLElement} */
       this.card = html("section", "atlas-lesson", "", { "aria-label": label });
+      /** @type {AtlasGrip} */
+      this.grip = L.atlasGrip(this.card);
       /** @type {HTMLElement} */
       this.body = html("div", "atlas-lesson-body", "", { tabindex: 0 });
       /** @type {HTMLElement} */
       this.text = html("div", "", "", { "aria-live": "polite" });
       this.body.append(this.text, this.tools(choices), this.told(say("Keys"), keys));
-      this.card.append(this.head(title), this.body, this.foot());
-      this.stage.appendChild(this.card);
+      this.card.append(this.head(title), this.body, this.stepList.box, this.foot());
+      this.stage.append(this.card, this.phones.box);
       this.stage.classList.add("atlas-with-lesson");
       this.map.invalidateSize();
       document.addEventListener("keydown", this.keys, true);
@@ -111,16 +125,20 @@
     /** The way back to all lessons, the handle of the sheet, and a teacher's tools. @param {string} title */
     head(title) {
       const head = html("div", "atlas-lesson-head");
-      const all = this.button(head, say("All lessons"), "", () => this.list?.());
+      const all = this.button(head, this.lesson?.back ?? say("All lessons"), "", () => this.list?.());
       all.className = "atlas-lesson-all";
-      head.append(this.grip(), html("span", "atlas-lesson-name", title));
+      head.append(this.grip.button, html("span", "atlas-lesson-name", title));
       const row = html("div", "atlas-lesson-row");
       /** @type {HTMLButtonElement} */
       this.present = this.button(row, say("Present"), say("Full screen, for a projector"), () => this.project());
       this.button(row, say("Notes"), say("Notes for the teacher in a window of their own (N)"), () => this.tell());
       this.button(row, say("Black out"), say("A black screen until a key is pressed (B)"), () => this.black());
       if (!document.fullscreenEnabled) this.present.hidden = true;
-      head.append(row);
+      const hour = html("div", "atlas-lesson-row atlas-lesson-hour");
+      this.button(hour, say("Clock"), say("The time, and the minutes of this step (T)"), () => this.clock.turn());
+      this.button(hour, say("Larger"), say("Larger type and symbols, for the last row (L)"), () => this.enlarge());
+      this.button(hour, say("Phones"), say("A code that opens this step on phones (Q)"), () => this.phones.turn());
+      head.append(row, hour, this.clock.box);
       return head;
     }
 
@@ -135,34 +153,6 @@
       this.next = this.button(row, say("Next"), say("Next step (→, Page Down)"), () => this.go(this.at + 1));
       this.next.classList.add("atlas-lesson-main");
       return row;
-    }
-
-    /* On a phone the card is a sheet, half high; pressed or pulled, its handle brings it up and
-       down again. It never leaves: that is what "All lessons" is for. */
-    grip() {
-      const label = say("The whole text");
-      const grip = html("button", "atlas-lesson-grip", "", { "aria-expanded": false, "aria-label": label });
-      const isUp = () => grip.getAttribute("aria-expanded") === "true";
-      /** @param {boolean} up */
-      const bring = (up) => {
-        grip.setAttribute("aria-expanded", String(up));
-        this.card.classList.toggle("atlas-lesson-up", up);
-      };
-      let from = 0;
-      let pulled = false;
-      grip.addEventListener("pointerdown", ({ clientY, pointerId }) => {
-        grip.setPointerCapture(pointerId);
-        from = clientY;
-        pulled = false;
-      });
-      grip.addEventListener("pointerup", ({ clientY }) => {
-        pulled = Math.abs(clientY - from) > DRAWN;
-        if (pulled) bring(clientY < from);
-      });
-      grip.addEventListener("click", ({ detail }) => {
-        if (!detail || !pulled) bring(!isUp()); // a mouse that has pulled clicks too
-      });
-      return grip;
     }
 
     /** Text that is there for who asks for it. @param {string} title @param {string} text */
@@ -228,6 +218,7 @@
     go(at, tells = true) {
       if (at < 0 || at >= this.steps.length) return;
       this.at = at;
+      this.asking.leave();
       const step = this.steps[at];
       const { day, chapter, window, ...view } = step.view;
       this.frame.show(view);
@@ -239,6 +230,9 @@
       this.explore.href = `./?${step.link}`;
       this.fly(step, !CALM.matches);
       this.write(step);
+      this.stepList.mark(at);
+      this.phones.show(at);
+      this.clock.begin(this.lesson?.minutes?.[at] ?? 0);
       this.notes.write(this.steps, at);
       if (tells) this.map.fire("atlas:lesson", { lesson: this.lesson?.id, step: at });
     }
@@ -262,8 +256,9 @@
       for (const note of Object.values(this.wordNotes)) note.hidePopover(); // of the step before
       /** @type {HTMLElement[]} */
       const parts = [html("h2", "", step.title), this.explained(step)];
-      if (step.question) parts.push(this.question(step));
-      parts.push(this.claims(step));
+      if (step.question) parts.push(this.asking.box(step));
+      parts.push(this.asking.claims(step));
+      if (this.text.classList.contains("atlas-asking")) this.ask(false, false);
       this.text.replaceChildren(...parts);
       this.body.scrollTop = 0;
     }
@@ -299,21 +294,16 @@
       return note;
     }
 
-    /** @param {LessonStep} step */
-    question(step) {
-      const box = html("div", "atlas-lesson-question");
-      box.appendChild(html("p", "", step.question));
-      box.appendChild(this.told(say("A good answer"), step.answer));
-      return box;
-    }
-
-    /** @param {LessonStep} step */
-    claims(step) {
-      const box = html("details", "atlas-lesson-claims");
-      const many = sayMany("Who says so ({n} claim)", "Who says so ({n} claims)", step.claims.length);
-      box.appendChild(html("summary", "", many));
-      box.appendChild(L.AtlasCards.claimList(step.claims));
-      return box;
+    /**
+     * A class begins to answer in the place of the text, or goes back to it. On a phone the sheet
+     * makes way for the map.
+     * @param {boolean} asking
+     * @param {boolean} onMap
+     */
+    ask(asking, onMap) {
+      this.text.classList.toggle("atlas-asking", asking);
+      this.grip.bring(asking && !onMap);
+      this.body.scrollTop = 0;
     }
 
     // ---- presenting -----------------------------------------------------------------------------
@@ -338,6 +328,12 @@
       this.map.invalidateSize();
       this.fly(this.steps[this.at], false);
       this.frame.settle();
+    }
+
+    /* Type, names and symbols grow together, and the map shows the same ground. */
+    enlarge() {
+      this.stage.classList.toggle("atlas-larger");
+      this.measure();
     }
 
     black() {
@@ -382,12 +378,15 @@
         back: () => this.go(this.at - 1),
         blackout: () => this.black(),
         notes: () => this.tell(),
+        clock: () => this.clock.turn(),
+        larger: () => this.enlarge(),
+        phones: () => this.phones.turn(),
       };
       actions[action]();
     }
 
     tell() {
-      this.notes.open(this.lesson?.title ?? "", this.card);
+      this.notes.open(this.lesson?.title ?? "", this.card, this.clock.face());
       this.notes.write(this.steps, this.at);
     }
   };

@@ -20,8 +20,23 @@ _HERE = Path(__file__).parent
 class LessonPlayer(LocalFiles):
     """Makes `lessons` of a frame layer in the browser: `open(lesson, step)` and `close()`."""
 
-    scripts: ClassVar[tuple[Path, ...]] = (_HERE / "notes.js", _HERE / "player.js")
-    styles: ClassVar[tuple[Path, ...]] = (_HERE / "player.css",)
+    scripts: ClassVar[tuple[Path, ...]] = (
+        _HERE / "clock.js",
+        _HERE / "step_list.js",
+        _HERE / "phones.js",
+        _HERE / "preview.js",
+        _HERE / "notes.js",
+        _HERE / "grip.js",
+        _HERE / "answers.js",
+        _HERE / "locating.js",
+        _HERE / "asking.js",
+        _HERE / "player.js",
+    )
+    styles: ClassVar[tuple[Path, ...]] = (
+        _HERE / "player.css",
+        _HERE / "asking.css",
+        _HERE / "hour.css",
+    )
     _template = Template(
         """
         {% macro script(this, kwargs) %}
