@@ -45,8 +45,11 @@ _RANGES: dict[Step, str] = {
 MOST_STEPS = {"mp4": 1500, "gif": 400}
 MOST_PIXELS = 3840 * 2160
 FASTEST = 30
-HOLD_SECONDS, END_SECONDS = 0.7, 1.8
-"""How much longer a day with a control change stays, and how long the first and last day do."""
+HOLD_SECONDS, END_SECONDS, LONGEST_SECONDS = 0.7, 1.8, 6.0
+"""How much longer a day with a change stays at least, how long the first and last day do, and how
+long a day does that has much to read."""
+LETTERS_A_SECOND = 15
+"""How fast captions are read: the BBC's guidelines for subtitles have 160 to 180 words a minute."""
 PALETTE_FRAMES = 8
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What ffmpeg tells in the words of the system."""
@@ -120,11 +123,14 @@ def animate(
     The files appear when they are complete. Raises ValueError if the atlas cannot meet the request,
     CancelledError if `progress` returned False, FileRefusedError if a file cannot be written.
     """
-    reel = Reel(atlas, request)
+    from dashboard.figure.ink import fonts
+
     with (
+        fonts.set_in(request.view.family),
         files.scratch() as folder,
         files.writing(*([out] if text is None else [out, text])) as places,
     ):
+        reel = Reel(atlas, request)
         palette = None
         if request.format == "gif":
             palette = folder / "palette.png"
@@ -141,13 +147,14 @@ class Reel:
 
     def __init__(self, atlas: Atlas, request: AnimationRequest) -> None:
         from dashboard.figure.output import Canvas
-        from dashboard.figure.page.scene import Scene, check
+        from dashboard.figure.page.large import scene_of
+        from dashboard.figure.page.scene import check
 
         self.request = request
         view = request.view
         check(atlas, view)  # before the frames of all days are made
         self.frames = [view.frame(atlas, day) for day in request.days]
-        self.scene = Scene(atlas, view, self.frames)
+        self.scene = scene_of(atlas, view, self.frames)
         self.canvas = Canvas(self.scene)
         self.width, self.height = self.canvas.width // 2 * 2, self.canvas.height // 2 * 2
         self._lower = self._pixels(self.scene.lower)
@@ -166,7 +173,7 @@ class Reel:
         """A frame as rows of RGBA pixels, and whether a cell changed."""
         changed = self.scene.update(frame, share)
         if changed or self._ground is None:
-            cells = self._pixels([self.scene.cells.group], self._lower)
+            cells = self._pixels(self.scene.cells.layers, self._lower)
             under = Image.fromarray(cells)
             under.alpha_composite(self._upper)
             self._ground = np.asarray(under)
@@ -174,13 +181,17 @@ class Reel:
         return top[: self.height, : self.width].tobytes(), changed
 
     def shots(self, progress: Progress | None = None) -> Iterator[bytes]:
-        """All frames in time, those with a control change several times."""
+        """All frames in time, those with a change as often as it takes to read of it."""
         total, speed = len(self.frames), self.request.speed
         for number, frame in enumerate(self.frames):
             pixels, changed = self.shot(frame, number / (total - 1))
-            seconds = HOLD_SECONDS if changed else 0
+            caption = self.scene.captions[number]
+            letters = caption.letters if self.scene.telling else 0
+            seconds = min(letters / LETTERS_A_SECOND, LONGEST_SECONDS)
+            if changed or caption.fresh:
+                seconds = max(seconds, HOLD_SECONDS)
             if number in (0, total - 1):
-                seconds = END_SECONDS
+                seconds = max(seconds, END_SECONDS)
             for _frame in range(1 + round(seconds * speed)):
                 yield pixels
             if progress is not None and progress(number + 1, total) is False:
@@ -200,7 +211,10 @@ class Reel:
         """The animation in words: its range, and its last frame."""
         first, last = day_text(self.request.first), day_text(self.request.last)
         text = _(_RANGES[self.request.step])
-        return text.format(first=first, last=last, alt=self.scene.alt)
+        told = text.format(first=first, last=last, alt=self.scene.alt)
+        if not self.scene.telling:
+            told += " " + _("It has no captions: its page is too small for them.")
+        return " ".join([told, *self.scene.remarks])
 
 
 def _input(reel: Reel, rate: int) -> list[str]:

@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from dashboard.figure.ink import svg_fonts
+from dashboard.figure.ink import fonts, svg_fonts
 from dashboard.figure.ink.artists import Group
 from dashboard.figure.page import words
 from dashboard.figure.page.card import CardScene
+from dashboard.figure.page.large import scene_of
 from dashboard.figure.page.pair import PairScene
 from dashboard.figure.page.scene import Scene
 from dashboard.figure.page.scene_base import SceneBase
@@ -35,12 +36,14 @@ PNG_LEVEL = 3
 
 def picture(atlas: Atlas, request: PictureRequest) -> Picture:
     """Draw what a request asks for. Raises ValueError with a sentence if the atlas cannot."""
-    return _to_file(_scene(atlas, request))
+    with fonts.set_in(request.family):
+        return _to_file(_scene(atlas, request))
 
 
 def pair(atlas: Atlas, request: PairRequest) -> Picture:
     """Draw two frames on one page. Raises ValueError with a sentence if the atlas cannot."""
-    return _to_file(PairScene(atlas, request))
+    with fonts.set_in(request.first.family):
+        return _to_file(PairScene(atlas, request))
 
 
 def grey(atlas: Atlas, request: PictureRequest, quality: int) -> Picture:
@@ -79,11 +82,12 @@ def told_by_card(path: Path) -> str:
 
 def _to_file(scene: SceneBase) -> Picture:
     write = {"png": png, "svg": svg, "pdf": pdf}[scene.request.format]
-    return Picture(write(scene), MEDIA_TYPES[scene.request.format], scene.alt)
+    media_type, remarks = MEDIA_TYPES[scene.request.format], tuple(scene.remarks)
+    return Picture(write(scene), media_type, scene.alt, remarks, scene.section)
 
 
 def _scene(atlas: Atlas, request: PictureRequest) -> Scene:
-    return Scene(atlas, request, [request.frame(atlas, request.date)])
+    return scene_of(atlas, request, [request.frame(atlas, request.date)])
 
 
 class Canvas:
@@ -168,10 +172,24 @@ def svg(scene: SceneBase) -> bytes:
         text = re.sub(r'<svg ([^>]*?)width="([\d.]+)pt" height="([\d.]+)pt"',
                       r'<svg \1width="\2" height="\3"', text, count=1)  # fmt: skip
     text = svg_fonts.embed(text)
+    names = {str(group.get_gid()) for group in scene.groups}
+    text = re.sub(r'<g id="([\w-]+)">', lambda found: _layer(found, names), text)
+    text = text.replace("<svg ", f'<svg xmlns:inkscape="{INKSCAPE}" ', 1)
     head = f"<title>{escape(title)}</title>"
     described = f"{head}\n <desc>{escape(scene.alt)}</desc>"
     text = text.replace(head, described, 1).replace("<svg ", '<svg role="img" ', 1)
     return text.encode("utf-8")
+
+
+INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
+
+
+def _layer(found: re.Match[str], names: set[str]) -> str:
+    """The tag of a group; a layer, to programs that draw, if it is one of the page's own."""
+    name = found[1]
+    if name not in names:
+        return found[0]
+    return f'<g id="{name}" inkscape:groupmode="layer" inkscape:label="{name}">'
 
 
 def pdf(scene: SceneBase) -> bytes:

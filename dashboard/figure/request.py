@@ -7,6 +7,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
+from dashboard.figure.house.style_file import HouseStyle
+from dashboard.figure.ink.themes import THEMES
+from dashboard.figure.ink.themes import Theme as Inks
+from dashboard.figure.notes import NOTHING, Notes
 from dashboard.language import _
 from dashboard.language.wording import short
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
@@ -33,23 +37,29 @@ class Size:
     """A page: width and height in its own units, and pixels per unit at scale 1.
 
     A unit is one pixel of the named size; for A4 it is one point (1/72 inch), so that a PDF is A4.
+    `covered` is which shares of the height, at the top and at the bottom, are to hold no words.
     """
 
     width: float
     height: float
     density: float = 1.0
+    covered: tuple[float, float] = (0.0, 0.0)
 
     def pixels(self, scale: int) -> tuple[int, int]:
         """Width and height of a PNG at a scale."""
         return round(self.width * self.density * scale), round(self.height * self.density * scale)
 
 
+STORY_COVERED = (0.14, 0.2)
+"""What Instagram lays its own signs over in a story: Meta's Ads Guide asks to leave about 14 % of
+the top (250 pixels) and 20 % of the bottom (340 pixels) free of text and logos; of the two ways to
+say it the larger is kept, 269 and 384 of 1920 pixels."""
 _A4_LONG, _A4_SHORT = 841.89, 595.276
 PRESETS: dict[str, Size] = {
     "16:9": Size(1920, 1080),
     "1:1": Size(1080, 1080),
     "4:5": Size(1080, 1350),
-    "9:16": Size(1080, 1920),
+    "9:16": Size(1080, 1920, covered=STORY_COVERED),
     "A4": Size(_A4_LONG, _A4_SHORT, 150 / 72),
     "A4-portrait": Size(_A4_SHORT, _A4_LONG, 150 / 72),
 }
@@ -58,6 +68,8 @@ PRESETS: dict[str, Size] = {
 SHORTEST_SIDE, LONGEST_SIDE = 320, 16_384
 MOST_PIXELS = 40_000_000
 """An 8K screen (7680 x 4320) fits; its drawing takes about 0.7 GB."""
+PHONE, PHONE_TYPE = 375, 11.0
+"""Width of a small phone in its pixels, and the smallest type that is read on it with ease."""
 MOST_HIGHLIGHTS = 12
 LONGEST_TITLE, LONGEST_CAPTION = 200, 500
 SMALLEST_SPAN = 0.05
@@ -65,12 +77,31 @@ SMALLEST_SPAN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """Where the map of a picture lies, and what it shows.
+
+    `box` is left, top, right, bottom as shares of the page; `window` west, south, east, north in
+    degrees of the equator (Web Mercator); `bounds` the same in degrees WGS 84.
+    """
+
+    box: tuple[float, float, float, float]
+    window: tuple[float, float, float, float]
+    bounds: Bounds
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn picture: the file's bytes, its media type, and the alternative text beside it."""
+    """A drawn picture: the file's bytes, its media type, and the alternative text beside it.
+
+    `remarks` are sentences on what was asked for and had no place; `section` is of its map, None
+    where there are two.
+    """
 
     data: bytes
     media_type: str
     alt: str
+    remarks: tuple[str, ...] = ()
+    section: Section | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +113,10 @@ class PictureRequest:
     choose the map's section; with neither it is the one the app opens with. `window` is how many
     days of events before and after the day are shown. `highlight` are ids of events that are
     numbered and told in words, `hidden` those that filters keep back; `outline` are ids of areas
-    with a strong edge, named in the legend. `title` and `caption` replace the default words; ""
-    leaves the caption out.
+    with a strong edge, named in the legend. `title` is a message that stands above the day;
+    `caption` a further text. `type` "large" is for phones: no text is smaller than `PHONE_TYPE`
+    where the picture is `PHONE` pixels wide. `notes` are what is placed by hand, and highlight the
+    events that they tell of; `style` is that of a newsroom.
     """
 
     date: dt.date
@@ -102,6 +135,9 @@ class PictureRequest:
     highlight: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     outline: tuple[str, ...] = ()
+    type: Literal["usual", "large"] = "usual"
+    notes: Notes = NOTHING
+    style: HouseStyle | None = None
     page: Size = field(init=False)
 
     def __post_init__(self) -> None:
@@ -112,12 +148,13 @@ class PictureRequest:
             set_(self, "knowledge", Knowledge(self.knowledge))
         except ValueError:
             raise ValueError("knowledge must be one of: then, now") from None
-        set_(self, "highlight", tuple(dict.fromkeys(self.highlight)))
+        set_(self, "highlight", tuple(dict.fromkeys((*self.highlight, *self.notes.words))))
         areas = (key.removeprefix("area:") for key in self.outline)
         set_(self, "outline", tuple(dict.fromkeys(areas)))
         _one_of("format", self.format, get_args(Format))
         _one_of("theme", self.theme, get_args(Theme))
         _one_of("names", self.names, tuple(CHOICES))
+        _one_of("type", self.type, ("usual", "large"))
         _one_of("scale", self.scale, (1, 2, 3))
         if not 0 <= self.window <= LONGEST_WINDOW:
             raise ValueError(f"window must be a number of days from 0 to {LONGEST_WINDOW}")
@@ -138,6 +175,21 @@ class PictureRequest:
         _not_longer("title", self.title, LONGEST_TITLE)
         _not_longer("caption", self.caption, LONGEST_CAPTION)
         _check_pixels(self.page, self.scale)
+
+    @property
+    def inks(self) -> Inks:
+        """The colours in which it is drawn."""
+        return THEMES[self.theme] if self.style is None else self.style.theme(self.theme)
+
+    @property
+    def family(self) -> str | None:
+        """The family of type of the newsroom; None for ours."""
+        return None if self.style is None else self.style.file.font
+
+    @property
+    def least_type(self) -> float:
+        """The size of the smallest type, in units of the page; 0 if it may be any."""
+        return self.page.width * PHONE_TYPE / PHONE if self.type == "large" else 0.0
 
     def frame(self, atlas: Atlas, day: dt.date) -> Frame:
         """The frame that this request shows on a day, without the hidden events."""

@@ -6,7 +6,7 @@ group of an SVG.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal, cast
 
 import numpy as np
@@ -40,6 +40,13 @@ class Group(Artist):
         self.set_gid(name)
         self.marks: list[Artist] = []
         self.clip = clip
+
+    @classmethod
+    def of(cls, name: str | None, marks: Sequence[Artist]) -> Group:
+        """A group of some marks."""
+        group = cls(name)
+        group.marks = list(marks)
+        return group
 
     def add(self, mark: Artist) -> Artist:
         """Add a mark or a group on top."""
@@ -203,10 +210,16 @@ def halo(
 
 
 class Raster(Artist):
-    """A picture in a rectangle; `make(width, height)` gives it in that many pixels (RGBA)."""
+    """A picture in a rectangle; `make(width, height)` gives it in that many pixels (RGBA).
 
-    def __init__(self, rect: Rect, make: Callable[[int, int], Image.Image], name: str) -> None:
+    A file that can scale pictures holds `fine` times as many each way as it has units.
+    """
+
+    def __init__(
+        self, rect: Rect, make: Callable[[int, int], Image.Image], name: str, fine: int = 1
+    ) -> None:
         super().__init__()
+        self.fine = fine
         self.rect = rect
         self.make = make
         self.set_gid(name)
@@ -216,9 +229,11 @@ class Raster(Artist):
         unit = cast(float, renderer.points_to_pixels(1.0))
         factor = unit * getattr(renderer, "get_image_magnification", lambda: 1.0)()
         left, bottom, right, top = (round(v * factor) for v in self.rect.corners)
-        pixels = np.asarray(self.make(right - left, top - bottom))[::-1]
+        fine = self.fine if renderer.option_scale_image() else 1
+        pixels = np.asarray(self.make(fine * (right - left), fine * (top - bottom)))[::-1]
         gc = renderer.new_gc()
         gc.set_gid(self.get_gid())  # type: ignore[arg-type]  # the id in an SVG
         x, y = round(self.rect.left * unit), round(self.rect.bottom * unit)
-        renderer.draw_image(gc, x, y, np.ascontiguousarray(pixels))
+        size = () if fine == 1 else (Affine2D().scale(self.rect.width, self.rect.height),)
+        renderer.draw_image(gc, x, y, np.ascontiguousarray(pixels), *size)
         gc.restore()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +25,7 @@ from dashboard.style.type_faces import (
     REST,
     armenian_file,
     cached_file,
+    family_file,
     latin_file,
     rest_file,
 )
@@ -62,30 +66,68 @@ def _register() -> None:
 
 @cache
 def _register_armenian() -> None:
-    """All weights of the Armenian font, which is one variable file.
+    """All weights of the Armenian font, which is one variable file."""
+    for weight in WEIGHTS:
+        _add(ARMENIAN, weight, _of_one_weight(armenian_file(), weight))
 
-    matplotlib draws a variable font in its default weight only; fontTools makes a static copy of
-    each other one, which is kept.
+
+@cache
+def _register_house(family: str) -> None:
+    """All weights of a family of `dashboard.style.type_faces.families`."""
+    for weight in WEIGHTS:
+        _add(family, weight, _of_one_weight(family_file(family, weight), weight))
+    for weight in _ITALIC_WEIGHTS:
+        file = family_file(family, weight, "italic")
+        _add(family, weight, _of_one_weight(file, weight), "italic")
+
+
+def _of_one_weight(file: Path, weight: int) -> Path:
+    """The file, or a copy of a variable font in one weight, which is kept.
+
+    matplotlib draws a variable font in its default weight only; fontTools makes a static copy.
     """
-    _add(ARMENIAN, 400, armenian_file())
-    mark = f"{armenian_file().stat().st_size}-{matplotlib.__version__}"
-    for weight in WEIGHTS[1:]:
-        _add(
-            ARMENIAN,
-            weight,
-            cached_file(f"armenian-{weight}-{mark}.ttf", partial(_instance, weight)),
-        )
+    from fontTools.ttLib import TTFont
+
+    with TTFont(file, lazy=True) as font:
+        if "fvar" not in font:
+            return file
+        axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+        spans = {a.axisTag: (a.minValue, a.maxValue) for a in font["fvar"].axes}
+    if "wght" in axes:
+        low, high = spans["wght"]
+        axes["wght"] = min(max(weight, low), high)
+    mark = f"{file.stem}-{file.stat().st_size}-{matplotlib.__version__}"
+    name = re.sub(r"[^\w.-]+", "-", f"{mark}-{weight}.ttf").lower()
+    return cached_file(name, partial(_instance, file, axes))
 
 
-def _instance(weight: int) -> bytes:
+def _instance(file: Path, axes: dict[str, float]) -> bytes:
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
     out = BytesIO()
-    with TTFont(armenian_file(), recalcTimestamp=False) as font:
-        instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
+    with TTFont(file, recalcTimestamp=False) as font:
+        instancer.instantiateVariableFont(font, axes, inplace=True)
         font.save(out)
     return out.getvalue()
+
+
+_HOUSE: ContextVar[str] = ContextVar("house family", default=LATIN)
+
+
+@contextmanager
+def set_in(family: str | None) -> Iterator[None]:
+    """Within it, all type is of a family of `families`; None is our own. Its letters come first."""
+    token = _HOUSE.set(family or LATIN)
+    try:
+        yield
+    finally:
+        _HOUSE.reset(token)
+
+
+def house_family() -> str:
+    """The family in which type is set now."""
+    return _HOUSE.get()
 
 
 def _add(family: str, weight: int, file: Path, style: str = "normal") -> None:
@@ -99,12 +141,15 @@ _HAS_ARMENIAN = re.compile(r"[\u0530-\u058f\ufb13-\ufb17]")
 
 def font(size: float, weight: int = 400, italic: bool = False, text: str = "") -> FontProperties:
     """Font properties for a text; the text decides which fonts must be there."""
-    families = [LATIN, REST]
+    house = _HOUSE.get()
+    families = [LATIN, REST] if house == LATIN else [house, LATIN, REST]
     with _LOCK:
         _register()
+        if house != LATIN:
+            _register_house(house)
         if _HAS_ARMENIAN.search(text):
             _register_armenian()
-            families.insert(1, ARMENIAN)
+            families.insert(-1, ARMENIAN)
             italic = False  # Armenian type has no italics here, and a mix of both looks broken
     style: Literal["italic", "normal"] = "italic" if italic else "normal"
     return FontProperties(family=families, size=size, weight=weight, style=style)
@@ -126,12 +171,15 @@ def printable(text: str, most: int = 600) -> str:
 
 def width(text: str, size: float, weight: int = 400, italic: bool = False) -> float:
     """The width of a line of text, in the unit of `size`."""
-    return _width_of_100(text, weight, italic) * size / 100 if text else 0.0
+    return _width_of_100(text, weight, italic, _HOUSE.get()) * size / 100 if text else 0.0
 
 
 @lru_cache(maxsize=8192)
-def _width_of_100(text: str, weight: int, italic: bool) -> float:
-    """Of type in size 100: unhinted type grows with its size, and words come in many sizes."""
+def _width_of_100(text: str, weight: int, italic: bool, house: str) -> float:
+    """Of type in size 100: unhinted type grows with its size, and words come in many sizes.
+
+    `house` is the family of the moment, for the cache.
+    """
     found = text_to_path.get_text_width_height_descent(
         text, font(100.0, weight, italic, text), ismath=False
     )

@@ -15,6 +15,7 @@ from typing import Literal, cast
 
 from matplotlib.font_manager import FontProperties, fontManager
 
+from dashboard.figure.ink.fonts import house_family
 from dashboard.style.type_faces import ARMENIAN, LATIN, REST, face_rule, part_of
 
 _Slant = Literal["normal", "italic", "oblique"]
@@ -27,7 +28,7 @@ def embed(svg: str) -> str:
     for style, content in _TEXT.findall(svg):
         weight = _of(style, "font-weight") or "400"
         slant = _of(style, "font-style") or "normal"
-        for family in (LATIN, ARMENIAN):
+        for family in {house_family(), LATIN, ARMENIAN}:
             if family in style:
                 used[family, weight, slant].update(html.unescape(content))
     faces = "".join(_face(*key, letters) for key, letters in sorted(used.items()))

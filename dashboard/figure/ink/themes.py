@@ -6,7 +6,8 @@ on. The print theme has no colours at all: each texture of the palette has a gre
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from matplotlib.colors import to_hex, to_rgb
 
@@ -43,16 +44,21 @@ class Theme:
     texture: str
     texture_alpha: float
     greys: bool = False
+    holders: Mapping[str, palette.Ink] = field(default_factory=lambda: palette.HOLDERS)
+
+    def holder(self, actor: str) -> palette.Ink:
+        """How a holder is drawn; grey for one that is not foreseen."""
+        return self.holders.get(actor, palette.OTHER_HOLDER)
 
     def fill(self, actor: str, quiet: bool = False) -> str:
         """The opaque fill of a cell held by an actor."""
-        ink = palette.ink(actor)
+        ink = self.holder(actor)
         base = GREYS[ink.texture] if self.greys else ink.colour
         return mix(base, self.land, self.quiet if quiet else self.strength)
 
     def bold(self, actor: str) -> str:
         """An actor's colour at full strength, for dots of towns and thin bars."""
-        ink = palette.ink(actor)
+        ink = self.holder(actor)
         return GREYS[ink.texture] if self.greys else ink.colour
 
     @property

@@ -148,13 +148,13 @@ def water(window: Window, theme: Theme, unit: float) -> Group:
     return group
 
 
-def borders(window: Window, theme: Theme, unit: float) -> Group:
-    """Borders of the states, and the outline of the former autonomous oblast, dotted."""
+def borders(window: Window, theme: Theme, unit: float, *, oblast: bool = True) -> Group:
+    """Borders of the states and, if wished, the dotted outline of the former oblast."""
     group = Group("borders", window.rect)
     for properties, cut in visible(features("borders"), window):
         dash = None if properties["kind"] == "international" else (4 * unit, 2.5 * unit)
         group.add(shape(cut, stroke=theme.ink, width=1.1 * unit, alpha=0.62, dash=dash))
-    for _, cut in visible(features("nkao"), window):
+    for _, cut in visible(features("nkao") if oblast else (), window):
         dash = (0.01 * unit, 3.6 * unit)
         group.add(
             shape(cut, stroke=theme.ink, width=1.5 * unit, alpha=0.8, dash=dash, name="former-nkao")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
+import numpy as np
 import shapely
+from matplotlib.artist import Artist
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
@@ -25,6 +27,9 @@ from geodata.mercator import project
 
 State = tuple[Condition, tuple[str, ...]]
 """What decides how a cell looks: its condition and who holds or contests it."""
+
+LEVEL, UPRIGHT = [(-1, 0), (1, 0)], [(0, -1), (0, 1)]
+"""Strokes by their ends; both together make a cross."""
 
 Made = TypeVar("Made")
 
@@ -109,6 +114,9 @@ class CellPainter:
                 points = textures.grid(geometry, self.size * 0.8, 0)
                 group.add(dots(points, self.size * 0.19, self.theme.unknown))
                 group.add(dots(points, self.size * 0.12, self.theme.land))
+            elif sign.marks == "strokes":
+                points = textures.grid(geometry, self.size * 0.5, self.size * 0.15)
+                self._strokes(group, points, UPRIGHT, 0.1, self.theme.unknown, 1)
             else:
                 points = textures.grid(geometry, self.size * 0.42, 0)
                 group.add(dots(points, self.size * 0.085, self.theme.unknown))
@@ -135,7 +143,7 @@ class CellPainter:
         group.add(shape(geometry, fill=fill, stroke=fill, width=0.3))
         alpha = self.theme.texture_alpha * (0.5 if quiet else 1)
         if not quiet or self.theme.greys:
-            self._texture(group, geometry, palette.ink(first).texture, alpha)
+            self._texture(group, geometry, self.theme.holder(first).texture, alpha)
         for number, other in enumerate(sign.bars):
             bars = textures.lines(geometry, self.size * 0.62 * (1 + number))
             greys = self.theme.greys
@@ -156,14 +164,24 @@ class CellPainter:
             group.add(shape(level, stroke=colour, width=size * 0.05, alpha=alpha))
         elif texture in ("dashes", "cross"):
             points = textures.grid(geometry, size * 0.5, size * 0.15)
-            if len(points):
-                arm = size * 0.11
-                strokes = [(-arm, 0), (arm, 0), (0, -arm), (0, arm)][
-                    : 4 if texture == "cross" else 2
-                ]
-                mark = Path(strokes, [1, 2] * (len(strokes) // 2))
-                marks = Path.make_compound_path(*(transform(mark, x, y) for x, y in points))
-                group.add(shape(marks, stroke=colour, width=size * 0.05, alpha=alpha))
+            strokes = LEVEL + UPRIGHT if texture == "cross" else LEVEL
+            self._strokes(group, points, strokes, 0.05, colour, alpha)
+
+    def _strokes(
+        self,
+        group: Group,
+        points: np.ndarray,
+        strokes: list[tuple[int, int]],
+        width: float,
+        colour: str,
+        alpha: float,
+    ) -> None:
+        """At each point the strokes, from end to end; `width` in type sizes."""
+        if len(points):
+            ends = np.array(strokes) * self.size * 0.11
+            mark = Path(ends, [1, 2] * (len(strokes) // 2))
+            marks = Path.make_compound_path(*(transform(mark, x, y) for x, y in points))
+            group.add(shape(marks, stroke=colour, width=self.size * width, alpha=alpha))
 
 
 class Cells:
@@ -171,7 +189,8 @@ class Cells:
 
     def __init__(self, atlas: Atlas, window: Window, painter: CellPainter, unit: float) -> None:
         self.painter = painter
-        self.group = Group("cells", window.rect)
+        self.layers = [Group(name, window.rect) for name in ("cells", "disputes", "edges")]
+        """Ground that is held or of which nobody says, ground that is contested, and the edges."""
         self.quiet = quiet_cells(atlas)
         self.shapes: dict[str, BaseGeometry] = {}
         rect = shapely.box(*window.rect.corners)
@@ -192,13 +211,12 @@ class Cells:
         self._states: dict[str, State] = {}
         self._painted: dict[str, Group] = {}
 
-    def _edges(self) -> Group:
+    def _edges(self) -> Iterator[Artist]:
         """Edges between cells.
 
         Soft where the state differs, the broader and fainter the less sure they are; a hair line
         within ground of one state; none where nothing ever changed.
         """
-        group = Group("edges", self.group.clip)
         for one, other, line in self.seams:
             error = max(self.errors[one], self.errors[other])
             name = f"edge-{one}-{other}"
@@ -208,10 +226,7 @@ class Cells:
                 continue
             else:
                 width, alpha = 0.8 * self.unit, 0.45
-            group.add(
-                shape(line, stroke=self.painter.theme.edge, width=width, alpha=alpha, name=name)
-            )
-        return group
+            yield shape(line, stroke=self.painter.theme.edge, width=width, alpha=alpha, name=name)
 
     def reset(self) -> None:
         """Show nothing: the next frame is painted as the first one."""
@@ -227,5 +242,9 @@ class Cells:
                 self.shapes[name], states[name], quiet, f"cell-{name}"
             )
         self._states = states
-        self.group.marks = [*self._painted.values(), self._edges()]
+        held, disputes, edges = self.layers
+        held.marks, disputes.marks, edges.marks = [], [], list(self._edges())
+        for name, mark in self._painted.items():
+            contested = states[name][0] is Condition.CONTESTED
+            (disputes if contested else held).add(mark)
         return bool(changed)

@@ -16,6 +16,7 @@ from dashboard.figure.map.base import simplified, visible
 from dashboard.figure.map.cells import fine_cells
 from dashboard.figure.map.labels import Town
 from dashboard.figure.map.lands import names_of_lands
+from dashboard.figure.map.lettering import Lettering
 from dashboard.figure.map.projection import Window, window
 from dashboard.figure.request import Bounds
 from dashboard.language import _
@@ -34,13 +35,13 @@ def round_length(longest: float) -> float:
     return max(step * power for step in (1, 2, 5) if step * power <= longest)
 
 
-def scale_bar(map_: Window, theme: Theme, size: float, corner: Rect) -> tuple[Group, Rect]:
+def scale_bar(map_: Window, theme: Theme, lettering: Lettering, corner: Rect) -> tuple[Group, Rect]:
     """A scale bar at the right end of `corner`, and its room.
 
     It holds for the middle latitude; where the scale differs by more than 3 % within the map, the
     bar says so.
     """
-    per_km = map_.per_km(map_.middle_latitude)
+    size, per_km = lettering.size, map_.per_km(map_.middle_latitude)
     km = round_length(min(0.2 * map_.rect.width, 9 * size) / per_km)
     long = km * per_km
     _west, south, _east, north = map_.bounds
@@ -49,7 +50,7 @@ def scale_bar(map_: Window, theme: Theme, size: float, corner: Rect) -> tuple[Gr
     if differs:
         latitude = f"{map_.middle_latitude:.1f}"
         words = _("{km} km at {latitude}° N").format(km=f"{km:g}", latitude=latitude)
-    type_size = 0.72 * size
+    type_size = lettering.type_size(0.72)
     wide = max(long, fonts.width(words, type_size))
     left, bottom = corner.right - wide, corner.bottom
     group = Group("scale")
@@ -60,11 +61,14 @@ def scale_bar(map_: Window, theme: Theme, size: float, corner: Rect) -> tuple[Gr
     at = (left, bottom + 0.48 * size, words, type_size)
     group.add(halo(*at, theme.halo, 0.22 * size))
     group.add(text(*at, theme.ink))
-    return group, Rect(left, bottom, left + wide, bottom + 1.15 * size).grown(0.3 * size)
+    return group, Rect(left, bottom, left + wide, bottom + 0.48 * size + 0.93 * type_size).grown(
+        0.3 * size
+    )
 
 
-def locator(atlas: Atlas, map_: Window, theme: Theme, names: str, size: float, box: Rect) -> Group:
+def locator(atlas: Atlas, map_: Window, theme: Theme, lettering: Lettering, box: Rect) -> Group:
     """A small map of the South Caucasus that shows where the map is."""
+    size = lettering.size
     small = window(SOUTH_CAUCASUS, box)
     group = Group("locator", box)
     group.add(shape(rectangle(box), fill=theme.water, round_=False))
@@ -88,7 +92,14 @@ def locator(atlas: Atlas, map_: Window, theme: Theme, names: str, size: float, b
         replace(section, top=section.bottom), replace(section, bottom=section.top),
     ]  # fmt: skip
     labels, _rooms = names_of_lands(
-        atlas, small, theme, names, 0.56 * size, [], "locator-names", ("country",), edge
+        atlas,
+        small,
+        theme,
+        Lettering(lettering.names, 0.56 * size),
+        [],
+        "locator-names",
+        ("country",),
+        edge,
     )
     group.add(labels)
     group.add(shape(rectangle(box), stroke=theme.rule, width=0.1 * size, round_=False))
@@ -118,7 +129,7 @@ def dots(frame: Frame, towns: list[Town], theme: Theme, size: float) -> Group:
         standing = states[town.id]
         mark = Group(f"town-{town.id}")
         sign = palette.sign(standing.state, standing.controllers)
-        bare = theme.land if sign.marks == "rings" else theme.unknown
+        bare = theme.unknown if sign.marks == "dots" else theme.land
         colours = [theme.bold(c) if c else theme.land for c in sign.stripes] or [bare]
         x, y, r = town.x, town.y, town.dot
         line = 0.085 * size
@@ -131,6 +142,9 @@ def dots(frame: Frame, towns: list[Town], theme: Theme, size: float) -> Group:
             if len(colours) > 1:
                 half = transform(Path.wedge(-90, 90), x, y, r)
                 mark.add(shape(half, fill=colours[-1]))
+            if sign.marks == "strokes":
+                bar = Path([(x, y - r), (x, y + r)])
+                mark.add(shape(bar, stroke=theme.unknown, width=r * 0.6, round_=False))
             mark.add(shape(circle(x, y, r), stroke=theme.ink, width=line))
         group.add(mark)
     return group

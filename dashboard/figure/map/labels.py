@@ -17,6 +17,7 @@ from dashboard.figure.ink import fonts
 from dashboard.figure.ink.artists import Group, halo, text
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
+from dashboard.figure.map.lettering import Lettering, centred, leader
 from dashboard.figure.map.projection import Window
 from dashboard.style.symbology import rank_of
 from dashboard.view.names import names_of
@@ -64,16 +65,17 @@ def towns(
     atlas: Atlas,
     held: Iterable[str],
     window: Window,
-    names: str,
-    size: float,
+    lettering: Lettering,
     wanted: frozenset[str],
     taken: list[Rect],
 ) -> list[Town]:
     """The towns of a map with the places of their names.
 
     `held` are the ids of places with a state, `wanted` those named whatever their rank, `taken`
-    rooms that no name may enter (it is left as it is).
+    rooms that no name may enter (it is left as it is). A name that somebody moved stands where that
+    says, and the others give way to it.
     """
+    names, size = lettering.names, lettering.size
     zoom = math.log2(window.factor * 360 / 256 * 12 / (STYLES[2][0] * size))
     found = []
     for name in held:
@@ -81,23 +83,36 @@ def towns(
         x, y = window.place(place.point.x, place.point.y)
         dot = size * (0.26 if rank == 1 else 0.2 if rank == 2 else 0.16)
         inside = window.rect.holds(Rect(x, y, x, y).grown(dot * 1.5))
-        if inside and (zoom >= NAMED_FROM[rank] or name in wanted):
+        named = (
+            zoom >= NAMED_FROM[rank] or name in wanted or lettering.middle(name, window) is not None
+        )
+        if inside and named:
             height = place.record.kind is PlaceKind.HEIGHT
             words = name_of(place.record, names)
             found.append(Town(name, words, rank, height, x, y, dot))
     found.sort(key=lambda t: (t.rank, t.id not in wanted, t.id))
-    return _place_names(found, window.rect, size, taken, wanted)
+    return _place_names(found, window, lettering, taken, wanted)
 
 
 def _place_names(
-    found: list[Town], frame: Rect, size: float, taken: list[Rect], wanted: frozenset[str]
+    found: list[Town],
+    window: Window,
+    lettering: Lettering,
+    taken: list[Rect],
+    wanted: frozenset[str],
 ) -> list[Town]:
-    rooms = list(taken)
+    moved = {t.id: at for t in found if (at := lettering.middle(t.id, window))}
+    by_hand = {t.id: _by_hand(t, moved.get(t.id), window, lettering) for t in found
+               if t.id in moved or lettering.hides(t.id)}  # fmt: skip
+    rooms = [*taken, *(t.label for t in by_hand.values() if t.label)]
     kept: list[Town] = []
     # Dots of the two upper ranks stay even if nameless, so no name may cover them.
     rooms += [t.mark for t in found if t.rank < 3 or t.id in wanted]
     for town in found:
-        placed = _place_name(town, frame, size, rooms)
+        if town.id in by_hand:
+            kept.append(by_hand[town.id])
+            continue
+        placed = _place_name(town, window.rect, lettering, rooms)
         if placed.label is not None:
             rooms.append(placed.label)
             if town.rank == 3:
@@ -107,9 +122,22 @@ def _place_names(
     return kept
 
 
-def _place_name(town: Town, frame: Rect, size: float, rooms: list[Rect]) -> Town:
+def _by_hand(
+    town: Town, middle: tuple[float, float] | None, window: Window, lettering: Lettering
+) -> Town:
+    """A town with its name around a middle, or without one."""
+    if middle is None or not window.rect.holds(centred(middle, 0, 0)):
+        return town
     share, weight, italic = STYLES[town.rank]
-    type_size = share * size
+    type_size = lettering.type_size(share)
+    wide = fonts.width(town.name, type_size, weight, italic)
+    room = centred(middle, wide, 0.94 * type_size)
+    return replace(town, label=room, left=room.left, baseline=room.bottom + 0.2 * type_size)
+
+
+def _place_name(town: Town, frame: Rect, lettering: Lettering, rooms: list[Rect]) -> Town:
+    share, weight, italic = STYLES[town.rank]
+    size, type_size = lettering.size, lettering.type_size(share)
     words = fonts.fit(town.name, 13 * size, type_size, weight, italic)
     wide = fonts.width(words, type_size, weight, italic)
     up, down = 0.74 * type_size, 0.2 * type_size
@@ -136,15 +164,21 @@ def _place_name(town: Town, frame: Rect, size: float, rooms: list[Rect]) -> Town
     return town
 
 
-def labels(placed: list[Town], theme: Theme, size: float) -> Group:
-    """The names of towns, each with a halo that keeps it readable on any ground."""
+def labels(placed: list[Town], theme: Theme, lettering: Lettering) -> Group:
+    """The names of towns, each with a halo that keeps it readable on any ground.
+
+    A thin line leads from a name that somebody moved far off to its town.
+    """
+    size = lettering.size
     group = Group("names")
     for town in placed:
         if town.label is None:
             continue
         share, weight, italic = STYLES[town.rank]
-        type_size = share * size
+        type_size = lettering.type_size(share)
         mark = Group(f"name-{town.id}")
+        if any(label.place == town.id for label in lettering.notes.labels):
+            mark.marks += leader(town.label, (town.x, town.y), theme, size)
         at = (town.left, town.baseline, town.name, type_size)
         mark.add(halo(*at, theme.halo, 0.24 * size, weight, italic))
         mark.add(text(*at, theme.ink, weight, italic))

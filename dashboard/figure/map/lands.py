@@ -6,7 +6,8 @@ for that is not needed: the ground is a polygon, and a few hundred boxes are tri
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import product
 
 import numpy as np
@@ -19,6 +20,7 @@ from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
 from dashboard.figure.map.base import on_page
 from dashboard.figure.map.cells import cache_by_atlas
+from dashboard.figure.map.lettering import Lettering, centred
 from dashboard.figure.map.projection import Window
 from dashboard.view.lands import Kind, Land, lands
 from geodata import Atlas
@@ -42,12 +44,16 @@ def _projected(atlas: Atlas) -> list[tuple[Land, BaseGeometry]]:
     return [(land, shapely.transform(land.ground, project)) for land in lands(atlas)]
 
 
+def named_lands(atlas: Atlas) -> set[str]:
+    """Ids of the lands and waters that can have a name on a map."""
+    return {land.id for land, _ground in _projected(atlas)}
+
+
 def names_of_lands(
     atlas: Atlas,
     window: Window,
     theme: Theme,
-    names: str,
-    size: float,
+    lettering: Lettering,
     taken: list[Rect],
     layer: str = "lands",
     kinds: tuple[Kind, ...] = tuple(STYLES),
@@ -55,21 +61,30 @@ def names_of_lands(
 ) -> tuple[Group, list[Rect]]:
     """The names of some kinds in a window, as many as have room, and the rooms of their lines.
 
-    `names` is the choice of names, `taken` rooms that no name may enter, `shunned` those that one
-    enters only if it has no other.
+    `taken` are rooms that no name may enter, `shunned` those that one enters only if it has no
+    other; a name that somebody moved stands where that says.
     """
+    size = lettering.size
     group = Group(layer, window.rect)
     rooms: list[Rect] = []
     rect = shapely.box(*window.rect.grown(-0.5 * size).corners)
     for land, geometry in _projected(atlas):
         ground = shapely.intersection(on_page(geometry, window), rect)
-        if land.kind not in kinds or ground.is_empty:
+        if land.kind not in kinds or lettering.hides(land.id):
             continue
         mark = Group(f"{layer}-{land.id}")
+        middle = lettering.middle(land.id, window)
+        if middle is not None:
+            if window.rect.holds(centred(middle, 0, 0)):
+                _set(mark, land, lettering, theme, partial(centred, middle))
+                group.add(mark)
+            continue
+        if ground.is_empty:
+            continue
         for without in ([*taken, *rooms, *shunned], [*taken, *rooms]):
             around = [shapely.box(*room.grown(0.4 * size).corners) for room in without]
             free = shapely.difference(ground, shapely.union_all(around))
-            room = _set(mark, land, names, free, theme, size)
+            room = _set(mark, land, lettering, theme, partial(_room, free))
             if room:
                 rooms.append(room)
                 group.add(mark)
@@ -78,13 +93,17 @@ def names_of_lands(
 
 
 def _set(
-    mark: Group, land: Land, names: str, ground: BaseGeometry, theme: Theme, size: float
+    mark: Group,
+    land: Land,
+    lettering: Lettering,
+    theme: Theme,
+    find: Callable[[float, float], Rect | None],
 ) -> Rect | None:
-    """Set a name where it has most room, the larger and the less broken the better."""
+    """Set a name in the room that `find` has for it, the larger and the less broken the better."""
     shares, weight, italic = STYLES[land.kind]
-    name = land.name(names)
+    name = land.name(lettering.names)
     for share, broken in product(shares, (False, True) if "\n" in name else (False,)):
-        type_size = share * size
+        type_size = lettering.type_size(share)
         lines = [
             ("\u2009" if land.kind in SPACED and share > shares[-1] else "").join(
                 fonts.printable(line, 60)
@@ -93,7 +112,7 @@ def _set(
         ]
         wides = [fonts.width(line, type_size, weight, italic) for line in lines]
         tall = type_size * (1 + LEADING * (len(lines) - 1))
-        room = _room(ground, max(wides), tall)
+        room = find(max(wides), tall)
         if room is None:
             continue
         ink = theme.ink if land.kind == "region" else theme.muted
@@ -101,7 +120,7 @@ def _set(
             left = (room.left + room.right - wide) / 2
             base = room.top - type_size * (0.8 + LEADING * number)
             at = (left, base, line, type_size)
-            mark.add(halo(*at, theme.halo, 0.2 * size, weight, italic, alpha=0.45))
+            mark.add(halo(*at, theme.halo, 0.2 * lettering.size, weight, italic, alpha=0.45))
             mark.add(text(*at, ink, weight, italic))
         return room
     return None

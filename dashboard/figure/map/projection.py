@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,12 +71,17 @@ class Window:
         return self.factor / km
 
 
-def window(bounds: Bounds | Sequence[float], rect: Rect) -> Window:
+def window(bounds: Bounds | Sequence[float], rect: Rect, bare: Rect | None = None) -> Window:
     """The smallest section that holds the bounds and has the shape of the rectangle.
 
     It is moved to stay within the theatre; where the theatre is too small for it, it is cut to
-    the largest section that fits.
+    the largest section that fits. The bounds lie above `bare`, the lower part of the rectangle.
     """
+    if bare is not None:
+        above = window(bounds, replace(rect, bottom=bare.top))
+        south = above.south - bare.height / above.factor
+        found = Window(rect, above.west, south, above.factor)
+        return found if south >= float(northing(THEATRE[0][0])) else window(bounds, rect)
     west, south, east, north = bounds
     low, high = float(northing(south)), float(northing(north))
     factor = min(rect.width / (east - west), rect.height / (high - low))

@@ -20,6 +20,7 @@ from matplotlib.path import Path
 from dashboard.figure.ink.artists import Group, circle, shape, text, transform
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.ink.themes import Theme
+from dashboard.figure.map.lettering import thin_line
 from dashboard.figure.map.projection import Window
 from dashboard.style.palette import SYMBOLS
 from dashboard.style.symbology import circle_km, drawn_days, on_one_day
@@ -218,11 +219,15 @@ def _crosses(spot: Spot, x: float, y: float, reach: float, rooms: list[Rect]) ->
 
 
 class SymbolPainter:
-    """Draws discs with symbols or numbers for one page; `size` is its type size."""
+    """Draws discs with symbols or numbers for one page.
 
-    def __init__(self, theme: Theme, size: float) -> None:
+    `size` is its type size, `least` that of the smallest figures.
+    """
+
+    def __init__(self, theme: Theme, size: float, least: float = 0.0) -> None:
         self.theme = theme
         self.size = size
+        self.least = least
 
     def disc(
         self,
@@ -267,7 +272,8 @@ class SymbolPainter:
         if category is not None:
             group.add(shape(transform(icon(category), x, y, 0.78 * size), fill=ink, alpha=alpha))
         elif words:
-            type_size = (0.78 if len(words) < 2 else 0.68 if len(words) < 3 else 0.5) * size
+            of_disc = 0.78 if len(words) < 2 else 0.68 if len(words) < 3 else 0.5
+            type_size = max(of_disc * size, self.least)
             group.add(
                 text(x, y - 0.36 * type_size, words, type_size, ink, 700, align="center",
                      alpha=alpha)
@@ -323,9 +329,7 @@ class SymbolPainter:
         x = min(max(spot.x, left + 0.4 * self.size), right - 0.4 * self.size)
         y = cluster.rooms[0].centre[1]
         if math.hypot(x - spot.x, y - spot.y) > 1.35 * self.size:
-            line = Path([(spot.x, spot.y), (x, y)])
-            group.add(shape(line, stroke=self.theme.halo, width=0.16 * self.size, alpha=0.8))
-            group.add(shape(line, stroke=self.theme.ink, width=0.06 * self.size))
+            group.marks += thin_line((spot.x, spot.y), (x, y), self.theme, self.size)
 
     def _precision(
         self,

@@ -7,7 +7,7 @@ the page that the card is of.
 from __future__ import annotations
 
 from dashboard.figure.ink.rect import Rect
-from dashboard.figure.page import panel
+from dashboard.figure.page import panel, words
 from dashboard.figure.page.layout import MARGIN
 from dashboard.figure.page.panel import Block
 from dashboard.figure.page.scene import Scene
@@ -47,6 +47,9 @@ class CardScene(Scene):
         top = column.top - 1.5 * self._date_size
         self.heading.at(column.left, top)
         return top - self.heading.height
+
+    def _credit(self, room: float) -> Block:
+        return panel.small_print(self.setter, words.steady_credit(self.atlas), room)
 
     def _blocks(self, room: float) -> list[Block]:
         cells, _events = self.entries()

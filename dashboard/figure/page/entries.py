@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.figure.ink import fonts
 from dashboard.figure.map import base
@@ -12,10 +12,10 @@ from dashboard.figure.map.symbols import MOST_APART, Spot, clusters_of
 from dashboard.figure.page import words
 from dashboard.figure.page.panel import Entry
 from dashboard.language import _
-from dashboard.language.wording import capital, state_text, with_others
+from dashboard.language.wording import capital, controllers_text, state_text, with_others
 from dashboard.style.palette import SYMBOLS
 from dashboard.style.symbology import circle_km
-from geodata import Frame
+from geodata import Atlas, Frame
 from geodata.control import Condition
 from geodata.model import Category
 
@@ -45,6 +45,7 @@ def cell_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
             ),
             state=key,
             quiet=area[key] == 0.0,
+            brief=_brief(atlas, key, also[key], viewpoint),
         )
         for key in states
     ]
@@ -54,10 +55,26 @@ def cell_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
         cells.append(Entry(_("Former autonomous oblast (NKAO)"), sample="former-nkao"))
     if sheet.outlined:
         titles = [fonts.printable(sheet.atlas.areas[n].record.title, 80) for n in sheet.outlined]
-        cells.append(Entry(_("Outlined: {areas}").format(areas=", ".join(titles))))
+        outlined = _("Outlined: {areas}").format(areas=", ".join(titles))
+        cells.append(Entry(outlined, brief=(outlined,)))
     if note := words.approximate(sheet.cells.errors.values()):
         cells.append(Entry(note))
     return cells
+
+
+def _brief(
+    atlas: Atlas, state: State, also: Iterable[str], viewpoint: str | None
+) -> tuple[str, ...]:
+    """A state in few words: with whom some name instead, and without."""
+    condition, controllers = state
+    if condition is Condition.CONTESTED:
+        text = _("contested")
+    elif condition is Condition.HELD:
+        text = controllers_text(atlas, controllers)
+    else:
+        text = state_text(atlas, condition, controllers, viewpoint)
+    both = (with_others(atlas, text, also), text)
+    return tuple(capital(fonts.printable(words_, 120)) for words_ in both)
 
 
 def _shows_former_nkao(sheet: Sheet) -> bool:
@@ -75,7 +92,7 @@ def event_entries(sheet: Sheet, frames: Sequence[Frame]) -> list[Entry]:
     )
     samples["arrow"] = bool(sheet.with_arrows(frames))
     for frame in frames:
-        for cluster in clusters_of(sheet.spots(frame), sheet.size):
+        for cluster in clusters_of(sheet.spots(frame), sheet.symbol_size):
             for spot in cluster:
                 samples["disputed"] |= spot.view.disputed
                 samples["circle"] |= _has_circle(sheet, spot)

@@ -46,16 +46,31 @@ def wide_layout(page: Size, size: float) -> tuple[Rect, Rect]:
 def tall_layout(page: Size, size: float, heading: float, words: float) -> tuple[Rect, Rect, Rect]:
     """The heading above, the map across the whole width, the other words below.
 
-    `heading` and `words` are the heights that those need. Returns the three in that order.
+    `heading` and `words` are the heights that those need. Returns the three in that order. Where
+    the foot of the page is covered, the map lies there, under all words.
     """
     margin = MARGIN * size
-    top = page.height - margin - heading - 0.7 * size
+    head = page.height - max(margin, page.covered[0] * page.height + 0.4 * size)
+    top = head - heading - 0.7 * size
+    if page.covered[1]:
+        foot = top + 0.2 * size - words
+        return (
+            Rect(margin, top + 0.7 * size, page.width - margin, head),
+            Rect(0, 0, page.width, foot - 0.9 * size),
+            Rect(margin, foot, page.width - margin, top + 0.2 * size),
+        )
     bottom = margin * 0.8 + words + 0.9 * size
     return (
-        Rect(margin, top + 0.7 * size, page.width - margin, page.height - margin),
+        Rect(margin, top + 0.7 * size, page.width - margin, head),
         Rect(0, bottom, page.width, top),
         Rect(margin, margin * 0.8, page.width - margin, bottom - 0.9 * size),
     )
+
+
+def bare_foot(page: Size) -> Rect | None:
+    """The foot of a page where a map, but no words may stand; None where all may be used."""
+    tall = page.covered[1] * page.height
+    return Rect(0, 0, page.width, tall) if tall else None
 
 
 def is_wide(page: Size) -> bool:

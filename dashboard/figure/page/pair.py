@@ -71,6 +71,7 @@ class PairScene(SceneBase):
         legend, caption = max(map(self._height, halves)), self._caption(width)
         needed = legend + caption.height + 1.2 * size + self._credit(width).height
         head, maps, below = tall_layout(page, size, heading, needed)
+        maps = replace(maps, bottom=max(maps.bottom, page.covered[1] * page.height))
         if maps.height < 0.3 * page.height or not self._set_maps(maps):
             return SMALLER
         self._set_heading(head)
@@ -172,7 +173,9 @@ class PairScene(SceneBase):
         sheet.update(frame)
         group = Group(name)
         outline = self._outline(sheet)
-        group.marks = [*sheet.lower, sheet.cells.group, outline, *sheet.upper, *sheet.changing]
+        above = [*sheet.terrain, *sheet.names, *sheet.notes, *sheet.furniture]
+        changing = [*sheet.symbols, *sheet.callouts]
+        group.marks = [*sheet.lower, *sheet.cells.layers, outline, *above, *changing]
         if number:  # the ids of an XML document are unique
             for mark in group.marks:
                 _rename(mark, f"{name}-")

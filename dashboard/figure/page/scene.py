@@ -8,24 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from dashboard.figure.ink import fonts
+from dashboard.figure.ink.artists import Group
 from dashboard.figure.ink.rect import Rect
 from dashboard.figure.map import furniture
 from dashboard.figure.map.cells import Cells
+from dashboard.figure.map.lands import named_lands
 from dashboard.figure.map.projection import Window
 from dashboard.figure.map.sheet import Sheet
 from dashboard.figure.map.symbols import PlacedCluster
+from dashboard.figure.notes import check_notes
 from dashboard.figure.page import panel, words
 from dashboard.figure.page.entries import cell_entries, event_entries
-from dashboard.figure.page.layout import LEAST_MAP, tall_layout, wide_layout
+from dashboard.figure.page.film import captions_of
+from dashboard.figure.page.layout import LEAST_MAP, bare_foot, tall_layout, wide_layout
 from dashboard.figure.page.panel import Block, Callout, Entry
 from dashboard.figure.page.scene_base import SMALLER, SceneBase
-from dashboard.figure.request import PictureRequest
+from dashboard.figure.request import PictureRequest, Section
 from dashboard.language import N_, _
 from dashboard.language.wording import day_text, short
 from dashboard.style.symbology import is_drawn
 from geodata import Atlas, Frame
+
+MESSAGE, MESSAGE_DATE = 1.75, 1.3
+"""The sizes of a message and of the date under it, in type sizes."""
 
 
 class Scene(SceneBase):
@@ -34,9 +42,13 @@ class Scene(SceneBase):
     `frames` are all that will be shown: the legend names what occurs in any of them. After
     `update(frame)` the groups hold that frame. Raises ValueError for a request that the atlas
     cannot meet.
+
+    Several frames are those of an animation: each has its caption (`captions`), in a room that is
+    kept for the longest.
     """
 
     least_type = 0.55
+    with_locator: ClassVar[bool] = True
     no_room = N_(
         "the words do not fit on a page of this size; take a larger one, fewer highlighted "
         "events, or a shorter title or caption"
@@ -48,8 +60,16 @@ class Scene(SceneBase):
         self.title, self.subtitle = words.title(atlas, request), words.subtitle(atlas, request)
         self.frames = frames
         self.numbers = self._numbers()
+        self.captions = captions_of(atlas, request, frames, self.numbers) if len(frames) > 1 else []
         self.locator_box: Rect | None = None
-        self._fit()
+        self.telling = bool(self.captions)
+        try:
+            self._fit()
+        except ValueError:
+            if not self.telling:
+                raise
+            self.telling = False  # a page too small for captions shows its days without
+            self._fit()
         self._draw_static()
         self.update(frames[0])
 
@@ -62,7 +82,16 @@ class Scene(SceneBase):
         return {name: number for number, name in enumerate(order, 1)}
 
     def _set_map(self, rect: Rect) -> None:
-        self.sheet = Sheet(self.atlas, self.request, self.bounds, rect, self.size, self.numbers)
+        self.sheet = Sheet(
+            self.atlas,
+            self.request,
+            self.bounds,
+            rect,
+            self.size,
+            self.numbers,
+            least=self.request.least_type,
+            bare=bare_foot(self.request.page),
+        )
 
     @property
     def map(self) -> Window:
@@ -120,21 +149,43 @@ class Scene(SceneBase):
 
     def _set_heading(self, column: Rect) -> float:
         days = [day_text(frame.date) for frame in self.frames]
+        if self.request.title:
+            return self._set_message(column, days, MESSAGE, self.subtitle)
         self._date_size = panel.date_size(self.setter, days, column.width)
         self._date_column = column
         top = column.top - panel.DATE_HEIGHT * self._date_size
         return super()._set_heading(replace(column, top=top))
 
+    def _set_message(self, column: Rect, days: Sequence[str], share: float, subtitle: str) -> float:
+        """Set what a newsroom has to say at the top of a column, and the day as second."""
+        self._date_size = panel.date_size(self.setter, days, column.width, MESSAGE_DATE)
+        self.heading, down = panel.message(
+            self.setter, self.title, share, self._date_size, subtitle, column.width
+        )
+        self._date_column = replace(column, top=column.top - down)
+        self.heading.at(column.left, column.top)
+        return column.top - self.heading.height
+
     def _blocks(self, room: float) -> list[Block]:
         cells, events = self.entries()
         blocks = [panel.legend(self.setter, _("Areas"), cells, room)]
-        if self.numbers:
-            blocks.append(panel.callouts(self.setter, self.callout_items(), room))
+        blocks += self._told(room)
         if events:
             blocks.append(panel.legend(self.setter, self._events_heading(), events, room))
         if self.request.caption:
             blocks.append(self._caption(room))
         return blocks
+
+    def _told(self, room: float) -> list[Block]:
+        """The highlighted events in words, or the room for an animation's captions."""
+        if self.telling:
+            items = dict.fromkeys(caption.items for caption in self.captions)
+            heights = [panel.callouts(self.setter, told, room).height for told in items]
+            self.caption_room, self.caption_width = Block(height=max(heights)), room
+            return [self.caption_room] if self.caption_room.height else []
+        if not self.numbers:
+            return []
+        return [panel.callouts(self.setter, self.callout_items(), room)]
 
     def _events_heading(self) -> str:
         if len(self.frames) > 1:
@@ -162,7 +213,7 @@ class Scene(SceneBase):
                 Callout(
                     number,
                     day_text(event.when),
-                    fonts.printable(event.title),
+                    fonts.printable(self.request.notes.words.get(name, event.title)),
                     ", ".join(remarks),
                 )
             )
@@ -177,23 +228,71 @@ class Scene(SceneBase):
 
     def _draw_static(self) -> None:
         held = [s.id for s in self.frames[0].places]
-        self.sheet.draw_static(held, self.locator_box)
+        self.sheet.draw_static(held, self.locator_box, with_locator=self.with_locator)
         self.lower = [self._paper(), *self.sheet.lower]
-        self.upper = [*self.sheet.upper, *self._words()]
+        sheet, self.furniture = self.sheet, [*self.sheet.furniture, *self._words()]
+        self.upper = [*sheet.terrain, *sheet.names, *sheet.notes, *self.furniture]
 
     # ---- what changes --------------------------------------------------------------------------
 
     def update(self, frame: Frame, share: float | None = None) -> bool:
         """Show a frame; `share` is how far an animation is. Whether any cell changed."""
         self.frame = frame
-        changed = self.sheet.update(frame)
+        over = [self._caption_of(frame)] if self.captions else []
+        changed = self.sheet.update(self.drawn(frame))
         column, size = self._date_column, self._date_size
         date = panel.date_mark(self.setter, day_text(frame.date), size, column.left, column.top)
-        self.changing = [*self.sheet.changing, date]
+        sheet, over = self.sheet, [date, *over]
         if share is not None:
-            self.changing.append(furniture.progress(self.map.rect, self.theme, self.size, share))
-        self.groups = [*self.lower, self.cells.group, *self.upper, *self.changing]
+            low = sheet.bare.top if sheet.bare else self.map.rect.bottom
+            line = replace(self.map.rect, bottom=low)
+            over.append(furniture.progress(line, self.theme, self.size, share))
+        self.changing = [*sheet.symbols, *sheet.callouts, *over]
+        self.groups = [
+            Group.of("base", self.lower),
+            *self.cells.layers,
+            Group.of("base-above", sheet.terrain),
+            Group.of("labels", sheet.names),
+            Group.of("symbols", sheet.symbols),
+            Group.of("call-outs", sheet.callouts),
+            Group.of("notes", sheet.notes),
+            Group.of("furniture", [*self.furniture, *over]),
+        ]
         return changed
+
+    @property
+    def section(self) -> Section:
+        """Where its map lies, and what it shows."""
+        page, rect = self.request.page, self.map.rect
+        box = (
+            rect.left / page.width,
+            1 - rect.top / page.height,
+            rect.right / page.width,
+            1 - rect.bottom / page.height,
+        )
+        return Section(box, self.map.projected, self.map.bounds)
+
+    def _caption_of(self, frame: Frame) -> Group:
+        """The caption of a frame; the map then marks the events of its days."""
+        caption = self.captions[next(i for i, f in enumerate(self.frames) if f is frame)]
+        self.sheet.numbers = {name: self.numbers[name] for name in caption.marked}
+        setter = self.setter
+        if not self.telling:
+            return Group("caption")
+        if not caption.fresh:
+            setter = replace(setter, theme=replace(self.theme, ink=self.theme.muted))
+        block = panel.callouts(setter, caption.items, self.caption_width)
+        block.name = "caption"
+        return block.at(self.caption_room.x, self.caption_room.top).group()
+
+    def drawn(self, frame: Frame) -> Frame:
+        """What of a frame the map shows."""
+        return frame
+
+    @property
+    def remarks(self) -> list[str]:
+        """Sentences on what was asked for and has no place."""
+        return self.sheet.outside
 
     @property
     def symbol_count(self) -> int:
@@ -231,3 +330,4 @@ def check(atlas: Atlas, request: PictureRequest) -> None:
     for name in request.outline:
         if name not in atlas.areas:
             raise ValueError(f"the atlas has no area “{short(name)}”; its ids look like kalbajar")
+    check_notes(atlas, request.notes, named_lands(atlas))

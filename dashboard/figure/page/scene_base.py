@@ -9,12 +9,11 @@ from typing import ClassVar
 from dashboard.figure.ink import fonts
 from dashboard.figure.ink.artists import Group, rectangle, shape
 from dashboard.figure.ink.rect import Rect
-from dashboard.figure.ink.themes import THEMES
 from dashboard.figure.page import panel, words
 from dashboard.figure.page.layout import GAP, GUTTER, MARGIN, is_wide, type_size
 from dashboard.figure.page.panel import Block, Setter
 from dashboard.figure.page.section import bounds_of
-from dashboard.figure.request import PictureRequest
+from dashboard.figure.request import PictureRequest, Section
 from dashboard.language import _
 from geodata import Atlas
 
@@ -45,13 +44,23 @@ class SceneBase(ABC):
 
     def __init__(self, atlas: Atlas, request: PictureRequest) -> None:
         self.atlas, self.request = atlas, request
-        self.theme = THEMES[request.theme]
+        self.theme = request.inks
         self.bounds = bounds_of(atlas, request)
 
     @property
     def headline(self) -> str:
         """The title of the file's metadata."""
         return self.title
+
+    @property
+    def remarks(self) -> list[str]:
+        """Sentences on what was asked for and has no place."""
+        return []
+
+    @property
+    def section(self) -> Section | None:
+        """Where its map lies, if it has one."""
+        return None
 
     @property
     @abstractmethod
@@ -81,7 +90,7 @@ class SceneBase(ABC):
         set_page = self._wide if is_wide(page) else self._tall
         size = largest = type_size(page)
         while size >= self.least_type * largest:
-            self.size, self.setter = size, Setter(self.theme, size)
+            self.size, self.setter = size, Setter(self.theme, size, self.request.least_type)
             room = set_page()
             if room >= 1:
                 return
@@ -101,7 +110,8 @@ class SceneBase(ABC):
         return block
 
     def _credit(self, room: float) -> Block:
-        return panel.small_print(self.setter, words.credit(self.atlas), room)
+        style, credit = self.request.style, words.credit(self.atlas)
+        return panel.small_print(self.setter, credit, room, style)
 
     def _set_column(self, column: Rect, under_heading: float) -> float:
         """Set all words in one column, the credit at its foot; returns the height left free.

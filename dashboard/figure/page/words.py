@@ -73,19 +73,40 @@ def credit(atlas: Atlas) -> str:
     """The atlas, and the sources and licences of all that a picture shows of it."""
     documents = sum(source.is_document for source in atlas.sources.values())
     references = len(atlas.sources) - documents
-    base = attributions()
-    makers = [maker.credit for maker in others_makers(atlas) if maker.credit not in base]
-    parts = [
+    return _with_makers(
+        atlas,
         _(
             "Source: {title}. Claims from {articles} articles and {references} references, each "
             "listed there (CC BY 4.0). Areas drawn for it (ODbL 1.0)."
-        ).format(title=TITLE, articles=documents, references=references)
-    ]
+        ).format(title=TITLE, articles=documents, references=references),
+    )
+
+
+def steady_credit(atlas: Atlas) -> str:
+    """The same without numbers: it stays as it is while the atlas grows."""
+    return _with_makers(
+        atlas,
+        _(
+            "Source: {title}, which lists a source for each claim (CC BY 4.0). "
+            "Areas drawn for it (ODbL 1.0)."
+        ).format(title=TITLE),
+    )
+
+
+def _with_makers(atlas: Atlas, source: str) -> str:
+    base = attributions()
+    makers = [maker.credit for maker in others_makers(atlas) if maker.credit not in base]
+    parts = [source]
     if makers:
         parts.append(_("Places: {credits}.").format(credits=", ".join(makers)))
     parts.append(_("Base map: {credits}.").format(credits=", ".join(base)))
     text = " ".join(parts)
     return text.replace("© ", "©\u00a0")  # not the last of a line
+
+
+def short_credit() -> str:
+    """The atlas and whom its map has to name, in the fewest words; the rest stands in the file."""
+    return f"{TITLE} · © OpenStreetMap"
 
 
 def approximate(errors: Iterable[float]) -> str:
@@ -156,6 +177,11 @@ def state_sentences(atlas: Atlas, standings: list[Standing]) -> list[str]:
         actor = printable(atlas.actors[str(silent[0].viewpoint)].title, 80)
         text = _("{actor} has not said who held: {areas}.")
         parts.append(text.format(actor=actor, areas=titles(silent)))
+    lost = [s for s in standings if s.state is Condition.LOST]
+    if lost:
+        actor = printable(atlas.actors[str(lost[0].viewpoint)].title, 80)
+        text = _("Lost, and {actor} did not say to whom: {areas}.")
+        parts.append(text.format(actor=actor, areas=titles(lost)))
     if later := [s for s in standings if s.told_later]:
         parts.append(_("Told only later: {areas}.").format(areas=titles(later)))
     return parts

@@ -13,6 +13,8 @@ from dashboard.jobs import tasks
 from dashboard.jobs.progress import result_of, starting
 from dashboard.language import N_, _, ngettext
 from dashboard.screens.downloads import download, download_alt
+from dashboard.screens.picture_choices import own_title
+from dashboard.screens.share import by_hand
 from dashboard.screens.share.pictures import look_choices, request_of
 from dashboard.ui.markdown import plain
 from dashboard.view import chapters
@@ -28,20 +30,26 @@ def show(atlas: Atlas, view: dict[str, Any], chosen: Filters) -> None:
     """The tab: choices beside the animation, drawn once its button is pressed."""
     choices, shown = st.columns([1, 2.2], gap="large")
     chapter = chapters.by_id(view["chapter"]) if view["chapter"] in _CHAPTERS else chapters.START
+    limits = chapters.FIRST_DAY, chapters.LAST_DAY
     with choices:
         first = st.date_input(
-            _("From"), chapter.first, chapters.FIRST_DAY, chapters.LAST_DAY, key="film-first"
+            _("From"), chapter.first, *limits, key="film-first", format="YYYY-MM-DD"
         )
-        last = st.date_input(
-            _("To"), chapter.last, chapters.FIRST_DAY, chapters.LAST_DAY, key="film-last"
-        )
+        last = st.date_input(_("To"), chapter.last, *limits, key="film-last", format="YYYY-MM-DD")
         step = st.selectbox(
             _("Step"), list(STEPS), format_func=lambda s: _(STEP_TITLES[s]), key="film-step"
         )
         kind = st.selectbox(_("Format"), ["mp4", "gif"], key="film-format", format_func=str.upper)
         speed = st.slider(_("Steps a second"), 1, 24, 6, key="film-speed")
         look = look_choices(atlas, view, "film")
-        request = _film(view, atlas, chosen, look, (first, last), step, kind, speed)
+        title = own_title("film")
+        st.caption(
+            _(
+                "Highlights, outlines, own words, notes and the house style are those of "
+                "“Picture”. Each change gets a caption, and its day stays longer."
+            )
+        )
+        request = _film(view, atlas, chosen, look, (first, last), step, kind, speed, title)
         if request is not None:
             many = len(request.days)
             text = ngettext(
@@ -86,12 +94,14 @@ def _film(
     step: Any,
     kind: Any,
     speed: int,
+    title: str,
 ) -> AnimationRequest | None:
     """The animation that a reader asks for; None, with the reason on the page, if it cannot be.
 
-    What a link highlights is one event of one day: its call-out does not stand on all days.
+    What stands out, is placed by hand and the house's style are those of the picture; call-outs
+    stand on their days.
     """
-    picture = request_of({**view, "highlight": ()}, atlas, chosen, look)
+    picture = request_of(view, atlas, chosen, look | by_hand.chosen(), title=title)
     if picture is None:
         return None
     try:

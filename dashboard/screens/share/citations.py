@@ -1,17 +1,16 @@
-"""How to cite what the map shows, and how to embed it in another page."""
+"""How to cite what the map shows."""
 
 from __future__ import annotations
 
-import html
 from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard.citing.citation import Citation, cite_event, cite_frame, permanent_link
+from dashboard.citing.citation import Citation, cite_event, cite_frame
 from dashboard.jobs.progress import size_text
 from dashboard.language import _, ngettext
-from dashboard.ui.address import ONE_FILE, map_address
+from dashboard.ui.address import map_address
 from dashboard.ui.copy_button import copy_button
 from dashboard.view.filters import Filters
 from geodata import Atlas, Frame
@@ -19,7 +18,7 @@ from geodata.citation import LISTS
 
 
 def show(atlas: Atlas, frame: Frame, view: dict[str, Any], chosen: Filters) -> None:
-    """The tab: credit, link and sources of the map and the chosen event, and code to embed it."""
+    """Credit, link and sources of the map and of the chosen event."""
     base = map_address()
     citation = cite_frame(atlas, frame, view, base, chosen)
     st.subheader(_("This map"), anchor=False)
@@ -29,22 +28,6 @@ def show(atlas: Atlas, frame: Frame, view: dict[str, Any], chosen: Filters) -> N
         st.subheader(_("The chosen event"), anchor=False)
         event = cite_event(atlas, selected.removeprefix("event:"), frame, view, base)
         _citation(atlas, event, "event")
-    st.subheader(_("Embed"), anchor=False)
-    st.caption(_("For an article: the map, its time bar, legend and credit, opening on this view."))
-    link = permanent_link(view, base, chosen)
-    code = embed_code(f"{link}&embed=1")
-    st.code(code, language="html", wrap_lines=True)
-    copy_button(_("Copy embed code"), code, "copy-embed")
-    st.caption(
-        _(
-            "A page that puts frames into a sandbox must give this one "
-            '`sandbox="allow-scripts allow-same-origin"`. Where it may have `allow-scripts` only, '
-            "embed the whole atlas as one file:"
-        )
-    )
-    code = embed_code(link.replace("?", f"{ONE_FILE}#", 1))
-    st.code(code, language="html", wrap_lines=True)
-    copy_button(_("Copy embed code of the file"), code, "copy-embed-file")
 
 
 def _citation(atlas: Atlas, citation: Citation, name: str) -> None:
@@ -73,13 +56,3 @@ def _citation(atlas: Atlas, citation: Citation, name: str) -> None:
             key=f"download-{name}",
             on_click="ignore",
         )
-
-
-def embed_code(link: str) -> str:
-    """The HTML element that shows what is at an address in another page."""
-    address = html.escape(link, quote=True)
-    title = _("Map: who held what in Nagorno-Karabakh, and who says so")
-    return (
-        f'<iframe src="{address}" title="{html.escape(title, quote=True)}" '
-        'width="100%" height="640" style="border: 0" loading="lazy" allowfullscreen></iframe>'
-    )

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.language import _
 from dashboard.language.wording import counting_text, day_text
 from dashboard.menu import Screen
-from dashboard.screens.share import animations, citations, files, pictures
+from dashboard.screens.share import animations, citations, embedding, files, pictures
 from dashboard.ui import session
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.markdown import plain
@@ -45,3 +45,4 @@ def page() -> None:
         files.show_data(atlas, frame, chosen)
     with cite:
         citations.show(atlas, frame, view, chosen)
+        embedding.show(atlas, view, chosen)

@@ -1,0 +1,1 @@
+"""A newsroom's own style: a YAML file with its inks, type, logo and credit, checked when read."""
