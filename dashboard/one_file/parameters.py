@@ -15,3 +15,9 @@ PARAMETERS = tuple(
     replace(p, read=_READ.get(p.name, p.read)) for p in OF_THE_MAP if p.name != "embed"
 )
 """Imported events are not in the page, and nobody embeds a file."""
+WITH_IMPORTED = tuple(
+    replace(p, read=_READ["layers"]) if p.name == "layers" else p
+    for p in OF_THE_MAP
+    if p.name != "embed"
+)
+"""The same where they are: in the screen of a site."""

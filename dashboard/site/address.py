@@ -11,6 +11,9 @@ FEED = "feed.xml"
 KINDS = ("event", "place", "area", "day", "lesson", "article", "method", "glossary", "data", "api")
 """What begins an address, in the order of the site's menu."""
 
+ALONE = {"missing": "404.html", "offline": "offline.html"}
+"""Pages that are shown in the place of others, at their addresses; nobody looks for them."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Page:
@@ -24,8 +27,8 @@ class Page:
         """Relative to the site's root: `event/2020-11-08-shusha/`, `event/`, `api/v1/`."""
         if self.kind == "map":
             return ""
-        if self.kind == "missing":
-            return "404.html"
+        if self.kind in ALONE:
+            return ALONE[self.kind]
         if self.kind == "api":
             return "api/v1/"
         return f"{self.kind}/{self.id}/" if self.id else f"{self.kind}/"
@@ -33,7 +36,7 @@ class Page:
     @property
     def file(self) -> str:
         """The file that a web server gives at the address, relative to the folder of the site."""
-        return self.address if self.kind == "missing" else f"{self.address}{INDEX}"
+        return self.address if self.kind in ALONE else f"{self.address}{INDEX}"
 
     @property
     def root(self) -> str:

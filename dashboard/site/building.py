@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dashboard.one_file import Around, build_page
-from dashboard.site import cards, data_pages, feeds, rendering, tasks
-from dashboard.site.address import FEED, KINDS, Page
+from dashboard.language import _
+from dashboard.language.wording import TITLE
+from dashboard.one_file import Around, build_screen
+from dashboard.one_file.carrying import FOLDER as SCREEN
+from dashboard.site import cards, data_pages, embedding, feeds, rendering, tasks, worker
+from dashboard.site.address import ALONE, FEED, KINDS, Page
 from dashboard.site.linking import MOST_TOLD, broken, links_of
 from dashboard.site.manifest import NAME, Made, Manifest, digest, own_folder
 from dashboard.site.pages import pages_of
@@ -20,14 +23,13 @@ from dashboard.site.tasks import Build, SiteError
 from geodata import Atlas, files, folders
 from geodata.crew import Crew, cores
 from geodata.edition import edition
-from geodata.export import FORMATS
 
 T = TypeVar("T")
 
 PAGES_OF_A_TASK, CARDS_OF_A_TASK = 40, 8
 ABOUT_ONCE = 28
 """Files that there are once; only for the bar that shows how far a build is."""
-OWN_FOLDERS = (*KINDS, "style", cards.FOLDER)
+OWN_FOLDERS = (*KINDS, "style", SCREEN, embedding.FOLDER, cards.FOLDER)
 """What stands in one of these and is not of the last build is cleared away."""
 
 Progress = Callable[[int, int], None]
@@ -87,8 +89,8 @@ def _done(crew: Crew | None, asked: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
 def _make(build: Build, crew: Crew | None, with_cards: bool, progress: Progress) -> dict[str, Made]:
     pages = pages_of(build.site)
     drawn = cards.drawn_pages(pages) if with_cards else []
-    once = len(FORMATS) + len(build.site.control_days) + ABOUT_ONCE
-    total = len(drawn) + len(pages) + once
+    once = len(data_pages.formats(build.site)) + len(build.site.control_days) + ABOUT_ONCE
+    total = len(drawn) + len(pages) * (2 if build.site.base_url else 1) + once
     shown: dict[Page, tuple[str, str]] = {}
     made: dict[str, Made] = {}
     for found in _done(crew, ((tasks.make_cards, p) for p in _cut(drawn, CARDS_OF_A_TASK))):
@@ -101,14 +103,16 @@ def _make(build: Build, crew: Crew | None, with_cards: bool, progress: Progress)
         done += len(found)
         progress(min(done, total), total)
     made.update(_of_all(build, pages, made, shown))
+    made.update([tasks.kept(build, worker.FILE, worker.worker(made))])
     progress(total, total)
     return dict(sorted(made.items()))
 
 
 def _files(site: Site) -> Iterator[tuple[Any, ...]]:
     """The tasks of what is no page; what takes longest comes first."""
-    for name in reversed(list(FORMATS)):
+    for name in reversed(list(data_pages.formats(site))):
         yield tasks.make_export, name
+    yield (tasks.make_embed,)
     yield (tasks.make_answers,)
     for days in _cut(site.control_days, PAGES_OF_A_TASK):
         yield tasks.make_days, days
@@ -134,40 +138,53 @@ def _of_all(
 ) -> Iterator[tuple[str, Made]]:
     """What there is once, and tells of all else: the whole screen, lists, the page of the data."""
     site = build.site
-    exports = {name: made[name] for name in map(data_pages.file_of, FORMATS)}
+    exports = {name: made[name] for name in map(data_pages.file_of, data_pages.formats(site))}
     sizes = {name: (one.content, one.size) for name, one in exports.items()}
     data, programs = Page("data"), Page("api")
-    yield tasks.make_page(build, data, data_pages.data_facts(site, data, sizes), shown)
-    yield tasks.make_page(build, programs, data_pages.api_facts(site, programs), shown)
-    style, rules = rendering.style_sheet()
+    yield from tasks.make_page(build, data, data_pages.data_facts(site, data, sizes), shown)
+    yield from tasks.make_page(build, programs, data_pages.api_facts(site, programs), shown)
     contents = {
-        style: rules,
+        **rendering.style_files(),
         data_pages.SUMS: data_pages.sums({name: one.content for name, one in exports.items()}),
         "robots.txt": feeds.robots(site),
     }
     if site.base_url:
-        listed = [(page, made[page.file].day) for page in pages if page.kind != "missing"]
+        listed = [(page, made[page.file].day) for page in pages if page.kind not in ALONE]
         whole = [(Page("map"), ""), (data, ""), (programs, ""), *listed]
         contents |= {FEED: feeds.feed(site), **feeds.sitemaps(site, whole)}
     for name, content in contents.items():
         yield tasks.kept(build, name, content)
-    yield _whole_screen(build, shown.get(cards.OF_ALL))
+    yield from _whole_screen(build, shown.get(cards.OF_ALL))
 
 
-def _whole_screen(build: Build, card: tuple[str, str] | None) -> tuple[str, Made]:
-    """The document of the one-file page, at the root."""
-    file, site = Page("map").file, build.site
+def _whole_screen(build: Build, card: tuple[str, str] | None) -> Iterator[tuple[str, Made]]:
+    """The whole screen at the root, and the files that it loads after itself."""
+    whole, site = Page("map"), build.site
+    file, facts = whole.file, cards.facts(*card) if card else None
+    if site.base_url:
+        yield tasks.make_oembed(build, whole, {"title": _(TITLE), "map": "", "card": facts})
     around = Around(
-        rendering.sharing(site, cards.facts(*card) if card else None), rendering.ways(site)
+        "./",
+        site.days,
+        rendering.sharing(site, facts),
+        rendering.ways(site),
+        worker.FILE,
+        site.base_url,
     )
-    of = tasks.made_of(edition(site.atlas).digest, around.head, around.ways)
-    before = build.known.get(file)
-    if before is not None and before.of == of:
-        return file, before
-    content = build_page(site.atlas, around=around)
-    tasks.put(build.room, file, content)
+    tags = (around.head, around.ways, around.address)
+    of = tasks.made_of(edition(site.atlas).digest, site.imported_digest, *tags)
+    known = {name: one for name, one in build.known.items() if one.of == of}
+    if file in known and known.keys() >= {
+        name for name in known[file].links if name.startswith(SCREEN)
+    }:
+        yield from known.items()
+        return
+    content, beside = build_screen(site.atlas, around)
     links = links_of(f"{around.head}{around.ways}", "", site.base_url)
-    return file, Made(of=of, content=digest(content), size=len(content), links=links)
+    for name, one in {**beside, file: content}.items():
+        tasks.put(build.room, name, one)
+        leads = (*links, *beside) if name == file else ()
+        yield name, Made(of=of, content=digest(one), size=len(one), links=leads)
 
 
 def _check(made: Mapping[str, Made], room: Path, out: Path) -> None:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
+from dashboard import language
 from dashboard.figure import Picture, PictureRequest, draw_card
 from dashboard.figure.page.section import place_bounds
-from dashboard.figure.page.words import credit
+from dashboard.figure.page.words import steady_credit
 from dashboard.figure.request import LONGEST_TITLE, outlined
-from dashboard.language import _
+from dashboard.language import ENGLISH, _, current
 from dashboard.language.day_sentence import day_sentence
 from dashboard.language.wording import TITLE
 from dashboard.lessons.load import bounds_of, marked, window_of
@@ -121,17 +123,42 @@ _REQUESTS = {
 
 
 def drawn_from(site: Site, asked: PictureRequest) -> list[Any]:
-    """All that a card depends on besides the program, as values that JSON has."""
+    """All that a card depends on, as values that JSON has: what it shows, and how it is drawn.
+
+    What nobody sees on it, such as who says so and in which words, is left out.
+    """
     atlas = site.atlas
     frame = asked.frame(atlas, asked.date)
     events = [atlas.events[view.id] for view in frame.events]
+    standings = [one.as_json() for one in (*frame.areas, *frame.places)]
     return [
+        drawing(),
         repr(asked),
-        frame.as_json(),
-        [[e.id, e.record.model_dump_json(), e.geometry.wkt] for e in events],
+        [{k: v for k, v in one.items() if k not in ("because", "also")} for one in standings],
+        [{k: v for k, v in one.as_json().items() if k != "claims"} for one in frame.events],
+        [[e.id, e.record.model_dump_json(exclude=_UNSEEN), e.geometry.wkt] for e in events],
         _ground(atlas),
-        credit(atlas),
+        steady_credit(atlas),
     ]
+
+
+_UNSEEN = {"claims", "summary", "found_as", "note", "sources", "links", "coordinates_from"}
+"""What records hold that no card shows."""
+_DRAWN_BY = ("dashboard/figure", "dashboard/style", "dashboard/view", "dashboard/language")
+_GROUND = "geodata/base"
+
+
+@cache
+def drawing() -> str:
+    """A digest of the code that draws, of the words it draws with, and of the map underneath."""
+    found = hashlib.sha256(current().encode())
+    root = Path(__file__).parents[2]
+    code = [path for room in _DRAWN_BY for path in (root / room).rglob("*.py")]
+    words = [] if current() == ENGLISH else (language.FOLDER / current()).rglob("*.po")
+    for path in [*sorted(code), *sorted((root / _GROUND).glob("*.*")), *sorted(words)]:
+        found.update(f"{path.name}\0".encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()
 
 
 @lru_cache(maxsize=2)
@@ -140,7 +167,8 @@ def _ground(atlas: Atlas) -> str:
     found = hashlib.sha256()
     for layer in (atlas.places, atlas.areas):
         for name, located in layer.items():
-            found.update(f"{name}\0{located.record.model_dump_json()}".encode())
+            record = located.record.model_dump_json(exclude=_UNSEEN)
+            found.update(f"{name}\0{record}".encode())
             found.update(located.geometry.wkb)
     for name, actor in sorted(atlas.actors.items()):
         found.update(f"{name}\0{actor.model_dump_json()}".encode())

@@ -13,7 +13,13 @@ from dashboard.site.facts import Facts, page_facts, titles
 from dashboard.site.source import Site
 from dashboard.style import palette
 from geodata.edition import TITLE, edition
-from geodata.export import FORMATS, export
+from geodata.export import FORMATS, Format, export
+from geodata.export.imported import (
+    IMPORTED_FORMATS,
+    ImportedFormat,
+    choose_imported,
+    export_imported,
+)
 
 ROOT = Page("data").address
 SUMS = f"{ROOT}SHA256SUMS"
@@ -27,15 +33,30 @@ WORDS = {
 }
 
 
+def formats(site: Site) -> Mapping[str, Format | ImportedFormat]:
+    """The formats of the files, by id; with those of imported events where there are any."""
+    return {**FORMATS, **(IMPORTED_FORMATS if len(site.atlas.imported) else {})}
+
+
+def made_from(site: Site, format_id: str) -> str:
+    """A digest of the data of a format."""
+    if format_id not in IMPORTED_FORMATS:
+        return edition(site.atlas).digest
+    return f"{edition(site.atlas).digest} {site.imported_digest}"
+
+
 def exported(site: Site, format_id: str) -> bytes:
     """The file of a format with all data."""
+    if format_id in IMPORTED_FORMATS:
+        return export_imported(site.atlas, format_id, choose_imported(site.atlas))
     colours = {actor: ink.colour for actor, ink in palette.HOLDERS.items()}
     return export(format_id, site.atlas, colours=colours)
 
 
 def file_of(format_id: str) -> str:
     """Where the file of a format stands."""
-    return f"{ROOT}{FORMATS[format_id].file_name}"
+    found = FORMATS.get(format_id) or IMPORTED_FORMATS[format_id]
+    return f"{ROOT}{found.file_name}"
 
 
 def sums(digests: Mapping[str, str]) -> bytes:
@@ -61,7 +82,7 @@ def data_facts(site: Site, page: Page, files: Mapping[str, tuple[str, int]]) -> 
                 "contentUrl": f"{site.base_url or '/'}{file_of(name)}",
                 "sha256": files[file_of(name)][0],
             }
-            for name, one in FORMATS.items()
+            for name, one in formats(site).items()
         ],
     }
     return {
@@ -76,7 +97,7 @@ def data_facts(site: Site, page: Page, files: Mapping[str, tuple[str, int]]) -> 
                 "digest": files[file_of(name)][0],
                 "size": _size(files[file_of(name)][1]),
             }
-            for name, one in FORMATS.items()
+            for name, one in formats(site).items()
         ],
     }
 

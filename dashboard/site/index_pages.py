@@ -130,7 +130,7 @@ def _lessons(site: Site, page: Page) -> list[Group]:
 def _articles(site: Site, page: Page) -> list[Group]:
     return [
         _group(
-            card.file,
+            _("Document {n}: {file}").format(n=number, file=card.file),
             (
                 _linked(
                     page,
@@ -142,7 +142,7 @@ def _articles(site: Site, page: Page) -> list[Group]:
                 for one in card.articles
             ),
         )
-        for card in site.atlas.data.cards.values()
+        for number, card in enumerate(site.atlas.data.cards.values(), 1)
     ]
 
 
@@ -198,6 +198,18 @@ def _source(site: Site, page: Page, name: str) -> dict[str, str] | None:
 
 def missing_facts(site: Site, page: Page) -> Facts:
     """What a web server shows where there is no page."""
-    title, words = _("There is no such page"), _("The address leads to no page of the atlas.")
-    found = page_facts(site, page, "missing.html", title, words, {"@type": "WebPage"})
-    return found | {"cite": None, "crumbs": [], "data": None, "root": site.path}
+    words = _("The address leads to no page of the atlas.")
+    words += " " + _("Choose from the menu above, or open the map.")
+    return _alone(site, page, _("There is no such page"), words, site.path)
+
+
+def offline_facts(site: Site, page: Page) -> Facts:
+    """What the worker of the site shows where a page is not kept and there is no network."""
+    words = _("There is no network, and this page is not among those that you have seen before.")
+    words += " " + _("The map, the method and the glossary are here; load this page again later.")
+    return _alone(site, page, _("This page is not here now"), words, "./")
+
+
+def _alone(site: Site, page: Page, title: str, words: str, root: str) -> Facts:
+    found = page_facts(site, page, "alone.html", title, words, {"@type": "WebPage"})
+    return found | {"cite": None, "crumbs": [], "data": None, "root": root}

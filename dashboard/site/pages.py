@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from dashboard.site import day_page, event_page, index_pages, reading_pages, subject_page
-from dashboard.site.address import Page
+from dashboard.site.address import ALONE, Page
 from dashboard.site.facts import Facts
 from dashboard.site.source import Site
 
@@ -19,6 +19,7 @@ FACTS: dict[str, Callable[[Site, Page], Facts]] = {
     "method": index_pages.method_facts,
     "glossary": index_pages.glossary_facts,
     "missing": index_pages.missing_facts,
+    "offline": index_pages.offline_facts,
 }
 """By the kind of page: what makes the facts of one."""
 
@@ -33,7 +34,7 @@ def _all(site: Site) -> Iterator[Page]:
         yield Page(kind)
         for name in names:
             yield Page(kind, name)
-    for kind in ("method", "glossary", "missing"):
+    for kind in ("method", "glossary", *ALONE):
         yield Page(kind)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from dashboard.language import _
@@ -9,11 +10,13 @@ from dashboard.language.wording import day_text, side_text
 from dashboard.lessons import Lesson
 from dashboard.lessons.claims import claims_of
 from dashboard.lessons.listing import facts_text
+from dashboard.lessons.worksheet import form
 from dashboard.site import linked_data
 from dashboard.site.address import Page
 from dashboard.site.facts import Facts, claim, href, line, page_facts
 from dashboard.site.source import Site
 from geodata.citation import publisher, sources_of_claims
+from geodata.model import Claim
 from geodata.sources import spans_text
 
 
@@ -37,13 +40,20 @@ def lesson_facts(site: Site, page: Page) -> Facts:
         "summary": lesson.summary,
         "facts": facts_text(lesson, site.atlas),
         "start": f"{page.root}#lesson={lesson.id}",
+        "map": site.on_the_map(page, **lesson.views[0]),
         "steps": [_step(site, page, lesson, n) for n in range(len(lesson.steps))],
     }
 
 
 def _step(site: Site, page: Page, lesson: Lesson, number: int) -> dict[str, Any]:
     step, view = lesson.steps[number], lesson.views[number]
-    told = claims_of(step, site.atlas)
+    told = {f"{event}/{one.id}": (event, one) for event, one in claims_of(step, site.atlas)}
+    task = form(step, site.atlas)
+    withheld = task["withheld"] if task else ()
+
+    def shown(names: Iterable[str]) -> list[Facts]:
+        return [_told(site, page, *told[name]) for name in names]
+
     return {
         "title": step.title,
         "text": step.text,
@@ -51,17 +61,17 @@ def _step(site: Site, page: Page, lesson: Lesson, number: int) -> dict[str, Any]
         "map": f"{page.root}#lesson={lesson.id}&step={number + 1}",
         "question": step.question,
         "answer": step.answer,
-        "claims": [
-            claim(site, page, one)
-            | {
-                "of": {
-                    "title": site.atlas.events[event].record.title,
-                    "page": href(page, Page("event", event)),
-                }
-            }
-            for event, one in told
-        ],
+        "task": task,
+        "settled_by": shown(task["settled_by"]) if task else [],
+        "claims": shown(name for name in told if name not in withheld),
     }
+
+
+def _told(site: Site, page: Page, event: str, one: Claim) -> Facts:
+    """A claim with the event of which it speaks."""
+    title = site.atlas.events[event].record.title
+    of = {"title": title, "page": href(page, Page("event", event))}
+    return claim(site, page, one) | {"of": of}
 
 
 def article_facts(site: Site, page: Page) -> Facts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,37 +10,48 @@ from markupsafe import Markup
 
 from dashboard import glossary
 from dashboard.glossary import explained
-from dashboard.language import _, current
+from dashboard.language import _
 from dashboard.language.templates import templates
 from dashboard.language.wording import DESCRIPTION, TITLE
+from dashboard.lessons import worksheet
 from dashboard.method import facts as method
+from dashboard.one_file.carrying import hashed, type_file
 from dashboard.panel import panel
-from dashboard.site.address import FEED, Page
+from dashboard.site import embedding
+from dashboard.site.address import ALONE, FEED, Page
 from dashboard.site.facts import Facts, titles
 from dashboard.site.source import Site
 from dashboard.style import inks
 from dashboard.style.type_faces import usual_type
-from geodata.version import SOFTWARE
 
 _HERE = Path(__file__).parent
 FRAME = ("frame.html", "parts.html")
 """What the templates of all pages stand on."""
-_TEMPLATES = templates(_HERE, panel.STYLE.parent, tight=True)
+_TEMPLATES = templates(_HERE, panel.STYLE.parent, worksheet.TEMPLATE.parent, tight=True)
 _BEGIN, _END = '<main id="content" class="who">', "</main>"
 
 
 @cache
-def style_sheet() -> tuple[str, bytes]:
-    """The file of the style sheet and its content; its name says which one it is."""
+def style_files() -> dict[str, bytes]:
+    """By their names: the rules, the type, which the whole screen has too, and the icon.
+
+    Pages name the type last: words are read while it is on its way.
+    """
     files = (panel.STYLE, glossary.STYLE, method.STYLE, _HERE / "site.css")
-    rules = (f.read_text("utf-8") for f in files)
-    content = "".join([usual_type(), inks.BY_CLASS, inks.BY_DEVICE, *rules]).encode("utf-8")
-    return f"style/{hashlib.sha256(content).hexdigest()[:16]}.css", content
+    rules = "".join([inks.BY_CLASS, inks.BY_DEVICE, *(f.read_text("utf-8") for f in files)])
+    content = rules.encode("utf-8")
+    text = (_HERE / "icon.svg").read_text("utf-8")
+    icon = text.format(ink=inks.LIGHT.ink, page=inks.LIGHT.page).encode("utf-8")
+    return {
+        hashed("style/site", ".css", content): content,
+        **dict([type_file(usual_type())]),
+        hashed("style/icon", ".svg", icon): icon,
+    }
 
 
 def render(site: Site, page: Page, facts: Facts) -> bytes:
     """A page as UTF-8 HTML, with the words of the glossary explained where they stand."""
-    values = {**_of_the_site(site, page), **facts}
+    values = {**_of_the_site(site, page), **facts, "embed": embedding.code(site, facts)}
     if "method" in facts:
         values["method"] = Markup(facts["method"])  # noqa: S704 - escaped by its template
     text = _TEMPLATES.get_template(facts["template"]).render(values)
@@ -63,17 +73,15 @@ def ways(site: Site) -> str:
 
 
 def _of_the_site(site: Site, page: Page) -> dict[str, Any]:
-    missing = page.kind == "missing"
     return {
-        "language": current(),
-        "software": SOFTWARE,
         "name": _(TITLE),
-        "style": style_sheet()[0],
-        "root": site.path if missing else page.root,
+        **dict(zip(("rules", "type", "icon"), style_files(), strict=True)),
+        "root": page.root,
         "base": site.base_url,
-        "indexed": not missing,
+        "indexed": page.kind not in ALONE,
         "canonical": f"{site.base_url}{page.address}" if site.base_url else "",
         "feed": f"{site.base_url}{FEED}",
+        "oembed": f"{site.base_url}{embedding.oembed_file(page)}",
         "kind": page.kind,
         "address": page.address,
         "menu": [

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode, urlsplit
+
+import pyarrow as pa
 
 from dashboard.citing.citation import cite_page
 from dashboard.lessons import Lesson, lessons_of
@@ -58,6 +61,16 @@ class Site:
     def articles(self) -> Mapping[str, Article]:
         """The articles of the documents, by id."""
         return {a.id: a for card in self.atlas.data.cards.values() for a in card.articles}
+
+    @cached_property
+    def imported_digest(self) -> str:
+        """A digest of all imported events (SHA-256 in hex), which the edition does not count."""
+        held = pa.BufferOutputStream()
+        table = self.atlas.imported.table
+        with pa.ipc.new_stream(held, table.schema) as stream:
+            stream.write_table(table)
+        origins = repr(self.atlas.imported.origins).encode()
+        return hashlib.sha256(origins + held.getvalue().to_pybytes()).hexdigest()
 
     # ---- time ----------------------------------------------------------------------------------
 

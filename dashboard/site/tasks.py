@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +15,8 @@ from typing import Any
 import geodata
 from dashboard.figure.output import told_by_card
 from dashboard.language import current
-from dashboard.site import api, cards, data_pages, rendering
-from dashboard.site.address import Page
+from dashboard.site import api, cards, data_pages, embedding, rendering
+from dashboard.site.address import ALONE, Page
 from dashboard.site.facts import Facts
 from dashboard.site.linking import links_of
 from dashboard.site.manifest import Made, digest
@@ -86,7 +86,12 @@ def program() -> str:
 
 def made_of(*values: Any) -> str:
     """A digest of what something is made from: the program and values that JSON has."""
-    text = json.dumps([program(), *values], sort_keys=True, ensure_ascii=False, default=str)
+    return digest_of(program(), *values)
+
+
+def digest_of(*values: Any) -> str:
+    """A digest of values that JSON has."""
+    text = json.dumps(values, sort_keys=True, ensure_ascii=False, default=str)
     return digest(text.encode("utf-8", "surrogatepass"))
 
 
@@ -103,7 +108,7 @@ def make_cards(pages: Sequence[Page]) -> list[tuple[Page, str, Made]]:
 def _card(build: Build, page: Page) -> tuple[str, Made]:
     try:
         asked = cards.request(build.site, page)
-        of = made_of("card", cards.drawn_from(build.site, asked))
+        of = digest_of("card", cards.drawn_from(build.site, asked))
         file = f"{cards.FOLDER}/{of[:32]}.jpg"
         if file in build.known:
             return file, build.known[file]
@@ -129,15 +134,29 @@ def make_pages(
     its file.
     """
     build = under_way()
-    return [make_page(build, page, facts_of(build.site, page), shown) for page in pages]
+    return [
+        made for page in pages for made in make_page(build, page, facts_of(build.site, page), shown)
+    ]
 
 
 def make_page(
     build: Build, page: Page, facts: Facts, shown: Mapping[Page, tuple[str, str]]
-) -> tuple[str, Made]:
-    """The same for one page."""
+) -> Iterator[tuple[str, Made]]:
+    """The same for one page, and what oEmbed tells of it where the site has an address."""
     if card := shown.get(cards.owner(page)):
         facts = facts | {"card": cards.facts(*card)}
+    yield _page(build, page, facts)
+    if build.site.base_url and page.kind not in ALONE:
+        yield make_oembed(build, page, facts)
+
+
+def make_oembed(build: Build, page: Page, facts: Facts) -> tuple[str, Made]:
+    """Write what oEmbed tells of a page, if it is another than before."""
+    content = embedding.oembed(build.site, page, facts)
+    return kept(build, embedding.oembed_file(page), content)
+
+
+def _page(build: Build, page: Page, facts: Facts) -> tuple[str, Made]:
     of = made_of(build.site.base_url, page.address, facts)
     before = build.known.get(page.file)
     if before is not None and before.of == of:
@@ -151,13 +170,25 @@ def make_page(
 def make_export(format_id: str) -> list[tuple[str, Made]]:
     """Write the data in a format, if any of them has changed."""
     build, file = under_way(), data_pages.file_of(format_id)
-    of = made_of(edition(build.site.atlas).digest, format_id)
+    of = made_of(data_pages.made_from(build.site, format_id), format_id)
     before = build.known.get(file)
     if before is not None and before.of == of:
         return [(file, before)]
     content = data_pages.exported(build.site, format_id)
     put(build.room, file, content)
     return [(file, _of(content, of))]
+
+
+def make_embed() -> list[tuple[str, Made]]:
+    """Write the embed, if any of the data has changed."""
+    build = under_way()
+    of = made_of(edition(build.site.atlas).digest, "embed")
+    before = build.known.get(embedding.FILE)
+    if before is not None and before.of == of:
+        return [(embedding.FILE, before)]
+    content = embedding.page(build.site)
+    put(build.room, embedding.FILE, content)
+    return [(embedding.FILE, _of(content, of, links=("",)))]
 
 
 def make_answers() -> list[tuple[str, Made]]:
