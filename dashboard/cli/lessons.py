@@ -42,8 +42,12 @@ def lessons(folder: Path | None) -> None:
               help="File to write, such as handout.html.")  # fmt: skip
 @click.option("--answers", type=NamedPath(),
               help="Write the answer sheet for the teacher too, such as answers.html.")  # fmt: skip
+@click.option("--short", is_flag=True,
+              help="Write two pages only, with a few of the steps.")  # fmt: skip
 @data_option
-def handout(lesson_id: str, out: Path, answers: Path | None, folder: Path | None) -> None:
+def handout(
+    lesson_id: str, out: Path, answers: Path | None, short: bool, folder: Path | None
+) -> None:
     """Write a lesson as a sheet to print: pictures, questions, claims and sources.
 
     LESSON is its id, as `python -m dashboard lessons` lists it. Any browser prints the file on A4
@@ -69,7 +73,9 @@ def handout(lesson_id: str, out: Path, answers: Path | None, folder: Path | None
             made = sheets(atlas, lesson, lambda done, total: bar.update(1))
         except ValueError as error:
             raise click.ClickException(f"lesson {lesson.id}, {error}") from error
-    written = {out: made.handout} | ({answers: made.answers} if answers is not None else {})
+    written = {out: made.short if short else made.handout} | (
+        {answers: made.answers} if answers is not None else {}
+    )
     files.write(written)
     for path, data in written.items():
         click.echo(f"{path} ({len(data) / 1000:,.0f} kB)")

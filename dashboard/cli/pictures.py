@@ -19,6 +19,8 @@ from dashboard.figure import (
 )
 from dashboard.figure import animate as draw_animation
 from dashboard.figure.animation import STEPS
+from dashboard.figure.house.style_file import read_style
+from dashboard.figure.notes import NOTHING, read_notes
 from dashboard.figure.request import MEDIA_TYPES, Theme, read_bounds
 from dashboard.view.names import CHOICES
 from geodata import files
@@ -49,6 +51,13 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="Ids of events to number and tell in words, separated by commas."),
         click.option("--outline", default="",
                      help="Ids of areas to outline and name in the legend, separated by commas."),
+        click.option("--type", type=click.Choice(["usual", "large"]), default="usual",
+                     show_default=True,
+                     help="large: no text under 11 pixels where it is 375 wide, as on a phone."),
+        click.option("--notes", type=NamedPath(),
+                     help="A YAML file of texts, arrows and names placed by hand."),
+        click.option("--style", type=NamedPath(),
+                     help="A YAML file with a newsroom's inks, type, logo and credit."),
         data_option,
     )  # fmt: skip
     for option in reversed(options):
@@ -63,6 +72,8 @@ def view_of(values: dict[str, Any]) -> dict[str, Any]:
         view[name] = tuple(part.strip() for part in view[name].split(",") if part.strip())
     if view["bounds"] is not None:
         view["bounds"] = read_bounds(view["bounds"])
+    view["notes"] = read_notes(view["notes"]) if view["notes"] else NOTHING
+    view["style"] = read_style(view["style"]) if view["style"] else None
     return view
 
 
@@ -171,4 +182,6 @@ def _format(out: Path) -> Any:
 def _write(out: Path, drawn: Picture) -> None:
     text = out.with_suffix(".txt")
     files.write({out: drawn.data, text: f"{drawn.alt}\n".encode()})
+    for remark in drawn.remarks:
+        click.echo(remark, err=True)
     click.echo(f"{out} ({len(drawn.data) / 1000:,.0f} kB), alternative text in {text.name}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dashboard.cli.one_file import checked
 from geodata.cli.group import NamedPath
 from geodata.cli.shared import data_option, open_atlas
 
@@ -29,15 +30,11 @@ def site(out: Path, base_url: str, jobs: int | None, cards: bool, folder: Path |
 
     Any web server gives it to any number of readers. A second run writes only what has changed.
     """
-    from dashboard.site.address import checked_base
     from dashboard.site.building import build
     from dashboard.site.tasks import SiteError
     from geodata.crew import GivenUpError
 
-    try:
-        base = checked_base(base_url)
-    except ValueError as error:
-        raise click.UsageError(f"--base-url cannot be used: {error}") from error
+    base = checked(base_url)
     atlas = open_atlas(folder)
     with click.progressbar(length=1, label="Building", file=sys.stderr) as bar:
 

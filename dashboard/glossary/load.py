@@ -48,7 +48,9 @@ def entries() -> tuple[Entry, ...]:
 
 
 def _read() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = yaml.load(
+        FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
     return found
 
 
@@ -78,7 +80,7 @@ def extract_texts(
     file: Any, keywords: Any, comment_tags: Any, options: Any
 ) -> Iterator[tuple[int, str, str, list[str]]]:
     """The texts to translate, for Babel (`babel.cfg`)."""
-    for entry in yaml.safe_load(file.read()):
+    for entry in yaml.load(file.read(), Loader=yaml.CSafeLoader):
         comment = [f"Translators: the word “{entry['term']}” in the glossary"]
         yield 1, "_", entry["term"], []
         yield 1, "_", entry["text"], comment

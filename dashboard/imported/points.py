@@ -50,9 +50,12 @@ def has_day(imported: Imported) -> np.ndarray:
     return np.asarray(imported.last - imported.first <= LONGEST_DRAWN_DAYS)
 
 
-def pack(imported: Imported) -> bytes:
-    """The numbers of the events that are drawn, gzipped. The same events give the same bytes."""
-    numbers = np.flatnonzero(drawn(imported))
+def pack(imported: Imported, wanted: np.ndarray | None = None) -> bytes:
+    """The numbers of events, gzipped; the same events give the same bytes.
+
+    `wanted` says of each event whether it is packed; without it those are that are drawn.
+    """
+    numbers = np.flatnonzero(drawn(imported) if wanted is None else wanted)
     first, last = imported.first[numbers], imported.last[numbers]
     reach = np.ceil(np.log2(last - first + 1)).astype(np.int64)
     order = np.lexsort((numbers, first, reach))

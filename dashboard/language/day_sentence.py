@@ -52,7 +52,9 @@ def day_sentence(
     if not told:
         pieces.append(_left_out(len(events)) if events else _nothing(atlas, frame))
     if later := sum(not view.told and view.id not in hidden for view in frame.events):
-        text = ngettext("{n} more told only later.", "{n} more told only later.", later)
+        text = ngettext(
+            "{n} more became known only later.", "{n} more became known only later.", later
+        )
         pieces.append(text.format(n=later))
     return " ".join(pieces)
 

@@ -6,17 +6,22 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboard.language import _, ngettext
+from dashboard.language import _, current, ngettext
+from geodata.version import SOFTWARE
+
+_HERE = Path(__file__).parent
+_GIVEN = {"document": "document.html", "language": current, "software": SOFTWARE}
+"""What all templates know: the one to extend for a whole page, and what that one says."""
 
 
 def templates(*folders: Path, tight: bool = False) -> Environment:
     """The templates in some folders; the first folder that has one of a name gives it.
 
-    A template that names what it is not given raises jinja2.UndefinedError. With `tight` the line
-    of a statement leaves no empty line behind.
+    A whole page extends `document`. A template that names what it is not given raises
+    jinja2.UndefinedError. With `tight` the line of a statement leaves no empty line behind.
     """
     found = Environment(
-        loader=FileSystemLoader(folders),
+        loader=FileSystemLoader([*folders, _HERE]),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
@@ -24,4 +29,5 @@ def templates(*folders: Path, tight: bool = False) -> Environment:
         lstrip_blocks=tight,
     )
     found.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    found.globals |= _GIVEN
     return found

@@ -128,11 +128,14 @@ def state_text(
 ) -> str:
     """A state in one short phrase: who holds, who contests, or that nobody says.
 
-    `viewpoint` is whose claims alone count: the actor who is silent, where one is.
+    `viewpoint` is whose claims alone count: the actor who is silent, or named nobody, where one is.
     """
     if state is Condition.SILENT:
         actor = atlas.actors[str(viewpoint)].title
         return _("{actor} has not said who held it").format(actor=actor)
+    if state is Condition.LOST:
+        actor = atlas.actors[str(viewpoint)].title
+        return _("lost; {actor} did not say to whom").format(actor=actor)
     if state is Condition.UNKNOWN:
         return _("no claim says who held it")
     if state is Condition.CONTESTED:
@@ -241,10 +244,13 @@ def _spelled_out(text: str) -> str:
 
 
 def _with_doubt(words: str, mark: str) -> str:
-    """The words with what EDTF's marks say: `~` about, `?` uncertain, `%` both."""
+    """The words with what EDTF's marks say: `~` about, `?` uncertain, `%` both.
+
+    Without brackets, since many sentences put a day in brackets.
+    """
     if mark in ("~", "%"):
         words = _("about {day}").format(day=words)
-    return _("{day} (uncertain)").format(day=words) if mark in ("?", "%") else words
+    return _("perhaps {day}").format(day=words) if mark in ("?", "%") else words
 
 
 def source_text(source: Source, lines: tuple[tuple[int, int], ...], atlas: Atlas) -> str:

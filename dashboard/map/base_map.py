@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -18,11 +19,21 @@ from geodata.base import Piece, pieces
 
 _HERE = Path(__file__).parent
 
+Carried = Callable[[Path], str]
+"""Gives the address at which the page has a picture."""
+
+
+def written_in(picture: Path) -> str:
+    """The picture itself as its address, for a page that asks for nothing."""
+    data = base64.b64encode(picture.read_bytes()).decode("ascii")
+    return f"data:image/{picture.suffix.lstrip('.')};base64,{data}"
+
 
 class BaseMap(LocalFiles):
     """All pieces of the base map, lowest first, for a folium map; drawn once, never clicked.
 
-    `like` is one for another map of the same document, whose pieces it draws again.
+    `like` is one for another map of the same document, whose pieces it draws again; `carried` is
+    how the document has the relief.
     """
 
     scripts: ClassVar[tuple[Path, ...]] = (_HERE / "packed.js", _HERE / "base_map.js")
@@ -36,10 +47,10 @@ class BaseMap(LocalFiles):
         """
     )
 
-    def __init__(self, like: BaseMap | None = None) -> None:
+    def __init__(self, like: BaseMap | None = None, carried: Carried = written_in) -> None:
         super().__init__()
         self._like = like
-        self._pieces = "" if like else script_json([_piece(piece) for piece in pieces()])
+        self._pieces = "" if like else script_json([_piece(piece, carried) for piece in pieces()])
 
     @property
     def payload(self) -> str:
@@ -60,12 +71,12 @@ def _pane(piece: Piece) -> str:
     return "atlas-water" if piece.id in ("lakes", "rivers") else "atlas-lines"
 
 
-def _piece(piece: Piece) -> dict[str, Any]:
+def _piece(piece: Piece, carried: Carried) -> dict[str, Any]:
     west, south, east, north = piece.bounds
     found: dict[str, Any] = {"id": piece.id, "pane": _pane(piece)}
     if piece.kind == "picture":
         found["bounds"] = [[south, west], [north, east]]
-        found["picture"] = _data_url(piece.path)
+        found["picture"] = carried(piece.path)
     else:
         collection = json.loads(piece.path.read_text(encoding="utf-8"))
         found["features"] = [
@@ -95,8 +106,3 @@ def _drawn(geometry: BaseGeometry, piece: Piece) -> BaseGeometry:
     if _pane(piece) == "atlas-lines":
         return as_drawn(geometry)
     return set_precision(geometry, ROUGH_DEGREES)
-
-
-def _data_url(path: Path) -> str:
-    data = base64.b64encode(path.read_bytes()).decode("ascii")
-    return f"data:image/{path.suffix.lstrip('.')};base64,{data}"

@@ -7,7 +7,7 @@ const shared = (globalThis.nkAtlasLessonMap ??= { map: null, frame: null });
 
 /** @param {StreamlitElement<Uint8Array | LessonLink>} element */
 export default function ({ parentElement, data, setStateValue }) {
-  if (data instanceof Uint8Array) return mounted({ parentElement, data }, "atlas-stage", begin);
+  if (data instanceof Uint8Array) return mounted(parentElement, sent(data, "atlas-stage"), begin);
   return link(data, setStateValue);
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /* Fingers and the wheel on a map that is part of a page which scrolls, such as an article: one finger
    and the wheel belong to that page. Two fingers move the map, and the wheel does with Ctrl or once
-   the reader has clicked the map. Such a map has the class "atlas-careful". */
+   the reader has clicked the map; a hint says so once. Such a map has the class "atlas-careful". */
 (function () {
   "use strict";
 
@@ -18,8 +18,12 @@
     const hint = container.appendChild(html("div", "atlas-hint", "", { "aria-hidden": true }));
     let fading = 0;
     let entered = false;
-    /** @param {string} text */
+    /** @type {Set<string>} */
+    const told = new Set();
+    /** Once, for as long as the gesture lasts. @param {string} text */
     const tell = (text) => {
+      if (told.has(text) && !hint.classList.contains("atlas-shown")) return;
+      told.add(text);
       hint.textContent = text;
       hint.classList.add("atlas-shown");
       clearTimeout(fading);

@@ -9,7 +9,10 @@
 /** @typedef {"next" | "previous" | "first" | "last"} ChaptersAction */
 /** @typedef {"next" | "previous" | "first" | "last"} ListAction */
 /** @typedef {"forward" | "back" | "nextEvent" | "previousEvent" | "first" | "last" | "play"} TimeAction */
-/** @typedef {"next" | "back" | "blackout" | "notes"} LessonAction */
+/** @typedef {"next" | "back" | "blackout" | "notes" | "clock" | "larger" | "phones"} LessonAction */
+/** @typedef {"first" | "last"} StepsAction */
+/** @typedef {"earlier" | "later"} HandleAction */
+/** @typedef {"left" | "right" | "up" | "down"} BoardAction */
 /** @typedef {"next" | "previous" | "first" | "close"} FinderAction */
 /** @typedef {"right" | "left" | "farRight" | "farLeft" | "rightEnd" | "leftEnd"} SwipeAction */
 
@@ -50,8 +53,14 @@
     // stop for black.
     lesson: {
       ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back",
-      b: "blackout", ".": "blackout", n: "notes",
+      b: "blackout", ".": "blackout", n: "notes", t: "clock", l: "larger", q: "phones",
     },
+    // On the row of a lesson's steps, which is one stop of the Tab key (lesson_player/step_list.js).
+    steps: { Home: "first", End: "last" },
+    // On the handle of a step in the lesson maker (dashboard/lesson_maker/steps.js).
+    handle: { ArrowUp: "earlier", ArrowDown: "later" },
+    // On the ring of what is placed on a picture (dashboard/screens/share/board.js).
+    board: { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" },
     // On the line between two maps (dashboard/screens/compare/compare_maps.js).
     swipe: {
       ArrowRight: "right", ArrowUp: "right", ArrowLeft: "left", ArrowDown: "left",

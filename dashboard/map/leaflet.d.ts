@@ -89,6 +89,7 @@ declare module "leaflet" {
   let AtlasLabels: {
     new (map: Map, towns: Iterable<Town>): AtlasLabels;
     boxOf(at: Pixels, side: string, width: number): Box;
+    shows(rank: Town["rank"], zoom: number): boolean;
     sidesOf(
       names: { at: Pixels; width: number; rank: number; side?: string | null; chosen?: boolean }[],
       others: Box[],
@@ -139,7 +140,26 @@ declare module "leaflet" {
   let AtlasSettings: new (time: AtlasTime) => AtlasSettings;
   let atlasTime: (box: HTMLElement, layer: AtlasMap, payload: TimePayload) => AtlasTime;
   let AtlasLesson: new (frame: AtlasMap) => AtlasLesson;
-  let AtlasNotes: new (keys: (event: KeyboardEvent) => void) => AtlasNotes;
+  let AtlasAsking: new (
+    frame: AtlasFrame,
+    turned: (asking: boolean, onMap: boolean) => void,
+  ) => AtlasAsking;
+  let atlasAnswers: Record<
+    Exclude<LessonTask["kind"], "locate">,
+    (task: LessonTask, claims: ClaimWords[]) => TaskAnswer
+  >;
+  let atlasGrip: (card: HTMLElement) => AtlasGrip;
+  let atlasLocating: (frame: AtlasFrame, task: LessonTask, answered: () => void) => TaskAnswer;
+  let AtlasClock: new () => AtlasClock;
+  let AtlasStepList: new (steps: LessonStep[], go: (at: number) => void) => AtlasStepList;
+  let AtlasPhones: new (lesson: Lesson) => AtlasPhones;
+  /** The map of a step, drawn small. */
+  let atlasPreview: (frame: AtlasFrame, step: LessonStep) => SVGSVGElement;
+  let AtlasNotes: new (
+    frame: AtlasFrame,
+    keys: (event: KeyboardEvent) => void,
+    go: (by: number) => void,
+  ) => AtlasNotes;
   let atlasCompare: (box: HTMLElement, frames: AtlasFrame[]) => AtlasCompare;
   let atlasFound: (payload: FoundPayload) => AtlasFound;
 }

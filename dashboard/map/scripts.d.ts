@@ -107,9 +107,8 @@ declare global {
   /** What a tile shows: the category of one, or a number. */
   type Face = { category: string; vague: boolean } | { text: string; small: boolean };
 
-  /** What a key does, by the name that the browser has for it. */
+  /** What a key does, by the name that the browser has for it; `AtlasKeys` by place. */
   type Keys<Action extends string> = Partial<Record<string, Action>>;
-  /** By place. */
   interface AtlasKeys {
     page: Keys<"help">;
     map: Keys<MapAction>;
@@ -120,6 +119,9 @@ declare global {
     chapters: Keys<ChaptersAction>;
     time: Keys<TimeAction>;
     lesson: Keys<LessonAction>;
+    steps: Keys<StepsAction>;
+    handle: Keys<HandleAction>;
+    board: Keys<BoardAction>;
     finder: Keys<FinderAction>;
     swipe: Keys<SwipeAction>;
     tour: Keys<"next" | "back">;
@@ -230,6 +232,7 @@ declare global {
     sentence: AtlasSentence;
     /** Where the map has a time bar. */
     time?: AtlasTime;
+    pageOf?: (kind: string, id: string) => string | null; // where it is on a site around the map
     home(): void;
     goTo(key: string, toDay?: boolean): boolean;
     show(change: Partial<MapView>): this;
@@ -295,7 +298,7 @@ declare global {
     stands(event: EventData): boolean;
     wordsOf(event: EventData): string;
     tipOf(event: EventData): HTMLElement;
-    telling(event: EventData, knowledge?: Knowledge): Telling;
+    telling(event: EventData, knowledge?: Knowledge): Telling; firstTold(event: EventData): number | null;
     visible(): EventData[];
     filtered(): void;
     place(): void;
@@ -346,7 +349,6 @@ declare global {
   interface AtlasGoing {
     to(key: string, toDay: boolean): boolean;
   }
-
   /** Imported events as numbers (imported_numbers.js). */
   interface AtlasNumbers {
     count: number;
@@ -373,7 +375,6 @@ declare global {
     sample(): HTMLCanvasElement;
     remove(): void;
   }
-
   /** What lies within the map: its part in pixels, ids, and whether the former oblast's line does. */
   interface Seen {
     view: L.Bounds;
@@ -383,7 +384,7 @@ declare global {
   }
   /** A line of the legend; `look` is what else than its text makes its samples. */
   interface Sign {
-    text: string;
+    text: string; holder?: boolean;
     look?: unknown;
     samples?: () => Element[];
   }

@@ -39,8 +39,42 @@ PRECISION_WORDS = (
 
 def panel(atlas: Atlas, name: str) -> str:
     """HTML of the panel of an imported event (`acled:AZE1234`); KeyError for an unknown one."""
-    template = _TEMPLATES.get_template("imported.html")
-    return template.render(event=facts(atlas, atlas.imported_event(name)))
+    return panel_of(atlas, atlas.imported_event(name))
+
+
+def panel_of(atlas: Atlas, event: ImportedEvent) -> str:
+    """The same of an event that is at hand."""
+    return _TEMPLATES.get_template("imported.html").render(event=facts(atlas, event))
+
+
+def row(atlas: Atlas, event: ImportedEvent) -> dict[str, str]:
+    """An event in one line of a list."""
+    return {
+        "key": f"imported:{event.key}",
+        "when": days_text(event),
+        "title": event.title,
+        "category": _(palette.SYMBOLS[event.category].label),
+        "place": place_text(event),
+        "precision": place_precision_text(event),
+        "who": atlas.actors[event.origin.by].title,
+    }
+
+
+CARD_TEXT = 300
+"""Letters of the report that the map itself shows."""
+
+
+def told_on_map(atlas: Atlas, event: ImportedEvent) -> list[str]:
+    """What the map says of an event under its title, line by line."""
+    lines = [
+        f"{days_text(event)} · {place_text(event)}",
+        event.kind,
+        _("{name} reports: {text}").format(
+            name=atlas.actors[event.origin.by].title,
+            text=event.text[:CARD_TEXT] + ("…" if len(event.text) > CARD_TEXT else ""),
+        ),
+    ]
+    return [line for line in lines if line]
 
 
 def facts(atlas: Atlas, event: ImportedEvent) -> dict[str, Any]:
@@ -57,7 +91,7 @@ def facts(atlas: Atlas, event: ImportedEvent) -> dict[str, Any]:
         "place_precision": place_precision_text(event),
         "time_precision": time_precision_text(event),
         "by": actor.title,
-        "colour": palette.side_colour(actor.side),
+        "colour": palette.side_colour(actor.side, event.origin.by),
         "text": event.text,
         "told_by": event.told_by,
         "source": source.title,

@@ -29,7 +29,7 @@ from geodata import Atlas
 from geodata.disputes import Contradiction
 from geodata.figures import figures_by_whom, kind_of
 from geodata.frame import Standing
-from geodata.model import Claim, Figure, WherePrec
+from geodata.model import UNNAMED, Claim, Figure, WherePrec
 from geodata.texts import cited_lines, texts_folder
 
 _HERE = Path(__file__).parent
@@ -112,7 +112,7 @@ def _figures(atlas: Atlas, name: str, claims: Iterable[str]) -> dict[str, Any] |
                             "amount": amount_text(told.figure),
                             "by": atlas.actors[told.by].title,
                             "on": day_text(told.on),
-                            "colour": palette.side_colour(told.side),
+                            "colour": palette.side_colour(told.side, told.by),
                         }
                         for told in found
                         if told.side in sides
@@ -203,18 +203,14 @@ def claim_facts(atlas: Atlas, claim: Claim) -> dict[str, Any]:
     )
     return {
         "by": atlas.actors[claim.by].title,
-        "colour": palette.side_colour(atlas.actors[claim.by].side),
+        "colour": palette.side_colour(atlas.actors[claim.by].side, claim.by),
         "stance": _(palette.STANCES[claim.stance]),
         "stance_id": str(claim.stance),
         "on": day_text(claim.on),
         "speaker": claim.speaker,
         "text": claim.text,
         "figures": [
-            *(
-                _("names as holding: {name}").format(name=controllers_text(atlas, holders))
-                for holders in [claim.holders]
-                if holders
-            ),
+            *_named(atlas, claim.holders),
             *(figure_text(f) for f in claim.figures),
         ],
         "source": source_text(source, claim.lines, atlas),
@@ -223,6 +219,14 @@ def claim_facts(atlas: Atlas, claim: Claim) -> dict[str, Any]:
         "perspective": source.article.perspective if source.article else None,
         "lines": lines,
     }
+
+
+def _named(atlas: Atlas, holders: tuple[str, ...]) -> list[str]:
+    """Whom a claim names as holding, where that is not whom its event names."""
+    if holders == (UNNAMED,):
+        return [_("names nobody as holding")]
+    text = _("names as holding: {name}")
+    return [text.format(name=controllers_text(atlas, holders))] if holders else []
 
 
 def subject_facts(atlas: Atlas, key: str) -> dict[str, Any]:

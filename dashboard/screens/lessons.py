@@ -10,20 +10,24 @@ import streamlit as st
 
 from dashboard import glossary
 from dashboard.jobs import tasks
-from dashboard.jobs.progress import result_of, size_text, starting
+from dashboard.jobs.progress import starting
 from dashboard.language import _
 from dashboard.language.wording import short
+from dashboard.lesson_maker import given
 from dashboard.lessons import Lesson, lessons_of
 from dashboard.lessons.listing import INTRODUCTION, facts_text
 from dashboard.lessons.payload import for_browser
 from dashboard.map.element import LESSON, show_lesson
 from dashboard.menu import Screen
-from dashboard.screens.resources import document
+from dashboard.resources import document
+from dashboard.screens import own_lesson
+from dashboard.screens.own_card import own_card
+from dashboard.screens.paper import paper
 from dashboard.ui import messages, session, theme
-from dashboard.ui.address import returned
+from dashboard.ui.address import map_address, returned
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.cache import cached
-from dashboard.ui.markdown import plain
+from dashboard.ui.markdown import plain, small
 from geodata import Atlas
 
 _STYLE = Path(__file__).with_name("lessons.css")
@@ -117,6 +121,7 @@ def _write_link() -> None:
 def _list(lessons: dict[str, Lesson], atlas: Atlas) -> None:
     st.title(_(Screen.LESSONS.title))
     st.markdown(_(INTRODUCTION))
+    own_card(atlas)
     if not lessons:
         st.info(_("This dataset has no lessons: those of the atlas speak of its own events."))
     with st.container(key="lessons"):
@@ -128,7 +133,7 @@ def _card(lesson: Lesson, atlas: Atlas) -> None:
     with st.container(border=True, key=f"lesson-{lesson.id}"):
         st.subheader(plain(lesson.title), anchor=False)
         st.markdown(plain(lesson.summary))
-        st.markdown(_small(facts_text(lesson, atlas)))
+        st.markdown(small(facts_text(lesson, atlas)))
         with st.container(horizontal=True, key=f"lesson-buttons-{lesson.id}"):
             st.button(
                 _("Start"),
@@ -138,51 +143,17 @@ def _card(lesson: Lesson, atlas: Atlas) -> None:
                 args=(lesson.id,),
             )
             with st.popover(_("Handout")):
-                _paper(lesson)
+                paper(lesson.id, starting(tasks.handout, lesson.id))
+            if st.button(_("Change a copy"), key=f"copy-{lesson.id}"):
+                own_lesson.make_from(given(lesson))
 
 
 def _show(lesson: Lesson, atlas: Atlas) -> None:
     st.html(glossary.STYLE)
+    base = f"{map_address()}{Screen.LESSONS.url_path}?"
     show_lesson(
         document(atlas),
-        for_browser(lesson, atlas),
+        for_browser(lesson, atlas, base),
         st.session_state[_STEP],
         theme.dark(),
     )
-
-
-def _small(text: str) -> str:
-    """Small print in full ink: Streamlit's own captions are too pale to read from a projector."""
-    return f":small[{plain(text)}]"
-
-
-def _paper(lesson: Lesson) -> None:
-    """Handout and answer sheet to take away, made once they are asked for."""
-    st.markdown(
-        _(
-            "The lesson on A4 with the map of every step, the questions with room to write, "
-            "and who says so; beside it the answers and your notes. Open the file in a browser "
-            "to print it or to save it as PDF."
-        )
-    )
-    if st.button(_("Make the sheets"), type="primary", key=f"handout-make-{lesson.id}"):
-        st.session_state.handout_wanted = lesson.id
-    if st.session_state.get("handout_wanted") != lesson.id:
-        return
-    made = result_of(
-        "handout", lesson.id, starting(tasks.handout, lesson.id), _("Drawing the maps")
-    )
-    if made is None:
-        return
-    sheets = {
-        _("Handout ({size})"): (made.handout, "handout"),
-        _("Answer sheet ({size})"): (made.answers, "answers"),
-    }
-    for title, (data, name) in sheets.items():
-        st.download_button(
-            title.format(size=size_text(data)),
-            data,
-            f"{lesson.id}-{name}.html",
-            "text/html",
-            on_click="ignore",
-        )

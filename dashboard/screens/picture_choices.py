@@ -13,9 +13,11 @@ from dashboard.figure.request import LONGEST_TITLE, MEDIA_TYPES
 from dashboard.language import _
 
 
-def size_and_theme(name: str, size_title: Callable[[str], str] = str) -> dict[str, Any]:
-    """Size and theme, as arguments of a `PictureRequest`."""
-    size = st.selectbox(_("Size"), list(PRESETS), key=f"{name}-size", format_func=size_title)
+def size_and_theme(
+    name: str, size_title: Callable[[str], str] = str, more: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Size and theme, as arguments of a `PictureRequest`; `more` are sizes beside the named."""
+    size = st.selectbox(_("Size"), [*PRESETS, *more], key=f"{name}-size", format_func=size_title)
     theme = st.selectbox(
         _("Look"),
         list(THEME_TITLES),
@@ -31,7 +33,7 @@ def file_format(name: str, title: Callable[[str], str]) -> str:
 
 
 def own_title(name: str) -> str:
-    """A title of the reader's own; empty for the usual one."""
+    """A title of the reader's own, which stands above the day; empty for the usual one."""
     return st.text_input(
-        _("Title (empty: what is shown)"), key=f"{name}-title", max_chars=LONGEST_TITLE
+        _("Message (empty: what is shown)"), key=f"{name}-title", max_chars=LONGEST_TITLE
     )

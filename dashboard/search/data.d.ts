@@ -10,7 +10,7 @@ interface SearchData {
   /** The ASCII letters of other characters. */
   folds: Record<string, string>;
   alike: Record<string, string>;
-  fillers: string[];
+  fillers: { always: string[]; questions: string[]; asked: string[] };
   scores: Record<string, number>;
   limits: { query: number; name: number; words: number };
   asked: AskedData;

@@ -14,7 +14,7 @@ from dashboard.language import _
 from dashboard.language.wording import day_text
 from dashboard.search import asked
 from dashboard.search.hits import Found, Hit
-from dashboard.search.searched import FILLERS, LONGEST_QUERY, MOST_WORDS, SCORES
+from dashboard.search.searched import LONGEST_QUERY, SCORES, meant
 from dashboard.search.spelling import Vocabulary, fold
 from dashboard.style.palette import SYMBOLS
 from dashboard.style.symbology import LONGEST_DRAWN_DAYS
@@ -74,8 +74,7 @@ class ImportedIndex:
         return numbers[kept], SCORES["exact"] - lengths[kept]
 
     def _named(self, query: str) -> tuple[np.ndarray, np.ndarray]:
-        words = list(dict.fromkeys(fold(query)[:LONGEST_QUERY].split()))[:MOST_WORDS]
-        words = [word for word in words if word not in FILLERS] or words
+        words = meant(fold(query)[:LONGEST_QUERY])
         scores = np.zeros(len(self._imported))
         if not words:
             return np.zeros(0, dtype=np.int64), np.zeros(0)

@@ -208,8 +208,12 @@ const AtlasSearch = (function () {
       /** @type {Map<number, Match>} */
       const best = new Map();
       if (folded) {
-        const { covering, partial } = this.byWords(folded);
-        for (const match of [...this.byName(folded, seen(query)), ...covering]) this.keep(best, match);
+        const words = this.meant(folded);
+        const { covering, partial } = this.byWords(words);
+        // Who asks for a place in a sentence means the place, not all that is named after it.
+        const core = words.join(" ");
+        const asked = core === folded ? [] : this.byName(core, core);
+        for (const match of [...this.byName(folded, seen(query)), ...asked, ...covering]) this.keep(best, match);
         if (!best.size) for (const match of partial) this.keep(best, match);
       }
       /** @type {(found: [number, Match]) => number[]} */
@@ -279,14 +283,20 @@ const AtlasSearch = (function () {
       return found;
     }
 
-    /**
-     * Matches of all words of the query with words of a subject, and of at least half of it.
-     * @param {string} query
-     */
-    byWords(query) {
+    /** The words of a folded query that are a reason to find something: as in Python. @param {string} query */
+    meant(query) {
+      const { always, questions, asked } = this.data.fillers;
       const all = [...new Set(query.split(" "))].slice(0, this.data.limits.words);
-      const meant = all.filter((word) => !this.data.fillers.includes(word));
-      const words = meant.length ? meant : all;
+      const asks = all.some((word) => questions.includes(word));
+      const words = all.filter((word) => !always.includes(word) && !(asks && asked.includes(word)));
+      return words.length ? words : all;
+    }
+
+    /**
+     * Matches of all of these words with words of a subject, and of at least half of them.
+     * @param {string[]} words
+     */
+    byWords(words) {
       /** @type {[sums: Map<number, number>, lengths: Map<number, number>, leading: Map<number, Match>]} */
       const [sums, lengths, leading] = [new Map(), new Map(), new Map()];
       // While somebody types, all words but the last are those of the query before.

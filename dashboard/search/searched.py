@@ -31,6 +31,19 @@ MOST_WORDS = 12
 """Words of a query that count."""
 FILLERS = ("a", "an", "and", "at", "by", "in", "of", "on", "the", "to")
 """Words that are no reason to find something, beside others."""
+QUESTIONS = frozenset(fold(
+    "who whom whose what which when where why how is are was were did does do has had it many much "
+    "kim kimin kimə nə hara harada haçan vaxt necə кто кому чей чья чьё что когда где как сколько "
+    "ով ում ինչ երբ որտեղ ինչու"
+).split())  # fmt: skip
+"""Words that ask: no reason to find something either. Those of the languages of the names."""
+ASKED_OF = frozenset(fold(
+    "hold holds held holding control controls controlled controlling own owns owned rule rules "
+    "ruled belong belongs change changes changed hands happen happens happened "
+    "tutur tuturdu nəzarət edir edirdi держит держал контролирует контролировал принадлежит "
+    "владеет պահում վերահսկում է էր"
+).split())  # fmt: skip
+"""What is asked beside such a word: of every place, and so no reason to find one of them."""
 SCORES = {
     "exact": 100.0,
     "same_letters": 99.0,
@@ -90,6 +103,17 @@ class Subject:
         return day_text(self.when) if self.when else ""
 
 
+def meant(folded: str) -> list[str]:
+    """The words of a folded query, each once, that are a reason to find something; all if none is.
+
+    "who holds shusha" means "shusha".
+    """
+    words = list(dict.fromkeys(folded.split()))[:MOST_WORDS]
+    asks = not QUESTIONS.isdisjoint(words)
+    left = {*FILLERS, *QUESTIONS, *(ASKED_OF if asks else ())}
+    return [word for word in words if word not in left] or words
+
+
 def subjects_of(atlas: Atlas) -> list[Subject]:
     """All that can be found, in order: places, areas, and events, the most important first."""
     found = [*_places(atlas), *_areas(atlas), *_events(atlas)]
@@ -123,7 +147,11 @@ def for_browser(atlas: Atlas) -> dict[str, Any]:
         ],
         "folds": {c: found for c in sorted(signs) if (found := anyascii(c))},
         "alike": ALIKE,
-        "fillers": FILLERS,
+        "fillers": {
+            "always": [*FILLERS, *sorted(QUESTIONS)],
+            "questions": sorted(QUESTIONS),
+            "asked": sorted(ASKED_OF),
+        },
         "scores": SCORES,
         "limits": {"query": LONGEST_QUERY, "name": LONGEST_NAME, "words": MOST_WORDS},
         "asked": asked.for_browser(),

@@ -2,7 +2,7 @@
 
 Style sheets and scripts say `var(--atlas-ink)` and kin, for which every host has one of the rules
 below; Python takes the values. Who holds the ground has colours of its own, in
-`dashboard.style.palette`, and no ink is one of those. Streamlit's own accent and grounds stand in
+`dashboard.style.palette`, and no ink is one of those. Streamlit's own ink and grounds stand in
 `.streamlit/config.toml` too, which cannot import.
 """
 
@@ -34,10 +34,6 @@ class Inks:
     """The borders of cards, buttons and fields."""
     shadow: str
     """Under cards."""
-    accent: str
-    """Streamlit's: what is chosen or can be pressed."""
-    host_text: str
-    """Streamlit's text, for ours that stands among it."""
     blackout: str
     """The screen while a teacher wants no map."""
     # The map.
@@ -80,8 +76,6 @@ LIGHT = Inks(
     wash="#f4f1ea",
     line="#c9c4b8",
     shadow="#00000044",
-    accent="#5b4b8a",
-    host_text="#31333f",
     blackout="#000000",
     land="#efece4",
     water="#d3e2ea",
@@ -109,8 +103,6 @@ DARK = replace(
     overlay="#1b2027f0",
     wash="#242b34",
     line="#4a5563",
-    accent="#7b69c2",
-    host_text="#fafafa",
     land="#262b30",
     water="#16222c",
     shore="#35566b",

@@ -38,7 +38,8 @@ HOLDERS: dict[str, Ink] = {
 """`armenian-side` is for claims that name no more than Armenian forces."""
 OTHER_HOLDER = Ink("#999999", "cross")
 UNKNOWN = "#8c8c8c"
-"""The dots where no claim says who held it, and the rings of who is silent."""
+"""The dots where no claim says who held it, the rings of who is silent, and the strokes of ground
+that was lost, to whom not said."""
 
 HIGHLIGHT = "#F0E442"
 """The ring around highlighted events."""
@@ -105,8 +106,8 @@ class Sign:
     The colours of `stripes`, ids of holders, cover the ground: one alone all of it, several in
     diagonal stripes by turns, where "" leaves bare ground. Without any there are `marks` (of the
     colour `UNKNOWN`) on bare ground: dots where nobody says, rings where the actor whose claims
-    alone count is silent. `bars` are the holders who are there beside the first, as level lines
-    over it.
+    alone count is silent, upright strokes where it told of the loss and named nobody. `bars` are
+    the holders who are there beside the first, as level lines over it.
     """
 
     stripes: tuple[str, ...] = ()
@@ -118,6 +119,8 @@ def sign(condition: Condition, controllers: tuple[str, ...]) -> Sign:
     """The sign of a state: stripes are for those who contest it and for nothing else."""
     if condition is Condition.SILENT:
         return Sign(marks="rings")
+    if condition is Condition.LOST:
+        return Sign(marks="strokes")
     if condition is Condition.UNKNOWN or not controllers:
         return Sign()
     if condition is Condition.HELD:
@@ -144,22 +147,24 @@ def for_browser(holders: set[str]) -> dict[str, Any]:
 
 SIDES = {
     "azerbaijan": HOLDERS["azerbaijan"].colour,
-    "armenian": HOLDERS["nagorno-karabakh"].colour,
+    "armenian": HOLDERS["armenian-side"].colour,
     "russia": HOLDERS["russia"].colour,
     "turkey": "#56B4E9",
     "none": UNKNOWN,
 }
 
 
-def side_colour(side: str) -> str:
-    """The colour of a claim's edge: that of the claimant's side, grey for none."""
-    return SIDES.get(side, UNKNOWN)
+def side_colour(side: str, by: str = "") -> str:
+    """The colour of who says it: a holder's own, as on the map, else its side's; grey for none."""
+    return HOLDERS[by].colour if by in HOLDERS else SIDES.get(side, UNKNOWN)
 
 
 def paint(condition: Condition, controllers: tuple[str, ...]) -> str:
     """The sign of a state as a CSS background; a swatch has no room for the textures of holders."""
     found = sign(condition, controllers)
     if not found.stripes:
+        if found.marks == "strokes":
+            return f"radial-gradient(0.9px 2.6px, {UNKNOWN} 96%, transparent) 0 0/5px 8px"
         hole = "transparent 1.2px, " if found.marks == "rings" else ""
         size = 6 if hole else 4
         width = 2.2 if hole else 1

@@ -51,6 +51,26 @@ def rest_file(weight: int = 400) -> Path:
     return Path(matplotlib.get_data_path()) / "fonts" / "ttf" / name
 
 
+_OF_MATPLOTLIB = {"DejaVu Serif": "DejaVuSerif", "DejaVu Sans Mono": "DejaVuSansMono"}
+
+
+def families() -> list[str]:
+    """The families in which a newsroom may set its pictures: those of installed packages."""
+    return sorted({*(found.name for found in fontpkg.families().values()), *_OF_MATPLOTLIB})
+
+
+def family_file(family: str, weight: int = 400, style: str = "normal") -> Path:
+    """Where a family of `families` is, in the weight nearest to one and, if it has any, italics."""
+    if family in _OF_MATPLOTLIB:
+        ending = f"{'Bold' if weight > 500 else ''}{'Italic' if style == 'italic' else ''}"
+        name = f"{_OF_MATPLOTLIB[family]}{'-' if ending else ''}{ending}.ttf"
+        file = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / name
+        return file if file.exists() else file.with_name(name.replace("Italic", "Oblique"))
+    if style not in fontpkg.family(family).styles:
+        style = "normal"
+    return Path(str(fontpkg.path(family, weight=weight, style=style, nearest=True)))
+
+
 # ---- a part of a font ----------------------------------------------------------------------------
 
 FEATURES = ("kern", "tnum", "rlig", "init", "medi", "fina")
@@ -127,7 +147,16 @@ _BLOCKS = (
     *(("\u0020", "\u007e"), ("\u00a0", "\u017f"), ("Ə", "Ə"), ("ə", "ə"), ("Ș", "ț")),
     *(("ʻ", "ʼ"), ("Ѐ", "џ"), ("Ґ", "ґ"), ("\u0531", "\u058f"), ("\ufb13", "\ufb17")),
     *(("\u2009", "\u200a"), ("‐", "\u2027"), ("\u202f", "›"), ("€", "€"), ("№", "№"), ("™", "™")),
-    *(("←", "↕"), ("−", "−"), ("≈", "≈"), ("≠", "≠"), ("≤", "≥"), ("■", "◿")),
+    *(
+        ("←", "↕"),
+        ("−", "−"),
+        ("≈", "≈"),
+        ("≠", "≠"),
+        ("≤", "≥"),
+        ("■", "◿"),
+        ("✓", "✗"),
+        ("⠿", "⠿"),
+    ),
 )
 """First and last letters of what a reader may meet or type: Latin of Europe, Azerbaijan and Turkey,
 Cyrillic, Armenian, and the signs between them."""

@@ -17,6 +17,10 @@ from dashboard.ui.mounting import element
 
 ONE_FILE = "atlas.html"
 """The one-file page at the server, beside the map page."""
+STYLE, MAP_PAGE, MAP_LATER = "app.css", "map-page.json", "map-later.json"
+"""There too: the style of all pages, the document of the map page, and what it needs later."""
+EMBED = "embed.html"
+"""The map alone, for a frame in somebody's article, at the same place."""
 _LINKS = element("nk_atlas_links", Path(__file__).with_name("address.js"))
 
 

@@ -32,13 +32,18 @@ def dataset_folder() -> str | None:
     return str(folder) if folder else None
 
 
-def open_atlas() -> Atlas | None:
-    """The atlas, opened once for all readers; None, with a sentence on the page, if it cannot be.
+def the_atlas() -> Atlas:
+    """The atlas, opened once for all readers.
 
-    `dataset_folder` says which dataset it shows.
+    `dataset_folder` says which dataset it shows. Raises DataFolderError and DatasetError.
     """
+    return _load(dataset_folder())
+
+
+def open_atlas() -> Atlas | None:
+    """The atlas; None, with a sentence on the page, if it cannot be opened."""
     try:
-        return _load(dataset_folder())
+        return the_atlas()
     except DataFolderError as error:
         st.error(plain(str(error)))
         return None

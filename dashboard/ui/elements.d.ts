@@ -26,9 +26,14 @@ interface News {
   /** Each tells at once what has not settled yet, and says whether there was anything. */
   unsettled: Set<() => boolean>;
   send: () => void;
+  /** Python has heard what was told at a moment (milliseconds since 1970), and what was told before. */
+  heard: (at: number) => void;
+  /** When something was told last. */
+  toldAt: number;
 }
 
 /** Takes away the map document that stands in the page. */
 declare var nkAtlasLeaves: (() => void) | null;
 declare var nkAtlasTelling: News;
-declare var nkAtlasTheme: { told: boolean | null };
+declare var nkAtlasTheme: { told: boolean | null; turning?: MutationObserver };
+declare var nkAtlasLinks: { queries: Record<string, string> };

@@ -24,5 +24,14 @@ def handle(key: str, **handlers: Callable[[dict[str, Any]], None]) -> None:
             handled[name] = message["at"]
 
 
+def heard(key: str) -> int:
+    """When the latest that was handled of an element was told (ms since 1970; 0: nothing was).
+
+    Its element tells the browser, which waits with a click on the menu until then; a run may be so
+    quick that the browser does not see it.
+    """
+    return max(st.session_state.get(f"{key}-handled", {}).values(), default=0)
+
+
 def handled_later() -> None:
     """Streamlit asks for a callback for each thing that an element may tell."""

@@ -3,15 +3,15 @@
    mounts one. */
 
 /**
- * Mount a document once in the host of a Streamlit element, in a stage of a class. `begin(stage)` is
- * called when its scripts have run, and returns what ends it. A page has one document: that of the
- * page before, which Streamlit leaves standing until the new page is whole, gives way at once, so
- * that nobody reads or uses a map that is no longer meant.
- * @param {{ parentElement: Element, data: Uint8Array }} element
- * @param {string} className
+ * Mount a document once in the host of a Streamlit element. `arriving` puts it there, sooner or
+ * later, and gives its stage, or null where it only says why there is none; then `begin(stage)` is
+ * called, and returns what ends it. A page has one document: that of the page before, which Streamlit leaves standing until the new page is
+ * whole, gives way at once, so that nobody reads or uses a map that is no longer meant.
+ * @param {Element} parentElement
+ * @param {Promise<(host: HTMLElement) => HTMLElement | null>} arriving
  * @param {(stage: HTMLElement) => () => void} begin
  */
-function mounted({ parentElement, data }, className, begin) {
+function mounted(parentElement, arriving, begin) {
   const host = /** @type {HTMLElement} */ (parentElement.querySelector(".atlas-host"));
   if (host.dataset.mounted) return;
   host.dataset.mounted = "yes";
@@ -27,10 +27,17 @@ function mounted({ parentElement, data }, className, begin) {
     host.replaceChildren();
   };
   globalThis.nkAtlasLeaves = leave;
-  unpacked(data).then((answer) => answer.json()).then((parts) => {
-    if (wanted) end = begin(put(host, className, parts));
+  arriving.then((place) => {
+    const stage = wanted && place(host);
+    if (stage) end = begin(stage);
   });
   return leave;
+}
+
+/** A document that Python has sent, in a stage of a class. @param {Uint8Array} data @param {string} className */
+async function sent(data, className) {
+  const parts = await (await unpacked(data)).json();
+  return (/** @type {HTMLElement} */ host) => put(host, className, parts);
 }
 
 /**
@@ -43,7 +50,7 @@ function mounted({ parentElement, data }, className, begin) {
  * @param {object} piece
  */
 function tell(setStateValue, name, piece) {
-  telling.waiting.set(name, () => setStateValue(name, { ...piece, at: Date.now() }));
+  telling.waiting.set(name, () => setStateValue(name, { ...piece, at: (telling.toldAt = Date.now()) }));
   telling.send();
 }
 
@@ -116,14 +123,26 @@ function startTelling() {
       if (wait() <= 0) sendAll(); // the message of the click says it once more
       used = performance.now();
     }, true);
-  new MutationObserver(() => {
-    if (!resting()) {
+  /* A quick run may come and go before we are called: then a change tells of it, or not even that,
+     where the page is drawn once for both. So Python says besides what it has heard. */
+  new MutationObserver((changes) => {
+    if (!resting() || changes.some(({ oldValue }) => oldValue === "notRunning")) {
       used = -Infinity; // Streamlit has begun with what the reader did
       begun = leaving !== null;
-    } else if (begun) leave();
+    }
+    if (!resting()) return;
+    if (begun) leave();
     else send();
-  }).observe(document, { subtree: true, attributeFilter: ["data-test-script-state"] });
-  return { waiting, unsettled, send };
+  }).observe(document, { subtree: true, attributeFilter: ["data-test-script-state"], attributeOldValue: true });
+  /** @type {News["heard"]} */
+  const heard = (at) => {
+    if (!leaving || at < news.toldAt) return;
+    begun = true;
+    if (resting()) leave();
+  };
+  /** @type {News} */
+  const news = { waiting, unsettled, send, heard, toldAt: 0 };
+  return news;
 }
 
 /** @param {Uint8Array} data gzipped */
@@ -143,28 +162,3 @@ function placeOf(map) {
   const { lng, lat } = map.getCenter();
   return { center: [round(lng, 4), round(lat, 4)], zoom: round(map.getZoom(), 2) };
 }
-
-/**
- * Put the parts of a document into the page; returns their stage.
- * @param {HTMLElement} host
- * @param {string} className
- * @param {DocumentParts} parts
- */
-function put(host, className, parts) {
-  for (const rules of parts.styles) {
-    const style = document.createElement("style");
-    style.textContent = rules;
-    host.appendChild(style);
-  }
-  const stage = document.createElement("div");
-  stage.className = className;
-  stage.innerHTML = parts.html;
-  host.appendChild(stage);
-  for (const code of [...parts.libraries, parts.script]) {
-    const script = document.createElement("script");
-    script.textContent = code;
-    host.appendChild(script);
-  }
-  return stage;
-}
-

@@ -18,16 +18,19 @@ from dashboard.view.filters import Filters
 from geodata import Atlas, Frame
 
 
-def begin(atlas: Atlas, own: Collection[str] = ()) -> None:
+def begin(atlas: Atlas, own: Collection[str] = (), is_map: bool = False) -> None:
     """Take the view from the link, once a session and when the reader went back or forward to it.
 
-    `own` are the names of the page's own parameters, see `split`.
+    `own` are the names of the page's own parameters, see `split`; on the map's own page all
+    others are the map's, so that it tells of those that nobody knows.
     """
     state = st.session_state
     again = begun()
     if again and not returned():
         return
-    query = split(own)[1] if own else dict(st.query_params)
+    query = dict(st.query_params) if is_map or not own else split(own)[1]
+    if is_map:
+        query = {name: text for name, text in query.items() if name not in own}
     if embedded():  # Streamlit keeps this one to itself
         query["embed"] = "1"
     notices = take(query, atlas)
@@ -72,10 +75,22 @@ def split(own: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
     return pages, maps
 
 
-def carried(own: Collection[str] = ()) -> dict[str, str]:
-    """The map's view as the link of a page has it whose own parameters have these names."""
+def carried(pages: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
+    """The map's view as the link of each page has it, by the page's path in the address.
+
+    `pages` has the names of each page's own parameters.
+    """
+    query = _query()
+    return {path: _beside(own, query) for path, own in pages.items()}
+
+
+def _query() -> dict[str, str]:
     query = {**parameters.to_query(view()), **filters.to_query(chosen_filters())}
     query.pop("embed", None)  # Streamlit's
+    return query
+
+
+def _beside(own: Collection[str], query: Mapping[str, str]) -> dict[str, str]:
     return {CARRIED + name if name in own else name: text for name, text in query.items()}
 
 
@@ -84,7 +99,7 @@ def write_link(shown: Mapping[str, str] | None = None, own: Collection[str] = ()
 
     `shown` are the page's own parameters in force, and `own` the names of all that it has.
     """
-    wanted = {**(shown or {}), **carried(own)}
+    wanted = {**(shown or {}), **_beside(own, _query())}
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
 

@@ -16,8 +16,8 @@ export default function ({ data, parentElement, setStateValue }) {
       tell(setStateValue, "turned", { dark: known.told });
     }
   };
-  const turning = new MutationObserver(look);
-  turning.observe(app, { attributeFilter: ["class"] });
+  known.turning?.disconnect(); // Streamlit calls an element anew, and ends only the last call
+  known.turning = new MutationObserver(look);
+  known.turning.observe(app, { attributeFilter: ["class"] });
   look();
-  return () => turning.disconnect();
 }

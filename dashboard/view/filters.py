@@ -180,7 +180,9 @@ def from_query(query: Mapping[str, str], atlas: Atlas) -> tuple[Filters, list[st
     Good options of a facet are kept beside bad ones. Other parameters of the link are not looked
     at: they belong to the view.
     """
-    filters, notices = Filters(), []
+    filters, notices = Filters(), list[str]()
+    if query.keys().isdisjoint(FACETS):
+        return filters, notices
     known = options(atlas)
     for facet in FACETS:
         if facet not in query:

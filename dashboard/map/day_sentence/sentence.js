@@ -117,7 +117,7 @@
     const { length } = shown.events.visible().filter(
       (event) => event.from <= last && event.to >= first && !isTold(shown, event),
     );
-    return length ? [sayMany("{n} more told only later.", "{n} more told only later.", length)] : [];
+    return length ? [sayMany("{n} more became known only later.", "{n} more became known only later.", length)] : [];
   }
 
   L.AtlasSentence = class {
@@ -131,7 +131,11 @@
       this.box = html("div", "atlas-day");
       this.date = html("strong", "atlas-date");
       this.text = html("span", "atlas-sentence");
-      this.box.append(this.date, " ", this.text);
+      // Where there is no room for the words, they unfold.
+      const unfold = html("button", "atlas-unfold", "…", { "aria-label": say("What happened"), "aria-expanded": false });
+      unfold.addEventListener("click", () =>
+        unfold.setAttribute("aria-expanded", String(this.box.classList.toggle("atlas-unfolded"))));
+      this.box.append(this.date, " ", unfold, this.text);
       L.DomEvent.disableClickPropagation(this.box);
       map.attributionControl.setPosition("bottomleft");
       this.control = L.atlasControl(this.box, "bottomleft").addTo(map);
@@ -140,6 +144,7 @@
       this.live = html("div", "atlas-live", "", { "aria-live": "polite" });
       map.getContainer().appendChild(this.live);
       this.written = "";
+      this.page = ""; // of the day, on a site around the map
       map.on("resize", this.follow, this);
     }
 
@@ -162,9 +167,12 @@
       const { x, y } = this.frame.map.getSize();
       const pieces = piecesOf(this.frame, x >= WIDE && y >= HIGH);
       const written = pieces.map(({ text }) => text).join(" ");
-      if (written === this.written) return;
+      const href = this.frame.pageOf?.("day", L.atlasDays.iso(this.frame.day)) ?? "";
+      if (written === this.written && href === this.page) return;
       this.written = written;
+      this.page = href;
       this.text.replaceChildren(...pieces.flatMap((piece) => [this.element(piece), " "]));
+      if (href) this.text.append(html("a", "atlas-own-page", say("This day’s page"), { href }));
     }
 
     /** @param {SentencePiece} piece */

@@ -146,8 +146,19 @@
       const parts = [html("p", "atlas-facts", facts.join(" · "))];
       if (disputed) parts.push(html("p", "atlas-badge", say("Sources disagree")));
       const words = this.frame.events.claims(event);
-      if (words) parts.push(claimList(claims.map((number) => words[number])));
-      return parts;
+      if (words && claims.length) parts.push(claimList(claims.map((number) => words[number])));
+      return claims.length ? parts : [...parts, ...this.notYet(event)];
+    }
+
+    /** Nothing is told by the day: from when on something is. @param {EventData} event */
+    notYet(event) {
+      const { events, time } = this.frame;
+      if (!events.telling(event, "now").claims.length) return [html("p", "", say("This side is not known to have spoken of it."))];
+      const first = events.firstTold(event);
+      const text = first === null ? say("Show what is known today") : say("First told on {day}", { day: L.atlasDays.words(first) });
+      const button = html("button", "atlas-onward", text);
+      button.addEventListener("click", () => (first === null ? this.frame.show({ knowledge: "now" }) : time?.show(first)));
+      return [html("p", "", say("Nobody had told of it by this day.")), button];
     }
 
     /**

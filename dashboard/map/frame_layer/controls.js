@@ -118,6 +118,9 @@
       const { x, y } = map.getSize();
       this.closer = full ? Math.max(0, Math.log2(Math.min(x / this.size.x, y / this.size.y))) : -this.closer;
       map.setZoom(map.getZoom() + this.closer, { animate: false });
+      // There the space bar plays; on the button it would leave. A lesson has keys of its own.
+      const keyboard = full ? this.frame.time?.slider : this.screen;
+      if (!stage.classList.contains("atlas-with-lesson")) keyboard?.focus({ preventScroll: true });
       this.frame.settle();
     }
 

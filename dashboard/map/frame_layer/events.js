@@ -9,7 +9,7 @@
   const { around, inForce } = L.atlasDays;
 
   const { SYMBOL, spotsOf, partingZoom } = L.atlasSpots;
-  const MOST_APART = 6; // events at one place that are drawn side by side; more become a number
+  const MOST_APART = 4; // events at one place that are drawn side by side, as on pictures; more become a number
   const NEARER = 3; // pixels that a symbol may come nearer to letters than to a dot
   const KM_PER_DEGREE = 111.32; // of latitude
   /** @type {Telling} */
@@ -75,6 +75,18 @@
       return track && track[0][0] <= this.frame.day ? tellings[inForce(track, this.frame.day)] : UNTOLD;
     }
 
+    /**
+     * The first day of the time bar on which somebody whose claims count had told of an event; null
+     * if nobody had by its end.
+     * @param {EventData} event
+     */
+    firstTold({ tellings }) {
+      const { payload, time } = this.frame;
+      const track = tellings.then[this.view.viewpoint || ""] ?? [];
+      const [first] = track.find(([, telling]) => payload.tellings[telling].claims.length) ?? [Infinity];
+      return first <= (time?.payload.last ?? -Infinity) ? first : null;
+    }
+
     /* The events that filters and viewpoint leave, by their first day. */
     visible() {
       this.left ??= this.frame.payload.events.filter(
@@ -92,9 +104,10 @@
     /* Draw the events of the window that are told by the day. What can be pointed at and reached
        by keyboard follows when the day has settled (`settle`). */
     place() {
+      const days = this.days();
       this.shown = this.visible().filter(
         /** @returns {event is DrawnEvent} */
-        (event) => this.isDrawn(event) && this.telling(event).claims.length > 0,
+        (event) => this.isDrawn(event, days) && this.telling(event).claims.length > 0,
       );
       this.items = this.heaps().flatMap((heap) => {
         if (heap.events.length <= MOST_APART) return heap.events.map((event) => this.item(event));
@@ -108,15 +121,20 @@
       this.mark();
     }
 
+    /* First and last day of the window around the day. */
+    days() {
+      return around(this.frame.day, this.view.window);
+    }
+
     /**
      * Whether an event has a symbol in the window around the day. What lasts for long has it where it
      * began, and where it is chosen or highlighted.
      * @param {EventData} event
+     * @param {[number, number]} days of the window, found once for many events
      */
-    isDrawn(event) {
-      const [first, last] = around(this.frame.day, this.view.window);
-      const until = this.stands(event) ? event.to : event.until ?? event.to;
-      return Boolean(event.at) && event.from <= last && until >= first;
+    isDrawn(event, [first, last] = this.days()) {
+      if (!event.at || event.from > last || event.to < first) return false;
+      return event.until === undefined || event.until >= first || this.stands(event);
     }
 
     /** @param {EventData} event */

@@ -6,6 +6,7 @@
 
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
   const ROOM = 0.5; // levels by which the home view may be farther out, for what covers a part of it
+  const CLOSER = 1.5; // levels than the home view: as close as what was out of view comes
   const [COLUMNS, ROWS] = [16, 12]; // in which it is looked what covers the map
   /* Around a place, in pixels: where its symbol stands, and a little room. */
   const AROUND = [[0, 0], [-20, 0], [20, 0], [0, -34], [0, 16]];
@@ -36,8 +37,19 @@
     return best;
   }
 
+  /**
+   * The zoom at which something is shown: that of now, unless it does not fit, or was out of view; then
+   * a reader who is close would see ground without a town to know it by.
+   * @param {{ now: number, home: number, fits: number, away: boolean }} zooms home: that of the home view
+   */
+  function zoomFor({ now, home, fits, away }) {
+    const least = now > home - ROOM ? Math.min(now, home) : home;
+    return Math.max(least, Math.min(now, fits, away ? Math.max(home, least) + CLOSER : Infinity));
+  }
+
   L.AtlasGoing = class {
     static widest = widest;
+    static zoomFor = zoomFor;
 
     /** @param {AtlasFrame} frame */
     constructor(frame) {
@@ -133,11 +145,12 @@
       const room = this.room();
       const { home } = this.frame.view;
       const size = map.getSize();
-      const fits = map.getBoundsZoom(bounds, false, size.subtract(room.getSize()));
-      const now = map.getZoom();
-      let least = home ? map.getBoundsZoom(home) : map.getMinZoom();
-      if (now > least - ROOM) least = Math.min(now, least);
-      const zoom = Math.max(least, Math.min(now, fits));
+      const zoom = zoomFor({
+        now: map.getZoom(),
+        home: home ? map.getBoundsZoom(home) : map.getMinZoom(),
+        fits: map.getBoundsZoom(bounds, false, size.subtract(room.getSize())),
+        away: !map.getBounds().intersects(bounds),
+      });
       const aside = room.getCenter().subtract(size.divideBy(2));
       const middle = map.project(bounds.getCenter(), zoom).subtract(aside);
       map.setView(map.unproject(middle, zoom), zoom, { animate: !CALM.matches });

@@ -73,6 +73,11 @@
     static boxOf = boxOf;
     static sidesOf = sidesOf;
 
+    /** Whether a map of a zoom has the names of a rank. @param {Town["rank"]} rank @param {number} zoom */
+    static shows(rank, zoom) {
+      return zoom >= LABEL_ZOOM[rank];
+    }
+
     /** @param {L.Map} map @param {Iterable<Town>} towns */
     constructor(map, towns) {
       this.map = map;
@@ -111,7 +116,7 @@
         (town) => selected === `place:${town.id}` || String(at) === String(town.at),
       );
       const wanted = new Set(chosen);
-      for (const town of this.towns) if (zoom >= LABEL_ZOOM[town.rank]) wanted.add(town);
+      for (const town of this.towns) if (L.AtlasLabels.shows(town.rank, zoom)) wanted.add(town);
       for (const town of this.towns)
         if (wanted.has(town) !== this.map.hasLayer(town.marker))
           if (wanted.has(town)) town.marker.addTo(this.map);
@@ -124,10 +129,23 @@
         side: town.side,
         chosen: chosen.includes(town),
       }));
-      sidesOf(names, others).forEach((side, i) => this.turn(this.shown[i], side));
+      sidesOf(names, [...others, ...this.outside()]).forEach((side, i) => this.turn(this.shown[i], side));
       const { before } = this;
       this.before = String(this.boxes());
       return this.before !== before;
+    }
+
+    /* The boxes beyond the four edges of the map: a name that reaches into one is cut. */
+    outside() {
+      const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
+      const { x: width, y: height } = this.map.getSize();
+      const [right, bottom] = [x + width, y + height];
+      /** @type {Box[]} */
+      const boxes = [
+        [-Infinity, -Infinity, x, Infinity], [right, -Infinity, Infinity, Infinity],
+        [-Infinity, -Infinity, Infinity, y], [-Infinity, bottom, Infinity, Infinity],
+      ];
+      return boxes;
     }
 
     /** @param {Town} town */

@@ -30,6 +30,7 @@ declare global {
   interface AtlasLands {
     place(names?: string, taken?: Box[]): void;
     typed(): void;
+    overlays(): Box[];
     remove(): void;
   }
 }

@@ -20,6 +20,7 @@
   const LINE = 1.2; // heights of the type from line to line
   const TRIES = 24; // across and down the ground in view
   const MARGINS = [4, 8, 16, 32, 64]; // pixels; a name has more room the more of them it has free
+  const ON_MAP = ".leaflet-control, .atlas-choices > button, .atlas-chips > *, .atlas-search, .atlas-opener";
   const HUNDREDTHS = 100; // of a degree, in which the ground is written
 
   /** @param {Box} a @param {Box} b */
@@ -152,16 +153,17 @@
       return grown([x, y, x + size.x, y + size.y], -MARGINS[0]);
     }
 
-    /* The boxes of the controls, which lie on the map. */
+    /* The boxes of what lies on the map, its own or that of the page around it. */
     overlays() {
       const container = this.map.getContainer();
       const { left, top } = container.getBoundingClientRect();
       const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
-      return [...container.querySelectorAll(".leaflet-control")].map((control) => {
-        const box = control.getBoundingClientRect();
-        return /** @type {Box} */ ([
-          box.left - left + x, box.top - top + y, box.right - left + x, box.bottom - top + y,
-        ]);
+      const around = container.closest(".atlas-page") ?? container;
+      return [...around.querySelectorAll(ON_MAP)].flatMap((part) => {
+        const box = part.getBoundingClientRect();
+        /** @type {Box} */
+        const found = [box.left - left + x, box.top - top + y, box.right - left + x, box.bottom - top + y];
+        return box.width ? [found] : [];
       });
     }
 

@@ -288,7 +288,8 @@
       const { labels, events, view } = this;
       const imported = this.imported.boxes();
       const at = events.items.find((item) => item.selected)?.at;
-      if (labels.place(imported, view.selected, at) || anew) events.place();
+      const taken = [...imported, ...this.lands.overlays()];
+      if (labels.place(taken, view.selected, at) || anew) events.place();
       this.lands.place(view.names, [...labels.boxes(), ...events.boxes(), ...imported]);
       events.settle();
       this.controls.follow();

@@ -9,7 +9,7 @@
   const PATIENCE = 400; // milliseconds
   const BRIM = 4; // pixels at the edge of the map in which nothing is seen
   const SWATCH = { width: 26, height: 16 };
-  const ORDER = ["held", "contested", "unknown", "silent"];
+  const ORDER = ["held", "contested", "lost", "unknown", "silent"];
   // Narrow and low windows, and others that are so at 200 % zoom.
   const SMALL = matchMedia("(max-width: 639.9px), (max-height: 619.9px)");
 
@@ -35,6 +35,7 @@
       this.writtenAt = 0; // milliseconds of performance.now()
       /** @type {HTMLElement[]} */
       this.rows = [];
+      this.holders = 0; // of the first rows each names one
       /** What is within the map, until it moves. @type {Seen | null} */
       this.seen = null;
       this.fitting = () => this.fit();
@@ -72,10 +73,12 @@
     /* Write it anew if anything in it has changed. */
     set() {
       this.writtenAt = performance.now();
+      /** @type {Sign[]} */
       const signs = [...this.ground(), ...this.lines(), ...this.towns(), ...this.symbols()];
       const content = JSON.stringify(signs.map(({ text, look }) => [text, look]));
       if (content === this.written) return;
       this.written = content;
+      this.holders = signs.filter(({ holder }) => holder).length;
       this.rows = signs.map(({ text, samples }) => {
         const row = html("li", "atlas-row");
         row.append(html("span", samples ? "" : "atlas-note", text));
@@ -89,19 +92,34 @@
       this.fit();
     }
 
-    /* As many as fit stand in the row, the rest behind the button. */
+    /* As many as fit stand in the row, the rest behind the button. No holder of ground is named there
+       without the others: then it is tight, and else folded to the button. */
     fit() {
-      const small = SMALL.matches;
-      this.box.classList.toggle("atlas-folded", small);
+      const { classList } = this.box;
       this.button.hidden = false; // its room counts
-      this.button.textContent = small ? say("Legend") : say("More");
-      this.button.setAttribute("aria-label", small ? say("Legend") : say("More of the legend"));
+      this.name(say("More"), say("More of the legend"));
+      classList.remove("atlas-folded", "atlas-tight");
       this.row.replaceChildren(...this.rows);
-      const below = this.rows.findIndex((row) => row.offsetTop > this.rows[0].offsetTop);
-      const first = small ? 0 : below;
+      const names = () => this.outside < 0 || this.outside >= this.holders;
+      if (!names()) classList.add("atlas-tight");
+      const folded = SMALL.matches || !names();
+      const first = folded ? 0 : this.outside;
+      if (folded) this.name(say("Legend"), say("Legend"));
+      classList.toggle("atlas-folded", folded);
       this.rest.replaceChildren(...(first < 0 ? [] : this.rows.slice(first)));
       this.button.hidden = first < 0;
       if (first < 0) this.open(false);
+    }
+
+    /** The number of the first row that has no room; -1 if all have. */
+    get outside() {
+      return this.rows.findIndex((row) => row.offsetTop > this.rows[0].offsetTop);
+    }
+
+    /** @param {string} text @param {string} label */
+    name(text, label) {
+      this.button.textContent = text;
+      this.button.setAttribute("aria-label", label);
     }
 
     // ---- opening ------------------------------------------------------------------------------
@@ -200,6 +218,7 @@
       /** @type {Sign[]} */
       const signs = [...named].map(([text, states]) => ({
         text,
+        holder: states.some(({ state }) => state === "held"),
         look: states.map((state) => [state.text, isStrong(state)]),
         samples: () => states.map((state) => this.swatch(state, !isStrong(state))),
       }));

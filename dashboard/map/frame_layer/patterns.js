@@ -38,7 +38,10 @@
      * @param {StateData} state
      */
     dot({ stripes, marks }) {
-      if (!stripes.length) return marks === "rings" ? "var(--atlas-land)" : this.palette.unknown;
+      const [land, grey] = ["var(--atlas-land)", this.palette.unknown];
+      if (marks === "strokes") // with an upright bar
+        return `linear-gradient(90deg, ${land} 36%, ${grey} 36% 64%, ${land} 64%)`;
+      if (!stripes.length) return marks === "rings" ? land : grey;
       const [first, last] = [this.colour(stripes[0]), this.colour(stripes[stripes.length - 1])];
       return first === last ? first : `linear-gradient(90deg, ${first} 50%, ${last} 50%)`;
     }
@@ -53,6 +56,7 @@
 
     /** @param {string} id @param {StateData} state */
     pattern(id, state) {
+      if (state.marks === "strokes") return this.stroked(id);
       if (!state.stripes.length) return state.marks === "rings" ? this.ringed(id) : this.dotted(id);
       return state.stripes.length > 1 ? this.striped(id, state.stripes) : this.solid(id, state);
     }
@@ -79,6 +83,12 @@
       const ring = { r: 2, fill: "none", stroke: this.palette.unknown, "stroke-width": 0.9 };
       const rings = [3, 9].map((at) => L.atlasDom.svg("circle", { cx: at, cy: at, ...ring }));
       return this.tile(id, SIZE, rings);
+    }
+
+    /** @param {string} id */
+    stroked(id) {
+      const strokes = { d: "M3 0.5V5.5M9 6.5V11.5", stroke: this.palette.unknown, "stroke-width": 1.6 };
+      return this.tile(id, SIZE, [L.atlasDom.svg("path", strokes)]);
     }
 
     /** @param {string} id @param {string[]} stripes */

@@ -57,7 +57,7 @@ interface Palette {
 
 /** `_States` */
 interface StateData {
-  state: "held" | "contested" | "unknown" | "silent";
+  state: "held" | "lost" | "contested" | "unknown" | "silent";
   /** Ids of actors. */
   controllers: string[];
   /** Its sign (`palette.sign`): whose colours are the ground, one all of it, several in diagonal
@@ -66,7 +66,7 @@ interface StateData {
   /** And whose are level lines over it. */
   bars: string[];
   /** What stands on bare ground where nobody is named. */
-  marks: "dots" | "rings";
+  marks: "dots" | "rings" | "strokes";
   /** The state in words. */
   text: string;
   /** The same beside its sign: who holds, or that it is contested. */

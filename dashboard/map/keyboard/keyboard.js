@@ -33,7 +33,13 @@
     }],
     lesson: [say("In a lesson"), {
       next: say("next step"), back: say("step before"), blackout: say("black screen"),
-      notes: say("notes for the teacher"),
+      notes: say("notes for the teacher"), clock: say("clock"), larger: say("larger type and symbols"),
+      phones: say("code for phones"),
+    }],
+    steps: [say("On the steps of a lesson"), { first: say("first step"), last: say("last step") }],
+    handle: [say("On the handle of a step in the making"), { earlier: say("earlier"), later: say("later") }],
+    board: [say("On what is placed by hand on a picture"), {
+      left: say("to the left"), right: say("to the right"), up: say("up"), down: say("down"),
     }],
     swipe: [say("On the line between two maps"), {
       right: say("to the right"), left: say("to the left"), farRight: say("far to the right"),
@@ -132,7 +138,8 @@
     time.settings.box.append(button);
     const box = html("div", "atlas-keyboard");
     box.append(skips(frame, help), dialog);
-    map.getContainer().parentElement?.prepend(box);
+    const container = map.getContainer();
+    (container.closest(".atlas-page") ?? container.parentElement)?.prepend(box); // before the search, too
     /** @param {KeyboardEvent} event */
     const pressed = (event) => {
       if (L.atlasKeys.page[event.key] !== "help" || typing(event.target)) return;

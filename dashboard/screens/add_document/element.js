@@ -7,7 +7,7 @@ const shared = (globalThis.nkFoundMap ??= { layer: null, show: null });
 /** @param {StreamlitElement<Uint8Array | { places: FoundPlace[], dark: boolean }>} element */
 export default function ({ parentElement, data }) {
   return data instanceof Uint8Array
-    ? mounted({ parentElement, data }, "found-stage", begin)
+    ? mounted(parentElement, sent(data, "found-stage"), begin)
     : link(data);
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -176,7 +177,16 @@ def _moved(atlas: Atlas, changes: Sequence[Change]) -> list[dict[str, Any]]:
                 (state_of(group[0].before), before),
                 (state_of(group[0].after), after),
             ),
-            "titles": list(dict.fromkeys(c.title for c in group)),
+            "titles": _unlike(c.title for c in group),
         }
         for (before, after), group in groups.items()
     ]
+
+
+def _unlike(titles: Iterable[str]) -> list[str]:
+    """Titles without those that stand in one before: a cell is named by its villages."""
+    kept: list[str] = []
+    for title in titles:
+        if not any(re.search(rf"(?<!\w){re.escape(title)}(?!\w)", before) for before in kept):
+            kept.append(title)
+    return kept

@@ -8,7 +8,7 @@ const SETTLED_AFTER = 250; // milliseconds without a change before Python is tol
 /** @param {StreamlitElement<Uint8Array | CompareLink>} element */
 export default function ({ parentElement, data, setStateValue }) {
   return data instanceof Uint8Array
-    ? mounted({ parentElement, data }, "atlas-comparing", begin)
+    ? mounted(parentElement, sent(data, "atlas-comparing"), begin)
     : link(data, setStateValue);
 }
 

@@ -15,6 +15,7 @@ from dashboard.language.wording import day_text
 from dashboard.map.offline import Parts
 from dashboard.menu import Screen
 from dashboard.panel.panel import STYLE as PANEL_STYLE
+from dashboard.screens import own_lesson
 from dashboard.screens.compare import changes, document, element, words
 from dashboard.screens.compare import parameters as compare_parameters
 from dashboard.screens.compare.picture import take_picture
@@ -73,6 +74,8 @@ def page() -> None:
     if comparison.changes:
         _differences(atlas, comparison)
     take_picture(shown)
+    if st.button(_("Add both maps to a lesson"), key="compare-to-lesson"):
+        own_lesson.add(compare_parameters.views_of(shown))
     OWN.write_link(compare_parameters.to_query(shown))
 
 
@@ -215,7 +218,7 @@ def _chosen(atlas: Atlas, comparison: Comparison) -> None:
         st.caption(
             _(
                 "Click on an area or a town on a map to see why it differs, and who says so. Areas "
-                "and towns that differ have a dark outline."
+                "and towns that differ have a strong outline."
             )
         )
         return

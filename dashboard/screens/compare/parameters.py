@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.language import N_
 from dashboard.view.parameters import PARAMETERS as OF_THE_MAP
 from dashboard.view.parameters import Parameter, one_of, parameters_from_query, parameters_to_query
+from dashboard.view.parameters import to_query as link_of_the_map
 from geodata import Atlas, Frame
 
 SIDE, SWIPE = "side", "swipe"
@@ -54,3 +55,13 @@ def frames_of(atlas: Atlas, view: Mapping[str, Any]) -> tuple[Frame, Frame]:
         for number in ("", "2")
     )
     return one, other
+
+
+def views_of(view: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Both maps of a comparison as links of the map page say them, each with its day."""
+    shared = {name: view[name] for name in ("names", "selected", "center", "zoom")}
+    return [
+        {"date": str(view[f"date{number}"])}
+        | link_of_the_map(shared | {part: view[f"{part}{number}"] for part in FRAME})
+        for number in ("", "2")
+    ]

@@ -1,24 +1,20 @@
 // @ts-check
-/* Elements of Streamlit that share one map page. "Mount" receives its document once and puts it into
-   the page; "later" brings the panels, "points" the numbers of imported events, where there are any;
-   "link" tells it what to show, and carries the reader's view back to Python once it has settled.
-   What is large never changes, so it is not sent again when something else does. */
+/* Elements of Streamlit that share one map page. "Mount" puts its document into the page, which the
+   server has for all readers: mostly it stands there already (server/early.js); "points" brings the
+   numbers of imported events, where there are any; "link" tells it what to show, and carries the
+   reader's view back to Python once it has settled. */
 
 const shared = (globalThis.nkAtlas ??= { map: null, frame: null, order: null, points: null });
-shared.started ??= new Promise((resolve) => {
-  shared.begun = () => resolve(undefined);
-});
 const SETTLED_AFTER = 120; // milliseconds without a change before Python is told
 
-/** @param {StreamlitElement<Uint8Array | MapPageLink>} element */
+/** @param {StreamlitElement<Uint8Array | MapPageLink | { failed: string }>} element */
 export default function ({ parentElement, data, setStateValue }) {
+  if ("failed" in data) return mounted(parentElement, arriving(data.failed), begin);
   if (!(data instanceof Uint8Array)) return link(data, setStateValue);
-  if (parentElement.querySelector(".atlas-host")) return mounted({ parentElement, data }, "atlas-page", begin);
-  const host = /** @type {HTMLElement} */ (parentElement.querySelector(".atlas-later, .atlas-points"));
+  const host = /** @type {HTMLElement} */ (parentElement.querySelector(".atlas-points"));
   if (host.dataset.taken) return;
   host.dataset.taken = "yes";
-  if (host.matches(".atlas-points")) takePoints(data);
-  else takeLater(data);
+  takePoints(data);
 }
 
 /** @param {Uint8Array} data the numbers of imported events; they may come before the map is there */
@@ -27,21 +23,20 @@ async function takePoints(data) {
   shared.frame?.imported.take(shared.points);
 }
 
-/** @param {Uint8Array} data the panels and the table; they wait until the map has been seen */
-async function takeLater(data) {
-  await shared.started;
-  await seen();
-  shared.later = await (await unpacked(data)).json();
-  if (shared.later) shared.page?.take(shared.later);
-}
-
-/** When what stands in the page by now has been painted; at once where nobody looks at it.
- * @returns {Promise<void>} */
-function seen() {
-  return new Promise((done) => {
-    if (document.hidden) done(undefined);
-    else requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)));
-  });
+/**
+ * The document, that stands in the page already or comes now.
+ * @param {string} failed what to say where it does not come
+ * @returns {Promise<(host: HTMLElement) => HTMLElement | null>}
+ */
+async function arriving(failed) {
+  shared.early = (await globalThis.nkAtlasEarly) ?? null;
+  if (shared.early) return shared.early.place;
+  const parts = await fetched("map-page.json").catch(() => null);
+  if (parts) return (host) => put(host, "atlas-page", parts);
+  return (host) => {
+    host.textContent = failed;
+    return null;
+  };
 }
 
 /**
@@ -52,17 +47,18 @@ function begin(root) {
   const frame = (shared.frame = globalThis.nkAtlasFrame);
   const map = (shared.map = frame.map);
   const { nkPage } = /** @type {any} */ (globalThis);
-  const page = (shared.page = new AtlasMapPage(root, /** @type {any} */ (frame), nkPage));
+  const page = (shared.page = shared.early?.page ?? new AtlasMapPage(root, /** @type {any} */ (frame), nkPage));
   shared.order = null;
   if (shared.points) frame.imported.take(shared.points);
   map.invalidateSize();
   shared.show?.();
   return () => {
+    shared.leave?.();
     page.end();
     if (shared.tellNow) telling.unsettled.delete(shared.tellNow);
     tellNothing();
     map.remove();
-    shared.map = shared.frame = shared.page = null;
+    shared.map = shared.frame = shared.page = shared.following = null;
   };
 }
 
@@ -71,6 +67,7 @@ function link(data, setStateValue) {
   shared.tell = setStateValue;
   shared.show = () => show(data);
   shared.show();
+  telling.heard(data.heard);
 }
 
 /** @param {MapPageLink} data */
@@ -79,9 +76,8 @@ function show(data) {
   if (!page || !frame) return;
   for (const part of page.root.querySelectorAll(".folium-map, .atlas-time"))
     part.classList.toggle("atlas-dark", data.dark);
-  page.root.classList.toggle("atlas-embedded", data.embedded);
   const { state } = page;
-  if (!state) start(data);
+  if (shared.following !== page || !state) start(page, data);
   else {
     const query = JSON.stringify(data.query);
     // The page may have begun with what was asked before it was taken away. Once its reader has moved
@@ -98,20 +94,38 @@ function show(data) {
   if (data.imported) showImported(data.imported);
 }
 
-/** @param {MapPageLink} data */
-function start({ query, notices }) {
-  const page = /** @type {InstanceType<typeof AtlasMapPage>} */ (shared.page);
-  const first = page.link.read(Object.entries(query));
-  page.begin({ ...first, notices });
-  shared.begun?.();
-  seen().then(() => shared.later && shared.page === page && page.take(shared.later));
+/** @param {InstanceType<typeof AtlasMapPage>} page @param {MapPageLink} data */
+function start(page, { query, notices, embedded }) {
+  const { early } = shared;
+  shared.early = null;
+  shared.following = page;
+  const asked = (shared.asked = JSON.stringify(query));
+  shared.moved = false;
+  if (page.state) {
+    page.state.set({ notices }); // with what the map shows by now
+    const texts = JSON.stringify(page.texts(page.state.now));
+    shared.moved = texts !== early?.texts; // the reader was sooner than Streamlit
+    if (!shared.moved && texts !== asked) page.show(Object.entries(query));
+  } else {
+    if (embedded) page.embed("./?");
+    page.begin({ ...page.link.read(Object.entries(query)), notices });
+  }
+  shared.later ??= early?.later ?? seen().then(() => fetched("map-later.json"));
+  shared.later.then(
+    (later) => {
+      if (shared.page !== page) return;
+      if (!early) page.take(later);
+      shared.attach?.();
+    },
+    () => (shared.later = undefined),
+  );
   /** @type {number | undefined} */
   let settling;
-  let told = (shared.asked = JSON.stringify(query));
-  shared.moved = false;
+  let told = asked;
   const tellNow = () => {
     clearTimeout(settling);
     if (shared.page !== page || !page.state || !shared.tell) return false;
+    if (page.state.now.lesson) return false; // a lesson of one's own plays, and the view comes back
     page.state.set({}); // with what the map shows by now
     clearTimeout(settling);
     const texts = page.texts(page.state.now);
@@ -127,6 +141,7 @@ function start({ query, notices }) {
     clearTimeout(settling);
     settling = setTimeout(tellNow, SETTLED_AFTER);
   });
+  if (shared.moved) settling = setTimeout(tellNow, SETTLED_AFTER);
 }
 
 /** @param {Required<MapPageLink>["imported"]} imported */

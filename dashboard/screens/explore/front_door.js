@@ -32,6 +32,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (data.first && !seen()) {
     remember();
     door.hidden = false;
+    document.addEventListener("input", ({ target }) => {
+      if (target instanceof Element && target.closest(".atlas-search")) door.hidden = true;
+    });
+    shutAtFirstUse(door);
   }
   if (data.tour > known.tours) startTour(door, dialog);
   known.tours = data.tour;
@@ -65,6 +69,20 @@ function shut(door) {
   const inside = door.contains(document.activeElement);
   door.hidden = true;
   if (inside) focusTour(door);
+}
+
+/**
+ * Who has begun needs no welcome: it goes when a reader chooses, filters or plays. The map may still
+ * be on its way.
+ * @param {Door} door
+ */
+function shutAtFirstUse(door) {
+  const state = globalThis.nkAtlas?.page?.state;
+  if (!state) return void (door.hidden || setTimeout(() => shutAtFirstUse(door), 100));
+  state.follow(
+    ["date", "chapter", "window", "viewpoint", "knowledge", "names", "layers", "selected", "filters", "lesson"],
+    () => (door.hidden = true),
+  );
 }
 
 /** @param {Element | null} element */

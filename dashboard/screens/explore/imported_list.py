@@ -13,21 +13,18 @@ from dashboard.imported.choice import Choice, mask
 from dashboard.imported.choice import shown as chosen
 from dashboard.imported.points import drawn
 from dashboard.language import _, ngettext
-from dashboard.panel.imported import days_text, place_precision_text, place_text
+from dashboard.panel.imported import days_text, row, told_on_map
 from dashboard.panel.imported import panel as imported_panel
+from dashboard.resources import imported_index
 from dashboard.screens.explore.shown import Shown
-from dashboard.screens.resources import imported_index
-from dashboard.style.palette import SYMBOLS
 from dashboard.view.spot import SPOT, spot_of
 from geodata import Atlas
-from geodata.imports.table import ImportedEvent
 
 MOST_HITS = 8
 PAGE = 20
 """Events of a list at a time."""
 CARD = 5
 """Events that the map itself names where many were chosen."""
-CARD_TEXT = 300
 
 
 def named(atlas: Atlas, key: str) -> str:
@@ -59,31 +56,11 @@ def card(
     if not (selected or "").startswith("imported:"):
         return None
     event = atlas.imported_event(str(selected).partition(":")[2])
-    lines = [
-        f"{days_text(event)} · {place_text(event)}",
-        event.kind,
-        _("{name} reports: {text}").format(
-            name=atlas.actors[event.origin.by].title,
-            text=event.text[:CARD_TEXT] + ("…" if len(event.text) > CARD_TEXT else ""),
-        ),
-    ]
     return {
         "key": selected,
         "at": [event.lon, event.lat],
         "title": event.title,
-        "lines": [line for line in lines if line],
-    }
-
-
-def _row(atlas: Atlas, event: ImportedEvent) -> dict[str, str]:
-    return {
-        "key": f"imported:{event.key}",
-        "when": days_text(event),
-        "title": event.title,
-        "category": _(SYMBOLS[event.category].label),
-        "place": place_text(event),
-        "precision": place_precision_text(event),
-        "who": atlas.actors[event.origin.by].title,
+        "lines": told_on_map(atlas, event),
     }
 
 
@@ -136,7 +113,7 @@ def answer(shown: Shown) -> dict[str, Any]:
     return {
         **found,
         "heading": _here(numbers) if spot else caption(atlas, numbers),
-        "rows": [_row(atlas, event) for event in events],
+        "rows": [row(atlas, event) for event in events],
         "first": first,
         "total": len(numbers),
     }

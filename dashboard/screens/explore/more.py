@@ -10,6 +10,7 @@ from dashboard.citing.citation import cite_frame
 from dashboard.citing.report import report_text
 from dashboard.language import _
 from dashboard.menu import Screen
+from dashboard.screens import own_lesson
 from dashboard.screens.compare import page as compare
 from dashboard.screens.explore import front_door
 from dashboard.screens.explore.shown import Shown
@@ -22,6 +23,7 @@ def more(shown: Shown) -> None:
     does: dict[str, Callable[[], None]] = {
         _("Tour"): front_door.ask_for_tour,
         _(Screen.COMPARE.title): lambda: compare.open_with(shown.view),
+        _("Add this view to a lesson"): _add_to_lesson,
         (cite := _("How to cite")): lambda: st.dialog(cite, width="medium")(_cite)(shown),
         (report := _("Report a mistake")): lambda: st.dialog(report, width="medium")(_report)(
             shown
@@ -30,6 +32,11 @@ def more(shown: Shown) -> None:
     chosen = st.menu_button("…", list(does), key="more-menu", help=_("More about this map"))
     if chosen:
         does[chosen]()
+
+
+def _add_to_lesson() -> None:
+    own_lesson.ask(add=True)
+    st.rerun()
 
 
 def _cite(shown: Shown) -> None:

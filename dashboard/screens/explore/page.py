@@ -14,17 +14,19 @@ from markupsafe import escape
 
 from dashboard.language import _, fault
 from dashboard.language.wording import TITLE
-from dashboard.screens.explore import front_door
+from dashboard.resources import imported_points
+from dashboard.screens import own_lesson
+from dashboard.screens.explore import front_door, maker
 from dashboard.screens.explore.actions import take_query, take_turn, take_view
 from dashboard.screens.explore.element import MAP, show_map_page
 from dashboard.screens.explore.imported_list import answer, card, found
 from dashboard.screens.explore.more import more
 from dashboard.screens.explore.shown import Shown
-from dashboard.screens.resources import imported_points, map_page, map_page_later
 from dashboard.ui import messages, session, theme
 from dashboard.ui.atlas import open_atlas
 from dashboard.view import filters, parameters
 
+OWN_NAMES = (own_lesson.MAKE,)
 _STYLE = Path(__file__).with_name("page.css")
 
 
@@ -33,20 +35,23 @@ def page() -> None:
     atlas = open_atlas()
     if atlas is None:
         return
-    session.begin(atlas)
+    session.begin(atlas, OWN_NAMES, is_map=True)
+    maker.begin()
     messages.handle(MAP, view=partial(take_view, atlas), turn=take_turn, find=take_query)
     front_door.begin()
     shown = Shown.now(atlas)
-    show_map_page(map_page(atlas), map_page_later(atlas), _link(shown), imported_points(atlas))
+    show_map_page(_link(shown), imported_points(atlas))
     if shown.view["embed"] == "1":
         return
+    maker.show(atlas)
     st.html(_STYLE)
     st.html(f'<h1 class="atlas-unseen">{escape(_(TITLE))}</h1>')  # the bar has the short name
     with st.container(key="more"):
         more(shown)
-    with st.container(key="door"):
-        front_door.door()
-    session.write_link()
+    if not own_lesson.is_open():
+        with st.container(key="door"):
+            front_door.door()
+    session.write_link({own_lesson.MAKE: "1"} if own_lesson.is_open() else {}, OWN_NAMES)
 
 
 def _link(shown: Shown) -> dict[str, Any]:
@@ -58,6 +63,7 @@ def _link(shown: Shown) -> dict[str, Any]:
         "notices": [*([wrong] if wrong else []), *st.session_state.notices],
         "embedded": shown.view["embed"] == "1",
         "dark": theme.dark(),
+        "heard": messages.heard(MAP),
     }
     if shown.has_imported:
         link["imported"] = {

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import streamlit as st
 
 from dashboard.language import N_, _
-from dashboard.language.wording import day_text
+from dashboard.language.wording import SIDES, day_text
 from dashboard.screens.numbers import charts
+from dashboard.style import palette
 from dashboard.style.inks import Inks
 from dashboard.ui.markdown import plain
 from geodata import Atlas
@@ -78,8 +81,29 @@ def draw(atlas: Atlas, numbers: Numbers, look: Inks) -> None:
             "table has all."
         )
     )
+    st.html(legend(_voices(atlas, numbers.figures).items()))
     for name, by_count in numbers.events.items():
         record = atlas.events[name].record
         days = plain(day_text(record.when))
         st.markdown(_("**{title}** · {days}").format(title=plain(record.title), days=days))
         st.altair_chart(charts.by_whom_chart(atlas, record.title, by_count, look), theme=None)
+
+
+def _voices(atlas: Atlas, figures: list[ToldFigure]) -> dict[str, str]:
+    """What each colour of the charts means, sides first: the words by the paint."""
+    told = {one.side for one in figures}
+    found = {palette.side_colour(s): charts.side_title(s) for s in SIDES if s in told}
+    holders = {one.by: one.side for one in figures if one.by in palette.HOLDERS}
+    for by, side in sorted(holders.items()):
+        words = charts.side_title(side, atlas.actors[by].title)
+        found.setdefault(palette.side_colour(side, by), words)
+    return found
+
+
+def legend(entries: Iterable[tuple[str, str]]) -> str:
+    """Swatches, each with its words, which are escaped."""
+    rows = (
+        f'<span><i style="background: {paint}"></i>{html.escape(words)}</span>'
+        for paint, words in entries
+    )
+    return f'<div class="numbers-legend">{"".join(rows)}</div>'

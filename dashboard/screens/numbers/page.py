@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -13,8 +12,10 @@ import streamlit as st
 
 from dashboard.language import N_, _, ngettext
 from dashboard.language.wording import COVERAGE, KNOWLEDGE, SIDES, day_text
+from dashboard.screens import own_lesson
 from dashboard.screens.numbers import by_whom, charts, tables
 from dashboard.screens.numbers import parameters as numbers_parameters
+from dashboard.screens.numbers.by_whom import legend
 from dashboard.style import inks, palette
 from dashboard.style.inks import Inks
 from dashboard.ui import choices, session, theme
@@ -66,6 +67,8 @@ def page() -> None:
     _by_whom(atlas, stretch, "tolls", look)
     _by_whom(atlas, stretch, "displacement", look)
     _claims(atlas, stretch, look)
+    if st.button(_("Add the map of these days to a lesson"), key="numbers-to-lesson"):
+        own_lesson.add([numbers_parameters.as_view(shown)])
     OWN.write_link(numbers_parameters.to_query(shown))
 
 
@@ -222,7 +225,7 @@ def _ground(atlas: Atlas, stretch: Stretch, look: Inks) -> None:
         "be off at most."
     )
     st.markdown(text.format(km2=f"{whole:,.0f}", bands=bands))
-    st.html(_legend(_bands(atlas, charts.stacking({h.holder for h in held}))))
+    st.html(legend(_bands(atlas, charts.stacking({h.holder for h in held}))))
     st.altair_chart(charts.ground_chart(atlas, held, stretch, look), theme=None)
     _twin("ground", tables.ground_table(atlas, held), stretch)
 
@@ -233,15 +236,6 @@ def _bands(atlas: Atlas, holders: list[str]) -> list[tuple[str, str]]:
         (palette.paint(*charts.band_state(holder, holders)), tables.holder_title(atlas, holder))
         for holder in reversed(holders)
     ]
-
-
-def _legend(entries: list[tuple[str, str]]) -> str:
-    """Swatches with their words; the words are escaped."""
-    rows = [
-        f'<span><i style="background: {paint}"></i>{html.escape(words)}</span>'
-        for paint, words in entries
-    ]
-    return f'<div class="numbers-legend">{"".join(rows)}</div>'
 
 
 def _claims(atlas: Atlas, stretch: Stretch, look: Inks) -> None:
@@ -260,7 +254,7 @@ def _claims(atlas: Atlas, stretch: Stretch, look: Inks) -> None:
     )
     if counts:
         sides = [(palette.side_colour(s), charts.side_title(s)) for s in SIDES]
-        st.html(_legend(sides))
+        st.html(legend(sides))
         st.altair_chart(charts.claims_chart(counts, look), theme=None)
     _twin("claims", tables.claims_table(counts), stretch)
 

@@ -9,8 +9,16 @@ from typing import Any
 
 from dashboard.language import N_, _
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY, chapter_of
+from dashboard.view.parameters import (
+    LONGEST_WINDOW,
+    WHOLE,
+    Parameter,
+    one_of,
+    parameters_from_query,
+    parameters_to_query,
+)
 from dashboard.view.parameters import PARAMETERS as OF_THE_MAP
-from dashboard.view.parameters import Parameter, one_of, parameters_from_query, parameters_to_query
+from dashboard.view.parameters import to_query as link_of_the_map
 from geodata import Atlas, Knowledge
 from geodata.numbers import Step, Stretch
 
@@ -69,6 +77,20 @@ def from_map(kept: Mapping[str, Any]) -> dict[str, Any]:
         "knowledge": kept["knowledge"],
         "step": AUTOMATIC,
     }
+
+
+def as_view(view: Mapping[str, Any]) -> dict[str, str]:
+    """The map with the events of these days, as a link of the map page says it.
+
+    It is that of the middle day with as many days around it as there are; of more days than a map
+    shows it is that of the last day with all events before.
+    """
+    half = ((view["to"] - view["from"]).days + 1) // 2
+    long = half > LONGEST_WINDOW
+    date = view["to"] if long else view["from"] + dt.timedelta(days=half)
+    claims = {name: view[name] for name in ("viewpoint", "knowledge")}
+    window = WHOLE if long else half
+    return {"date": str(date)} | link_of_the_map({"date": date, "window": window, **claims})
 
 
 def stretch_of(view: Mapping[str, Any]) -> Stretch:

@@ -13,7 +13,7 @@ from dashboard.style.palette import SYMBOLS
 from geodata import Atlas
 from geodata.figures import ToldFigure
 from geodata.model import Category
-from geodata.numbers import CONTESTED, SILENT, UNKNOWN, ClaimCount, EventCount, Held
+from geodata.numbers import CONTESTED, LOST, SILENT, UNKNOWN, ClaimCount, EventCount, Held
 from geodata.portable_text import harmless
 
 STEP_FROM = {
@@ -33,6 +33,8 @@ def holder_title(atlas: Atlas, holder: str) -> str:
         return _("No claim says")
     if holder == SILENT:
         return _("Not said")
+    if holder == LOST:
+        return _("Lost, not said to whom")
     return _("Held by {name}").format(name=atlas.actors[holder].title)
 
 

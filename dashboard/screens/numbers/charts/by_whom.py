@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.language import _
 from dashboard.language.wording import amount_text, capital, day_text
-from dashboard.screens.numbers.charts.claims import SHORT
+from dashboard.screens.numbers.charts.claims import side_title
 from dashboard.screens.numbers.charts.parts import finished
 from dashboard.style import palette
 from dashboard.style.inks import Inks
@@ -88,9 +88,9 @@ def _rows(
         heads.append({"counted": counted, "y": y + 0.5 * HEADED})
         y += HEADED
         for one in last_of_each(told):
-            by = f"{atlas.actors[one.by].title} ({_(SHORT[one.side])}), {day_text(one.on)}"
+            by = f"{side_title(one.side, atlas.actors[one.by].title)}, {day_text(one.on)}"
             first, last, at, open_ = _reach(one.figure)
-            colour = palette.side_colour(one.side)
+            colour = palette.side_colour(one.side, one.by)
             rows.append(
                 {
                     "counted": counted,

@@ -32,9 +32,9 @@ SHORT = {
 """The sides as they stand in the bars, so that nobody needs to tell colours apart."""
 
 
-def side_title(side: str) -> str:
-    """A side in words, with how it stands in the bars."""
-    return _("{side} ({short})").format(side=side_name(side), short=_(SHORT[side]))
+def side_title(side: str, who: str = "") -> str:
+    """A side in words, or somebody of it, with how it stands in the charts."""
+    return _("{side} ({short})").format(side=who or side_name(side), short=_(SHORT[side]))
 
 
 def claims_chart(counts: Sequence[ClaimCount], look: Inks) -> Any:

@@ -21,15 +21,20 @@ from dashboard.style import palette
 from dashboard.style.inks import Inks
 from geodata import Atlas
 from geodata.control import Condition
-from geodata.numbers import CONTESTED, SILENT, UNKNOWN, Held, Stretch
+from geodata.numbers import CONTESTED, LOST, SILENT, UNKNOWN, Held, Stretch
 
 HEIGHT = 380
 """Of the chart, in px."""
-STRIPE, DOT, RING = 5, 6, 11
+STRIPE, DOT, RING, STROKE = 5, 6, 11, 10
 """Width of a stripe of contested ground; from dot to dot of ground of which no claim says who held
-it, and from ring to ring of ground of which an actor is silent, in px."""
-NOBODY = (SILENT, UNKNOWN)
-"""Ground without a holder: bare, and uppermost with dots or rings."""
+it, from ring to ring of ground of which an actor is silent, and from stroke to stroke of ground
+that was lost, to whom not said, in px."""
+NOBODY = (LOST, SILENT, UNKNOWN)
+"""Ground without a holder: bare, and uppermost, with strokes, rings or dots."""
+_LONG = "(length(datum.words) * 6.5)"
+"""About how wide the words of a band are, in px."""
+_WITHIN = f"max({_LONG} / 2, min(width - {_LONG} / 2, datum.share * width))"
+"""Where their middle is: wholly within the chart. One too narrow for them has none."""
 WIDEST = 4000
 """As far as there are stripes, in px: wider than the chart on any screen."""
 
@@ -46,10 +51,11 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Ink
     """Bands of ground over time, stacked from nought to the whole; steps, since days are known."""
     order = stacking({h.holder for h in held})
     bands, tips = _stacked(held, order, stretch)
+    whole = max((t["high"] for t in tips), default=1)
     y = alt.Y(
         "low:Q",
         title=_("km²"),
-        scale=alt.Scale(domain=[0, max((t["high"] for t in tips), default=1)], nice=False),
+        scale=alt.Scale(domain=[0, whole], nice=False),
         axis=alt.Axis(format=",.0f", tickCount=6),
     )
     x = alt.X("day:T", scale=time_scale(stretch), title=None)
@@ -63,11 +69,13 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Ink
             .encode(x=x if first else "day:T", y=y if first else "low:Q", y2="high:Q")
         )
         layers += [_stripes(colour) for colour in others]
-    if order and order[-1] == UNKNOWN:
-        layers.append(_dots(bands[UNKNOWN], DOT, 2, palette.UNKNOWN))
-    elif order and order[-1] == SILENT:  # a disc of bare ground within a disc makes a ring
+    if UNKNOWN in order:
+        layers.append(_marks(bands[UNKNOWN], whole, DOT, 2, palette.UNKNOWN))
+    if SILENT in order:  # a disc of bare ground within a disc makes a ring
         for width, colour in ((4, palette.UNKNOWN), (2.4, look.land)):
-            layers.append(_dots(bands[SILENT], RING, width, colour))
+            layers.append(_marks(bands[SILENT], whole, RING, width, colour))
+    if LOST in order:
+        layers.append(_marks(bands[LOST], whole, STROKE, 4.5, palette.UNKNOWN, 1.6))
     edges = [row | {"band": n} for n, holder in enumerate(order) for row in bands[holder]]
     layers.append(
         alt.Chart(pd.DataFrame(edges))
@@ -84,7 +92,10 @@ def ground_chart(atlas: Atlas, held: Sequence[Held], stretch: Stretch, look: Ink
     )
     if labels := _band_labels(atlas, held, order, stretch):
         text = alt.Chart(pd.DataFrame(labels)).encode(
-            x=alt.X("day:T"), y=alt.Y("at:Q"), text="words:N"
+            x=alt.XValue(alt.ExprRef(_WITHIN)),  # type: ignore[no-untyped-call]
+            y=alt.Y("at:Q"),
+            text="words:N",
+            opacity=alt.OpacityValue(alt.ExprRef(f"{_LONG} < width ? 1 : 0")),
         )
         outline: dict[str, Any] = {"stroke": look.page, "strokeWidth": 3.5}
         for colour, around in ((look.page, outline), (look.ink, {})):
@@ -131,17 +142,27 @@ def _stripes(colour: str) -> Any:
     )
 
 
-def _dots(band: Sequence[dict[str, Any]], apart: int, width: float, colour: str) -> Any:
-    """Dots in the uppermost band: level dotted lines, each as long as the band is so deep."""
-    whole = max(row["high"] for row in band)
+def _marks(
+    band: Sequence[dict[str, Any]],
+    whole: float,
+    apart: int,
+    width: float,
+    colour: str,
+    long: float = 0.01,
+) -> Any:
+    """Dots or upright strokes in a band: level broken lines, each as long as the band is there.
+
+    Dots are as wide as their line; strokes are `long` of it, in px.
+    """
     rows = []
     for number in range(1, HEIGHT // apart):
         level = whole * (1 - number * apart / HEIGHT)
         begin = None
         for row in band:
-            if begin is None and row["low"] < level:
+            inside = row["low"] < level < row["high"]
+            if begin is None and inside:
                 begin = row["day"]
-            elif begin is not None and (row["low"] >= level or row is band[-1]):
+            elif begin is not None and (not inside or row is band[-1]):
                 rows.append({"begin": begin, "end": row["day"], "level": level, "odd": number % 2})
                 begin = None
     return (
@@ -150,8 +171,8 @@ def _dots(band: Sequence[dict[str, Any]], apart: int, width: float, colour: str)
             aria=False,
             color=colour,
             opacity=1,
-            strokeCap="round",
-            strokeDash=[0.01, apart],
+            strokeCap="round" if long < 1 else "butt",
+            strokeDash=[long, apart - long],
             strokeDashOffset=alt.ExprRef(f"datum.odd * {apart / 2}"),
             strokeWidth=width,
         )
@@ -206,7 +227,7 @@ def _band_labels(
         middle = best.first + dt.timedelta(days=(best.last - best.first).days // 2)
         labels.append(
             {
-                "day": pd.Timestamp(middle),
+                "share": (middle - stretch.first).days / stretch.days,
                 "at": below + best.km2 / 2,
                 "words": _("{holder}: {km2} km²").format(
                     holder=holder_title(atlas, holder), km2=f"{best.km2:,.0f}"

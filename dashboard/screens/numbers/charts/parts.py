@@ -51,7 +51,9 @@ def finished(chart: Any, height: int, description: str, look: Inks) -> Any:
             font=FAMILIES,
             **time_words(),
         )
-        .configure_axis(labelColor=look.quiet, titleColor=look.quiet, labelFontSize=12)
+        .configure_axis(
+            labelColor=look.quiet, titleColor=look.quiet, labelFontSize=12, labelSeparation=8
+        )
         .configure_legend(labelColor=look.ink, titleColor=look.ink, labelFontSize=12)
         .configure_view(stroke=None)
     )
