@@ -54,6 +54,18 @@ def pytest_configure(config: pytest.Config) -> None:
     once.setattr(manifest_scanner, "scan_component_manifests", scan)
 
 
+DEAREST = ("browser", "geodata/corpus", "dashboard/jobs", "fuzz")
+"""Where a file may take a minute."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest: at the end no process waits long for another."""
+    here = Path(__file__).parent
+    dearest = tuple(str(here / folder) for folder in DEAREST)
+    items.sort(key=lambda item: not str(item.path).startswith(dearest))
+
+
 def pytest_collection_finish() -> None:
     """Tests and libraries stay as long as the process: nobody need look for garbage in them."""
     gc.collect()

@@ -1,17 +1,21 @@
-"""Streamlit servers of their own for tests and benchmarks, on 127.0.0.1 and a free port."""
+"""Servers of their own for tests and benchmarks, on 127.0.0.1 and a free port."""
 
 from __future__ import annotations
 
+import functools
 import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 APP = ROOT / "dashboard" / "app.py"
@@ -20,15 +24,38 @@ LONGEST_START_SECONDS = 60
 
 @dataclass(frozen=True)
 class Running:
-    """A running server: its port on 127.0.0.1 and the id of its process."""
+    """A running server: its port on 127.0.0.1, the id of its process, its path if it has one."""
 
     port: int
     process: int
+    base: str = ""
 
     @property
     def url(self) -> str:
         """Its address without a slash at the end."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://127.0.0.1:{self.port}{self.base}"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@contextmanager
+def files_served(folder: Path, port: int = 0) -> Iterator[str]:
+    """A common server of the files of a folder until the block ends: its address without a slash.
+
+    `port` is that of a server that has ended, for one that comes back.
+    """
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @contextmanager
@@ -38,12 +65,12 @@ def running(script: Path, log: Path, **environment: str) -> Iterator[Running]:
     The dataset is the built-in one unless `environment` says otherwise. Raises RuntimeError with
     the server's last words if it does not answer within a minute.
     """
-    with _reserved_port() as port, _serving(port, script, log, environment) as found:
+    with reserved_port() as port, _serving(port, script, log, environment) as found:
         yield found
 
 
 @contextmanager
-def _reserved_port() -> Iterator[int]:
+def reserved_port() -> Iterator[int]:
     """A free port that the system gives to nobody else meanwhile.
 
     A socket that does not listen keeps it; a server may take it all the same, since both set
@@ -76,7 +103,8 @@ def _serving(port: int, script: Path, log: Path, environment: dict[str, str]) ->
             stderr=subprocess.STDOUT,
         )
         try:
-            found = Running(port, process.pid)
+            path = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+            found = Running(port, process.pid, f"/{path}" if path else "")
             if not _answers(f"{found.url}/_stcore/health", process):
                 words = log.read_text(encoding="utf-8", errors="replace")
                 raise RuntimeError(f"{script.name} did not start:\n{words[-2000:]}")

@@ -119,6 +119,7 @@ LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
             "*.md",
             "dashboard/**/*.md",
             "geodata/**/*.md",
+            "hosting/*.md",
             "seeds/*.md",
             "tests/**/*.md",
         )

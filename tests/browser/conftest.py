@@ -18,7 +18,15 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 import geodata
 from dashboard.lessons import Lesson, lessons_of
@@ -149,7 +157,7 @@ def browser() -> Iterator[Browsers]:
         chromium.close()
 
 
-WIDE = {"width": 1280, "height": 900}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
 
 
 @dataclass
@@ -321,3 +329,23 @@ def hostile_reader(browser: Browsers, hostile_server: Server) -> Iterator[Reader
     """A reader of the hostile dataset, for all tests of a module."""
     with reading(browser, hostile_server) as found:
         yield found
+
+
+@pytest.fixture
+def opened_file(browser: Browsers, one_file: Path) -> Iterator[Any]:
+    """Opens the file in a room without network; complaints of its console fail the test."""
+    pages, said = [], []
+
+    def opened(link: str = "", **options: Any) -> Page:
+        page = browser.file_page(options)
+        pages.append(page)
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(f"{one_file.as_uri()}{link}")
+        page.locator("path.atlas-cell").first.wait_for(state="attached")
+        return page
+
+    yield opened
+    for page in pages:
+        page.close()
+    assert said == []

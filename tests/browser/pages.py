@@ -18,6 +18,7 @@ PHONE: dict[str, Any] = {
 def settled(page: Page) -> Page:
     """The page when the map is drawn and the server has nothing more to say."""
     cell(page, "Shusha and its surroundings").wait_for()
+    expect(page.locator("body > .atlas-host")).to_have_count(0)  # Streamlit has taken it over
     return at_rest(page)
 
 

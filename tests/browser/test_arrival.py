@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import re
 import urllib.request
-from urllib.parse import parse_qs, urlsplit
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -14,7 +15,7 @@ from dashboard.language.wording import DESCRIPTION
 from dashboard.menu import Screen
 from tests.browser.conftest import Browsers, Reader, Server
 from tests.browser.lessons import card, starts
-from tests.browser.pages import at_rest, day_on_map, settled
+from tests.browser.pages import PHONE, at_rest, cell, day_on_map, find, panel, settled
 
 VIEW = {"date": "2022-03-26", "window": "7", "knowledge": "now", "selected": "area:farrukh"}
 
@@ -94,22 +95,89 @@ def test_the_first_words_stay_until_the_map_is_there(reader: Reader) -> None:
     assert noted["map"], "the map was there when they went"
 
 
+def held(page: Page, pattern: str) -> Callable[[], None]:
+    """Holds back what a page asks for, as a slow line does; returns what lets it go."""
+    waiting: list[Route] = []
+    page.route(pattern, lambda route: waiting.append(route))
+
+    def let_go() -> None:
+        for route in waiting:
+            route.continue_()
+        page.unroute(pattern)
+
+    return let_go
+
+
 def test_the_first_words_outlast_a_run_that_has_ended_before_the_map_is_there(
     reader: Reader,
 ) -> None:
-    """On a slow line what puts the map into the page comes after all that Python had to say."""
+    """On a slow line the map's document may come after all that Python had to say."""
     page = reader.open(path="_stcore/health")
-    held: list[Route] = []
-    page.route("**/BidiComponent.*.js", lambda route: held.append(route))
+    let_go = held(page, "**/map-page.json")
     page.goto(reader.server.url, wait_until="commit")
-    # What Python says after the map.
     expect(page.locator(".st-key-more button").first).to_be_attached()
     at_rest(page)
     expect(page.locator(".first-words")).to_be_visible()
-    for route in held:
-        route.continue_()
+    let_go()
     settled(page)
     expect(page.locator(".first-words")).to_have_count(0)
+
+
+def test_the_map_is_there_before_streamlit_and_keeps_what_is_done_to_it(reader: Reader) -> None:
+    page = reader.open(path="_stcore/health")
+    let_go = held(page, "**/static/js/index.*.js")
+    page.goto(f"{reader.server.url}/?{urlencode(VIEW)}", wait_until="commit")
+    expect(day_on_map(page)).to_have_text("26 March 2022")
+    expect(page.locator(".first-words")).to_have_count(0)
+    expect(page.locator("[data-testid=stApp]")).to_have_count(0)
+    find(page, "Hadrut", "Hadrut · Settlement")
+    search = page.get_by_role("searchbox", name="Find a place or an event")
+    search.fill("Kalb")
+    page.evaluate("() => { globalThis.first = document.querySelector('.atlas-page'); }")
+    let_go()
+    page.locator("#root .atlas-page").wait_for()
+    assert page.evaluate("first === document.querySelector('#root .atlas-page')"), "drawn once"
+    expect(page.locator(".atlas-page")).to_have_count(1)
+    expect(search).to_have_value("Kalb")
+    expect(search).to_be_focused()
+    expect(panel(page)).to_contain_text("Hadrut")
+    page.wait_for_function(
+        "new URLSearchParams(location.search).get('selected') === 'place:hadrut'"
+    )
+
+
+def test_a_map_that_does_not_come_is_told(reader: Reader) -> None:
+    page = reader.open(path="_stcore/health")
+    page.route("**/map-page.json", lambda route: route.abort())
+    page.goto(reader.server.url, wait_until="commit")
+    expect(page.get_by_text("The map has not come. Load the page again.")).to_be_visible()
+    reader.failed.clear()  # on purpose
+
+
+def test_the_map_goes_with_a_reader_who_goes_on_before_streamlit_has_it(reader: Reader) -> None:
+    page = reader.open(path="_stcore/health")
+    let_go = held(page, "**/BidiComponent.*.js")
+    page.goto(reader.server.url, wait_until="commit")
+    cell(page, "Shusha and its surroundings").wait_for()
+    page.get_by_role("link", name="Numbers").click()
+    expect(page.locator(".atlas-page")).to_have_count(0)
+    let_go()
+    expect(page.get_by_role("heading", name="Numbers").first).to_be_visible()
+    page.get_by_role("link", name="Map", exact=True).click()
+    settled(page)
+    expect(page.locator(".atlas-page")).to_have_count(1)
+
+
+def test_a_phone_that_has_opened_the_list_of_pages_finds_the_page_next_time(
+    reader: Reader,
+) -> None:
+    page = settled(reader.open(**PHONE))
+    page.get_by_test_id("stExpandSidebarButton").click()
+    sidebar = page.get_by_test_id("stSidebar")
+    expect(sidebar).to_have_attribute("data-collapsed", "false")
+    page.reload(wait_until="commit")
+    settled(page)
+    expect(sidebar).to_have_attribute("data-collapsed", "true")
 
 
 # ---- the view travels ----------------------------------------------------------------------------

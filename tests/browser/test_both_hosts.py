@@ -89,11 +89,19 @@ def journey(page: Page) -> list[tuple[str, dict[str, Any]]]:
     expect(day_on_map(page)).to_have_text("9 November 2020")
     note("the next day with an event")
     choices()
+    layers = page.locator(".atlas-box summary", has_text="Layers")
+    layers.click()
+    page.get_by_role("checkbox", name="Relief").uncheck()
+    layers.click()
     page.get_by_label("Whose claims").select_option("armenia")
     note("what one party says")
     page.get_by_label("Whose claims").select_option("")
     page.get_by_label("Knowledge").select_option("now")
     note("what is known today")
+    layers.click()
+    expect(page.get_by_role("checkbox", name="Relief")).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name="Towns and names")).to_be_checked()
+    layers.click()
     page.locator(".atlas-box summary", has_text="Filters").click()
     page.get_by_role("checkbox", name=re.compile(r"^Control changes \(")).check()
     expect(page.locator("#told")).to_contain_text("left out by the filters")
@@ -141,6 +149,8 @@ def assert_all_in_view(page: Page, size: tuple[int, int]) -> None:
     for part in (page.locator(".atlas-day"), page.get_by_role("slider", name="Day"), *moves):
         expect(part).to_be_in_viewport(ratio=1)
         assert part.evaluate(COVERED) == "", size
+    for way in page.locator(".page-bar nav > *").all():  # the app's are Streamlit's
+        assert way.evaluate(COVERED) == "", size
     scrolled = page.evaluate("document.scrollingElement.scrollHeight - innerHeight")
     assert scrolled <= 0, "the page itself does not scroll"
 

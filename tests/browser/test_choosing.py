@@ -26,6 +26,7 @@ SEEN = """(at) => {
     return Boolean(document.elementFromPoint(left + x, top + y)?.closest(".leaflet-map-pane"));
 }"""
 AT_SHUSHA, AT_BAKU = [39.76, 46.75], [40.4, 49.85]
+TYPE = "(box) => parseFloat(getComputedStyle(box).fontSize)"
 Open = Callable[..., Page]
 
 
@@ -138,8 +139,7 @@ def test_a_heap_whose_places_part_is_gone_into(shown: Open) -> None:
 
 def test_a_heap_that_never_parts_is_listed_beside_it(shown: Open) -> None:
     page = shown(day="2024-01-01", window="all", knowledge="now")
-    page.evaluate("() => { nkAtlasFrame.map.setZoom(12, { animate: false }); }")
-    page.evaluate("nkAtlasFrame.goTo('place:stepanakert')")
+    page.evaluate("() => void nkAtlasFrame.map.setView([39.82, 46.75], 12, { animate: false })")
     key = heap(page, parts=False)
     before = page.evaluate(CENTRE)
     focus(page, key)
@@ -288,10 +288,17 @@ def test_the_buttons_of_the_map(shown: Open) -> None:
 def test_full_screen_shows_the_same_ground_larger_and_goes_back(shown: Open) -> None:
     page = shown()
     before = page.evaluate(CENTRE), page.evaluate(ZOOM)
+    sentence = page.locator(".atlas-day")
+    size = sentence.evaluate(TYPE)
     button = page.get_by_role("button", name=re.compile("^(Full|Leave full) screen$"))
     button.click()
     expect(page.locator(".atlas-full")).to_have_count(1)
     expect(button).to_have_attribute("aria-label", "Leave full screen")
+    assert sentence.evaluate(TYPE) > size
+    page.keyboard.press("Space")  # plays, and does not press the button again
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.locator(".atlas-full")).to_have_count(1)
     assert page.evaluate(CENTRE) == pytest.approx(before[0], abs=0.02)
     assert page.evaluate(ZOOM) >= before[1]
     marker(page, SHUSHA).press("Enter")

@@ -92,7 +92,7 @@ def test_a_reader_reads_the_day_and_opens_its_event(reader: Reader) -> None:
     expect(sentence(page)).to_contain_text(SHUSHA)
     expect(sentence(page)).to_contain_text("Sources disagree.")
     expect(sentence(page)).to_contain_text(WORDS)
-    expect(sentence(page)).to_contain_text(re.compile(r"\d+ more told only later\."))
+    expect(sentence(page)).to_contain_text(re.compile(r"\d+ more became known only later\."))
     sentence(page).get_by_role("button", name=SHUSHA).press("Enter")
     expect(panel(page)).to_contain_text("denies")
     expect(page).to_have_url(re.compile("selected=event(:|%3A)2020-11-08-shusha"))

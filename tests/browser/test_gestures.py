@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -42,20 +43,37 @@ def article(browser: Browsers, atlas: geodata.Atlas) -> Iterator[Page]:
     context.close()
 
 
+@contextmanager
+def scrolled(page: Page) -> Iterator[None]:
+    """What is done here scrolls the page; after it the page is at rest, as after a flick."""
+    page.evaluate(
+        """() => {
+            globalThis.atRest = false;
+            addEventListener("scrollend", () => { globalThis.atRest = true; }, { once: true });
+        }"""
+    )
+    yield
+    page.wait_for_function("globalThis.atRest")
+
+
 def test_the_wheel_belongs_to_the_article_until_it_is_asked_for(article: Page) -> None:
     frame = article.frames[1]
     before = frame.evaluate(ZOOM)
     article.mouse.move(450, 300)
-    article.mouse.wheel(0, 120)
-    article.wait_for_function("scrollY > 0")
+    with scrolled(article):
+        article.mouse.wheel(0, 120)
+    assert article.evaluate("scrollY") > 0
     expect(frame.locator(".atlas-hint")).to_contain_text("wheel zooms the map")
     assert frame.evaluate(ZOOM) == before
-    article.evaluate("scrollTo(0, 0)")
+    with scrolled(article):
+        article.evaluate("scrollTo(0, 0)")
     article.keyboard.down("Control")
     article.mouse.wheel(0, -120)
     article.keyboard.up("Control")
     frame.wait_for_function(f"(before) => {ZOOM} > before", arg=before)
     assert article.evaluate("scrollY") == 0
+    # Leaflet takes no other zoom while it still moves.
+    frame.wait_for_function("!globalThis.nkAtlasFrame.map._animatingZoom")
     article.mouse.click(450, 300)
     before = frame.evaluate(ZOOM)
     article.mouse.wheel(0, -120)
@@ -76,12 +94,13 @@ def touch(page: Page, *moves: list[tuple[float, float]]) -> None:
 def test_one_finger_scrolls_the_article_and_two_move_the_map(article: Page) -> None:
     frame = article.frames[1]
     before, zoom = frame.evaluate(CENTRE), frame.evaluate(ZOOM)
-    touch(article, *[[(450.0, 400.0 - 20 * step)] for step in range(12)])
-    article.wait_for_function("scrollY > 50")
+    with scrolled(article):
+        touch(article, *[[(450.0, 400.0 - 20 * step)] for step in range(12)])
+    assert article.evaluate("scrollY") > 50
     expect(frame.locator(".atlas-hint")).to_contain_text("Two fingers move the map")
     assert frame.evaluate(CENTRE) == before
-    article.evaluate("scrollTo(0, 0)")
-    article.wait_for_function("scrollY === 0")
+    with scrolled(article):
+        article.evaluate("scrollTo(0, 0)")
     touch(article, *[[(400.0 - 8 * n, 250.0), (500.0 + 8 * n, 250.0)] for n in range(10)])
     frame.wait_for_function(f"(zoom) => {ZOOM} > zoom", arg=zoom)
     assert article.evaluate("scrollY") == 0

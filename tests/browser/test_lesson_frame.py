@@ -65,7 +65,7 @@ def test_a_projected_lesson_has_big_type_and_its_question_in_view(
         expect(title(page)).to_have_text(step.title)
         size = (
             card(page)
-            .locator("p")
+            .locator(".atlas-lesson-body p")
             .first.evaluate("(p) => parseFloat(getComputedStyle(p).fontSize)")
         )
         assert size >= 22
@@ -149,6 +149,12 @@ def test_on_a_phone_a_lesson_is_a_sheet_that_is_pulled_up_and_never_leaves(reade
     next_.tap()
     expect(card(page)).to_contain_text("4 of 12")
     at_rest(page)
+    page.set_viewport_size({"width": 640, "height": 360})  # or 200 % of a laptop
+    expect(grip).to_be_hidden()
+    shown = box(the_map(page))
+    assert shown["right"] <= box(card(page))["left"]
+    assert shown["bottom"] - shown["top"] > 150
+    expect(next_).to_be_in_viewport(ratio=1)
 
 
 # ---- keys ----------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ import io
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 from PIL import Image
 from playwright.sync_api import Download, Locator, Page, expect
@@ -163,8 +162,8 @@ def test_a_journalist_sees_the_dispute_and_leaves_with_a_picture(reader: Reader)
     code = page.get_by_text(re.compile("^<iframe")).first.inner_text()
     address = re.search('src="([^"]+)"', code)
     assert address
-    query = dict(parse_qsl(urlsplit(address[1].replace("&amp;", "&")).query))
-    embed = settled(reader.open(query | {"highlight": "2020-11-08-shusha"}))
+    _app, _slash, path = address[1].replace("&amp;", "&").rpartition("/")
+    embed = reader.open(path=f"{path}&highlight=2020-11-08-shusha")
     expect(day_on_map(embed)).to_have_text("8 November 2020")
     expect(embed.get_by_role("heading", level=1)).to_have_count(0)
     expect(embed.get_by_label("Knowledge")).to_be_hidden()
@@ -220,8 +219,12 @@ def test_a_teacher_presents_by_keyboard_and_takes_the_atlas_to_class(
 
 
 def test_axe_finds_nothing_grave_in_an_embed(reader: Reader) -> None:
-    page = settled(reader.open({"embed": "1"}))
+    page = settled(reader.open({"embed": "1", "date": "2020-11-08"}))
     expect(page.get_by_role("region", name="Welcome")).to_be_hidden()
+    page.locator(".atlas-title").first.click()
+    expect(page.locator(".atlas-told")).to_contain_text("Armenia denies")
+    link = page.get_by_role("link", name="Open the atlas")
+    expect(link).to_have_attribute("href", re.compile(r"^\./\?date=2020-11-08&selected=event:"))
     expect(page.get_by_role("dialog")).to_be_hidden()
     assert grave_in_both(page, ".folium-map", ".atlas-time") == []
 

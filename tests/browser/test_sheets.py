@@ -92,9 +92,10 @@ def test_a_printed_sheet_has_every_word_and_picture(
         ["pdfimages", "-list", pdf], capture_output=True, text=True, check=True
     ).stdout.splitlines()[2:]
     pictures = [line.split() for line in listed if line.split()[2] == "image"]
-    assert len(pictures) == (len(lesson.steps) if name == "handout" else 0)
-    assert all(int(width) == 1980 for _, _, _, width, *_ in pictures)
-    pages = [line.split()[0] for line in listed if line.split()[2] == "image"]
+    maps = sum(1 + len(step.beside) for step in lesson.steps)
+    assert len(pictures) == (maps if name == "handout" else 0)
+    assert {int(width) for _, _, _, width, *_ in pictures} <= {1980, 960}
+    pages = list(dict.fromkeys(page for page, *_ in pictures))
     if name == "handout":  # a cover, then each step on a page of its own: nothing runs over
         steps = [str(number + 2) for number in range(len(lesson.steps))]
         assert pages == steps
@@ -104,6 +105,26 @@ def test_a_printed_sheet_has_every_word_and_picture(
                 zip(lesson.steps, text.split("\f")[1:], strict=False), 1
             )
         ] == [True] * len(steps)
+
+
+def test_the_short_handout_fills_two_pages(
+    sheet: Any, lessons: dict[str, Lesson], tmp_path: Path
+) -> None:
+    page = sheet("short")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 673, "height": 1000})  # A4 without its margins
+    assert page.evaluate(CLIPPED) == []
+    data = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b", data)) == 2
+    shown = page.locator("article h2").all_text_contents()
+    titles = [f"{n}. {step.title}" for n, step in enumerate(lessons[DAYS].steps, 1)]
+    assert shown == [title for title in titles if title in shown]
+    assert len(shown) >= 3
+    filled = page.evaluate(
+        """document.querySelector(".new").getBoundingClientRect().top
+            - document.querySelector("header").getBoundingClientRect().top"""
+    )
+    assert filled > 0.8 * 1028, "the first page is not half empty"  # 272 mm at 96 px an inch
 
 
 LINES = """() => {
@@ -159,12 +180,12 @@ def test_a_sheet_is_the_same_whatever_fonts_a_machine_has(
     assert found[0] == found[1]
 
 
-@pytest.mark.parametrize("name", ["handout", "answers"])
+@pytest.mark.parametrize("name", ["handout", "short", "answers"])
 def test_axe_finds_nothing_in_a_sheet(sheet: Any, name: str) -> None:
     page = sheet(name)
     assert grave(page) == []
     for picture in page.get_by_role("img").all():
-        assert picture.evaluate("(e) => e.naturalWidth") == 1980
+        assert picture.evaluate("(e) => e.naturalWidth") in {1980, 960}
         assert len(picture.get_attribute("alt") or "") > 100
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 390

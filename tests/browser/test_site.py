@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 import pytest
 
@@ -15,12 +11,13 @@ from dashboard.site.address import Page
 from dashboard.site.data_pages import api_facts, data_facts, file_of
 from dashboard.site.facts import Facts
 from dashboard.site.pages import facts_of
-from dashboard.site.rendering import render, style_sheet
+from dashboard.site.rendering import render, style_files
 from dashboard.site.source import Site
 from geodata import Atlas
 from geodata.export import FORMATS
 from tests.browser.accessibility import CONTRAST, grave
-from tests.browser.conftest import Browsers
+from tests.browser.conftest import WIDE, Browsers
+from tests.serving import files_served
 
 OF_EACH = (
     Page("event", "2020-11-08-shusha"),
@@ -34,14 +31,10 @@ OF_EACH = (
     Page("method"),
     Page("glossary"),
     Page("missing"),
+    Page("offline"),
     Page("data"),
     Page("api"),
 )
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
 
 
 def _facts(site: Site, page: Page) -> Facts:
@@ -56,26 +49,24 @@ def served(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     folder = tmp_path_factory.mktemp("site")
     site = Site(atlas)
     tasks.use(tasks.Build(site, folder, folder, {}))
-    tasks.put(folder, *style_sheet())
+    for file, rules in style_files().items():
+        tasks.put(folder, file, rules)
     for page in OF_EACH:
         facts = _facts(site, page)
         if page.id:
             ((_page, file, one),) = tasks.make_cards([page])
             facts["card"] = cards.facts(file, one.said)
         tasks.put(folder, page.file, render(site, page, facts))
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
+    with files_served(folder) as url:
+        yield url
 
 
 def test_each_kind_of_page_is_for_everyone(browser: Browsers, served: str) -> None:
     """By axe in the light and in the dark; on a phone nothing is cut off, on paper no menu."""
+    page = browser.page(f"{served}/404.html", {"bypass_csp": True})  # axe is a script
     for wanted in OF_EACH:
-        page = browser.page(f"{served}/404.html", {"bypass_csp": True})  # axe is a script
+        page.set_viewport_size(WIDE)
+        page.emulate_media(media="screen", color_scheme="light")
         page.goto(f"{served}/{wanted.file}")
         assert grave(page) == [], wanted.address
         page.emulate_media(color_scheme="dark")
@@ -84,7 +75,7 @@ def test_each_kind_of_page_is_for_everyone(browser: Browsers, served: str) -> No
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, wanted.address
         page.emulate_media(media="print")
         assert not page.locator(".site-bar nav").is_visible()
-        page.close()
+    page.close()
 
 
 def test_a_page_needs_no_script_and_nobody_else(browser: Browsers, served: str) -> None:

@@ -12,6 +12,7 @@ import streamlit as st
 
 import geodata
 from dashboard import language
+from dashboard.ui import cache
 from geodata import Atlas
 from tests.dashboard.hostile import write_hostile_dataset
 from tests.dashboard.language import pseudo
@@ -77,4 +78,5 @@ def _nothing_of_another_language(request: pytest.FixtureRequest) -> None:
 
 def _forget_what_was_made() -> None:
     st.cache_resource.clear()
+    cache.forget()
     st.cache_data.clear()

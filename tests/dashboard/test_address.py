@@ -124,7 +124,7 @@ def test_going_back_leads_to_the_list_of_lessons(monkeypatch: pytest.MonkeyPatch
     app = page_of(Screen.LESSONS, {"lesson": "farrukh", "step": "4"})
     assert link(app) == {"lesson": "farrukh", "step": "4"}
     go_back(app, monkeypatch, {})
-    assert [button.label for button in app.button][:1] == ["Start"]
+    assert "Start" in [button.label for button in app.button]
     assert link(app) == {}
 
 

@@ -14,6 +14,7 @@ from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
 from dashboard.jobs import progress
+from dashboard.ui import cache
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 SHUSHA = "event:2020-11-08-shusha"
@@ -32,8 +33,10 @@ def warmed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def emptied_cache() -> Iterator[None]:
     """For a test that opens another dataset: nothing of it stays for the next test."""
     st.cache_resource.clear()
+    cache.forget()
     yield
     st.cache_resource.clear()
+    cache.forget()
 
 
 def opened(**query: str) -> AppTest:
@@ -83,7 +86,7 @@ def link(app: AppTest) -> dict[str, str]:
 def test_the_first_view() -> None:
     app = opened()
     elements = [e.key for e in app.get("bidi_component")]
-    assert elements == ["theme", "map", "map-link", "map-later", "front-door", "links"]
+    assert elements == ["theme", "map", "map-link", "maker-link", "front-door", "links"]
     assert not app.warning
     assert not app.error
     assert shown(app) == {}

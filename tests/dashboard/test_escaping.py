@@ -57,7 +57,7 @@ def panels(atlas: Atlas) -> dict[str, Node]:
         *(f"place:{name}" for name in atlas.places),
         *(f"area:{name}" for name in atlas.areas),
     ]
-    return {key: revealed(atlas, frame, key, with_lines=key == SHUSHA) for key in keys}
+    return {key: revealed(atlas, frame, key, with_lines=True) for key in keys}
 
 
 def test_the_hostile_dataset_is_sound(hostile_atlas: Atlas, atlas: Atlas) -> None:

@@ -62,7 +62,7 @@ def test_of_two_sheets_none_is_new_if_one_is_not_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    made = SimpleNamespace(handout=bytes(900), answers=bytes(1100))
+    made = SimpleNamespace(handout=bytes(900), short=bytes(500), answers=bytes(1100))
     monkeypatch.setattr("dashboard.lessons.handout.sheets", lambda *given: made)
     words = "handout farrukh --out out.html --answers out.answers.html"
     said = refused(words.split(), tmp_path)

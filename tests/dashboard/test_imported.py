@@ -26,6 +26,7 @@ from dashboard.map.offline import Parts
 from dashboard.panel.imported import panel
 from dashboard.screens.explore import shown as page_shown
 from dashboard.screens.explore.imported_list import PAGE, card, named
+from dashboard.ui import cache
 from dashboard.view import parameters
 from dashboard.view.extent import THEATRE
 from dashboard.view.filters import Filters
@@ -249,12 +250,14 @@ def test_a_link_to_an_imported_event_or_spot_is_kept(many: Atlas) -> None:
 @pytest.fixture
 def app(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     st.cache_resource.clear()
+    cache.forget()
     monkeypatch.setenv("ATLAS_DATA", str(folder))
     monkeypatch.setattr(progress, "warm_up", lambda: None)
     found = AppTest.from_file(str(APP), default_timeout=90)
     found.query_params["date"] = "2020-11-08"
     yield found
     st.cache_resource.clear()
+    cache.forget()
 
 
 def run(app: AppTest) -> AppTest:

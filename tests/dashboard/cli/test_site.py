@@ -16,7 +16,8 @@ def test_it_writes_the_site_and_says_what_it_did(tmp_path: Path) -> None:
     words = ["site", "--out", str(out), "--data", str(STARTER), "--jobs", "1", "--no-cards"]
     done = CliRunner().invoke(cli, [*words, "--base-url", "https://atlas.example"])
     assert done.exit_code == 0, done.output
-    assert (out / "index.html").stat().st_size > 500_000
+    assert (out / "index.html").stat().st_size < 120_000
+    assert list((out / "screen").glob("map-*.js"))
     assert "0 removed" in done.stdout
     again = CliRunner().invoke(cli, [*words, "--base-url", "https://atlas.example"])
     assert " 0 of them written" in again.stdout

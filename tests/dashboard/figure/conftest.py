@@ -36,8 +36,8 @@ def every(marks: Sequence[Artist], kind: type[Mark]) -> list[Mark]:
     """All marks of a kind among some, and within groups and the groups in them."""
     found: list[Mark] = []
     for mark in marks:
+        if isinstance(mark, kind):
+            found.append(mark)
         if isinstance(mark, Group):
             found += every(mark.marks, kind)
-        elif isinstance(mark, kind):
-            found.append(mark)
     return found

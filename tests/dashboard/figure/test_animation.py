@@ -13,11 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from imageio_ffmpeg import get_ffmpeg_exe
+from matplotlib.text import Text
 
 from dashboard.figure import AnimationRequest, CancelledError, PictureRequest, animate
 from dashboard.figure.animation import STEPS, Reel
+from dashboard.figure.ink.artists import Group
+from dashboard.figure.notes import Notes, OwnCallout
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from geodata import Atlas
+from tests.dashboard.figure.conftest import every
 
 VIEW = PictureRequest(dt.date(2020, 11, 20), size="480x321")
 
@@ -118,3 +122,52 @@ def test_cancelling_leaves_nothing(atlas: Atlas, tmp_path: Path) -> None:
             atlas, days("2020-11-18", "2020-11-21"), tmp_path / "a.mp4", lambda done, _: done < 2
         )
     assert not list(tmp_path.iterdir())
+
+
+# ---- captions ------------------------------------------------------------------------------------
+
+SHUSHA = "2020-11-08-shusha"
+
+
+@pytest.fixture(scope="module")
+def told(atlas: Atlas) -> Reel:
+    notes = Notes(callouts=(OwnCallout(event=SHUSHA, text="Who has the town?"),))
+    view = PictureRequest(VIEW.date, size="960x540", notes=notes)
+    return Reel(atlas, days("2020-11-06", "2020-11-10", speed=10, view=view))
+
+
+def shown(reel: Reel, number: int) -> str:
+    reel.shot(reel.frames[number], number / 4)
+    caption = next(g for g in every(reel.scene.groups, Group) if g.get_gid() == "caption")
+    return " ".join(mark.get_text() for mark in every([caption], Text))
+
+
+def test_each_change_has_its_caption_in_own_words_where_there_are_some(told: Reel) -> None:
+    assert [caption.fresh for caption in told.scene.captions][1:4] == [True, True, True]
+    assert "sixteen villages" in shown(told, 1)
+    assert "8 November 2020" in shown(told, 2)
+    assert "Who has the town?" in shown(told, 2)
+
+
+def test_highlights_stand_on_the_map_in_their_days_only(told: Reel) -> None:
+    marked = []
+    for number, frame in enumerate(told.frames):
+        told.shot(frame, number / 4)
+        spots = [s for cluster in told.scene.clusters for s in cluster.spots if s.number]
+        marked.append([s.view.id for s in spots])
+    assert marked == [[], [], [SHUSHA], [], []]
+
+
+def test_who_has_more_to_read_has_more_time(told: Reel) -> None:
+    shots = list(told.shots())
+    runs = [shots.count(shot) for shot in dict.fromkeys(shots)]
+    for caption, run in list(zip(told.scene.captions, runs, strict=True))[1:-1]:
+        seconds = max(0.7, min(caption.letters / 15, 6))
+        assert run == 1 + round(10 * seconds)
+    assert max(runs) > 19
+
+
+def test_a_page_too_small_for_captions_says_so(atlas: Atlas, reel: Reel) -> None:
+    assert "no captions" in reel.alt
+    large = days("2020-11-18", "2020-11-21", view=PictureRequest(VIEW.date, size="1280x720"))
+    assert "no captions" not in Reel(atlas, large).alt

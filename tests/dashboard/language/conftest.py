@@ -31,9 +31,10 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def titles(atlas: Atlas) -> str:
-    """A pattern of what is data: titles of actors, places, lessons."""
+    """A pattern of what is data: titles of actors, places, areas, lessons."""
     known = [actor.title for actor in atlas.actors.values()]
     known += [place.record.title for place in atlas.places.values()]
+    known += [area.record.title for area in atlas.areas.values()]
     known += [lesson.title for lesson in lessons_of(atlas)[0].values()]
     known += [lesson.summary for lesson in lessons_of(atlas)[0].values()]
     return "|".join(map(re.escape, known))

@@ -13,6 +13,8 @@ from dashboard.view import names
 
 NAME = "pl"
 """Its place: Polish has three forms for numbers, English two."""
+PAGE = f"atlas-{NAME}.html"
+"""The one-file page in brackets, among what a run makes once."""
 LANGUAGES = {title for choice, title in names.CHOICES.items() if choice != "both"}
 """Each in itself, whatever the language of the interface."""
 

@@ -67,7 +67,7 @@ def test_the_list_of_changes(atlas: Atlas, actors: str) -> None:
     assert beyond(made, rf": {actors}(, {actors})*") == []
     moved = [flat(node) for group in page.all("ul", "moved") for node in group.all("li")]
     assert len(moved) > 20
-    assert beyond(moved, rf"→\s*: {ground}(, {ground})*") == []
+    assert beyond(moved, rf"→\s*: {ground}(; {ground})*") == []
     quiet = [flat(node) for node in page.all("span", "badge")]
     assert "⟦sources disagree⟧" in quiet
     assert beyond(quiet) == []

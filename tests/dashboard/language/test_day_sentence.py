@@ -33,7 +33,7 @@ def test_8_november_2020_has_both_sides_words(atlas: Atlas) -> None:
         "Azerbaijan: Shusha is under Azerbaijani control. Armenia: The battles for the town go on."
     )
     assert found.startswith(f"{SHUSHA} {DISAGREE} {words} ")
-    assert found.endswith(" more told only later.")
+    assert found.endswith(" more became known only later.")
 
 
 def test_one_side_alone_disagrees_with_nobody(atlas: Atlas) -> None:
@@ -61,7 +61,7 @@ def test_27_march_2022_has_two_disputes_and_neither_is_settled(atlas: Atlas) -> 
     assert said(atlas, "2022-03-27") == (
         f"Azerbaijan says that it keeps Farrukh (Parukh) and the heights. {DISAGREE} "
         f"Russia says that Azerbaijan has left Farrukh; Azerbaijan denies it. {DISAGREE} "
-        "1 more told only later."
+        "1 more became known only later."
     )
 
 
@@ -69,7 +69,7 @@ def test_20_september_2023(atlas: Atlas) -> None:
     assert said(atlas, "2023-09-20") == (
         "Karabakh accepts disarmament; Azerbaijan declares sovereignty. "
         f"Azerbaijan begins a military operation in Nagorno-Karabakh. {DISAGREE} "
-        "3 more that day, 1 disputed. 8 more told only later."
+        "3 more that day, 1 disputed. 8 more became known only later."
     )
 
 
@@ -97,7 +97,7 @@ def test_what_was_told_later_only_is_counted_and_not_named(atlas: Atlas) -> None
     then = said(atlas, "1993-07-23")
     assert "Aghdam" not in then
     later = sum(not event.told for event in atlas.at("1993-07-23").events)
-    assert then == f"No change announced since 27 June. {later} more told only later."
+    assert then == f"No change announced since 27 June. {later} more became known only later."
 
 
 def test_filters_never_make_a_day_an_empty_one(atlas: Atlas) -> None:
@@ -116,7 +116,7 @@ def test_where_there_is_little_room_it_names_one(atlas: Atlas) -> None:
     frame = atlas.at("2023-09-20")
     assert day_sentence(atlas, frame, wide=False) == (
         "Karabakh accepts disarmament; Azerbaijan declares sovereignty. "
-        "4 more that day, 2 disputed. 8 more told only later."
+        "4 more that day, 2 disputed. 8 more became known only later."
     )
 
 

@@ -11,12 +11,14 @@ import pytest
 from dashboard.lessons import Lesson
 from dashboard.lessons.listing import facts_text
 from dashboard.lessons.payload import for_browser
-from dashboard.screens import lessons
+from dashboard.screens import lessons, paper
 from geodata import Atlas
 from tests.dashboard.language.pseudo import LANGUAGES
 from tests.dashboard.language.taken_apart import Data, forgotten, opened, said, sent, titles
 
 pytestmark = pytest.mark.usefixtures("pseudo_language")
+
+BASE = "http://localhost:8501/lessons?"
 
 
 SMALL = r":small(?=\[)"
@@ -29,12 +31,12 @@ def test_the_list_of_lessons(shipped: dict[str, Lesson], monkeypatch: pytest.Mon
 
     def made(name: str, wanted: Any, start: Any, what: str) -> Any:
         asked.append(what)
-        return SimpleNamespace(handout=b"x", answers=b"y")
+        return SimpleNamespace(handout=b"x", short=b"z", answers=b"y")
 
-    monkeypatch.setattr(lessons, "result_of", made)
-    app = opened("lessons", {"lesson": "none"}, {"handout_wanted": "the-44-days"})
+    monkeypatch.setattr(paper, "result_of", made)
+    app = opened("lessons", {"lesson": "none"}, {"handout_wanted": ("the-44-days", None)})
     assert len(app.warning) == 1
-    assert len(app.get("download_button")) == 2
+    assert len(app.get("download_button")) == 3
     texts = [*said(app), *asked]
     assert len(texts) > 25
     own = [text for lesson in shipped.values() for text in (lesson.title, lesson.summary)]
@@ -56,7 +58,7 @@ def test_a_lesson(atlas: Atlas, shipped: dict[str, Lesson]) -> None:
     assert forgotten(said(app), Data(["xcix"])) == {}
     # What the player gets besides the lesson itself.
     given = sent(app, "lesson-link")["lesson"]
-    assert given == json.loads(json.dumps(for_browser(shipped["the-44-days"], atlas)))
+    assert given == json.loads(json.dumps(for_browser(shipped["the-44-days"], atlas, BASE)))
     choices = given["choices"].values()
     offered = [given["keys"], *(choice["title"] for choice in choices)]
     offered += [text for choice in choices for _value, text in choice["options"]]

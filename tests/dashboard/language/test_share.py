@@ -51,8 +51,8 @@ def test_every_section_and_format_of_a_picture(actors: str, titles: str) -> None
     app = opened("share.page")
     app.session_state.center, app.session_state.zoom = (46.75, 39.76), 9
     app.run()
-    assert "⟦As on the map⟧" in app.selectbox(key="picture-section").options
-    app.selectbox(key="picture-section").set_value("place").run()
+    assert "⟦As on the map⟧" in app.selectbox(key="picture-section:0").options
+    app.selectbox(key="picture-section:0").set_value("place").run()
     texts = said(app)
     assert "⟦Place⟧" in texts
     assert beyond(texts, actors, titles, SIZES, FILES, SHARPNESS) == []
@@ -98,7 +98,7 @@ def test_imported_events_to_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     app = opened("share.page")
     assert beyond(app.selectbox(key="data-format").options) == []
     captions = [str(caption.value) for caption in app.caption]
-    assert sum("imported" in text for text in captions) == 2
+    assert sum("imported" in text for text in captions) == 3
     for kind in IMPORTED_FORMATS:
         app.selectbox(key="data-format").set_value(kind).run()
         captions += [str(caption.value) for caption in app.caption]

@@ -8,6 +8,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,9 @@ from dashboard.view import filters, names, parameters
 from geodata import Atlas
 from geodata.control import Condition
 from geodata.model import PlaceKind
-from tests.dashboard.language.pseudo import LANGUAGES, outside
+from tests.dashboard.language.pseudo import LANGUAGES, PAGE, outside
 from tests.dashboard.reading_html import Node, parse
+from tests.once import page_once
 
 pytestmark = pytest.mark.usefixtures("pseudo_language")
 SHUSHA = dt.date(2020, 11, 8)
@@ -114,16 +116,17 @@ def test_what_a_hit_is(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_said_while_something_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[Any] = []
 
-    def cached(show_spinner: Any) -> Any:
-        said.append(show_spinner)
-        return lambda make: make
+    def spinner(words: str) -> AbstractContextManager[None]:
+        said.append(words)
+        return nullcontext()
 
     with monkeypatch.context() as other:
-        other.setattr(st, "cache_resource", cached)
-        made = cache.cached(language.N_("Drawing the map …"))(lambda: 1)
-        assert (made(), made()) == (1, 1)
+        other.setattr(cache, "get_script_run_ctx", lambda **_given: object())
+        other.setattr(st, "spinner", spinner)
+        made = cache.cached(language.N_("Drawing the map …"))(str)
+        assert (made(1), made(1)) == ("1", "1")
         english(other)
-        made()
+        assert made(2) == "2"
     assert said == ["⟦Drawing the map …⟧", "Drawing the map …"]
 
 
@@ -261,8 +264,8 @@ def chrome(node: Node) -> Iterator[str]:
             yield from chrome(child)
 
 
-def test_the_one_file_page(atlas: Atlas) -> None:
-    text = build_page(atlas).decode()
+def test_the_one_file_page(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> None:
+    text = page_once(tmp_path_factory, PAGE, lambda: atlas).read_text(encoding="utf-8")
     page = parse(text)
     lessons = lessons_of(atlas)[0].values()
     data = {part for lesson in lessons for part in (lesson.title, lesson.summary)}
@@ -322,10 +325,12 @@ def test_its_script_looks_up_what_the_catalogue_has() -> None:
             assert call[2] in known, f"{file.name}: {call[2]}"
 
 
-def test_nothing_of_one_language_stays_for_another(atlas: Atlas) -> None:
+def test_nothing_of_one_language_stays_for_another(
+    atlas: Atlas, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     with pytest.MonkeyPatch.context() as other:
         english(other)
-        before = build_page(atlas)
+        before = page_once(tmp_path_factory, "atlas.html", lambda: atlas).read_bytes()
     assert "⟦" in build_page(atlas).decode()
     with pytest.MonkeyPatch.context() as other:
         english(other)

@@ -59,7 +59,7 @@ def test_the_handout_has_every_step_with_its_picture(
     assert "© OpenStreetMap contributors" in text.replace("\xa0", " ")
     assert "CC BY 4.0" in text
     pictures = re.findall(r'src="data:image/jpeg;base64,([^"]+)"', page)
-    assert len(pictures) == len(lesson.steps)
+    assert len(pictures) == len(lesson.steps) + sum(len(step.beside) for step in lesson.steps)
     image = Image.open(BytesIO(base64.b64decode(pictures[0])))
     assert image.mode == "L", "greys, for a photocopier"
     assert image.size == (1980, 1140)
@@ -98,7 +98,8 @@ def test_the_answer_sheet_has_answers_and_notes(made: Sheets, longest: Lesson) -
 def test_every_number_in_brackets_is_in_the_list_of_sources(made: Sheets) -> None:
     page = made.handout.decode("utf-8")
     sources = page.split('<ol class="sources">')[1].count("<li>")
-    numbers = {int(n) for n in re.findall(r"\[(\d+)(?:, lines? [\d, –]+)?\]</li>", page)}
+    both = page + made.answers.decode("utf-8")
+    numbers = {int(n) for n in re.findall(r"\[(\d+)(?:, lines? [\d, –]+)?\]</li>", both)}
     assert numbers == set(range(1, sources + 1))
 
 

@@ -37,8 +37,8 @@ def panels(atlas: Atlas) -> dict[str, str]:
     return fragments(atlas)
 
 
-def later(page: str, part: str = "panels") -> dict[str, Any]:
-    """The panels, or the lessons, as the page's script unpacks them."""
+def later(page: str, part: str = "panels") -> Any:
+    """The panels, or something else, as the page's script unpacks them."""
     packed = re.search(r'id="later">([^<]*)<', page)
     assert packed
     return json.loads(gzip.decompress(base64.b64decode(packed[1])))[part]
@@ -83,6 +83,7 @@ def test_its_policy_names_each_script_and_allows_no_other(page: str) -> None:
     assert rules["img-src"] == "data:"
     assert "connect-src" not in rules, "default-src forbids it"
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    scripts += [one["text"] for one in later(page, "scripts")]  # of the lesson maker
     assert len(scripts) > 5
     hashes = {base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts}
     named = set(re.findall(r"sha256-([\w+/=]+)", rules["script-src"]))
@@ -98,11 +99,20 @@ def test_every_event_place_and_area_has_a_panel(atlas: Atlas, page: str) -> None
 
 def test_every_lesson_is_in_the_page_and_in_its_list(atlas: Atlas, page: str) -> None:
     lessons, _ = lessons_of(atlas)
-    found = later(page, "lessons")
+    found = later(page, "files")
     assert list(found) == list(lessons)
     for name, lesson in lessons.items():
         assert [step["title"] for step in found[name]["steps"]] == [s.title for s in lesson.steps]
         assert f'data-lesson="{name}"' in page
+
+
+def test_a_lesson_of_one_s_own_stands_first(atlas: Atlas) -> None:
+    given = next(iter(lessons_of(atlas)[0].values()))
+    own = given.model_copy(update={"id": "own", "title": "<b>Mine</b>"})
+    page = build_page(atlas, own=own).decode("utf-8")
+    assert page.index('data-lesson="own"') < page.index(f'data-lesson="{given.id}"')
+    assert "&lt;b&gt;Mine&lt;/b&gt;</h3>" in page
+    assert next(iter(later(page, "files"))) == "own"
 
 
 def test_a_panel_holds_every_claim_once(atlas: Atlas, panels: dict[str, str]) -> None:
@@ -154,6 +164,7 @@ def test_what_is_seen_of_an_area_is_what_the_library_says(
                 "contested": "Contested",
                 "unknown": "No claim says",
                 "silent": "has not said who held it",
+                "lost": "did not say to whom",
             }
             assert words[str(standing.state)] in state, (standing.id, day, viewpoint)
             for event_id in standing.because:

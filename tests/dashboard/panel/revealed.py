@@ -7,7 +7,6 @@ from what the library says of the frame.
 from __future__ import annotations
 
 import os
-from copy import deepcopy
 from functools import cache
 
 from dashboard import language
@@ -18,14 +17,14 @@ from tests.dashboard.reading_html import Node, parse
 
 
 @cache
-def _panels(atlas: Atlas, language: str, texts: str | None) -> dict[str, Node]:
-    return {key: parse(html) for key, html in fragments(atlas, texts is not None).items()}
+def _panels(atlas: Atlas, language: str, texts: str | None) -> dict[str, str]:
+    return fragments(atlas, texts is not None)
 
 
 def revealed(atlas: Atlas, frame: Frame, key: str, with_lines: bool = False) -> Node:
     """The section of the panel of `event:…`, `place:…` or `area:…`, without what is hidden."""
     texts = os.environ.get("SEED_TEXTS", "") if with_lines else None
-    section = deepcopy(_panels(atlas, language.current(), texts)[key])
+    section = parse(_panels(atlas, language.current(), texts)[key])
     section.tag, section.attributes = "section", {"class": "who"}
     kind, _colon, name = key.partition(":")
     marks = _Event(atlas, frame, name) if kind == "event" else _Subject(frame)

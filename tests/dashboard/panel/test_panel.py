@@ -142,6 +142,16 @@ def test_a_conclusion_of_the_atlas_says_that_it_is_one(atlas: Atlas) -> None:
         assert ("The atlas concludes this" in claim.text) == (claim in concluded)
 
 
+def test_a_claim_says_whom_it_names_as_holding_or_that_it_names_nobody(atlas: Atlas) -> None:
+    section = shown(atlas, "event:1992-05-18-lachin", knowledge="now")
+    named = [c.text for c in claims(section) if "names as holding: Armenia" in c.text]
+    assert len(named) >= 3
+    nobody = [c.text for c in claims(section) if "names nobody as holding" in c.text]
+    assert len(nobody) == 2
+    assert "acknowledged the fall of Lachin" in nobody[0]
+    assert "table dates the loss of Lachin" in nobody[1]
+
+
 def test_a_claim_of_a_reference_links_to_it_safely(atlas: Atlas) -> None:
     (claim,) = [c for c in claims(shown(atlas, SHUSHA)) if "under Azerbaijani control" in c.text]
     (link,) = claim.all("a")

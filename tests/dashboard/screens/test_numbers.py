@@ -18,6 +18,7 @@ from dashboard.screens.numbers import by_whom, charts, tables
 from dashboard.screens.numbers import parameters as numbers_parameters
 from dashboard.style import inks, palette
 from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
+from dashboard.view.parameters import from_query
 from geodata import Atlas, Knowledge
 from geodata.figures import last_of_each
 from geodata.numbers import Stretch, claims_by_outlet, events_by_step, ground_held
@@ -47,6 +48,19 @@ def test_every_view_survives_its_link(atlas: Atlas) -> None:
         )
 
     check()
+
+
+def test_the_days_become_a_view_of_the_map(atlas: Atlas) -> None:
+    """The window around the middle day holds them all; a map has no more than a year each way."""
+    query = {"from": "2020-09-27", "to": "2020-11-10", "viewpoint": "armenia"}
+    shown, _ = numbers_parameters.from_query(query, atlas)
+    view, notices = from_query(numbers_parameters.as_view(shown), atlas)
+    assert (notices, view["viewpoint"]) == ([], "armenia")
+    window = dt.timedelta(days=view["window"])
+    assert view["date"] - window <= shown["from"]
+    assert shown["to"] <= view["date"] + window
+    long, _ = numbers_parameters.from_query({"from": "1988-02-20", "to": "1994-05-12"}, atlas)
+    assert numbers_parameters.as_view(long) == {"date": "1994-05-12", "window": "all"}
 
 
 def test_days_the_wrong_way_round_are_turned_and_said(atlas: Atlas) -> None:
@@ -161,12 +175,60 @@ def test_ground_of_which_an_actor_is_silent_has_rings_as_on_the_map(atlas: Atlas
     assert len({row["level"] for row in rows}) > 3, "all of it has rings"
 
 
+def test_ground_that_was_lost_to_whom_not_said_has_strokes_within_its_band(atlas: Atlas) -> None:
+    stretch = Stretch(dt.date(1992, 5, 1), dt.date(1993, 7, 31), "azerbaijan")
+    held = ground_held(atlas, stretch)
+    assert max(h.km2 for h in held if h.holder == "lost") > 1000, "Lachin, for a year"
+    order = charts.stacking({h.holder for h in held})
+    assert charts.band_state("lost", order) == ("lost", ())
+    assert tables.holder_title(atlas, "lost") == "Lost, not said to whom"
+    chart = charts.ground_chart(atlas, held, stretch, LIGHT)
+    levels = {row["level"] for row in rows_of(chart) if "level" in row}
+    ground = sum(h.km2 for h in held if h.first == held[0].first)
+    assert all(0 < level < ground for level in levels)
+    caps = [
+        layer["mark"]["strokeCap"]
+        for layer in layers_of(stretch, atlas)
+        if "strokeDash" in layer["mark"]
+    ]
+    assert sorted(caps) == ["butt", "round", "round"], "strokes, and the rings of what is not said"
+
+
 def test_the_legend_of_the_bands_has_their_signs(atlas: Atlas) -> None:
     order = charts.stacking({h.holder for h in ground_held(atlas, WAR)})
     painted = {holder: palette.paint(*charts.band_state(holder, order)) for holder in order}
     assert painted["azerbaijan"] == palette.HOLDERS["azerbaijan"].colour
     assert "135deg" in painted["contested"]
     assert charts.band_state("contested", ["contested", "unknown"])[1] == ()
+
+
+def test_the_words_of_a_band_stand_within_the_chart_or_not_at_all(atlas: Atlas) -> None:
+    stretch = Stretch(dt.date(2020, 7, 1), dt.date(2022, 3, 31))  # its first band ends early
+    texts = [x for x in layers_of(stretch, atlas) if x["mark"]["type"] == "text"]
+    assert len(texts) == 2, "the outline and the words"
+    at, seen = (texts[0]["encoding"][name]["value"]["expr"] for name in ("x", "opacity"))
+    chart = charts.ground_chart(atlas, ground_held(atlas, stretch), stretch, LIGHT)
+    words = [row for row in rows_of(chart) if "share" in row]
+    assert len(words) >= 2
+    with MiniRacer() as engine:
+        engine.eval("const { max, min } = Math, length = (text) => text.length;")
+        for row in words:
+            long = 6 * len(row["words"])  # px at least, in bold type of 12 px
+            for width in (180, 300, 700, 1300):
+                engine.eval(f"var width = {width}, datum = {json.dumps(row)};")
+                middle: Any = engine.eval(at)
+                inside = long / 2 <= middle <= width - long / 2
+                assert inside or not engine.eval(seen), (width, row)
+                assert engine.eval(seen) or width < 500
+
+
+def test_every_colour_of_the_numbers_by_whom_is_explained(atlas: Atlas) -> None:
+    for kind in by_whom.HEADINGS:
+        figures = by_whom.numbers_of(atlas, WAR, kind).figures
+        explained = by_whom._voices(atlas, figures)
+        assert {palette.side_colour(one.side, one.by) for one in figures} <= explained.keys()
+        assert explained[palette.HOLDERS["armenia"].colour] == "Armenia (Ar)"
+        assert next(iter(explained.values())) == "Azerbaijani side (Az)"
 
 
 def test_disagreement_has_one_ink_and_one_word(atlas: Atlas) -> None:

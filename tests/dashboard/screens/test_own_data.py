@@ -16,6 +16,7 @@ import geodata
 from dashboard.jobs import progress
 from dashboard.map_page.fragments import fragments
 from dashboard.screens import own_data
+from dashboard.ui import cache
 from dashboard.ui.atlas import dataset_folder
 from dashboard.ui.fault_list import FAULT_COLUMNS, MOST_SHOWN, as_csv, fault_rows
 from geodata import Fault
@@ -30,8 +31,10 @@ APP = Path(__file__).parents[3] / "dashboard" / "app.py"
 @pytest.fixture(autouse=True)
 def emptied_cache() -> Iterator[None]:
     st.cache_resource.clear()
+    cache.forget()
     yield
     st.cache_resource.clear()
+    cache.forget()
 
 
 @pytest.fixture
@@ -116,7 +119,7 @@ def test_a_new_dataset_opens_in_the_app(folder: Path, monkeypatch: pytest.Monkey
     app = AppTest.from_file(str(APP), default_timeout=60).run()
     assert not app.exception
     assert not app.error
-    assert "map-later" in [e.key for e in app.get("bidi_component")]
+    assert "map" in [e.key for e in app.get("bidi_component")]
     told = "".join(fragments(geodata.load(folder)).values())
     assert "one side announces the village, the other denies it" in told
 

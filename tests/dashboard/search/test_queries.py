@@ -16,6 +16,15 @@ shusha                    2  event:2020-11-08-shusha
 shusha                    3  event:1992-05-09-shusha
 shusha                    8  place:shusha-district
 shush                     2  event:2020-11-08-shusha
+who holds Shusha          1  place:shusha
+Who holds Shusha?         2  event:2020-11-08-shusha
+who has Lachin corridor   1  place:lachin-corridor
+where is Karvachar        1  place:kalbajar
+when did Aghdam change    1  place:aghdam
+Şuşa kim nəzarət edir     1  place:shusha
+кто держит Шушу           2  place:shusha
+ով է պահում Շուշի         1  place:shusha
+what happened in Ganja    1  place:ganja
 fall of Shusha            1  event:2020-11-08-shusha
 fall of Shusha            2  event:1992-05-09-shusha
 battle of Shusha          1  event:2020-11-08-shusha

@@ -57,7 +57,7 @@ def test_the_words_stand_before_all_that_is_loaded() -> None:
     assert words < html.index(DESCRIPTION, words) < html.index('id="root"')
     for tag in Loads(STREAMLITS).tags:
         assert html.index(tag) > html.index('id="root"')
-    assert html.index('id="root"') < 8_000
+    assert html.index("</section>") < 8_000
 
 
 def test_it_loads_what_streamlits_page_loads() -> None:
@@ -71,7 +71,19 @@ def test_it_loads_what_streamlits_page_loads() -> None:
     )
     assert len(ours) > 10
     assert all(name.endswith(".woff2") for name in theirs - ours - {"inline"})
-    assert ours <= theirs | {"inline"}
+    assert ours <= theirs | {"inline", "./app.css"}
+
+
+def test_the_style_of_all_pages_stands_before_what_it_is_for() -> None:
+    for screen in Screen:
+        html = page(screen)
+        assert html.index("</section>") < html.index('href="./app.css"') < html.index('id="root"')
+
+
+def test_the_map_alone_comes_ahead_of_streamlit() -> None:
+    """Nor does its script wait for the style sheet, as one that stood after it would."""
+    assert page().index("nkAtlasEarly") < page().index('href="./app.css"')
+    assert not any("nkAtlasEarly" in page(screen) for screen in Screen if screen is not Screen.MAP)
 
 
 def test_streamlit_starts_the_server_with_our_answers() -> None:
@@ -91,4 +103,5 @@ def test_pages_answer_below_the_path_of_the_server(
         config, "get_option", lambda name: base if name == "server.baseUrlPath" else known(name)
     )
     paths = [route.path for route in routes()]
-    assert paths == [f"{first}{s.url_path}" for s in Screen] + [f"{first}atlas.html"]
+    files = ["app.css", "map-page.json", "map-later.json", "atlas.html", "embed.html"]
+    assert paths == [f"{first}{name}" for name in [*(s.url_path for s in Screen), *files]]

@@ -10,6 +10,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard.jobs import tasks
 from dashboard.jobs.job_queue import BusyError
 from dashboard.server import one_file
 from dashboard.server.one_file import OneFile
@@ -17,8 +18,8 @@ from dashboard.server.one_file import OneFile
 PAGE = b"<!DOCTYPE html>" + b"who held what " * 100
 
 
-def asked(served: OneFile, takes: str = "gzip, br") -> Response:
-    headers = [(b"accept-encoding", takes.encode())]
+def asked(served: OneFile, takes: str = "gzip, br", has: str = "") -> Response:
+    headers = [(b"accept-encoding", takes.encode()), (b"if-none-match", has.encode())]
     request = Request({"type": "http", "method": "GET", "path": "/", "headers": headers})
     with ThreadPoolExecutor(1) as other:  # in this one a browser's loop may be running
         return other.submit(lambda: asyncio.run(served(request))).result()
@@ -27,18 +28,21 @@ def asked(served: OneFile, takes: str = "gzip, br") -> Response:
 def test_it_is_written_once_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
     written = []
 
-    async def made() -> bytes:
+    async def made(*_work: object) -> bytes:
         written.append(1)
         return PAGE
 
     monkeypatch.setattr(one_file, "_made", made)
-    served = OneFile()
+    served = OneFile(tasks.embed)
     packed, plain = asked(served), asked(served, "identity")
     assert packed.headers["content-encoding"] == "gzip"
     assert gzip.decompress(bytes(packed.body)) == PAGE
     assert "content-encoding" not in plain.headers
     assert plain.body == PAGE
     assert plain.headers["vary"] == "Accept-Encoding"
+    again = asked(served, has=f'"other", {packed.headers["etag"]}')
+    assert (again.status_code, again.body) == (304, b""), "who has it need not take it again"
+    assert asked(served, has='"other"').status_code == 200
     assert len(written) == 1
 
 
@@ -47,13 +51,13 @@ def test_why_there_is_none_is_said_and_the_next_one_may_try(
 ) -> None:
     sentence = "24 pictures and files are being made for others right now."
 
-    async def busy() -> bytes:
+    async def busy(*_work: object) -> bytes:
         raise BusyError(sentence)
 
-    async def made() -> bytes:
+    async def made(*_work: object) -> bytes:
         return PAGE
 
-    served = OneFile()
+    served = OneFile(tasks.embed)
     monkeypatch.setattr(one_file, "_made", busy)
     answer = asked(served)
     assert (answer.status_code, bytes(answer.body).decode()) == (503, sentence)

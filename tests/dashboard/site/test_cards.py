@@ -16,7 +16,7 @@ import geodata
 from dashboard.figure import Picture, PictureRequest, draw_card
 from dashboard.figure.output import CARD_PIXELS, told_by_card
 from dashboard.site import cards, tasks
-from dashboard.site.address import Page
+from dashboard.site.address import ALONE, Page
 from dashboard.site.building import build
 from dashboard.site.pages import pages_of
 from dashboard.site.source import Site
@@ -47,7 +47,7 @@ def test_each_page_names_a_picture_of_the_size_that_networks_show(
     small: Atlas, with_cards: Path
 ) -> None:
     for page in [*pages_of(Site(small, BASE)), Page("map")]:
-        if page.kind == "missing":
+        if page.kind in ALONE:
             continue
         found = page_of(with_cards, page)
         with Image.open(with_cards / card_of(with_cards, page)) as image:
@@ -123,9 +123,44 @@ def test_what_a_card_depends_on_is_what_it_shows(atlas: Atlas) -> None:
     asked = [cards.request(site, page) for page in (SHUSHA, Page("day", "2020-11-08"))]
     assert asked[0].highlight == (SHUSHA.id,)
     assert asked[0].title == atlas.events[SHUSHA.id].record.title
-    of = [tasks.made_of(cards.drawn_from(site, one)) for one in asked]
+    of = [cards.drawn_from(site, one) for one in asked]
     assert of[0] != of[1]
-    assert of[0] == tasks.made_of(cards.drawn_from(Site(atlas, "https://b.example/"), asked[0]))
+    assert of[0] == cards.drawn_from(Site(atlas, "https://b.example/"), asked[0])
+
+
+def test_another_reference_draws_no_card_anew(small_folder: Path, tmp_path: Path) -> None:
+    """Who says so is not to be seen on a card, nor how many do."""
+    folder = tmp_path / "data"
+    shutil.copytree(small_folder, folder)
+
+    def keys() -> list[Any]:
+        site = Site(geodata.load(folder), BASE)
+        drawn = cards.drawn_pages(pages_of(site))
+        return [cards.drawn_from(site, cards.request(site, page)) for page in drawn]
+
+    before = keys()
+    path = folder / "events.geojson"
+    layer = json.loads(path.read_text(encoding="utf-8"))
+    event = next(f for f in layer["features"] if f["id"] == EVENT.id)
+    event["properties"]["claims"][0]["text"] += " And more."
+    event["properties"]["summary"] += " And more."
+    path.write_text(json.dumps(layer), encoding="utf-8")
+    assert keys() == before
+    event["properties"]["title"] += " today"
+    path.write_text(json.dumps(layer), encoding="utf-8")
+    assert keys() != before
+
+
+def test_only_what_draws_is_code_that_a_card_depends_on(
+    small: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(small, BASE)
+    asked = cards.request(site, EVENT)
+    before = cards.drawn_from(site, asked)
+    monkeypatch.setattr(tasks, "program", lambda: "another program")
+    assert cards.drawn_from(site, asked) == before
+    monkeypatch.setattr(cards, "drawing", lambda: "another way to draw")
+    assert cards.drawn_from(site, asked) != before
 
 
 def test_every_page_with_an_id_can_be_asked_for(atlas: Atlas, hostile_atlas: Atlas) -> None:

@@ -15,13 +15,19 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from dashboard.site import api, feeds
+import geodata
+from dashboard.site import api, data_pages, feeds
 from dashboard.site.address import Page
 from dashboard.site.source import Site
 from dashboard.view.chapters import FIRST_DAY, LAST_DAY
 from geodata import Atlas, Knowledge
 from geodata.export import FORMATS
+from geodata.export.imported import IMPORTED_FORMATS
+from geodata.importing import import_csv
+from geodata.new_dataset import start
 from tests.dashboard.site.conftest import BASE
+from tests.geodata.imports.tables import ACLED, acled_rows, written
+from tests.serving import ROOT
 
 CUT = 11
 """Of the long lists every eleventh entry is held against its schema, which is slow."""
@@ -113,6 +119,27 @@ def test_the_checksums_are_those_of_the_files(made: Path) -> None:
         assert digest in (made / "data" / "index.html").read_text()
 
 
+def test_imported_events_are_files_of_their_own(tmp_path: Path, whole: Site) -> None:
+    def site(rows: int) -> Site:
+        folder = tmp_path / f"of-{rows}"
+        start(folder)
+        table = tmp_path / f"acled-{rows}.csv"
+        table.write_text(written(ACLED, acled_rows(rows)), encoding="utf-8")
+        import_csv(table, folder)
+        return Site(geodata.load(folder), BASE)
+
+    one, other = site(40), site(41)
+    assert data_pages.formats(one).keys() == FORMATS.keys() | IMPORTED_FORMATS.keys()
+    assert data_pages.formats(whole).keys() == FORMATS.keys(), "where there are none"
+    assert len(data_pages.exported(one, "imported-csv").splitlines()) == 41
+    sizes = {data_pages.file_of(name): ("0" * 64, 1) for name in data_pages.formats(one)}
+    listed = data_pages.data_facts(one, Page("data"), sizes)["files"]
+    assert "atlas-imported.csv" in [file["name"] for file in listed]
+    for name, same in (("geojson", True), ("imported-csv", False)):
+        found = data_pages.made_from(one, name) == data_pages.made_from(other, name)
+        assert found == same, "another row makes only the files anew that hold it"
+
+
 # ---- feed and sitemap ----------------------------------------------------------------------------
 
 
@@ -130,6 +157,34 @@ def test_the_feed_is_read_by_a_reader_of_feeds(atlas: Atlas, whole: Site) -> Non
         assert entry.summary.value
 
 
+def test_the_feed_holds_to_the_letter_of_its_standard(whole: Site) -> None:
+    """RFC 4287, sections 3.3, 4.1 and 4.2: what must be there, and how often."""
+    tree = etree.fromstring(feeds.feed(whole))
+
+    def texts(node: etree._Element, name: str) -> list[str]:
+        return [one.text or "" for one in node.findall(f"{{{feeds.ATOM}}}{name}")]
+
+    def links(node: etree._Element) -> list[tuple[str, str]]:
+        found = node.findall(f"{{{feeds.ATOM}}}link")
+        return [(one.get("rel", "alternate"), one.get("href", "")) for one in found]
+
+    assert etree.QName(tree).localname == "feed"
+    entries = tree.findall(f"{{{feeds.ATOM}}}entry")
+    for node in (tree, *entries):
+        for name in ("id", "title", "updated"):
+            assert len(texts(node, name)) == 1, name
+        (moment,) = texts(node, "updated")
+        assert dt.datetime.fromisoformat(moment).tzinfo is not None
+        assert texts(node, "id")[0].startswith("https://")
+        relations = [one for one, _href in links(node)]
+        assert len(relations) == len(set(relations))
+        assert "alternate" in relations
+    assert ("self", f"{BASE}feed.xml") in links(tree)
+    assert tree.find(f"{{{feeds.ATOM}}}author/{{{feeds.ATOM}}}name") is not None
+    known = {"id", "title", "updated", "link", "summary"}
+    assert all(etree.QName(child).localname in known for one in entries for child in one)
+
+
 def test_a_corrected_event_stands_in_the_feed(atlas: Atlas, whole: Site) -> None:
     latest = max(atlas.data.corrections, key=lambda one: one.on.start)
     found = [e for e in feeds.entries(whole) if e.day == latest.on.start]
@@ -143,11 +198,36 @@ def test_the_sitemap_names_every_page_but_the_missing_one(made: Path) -> None:
     wanted = {
         f"{BASE}{path.relative_to(made).as_posix().removesuffix('index.html')}"
         for path in made.rglob("index.html")
+        if path.parent.name != "embed"  # the map alone is for frames
     }
     assert set(found) == wanted
     assert len(found) == len(wanted)
     for day in tree.iter(f"{{{feeds.SITEMAP}}}lastmod"):
         dt.date.fromisoformat(day.text)
+
+
+@pytest.fixture(scope="module")
+def protocol() -> etree.XMLSchema:
+    """The schema of the protocol, which a package of npm brings (see package.json)."""
+    path = ROOT / "node_modules" / "sitemap" / "schema" / "sitemap.xsd"
+    if not path.exists():
+        pytest.fail(f"there is no {path}; `.venv/bin/npm ci` brings it")
+    return etree.XMLSchema(etree.parse(path))
+
+
+def test_the_sitemap_is_what_the_protocol_wants(
+    made: Path, whole: Site, atlas: Atlas, protocol: etree.XMLSchema
+) -> None:
+    protocol.assertValid(etree.fromstring((made / "sitemap.xml").read_bytes()))
+    pages = [(Page("event", name), str(day)) for name, day in _first_days(atlas)]
+    (content,) = feeds.sitemaps(whole, pages).values()
+    protocol.assertValid(etree.fromstring(content))
+    (damaged,) = feeds.sitemaps(whole, [(Page("event"), "yesterday")]).values()
+    assert not protocol.validate(etree.fromstring(damaged)), "it tells good from bad"
+
+
+def _first_days(atlas: Atlas) -> list[tuple[str, dt.date]]:
+    return [(name, event.record.when.start) for name, event in atlas.events.items()]
 
 
 def test_a_sitemap_that_would_be_too_long_is_cut(

@@ -14,6 +14,7 @@ import pytest
 from lxml import html
 
 from dashboard.lessons import lessons_of
+from dashboard.lessons.worksheet import form
 from dashboard.one_file.parameters import PARAMETERS
 from dashboard.site.address import Page, checked_base
 from dashboard.site.linking import links_of
@@ -104,8 +105,8 @@ def test_addresses_for_sharing_are_whole_and_the_missing_page_is_kept_out(read: 
     missing = read(Page("missing"))
     assert missing.xpath("//meta[@name='robots']/@content") == ["noindex"]
     assert not missing.xpath("//link[@rel='canonical']")
-    (style,) = missing.xpath("//link[@rel='stylesheet']/@href")
-    assert style.startswith("/nk/"), "it is shown at any address"
+    styles = missing.xpath("//link[@rel='stylesheet']/@href")
+    assert all(style.startswith("/nk/style/") for style in styles), "it is shown at any address"
 
 
 def test_search_engines_read_an_event_and_each_claim(atlas: Atlas, read: Any) -> None:
@@ -131,6 +132,16 @@ def test_every_lesson_and_article_can_be_read_whole(atlas: Atlas, read: Any) -> 
         for step in lesson.steps:
             assert " ".join(step.text.split()) in text
             assert not step.answer or " ".join(step.answer.split()) in text
+        # What would give an answer away is folded away with it.
+        page = read(Page("lesson", lesson.id))
+        for node in page.xpath("//details"):
+            node.getparent().remove(node)
+        seen = " ".join(page.text_content().split())
+        forms = [f for f in (form(step, atlas) for step in lesson.steps) if f]
+        assert len(page.xpath("//div[@class='task']")) == len(forms) >= 2
+        for asks in forms:
+            assert asks["instruction"] in seen
+            assert not asks["reason"] or asks["reason"] not in seen
     for card in atlas.data.cards.values():
         for article in card.articles:
             text = read(Page("article", article.id)).text_content()
@@ -235,7 +246,9 @@ def test_a_link_in_the_words_of_a_page_is_no_link() -> None:
 
 
 def test_no_file_of_the_site_is_read_from_outside(made: Path) -> None:
-    (style,) = (made / "style").glob("*.css")
-    rules = style.read_text(encoding="utf-8")
-    assert "@import" not in rules
-    assert not re.search(r"url\((?!['\"]?data:)", rules)
+    styles = list((made / "style").glob("*.css"))
+    assert len(styles) == 2, "the rules, and the type"
+    for style in styles:
+        rules = style.read_text(encoding="utf-8")
+        assert "@import" not in rules
+        assert not re.search(r"url\((?!['\"]?data:)", rules)

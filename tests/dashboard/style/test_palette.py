@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import asdict
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from dashboard.map.frame_layer.layer import payload
 from dashboard.style import inks, palette
+from dashboard.style.contrast import contrast as wcag
 from geodata import Atlas
 from geodata.control import Condition
 from geodata.model import Category, Stance
@@ -78,14 +80,20 @@ def test_holders_differ_in_colour_and_in_texture() -> None:
     assert len({ink.texture for ink in inks}) == len(palette.HOLDERS)
 
 
-def test_sides_have_colours_of_okabe_and_ito_or_grey() -> None:
-    assert {c.upper() for c in palette.SIDES.values()} <= OKABE_ITO | {palette.UNKNOWN.upper()}
+def test_who_says_it_never_has_the_colour_of_another_who_holds_ground() -> None:
+    known = OKABE_ITO | TOL_LIGHT | {palette.UNKNOWN.upper()}
+    assert {c.upper() for c in palette.SIDES.values()} <= known
     assert palette.side_colour("none") == palette.UNKNOWN
+    for holder, ink in palette.HOLDERS.items():
+        assert palette.side_colour("armenian", holder) == ink.colour
+    own = {palette.side_colour(side): side for side in palette.SIDES}
+    for holder in ("armenia", "nagorno-karabakh"):
+        assert palette.HOLDERS[holder].colour not in own, "it would speak for the whole side"
 
 
 # ---- signs of states ----------------------------------------------------------------------------
 
-HELD, CONTESTED, UNKNOWN, SILENT = Condition
+HELD, CONTESTED, UNKNOWN, SILENT, LOST = Condition
 
 
 def test_stripes_are_for_ground_that_is_contested_and_for_no_other(atlas: Atlas) -> None:
@@ -116,6 +124,11 @@ def test_a_background_says_who_and_how() -> None:
     assert palette.paint(UNKNOWN, ()).startswith(f"radial-gradient({palette.UNKNOWN}")
 
 
+def test_nobody_is_named_in_three_ways_with_three_signs() -> None:
+    assert len({palette.paint(state, ()) for state in (UNKNOWN, SILENT, LOST)}) == 3
+    assert len({palette.sign(state, ()).marks for state in (UNKNOWN, SILENT, LOST)}) == 3
+
+
 # ---- contrast (WCAG 2.2, 1.4.3 and 1.4.11) -----------------------------------------------------
 
 Colour = tuple[float, float, float]
@@ -131,17 +144,10 @@ def colour(text: str, behind: Colour = (255, 255, 255)) -> Colour:
     return red, green, blue
 
 
-def luminance(of: Colour) -> float:
-    """The relative luminance that WCAG defines."""
-    channels = (part / 255 for part in of)
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 def contrast(one: Colour, other: Colour) -> float:
     """The contrast ratio that WCAG defines, from 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
+    written = (f"rgb({r} {g} {b})" for r, g, b in (one, other))
+    return wcag(*written)
 
 
 def test_the_contrast_is_computed_as_wcag_says() -> None:
@@ -192,3 +198,19 @@ def test_hatches_that_occur_are_seen_in_grey_print(atlas: Atlas) -> None:
                     continue  # two villages, from Azerbaijan's viewpoint; their hues are far apart
                 bands = colour(palette.ink(one).colour), colour(palette.ink(other).colour)
                 assert contrast(*bands) >= 1.5, state["text"]
+
+
+PAINTED = re.compile(r"""(?:class="(\w+)"|<(i)) style="background: \{""")
+
+
+def test_what_is_painted_keeps_its_colour_where_a_reader_forces_others() -> None:
+    """A sample without its colour would explain nothing."""
+    dashboard = Path(palette.__file__).parents[1]
+    files = [file for kind in ("html", "py") for file in dashboard.rglob(f"*.{kind}")]
+    found = {(file, *names) for file in files for names in PAINTED.findall(file.read_text("utf-8"))}
+    assert len(found) >= 4
+    for file, name, tag in found:
+        sheets = [dashboard / "panel" / "panel.css", *file.parent.glob("*.css")]
+        rules = "".join(sheet.read_text("utf-8") for sheet in sheets)
+        sample = re.escape(f".{name}" if name else f" {tag}")
+        assert re.search(rf"{sample} \{{[^}}]*forced-color-adjust: none", rules), (file, sample)

@@ -43,7 +43,9 @@ def test_each_map_shows_the_states_of_its_own_frame(atlas: Atlas) -> None:
     scene = PairScene(atlas, asked())
     for sheet, frame in zip(scene.sheets, scene.frames, strict=True):
         cells = {
-            str(cell.get_gid()).rpartition("cell-")[2]: cell for cell in sheet.cells.group.marks
+            str(cell.get_gid()).rpartition("cell-")[2]: cell
+            for layer in sheet.cells.layers
+            for cell in layer.marks
         }
         held = [s for s in frame.areas if s.id in cells and s.state is Condition.HELD]
         assert held

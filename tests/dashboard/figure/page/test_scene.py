@@ -57,7 +57,7 @@ def written(group: Group) -> str:
 
 
 def group(scene: Scene, name: str) -> Group:
-    return next(g for g in scene.groups if g.get_gid() == name)
+    return next(g for g in every(scene.groups, Group) if g.get_gid() == name)
 
 
 def set_type(scene: Scene) -> tuple[RendererAgg, float]:
@@ -71,7 +71,7 @@ def set_type(scene: Scene) -> tuple[RendererAgg, float]:
 
 def test_every_contested_cell_is_striped_and_no_other(scene_of: MakeScene, atlas: Atlas) -> None:
     scene = scene_of("2020-11-08", size="960x540")
-    sheet = Canvas(scene).draw([*scene.lower, scene.cells.group])
+    sheet = Canvas(scene).draw([*scene.lower, *scene.cells.layers])
     image = np.asarray(sheet.buffer_rgba())[..., :3] / 255
     height = scene.request.page.height
     theme = scene.theme
@@ -175,7 +175,7 @@ def test_outlined_areas_have_an_edge_and_a_name(scene_of: MakeScene, atlas: Atla
     # An area beyond the section is neither drawn nor named.
     made = scene_of(day="2020-11-20", place="area:zangilan", outline=("kalbajar",))
     assert "Outlined" not in made.alt
-    assert not [g for g in made.groups if g.get_gid() == "outlined"]
+    assert not [g for g in every(made.groups, Group) if g.get_gid() == "outlined"]
 
 
 def test_no_name_meets_another_name_a_symbol_or_the_furniture(scene: Scene) -> None:
@@ -200,7 +200,7 @@ def test_all_text_stands_on_the_page_and_within_its_part(scene: Scene) -> None:
     if is_wide(scene.request.page):
         column = Rect(0, 0, scene.map.rect.left, page.top)
         parts |= {"title": column, "date": column, "legend": column, "credit": column}
-    for part in scene.groups:
+    for part in every(scene.groups, Group):
         room = parts.get(str(part.get_gid()), page).grown(1)
         for mark in every([part], Text):
             box = mark.get_window_extent(sheet)
@@ -218,7 +218,7 @@ def test_measured_names_are_as_wide_as_drawn(scene: Scene) -> None:
 
 
 def test_the_words_below_the_map_stay_below_it(scene_of: MakeScene) -> None:
-    scene = scene_of(**VIEWS[1])
+    scene = scene_of("2022-03-27", size="4:5")
     sheet, _ = set_type(scene)
     for name in ("legend", "credit"):
         for mark in every([group(scene, name)], Text):
@@ -301,6 +301,13 @@ def test_a_viewpoint_is_named_on_the_picture(scene_of: MakeScene) -> None:
     scene = scene_of("2020-11-08", size="640x360", viewpoint="azerbaijan", knowledge="now")
     assert "claims of Azerbaijan only" in written(group(scene, "title")).replace("\n", " ")
     assert "As known today" in scene.alt
+
+
+def test_ground_lost_to_nobody_named_is_told_as_that(scene_of: MakeScene) -> None:
+    scene = scene_of("1993-04-05", size="960x540", viewpoint="azerbaijan")
+    words = written(group(scene, "legend")).replace("\n", " ")
+    assert "Lost; Azerbaijan did not say to whom" in words
+    assert "Lost, and Azerbaijan did not say to whom: Lachin" in scene.alt
 
 
 def test_own_title_and_caption_stand_on_the_picture(scene_of: MakeScene) -> None:

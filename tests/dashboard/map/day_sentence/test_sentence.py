@@ -104,7 +104,7 @@ def test_the_whole_past_may_be_the_window(atlas: Atlas, say: Say) -> None:
     past = sum(
         not event.told and atlas.events[event.id].record.when.start <= day for event in frame.events
     )
-    assert say(day, None, "then", "all")[-1]["text"] == f"{past} more told only later."
+    assert say(day, None, "then", "all")[-1]["text"] == f"{past} more became known only later."
 
 
 def test_titles_lead_to_their_events_and_disputes_are_marked(atlas: Atlas, say: Say) -> None:

@@ -102,3 +102,9 @@ def test_the_chosen_place_has_its_name_among_others_on_the_same_spot(labels: Cal
     town = {"at": {"x": 100, "y": 50}, "width": 60, "rank": 3}
     chosen = {**town, "chosen": True}
     assert labels("sidesOf", [*[{**chosen, "width": 400}] * 4, chosen], []).count(None) == 0
+
+
+def test_a_name_at_the_edge_of_the_map_is_not_cut(labels: Call) -> None:
+    town = {"at": {"x": 300, "y": 50}, "width": 90, "rank": 2}
+    beyond = [340, -1000, 2000, 1000]
+    assert labels("sidesOf", [town], [beyond]) == ["left"]

@@ -81,3 +81,26 @@ def test_the_largest_free_part_of_the_map_is_found(scripts: Call, free: list[boo
 
 def test_a_sheet_over_the_lower_half_leaves_the_upper(scripts: Call) -> None:
     assert scripts("AtlasGoing.widest", [True] * 8 + [False] * 8, 4) == [0, 0, 4, 2]
+
+
+ZOOM = st.floats(5, 14)
+
+
+@given(now=ZOOM, home=ZOOM, fits=ZOOM, away=st.booleans())
+def test_what_was_out_of_view_is_not_shown_too_close(
+    scripts: Call, now: float, home: float, fits: float, away: bool
+) -> None:
+    zoom = scripts("AtlasGoing.zoomFor", {"now": now, "home": home, "fits": fits, "away": away})
+    assert zoom <= max(now, home), "nothing brings a reader closer than the home view or now"
+    assert zoom >= min(now, home)
+    if away:
+        assert zoom <= home + 1.5
+    elif now <= fits and now >= home:
+        assert zoom == now, "what is in view leaves the reader where they are"
+
+
+def test_a_search_from_close_by_shows_the_place_with_towns_around(scripts: Call) -> None:
+    far = {"now": 12, "home": 7.5, "fits": 12, "away": True}
+    assert scripts("AtlasGoing.zoomFor", far) == 9
+    assert scripts("AtlasGoing.zoomFor", far | {"away": False}) == 12
+    assert scripts("AtlasGoing.zoomFor", far | {"now": 8}) == 8

@@ -55,15 +55,18 @@ def test_every_state_is_filled_by_its_sign(data: dict[str, Any], script: Call) -
             assert [p["name"] for p in parts] == ["circle"]
         else:
             assert [p["attributes"]["fill"] for p in parts if p["name"] == "rect"] == colours
-        assert lines == [palette.ink(actor).colour for actor in state["bars"]], state["text"]
+        strokes = [palette.UNKNOWN] if state["state"] == "lost" else []
+        bars = [palette.ink(actor).colour for actor in state["bars"]]
+        assert lines == bars + strokes, state["text"]
         seen.add((state["state"], len(state["stripes"]), len(state["bars"])))
-    assert {("held", 1, 1), ("contested", 3, 0), ("unknown", 0, 0)} <= seen
+    assert {("held", 1, 1), ("contested", 3, 0), ("unknown", 0, 0), ("lost", 0, 0)} <= seen
 
 
 def test_a_town_is_halved_where_it_is_contested(data: dict[str, Any], script: Call) -> None:
     for state in data["states"]:
         dot = script("dot", data["palette"], state)
-        assert ("gradient" in dot) == (state["state"] == "contested"), state["text"]
+        assert ("90deg" in dot) == (state["state"] in ("contested", "lost")), state["text"]
+        assert (" 50%" in dot) == (state["state"] == "contested"), state["text"]
 
 
 def test_the_less_sure_an_edge_the_broader_and_fainter(script: Call) -> None:

@@ -96,6 +96,36 @@ def test_the_symbol_of_a_town_south_of_another_stands_aside(spots: Call) -> None
     assert apart(aside, shusha) < 2 * SYMBOL, "not far"
 
 
+PLACES = [
+    (179, 402), (204, 340), (205, 335), (205, 322), (209, 335), (219, 349), (223, 354), (228, 357),
+    (233, 358), (244, 377), (238, 197),
+]  # fmt: skip
+TOWNS = [
+    (205, 322), (237, 281), (219, 293), (277, 373), (130, 394), (174, 434), (256, 392), (255, 421),
+    (212, 299), (270, 327), (168, 365), (218, 228), (205, 335), (238, 197),
+]  # fmt: skip
+LETTERS = [
+    [131, 305, 199, 311], [247, 278, 285, 284], [225, 304, 262, 310], [287, 370, 312, 376],
+    [140, 391, 162, 397], [184, 431, 222, 437], [266, 389, 297, 395], [265, 418, 299, 424],
+    [86, 249, 125, 255], [172, 282, 206, 288], [280, 324, 383, 330], [178, 362, 207, 368],
+    [228, 225, 330, 231], [149, 332, 182, 338], [248, 194, 274, 200],
+]  # fmt: skip
+"""Where events of 9 November 2020, dots and letters of names are on a phone, in pixels."""
+
+
+def test_on_a_dense_day_symbols_stand_near_their_places(spots: Call) -> None:
+    """Half of them stood 47 pixels away and more."""
+    places = [at(x, y) for x, y in PLACES]
+    found = spots("spotsOf", places, [*LETTERS, *(dot(x, y) for x, y in TOWNS)])
+    far = sorted(apart(symbol, place) for symbol, place in zip(found, places, strict=True))
+    assert far[len(far) // 2] < 41
+    assert far[-1] <= 80
+    for symbol in found:
+        for left, top, right, bottom in LETTERS:
+            x, y = (left + right) / 2, (top + bottom) / 2
+            assert apart(symbol, at(x, y)) > SYMBOL / 2, "a name can be read"
+
+
 @given(st.lists(pixels, max_size=8), st.lists(pixels, max_size=4))
 def test_a_symbol_keeps_its_spot_while_nothing_changes(
     spots: Call, places: list[Spot], towns: list[Spot]

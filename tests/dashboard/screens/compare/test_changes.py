@@ -13,6 +13,8 @@ from dashboard.screens.compare.changes import as_list, as_panel, as_table
 from dashboard.screens.compare.words import heading, summary
 from geodata import Atlas
 from geodata.compare import Comparison, compare
+from tests.dashboard.language.page_texts import flat
+from tests.dashboard.reading_html import parse
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,17 @@ def test_the_list_has_every_event_with_its_sources(atlas: Atlas, war: Comparison
         len(claims) for claims in _claims_by_event(war).values()
     )
     assert "https://" in told
+
+
+def test_no_village_is_named_twice_in_a_row(atlas: Atlas, war: Comparison) -> None:
+    told = [flat(node) for node in parse(as_list(atlas, war)).all("strong")]
+    villages = next(text for text in told if text.startswith("Boyuk Marjanli and Nuzgar"))
+    assert villages.split("; ")[:2] == [
+        "Boyuk Marjanli and Nuzgar",
+        "Garakhanbeyli, Garvend, Horadiz village",
+    ]
+    for text in told:
+        assert text.count("Nuzgar") <= 1, text
 
 
 def _claims_by_event(comparison: Comparison) -> dict[str, set[str]]:

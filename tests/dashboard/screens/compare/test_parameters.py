@@ -9,10 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.screens.compare.parameters import PARAMETERS, frames_of, from_query, to_query
+from dashboard.screens.compare.parameters import (
+    PARAMETERS,
+    frames_of,
+    from_query,
+    to_query,
+    views_of,
+)
 from dashboard.screens.compare.presets import of_the_map, presets
 from dashboard.view.chapters import CHAPTERS, FIRST_DAY, LAST_DAY
 from dashboard.view.parameters import PARAMETERS as OF_THE_MAP
+from dashboard.view.parameters import from_query as of_the_map_page
 from geodata import Atlas
 
 DEFAULTS = {p.name: p.default for p in PARAMETERS}
@@ -108,3 +115,19 @@ def test_a_chosen_event_leaves_the_days_that_are_compared_as_they_are(atlas: Atl
     found, notices = from_query({"selected": "event:2020-11-08-shusha"}, atlas)
     assert (found["date"], found["date2"], notices) == (DEFAULTS["date"], DEFAULTS["date2"], [])
     assert to_query(found) == {"selected": "event:2020-11-08-shusha"}
+
+
+def test_both_maps_become_views_of_the_map_page(atlas: Atlas) -> None:
+    """As steps of a lesson: each with its own day and what counts there, the section of both."""
+    link = {"date": "2020-11-08", "viewpoint": "azerbaijan", "date2": "2020-11-10"}
+    shown, _ = from_query(link | {"knowledge2": "now", "center": "46.8,39.8", "zoom": "9"}, atlas)
+    views = [of_the_map_page(view, atlas) for view in views_of(shown)]
+    assert [notices for _, notices in views] == [[], []]
+    (one, _), (other, _) = views
+    assert (str(one["date"]), one["viewpoint"], one["knowledge"]) == (
+        "2020-11-08", "azerbaijan", "then",
+    )  # fmt: skip
+    assert (str(other["date"]), other["viewpoint"], other["knowledge"]) == (
+        "2020-11-10", None, "now",
+    )  # fmt: skip
+    assert one["center"] == other["center"] == (46.8, 39.8)
