@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 import shapely
-from pyproj import Geod
 
 from geodata.atlas import Atlas
+from geodata.ellipsoid import wgs84
 
-_GEOD = Geod(ellps="WGS84")
 _EDGES: WeakKeyDictionary[Atlas, tuple[Edge, ...]] = WeakKeyDictionary()
 
 
@@ -42,7 +41,7 @@ def edges(atlas: Atlas) -> tuple[Edge, ...]:
         _EDGES[atlas] = tuple(
             Edge(names[a], names[b], km, max(_error(atlas, names[a]), _error(atlas, names[b])))
             for a, b in pairs
-            if (km := _GEOD.geometry_length(shapely.intersection(lines[a], lines[b])) / 1000) > 0
+            if (km := wgs84().geometry_length(shapely.intersection(lines[a], lines[b])) / 1000) > 0
         )
     return _EDGES[atlas]
 

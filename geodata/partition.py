@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import shapely
-from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from geodata.dataset import Located
+from geodata.ellipsoid import wgs84
 from geodata.faults import Fault
 from geodata.model import Area
 
 TOLERANCE_KM2 = 0.01
 """Overlaps and gaps up to this size (km²) are rounding, larger ones are faults."""
-_GEOD = Geod(ellps="WGS84")
 _FILE = "areas.geojson"
 
 
 def area_km2(geometry: BaseGeometry) -> float:
     """Geodesic area in km² of a polygon in (lon, lat) degrees on the WGS84 ellipsoid."""
-    return abs(_GEOD.geometry_area_perimeter(shapely.orient_polygons(geometry))[0]) / 1e6
+    return abs(wgs84().geometry_area_perimeter(shapely.orient_polygons(geometry))[0]) / 1e6
 
 
 def faults_of(cells: Iterable[Located[Area]]) -> Iterator[Fault]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from pyproj import Geod
-
-_GEOD = Geod(ellps="WGS84")
+from geodata.ellipsoid import wgs84
 
 
 def km_between(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Kilometres along the geodesic between two (lon, lat) in degrees WGS 84."""
-    return float(_GEOD.inv(*one, *other)[2]) / 1_000
+    return float(wgs84().inv(*one, *other)[2]) / 1_000
 
 
 Direction = tuple[float, float, float]

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import dateparser
-
 from geodata.dates import AFTER_ALL, BEFORE_ALL, When
 
 
@@ -90,5 +88,7 @@ def parsed_day(words: str, base: dt.date | None = None, prefer: str = "past") ->
         # At the end of the day, so that the article's own day is past and not to come.
         time = dt.time(23, 59) if prefer == "past" else dt.time(0, 0)
         settings["RELATIVE_BASE"] = dt.datetime.combine(base, time)
+    import dateparser  # a sixteenth of a start, which few commands need
+
     found = dateparser.parse(" ".join(words.split()), languages=["en"], settings=settings)
     return found.date() if found else None
