@@ -268,19 +268,18 @@ class Atlas:
             track = partial(
                 track_of, knowledge=knowledge, voices=voices, viewpoint=viewpoint, members=members
             )
-            areas = [
-                track(name, cell.record.title, self._shifts[f"area:{name}"])
+            areas = {
+                name: track(name, cell.record.title, self._shifts[f"area:{name}"])
                 for name, cell in self.areas.items()
-            ]
-            places = [
-                track(
-                    name,
-                    self.places[name].record.title,
-                    self._shifts[f"place:{name}"] + self._shifts[f"area:{self.cell_of[name]}"],
-                )
-                for name in self._held_places
-            ]
-            self._tracks[key] = areas, places
+            }
+            places = []
+            for name in self._held_places:
+                title, cell = self.places[name].record.title, self.cell_of[name]
+                if own := self._shifts.get(f"place:{name}"):
+                    places.append(track(name, title, own + self._shifts[f"area:{cell}"]))
+                else:
+                    places.append(areas[cell].of(name, title))
+            self._tracks[key] = [*areas.values()], places
         return self._tracks[key]
 
     @cached_property

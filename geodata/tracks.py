@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geodata.control import Knowledge, Shift, Span, timeline
 from geodata.dataset import Located
@@ -25,6 +25,10 @@ class Track:
     def at(self, day: dt.date) -> Standing:
         """The standing of a day."""
         return self.standings[bisect_right(self.starts, day) - 1]
+
+    def of(self, name: str, title: str) -> Track:
+        """The same track for another subject, to which happened what happened to this one."""
+        return Track(self.starts, [replace(s, id=name, title=title) for s in self.standings])
 
 
 @dataclass(frozen=True, slots=True)

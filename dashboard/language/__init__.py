@@ -37,7 +37,8 @@ def requested() -> str:
 
 def current() -> str:
     """The language in use: the one asked for, or English where that has no catalogue."""
-    return ENGLISH if fault() else requested()
+    wanted = requested()
+    return ENGLISH if wanted == ENGLISH or _fault(FOLDER, wanted) else wanted
 
 
 @lru_cache(maxsize=8)
@@ -74,16 +75,18 @@ def catalogue(language: str) -> Catalog:
 
 @lru_cache(maxsize=8)
 def _translations(folder: Path, language: str) -> NullTranslations:
-    if language == ENGLISH:
-        return NullTranslations()
     compiled = BytesIO()
     write_mo(compiled, catalogue(language))
     compiled.seek(0)
     return GNUTranslations(compiled)
 
 
+_AS_IN_THE_CODE = NullTranslations()
+
+
 def _found() -> NullTranslations:
-    return _translations(FOLDER, current())
+    language = current()
+    return _AS_IN_THE_CODE if language == ENGLISH else _translations(FOLDER, language)
 
 
 def _(text: str) -> str:

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -183,10 +184,16 @@ def _in_words(value: str, atlas: Atlas) -> str:
     def title(found: re.Match[str]) -> str:
         return atlas.actors[found[0]].title.replace("-", "\u2011")
 
-    names = "|".join(re.escape(name) for name in sorted(atlas.actors, key=len, reverse=True))
-    value = re.sub(rf"(?<![a-z])(?:{names})(?![a-z])", title, value)
+    value = _any_of(tuple(atlas.actors)).sub(title, value)
     value = _PROPER.sub(lambda found: found[0].capitalize(), value)
     return value.replace("-", " ").replace("\u2011", "-")
+
+
+@lru_cache(maxsize=4)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the ids of actors as a word, the longest that fits."""
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{either})(?![a-z])")
 
 
 def figure_text(figure: Figure) -> str:
