@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessibility import PAGE, grave, grave_in_both
-from tests.browser.conftest import Reader
+from tests.browser.conftest import WIDE, Reader
 from tests.browser.pages import PHONE, at_rest, point_of, settled, sideways
 
 SHUSHA = "Shusha and its surroundings"
@@ -69,6 +69,10 @@ def test_a_student_compares_two_days_takes_a_picture_and_a_ready_comparison(read
     for state in ("held by Azerbaijan", "Nagorno-Karabakh authorities, with Russia"):
         expect(legend.get_by_role("img", name=state)).to_have_count(1)
     expect(legend.get_by_text("contested", exact=True)).to_have_count(1)
+    for width, height in ((1280, 720), (1366, 768)):  # above the fold of a laptop
+        page.set_viewport_size({"width": width, "height": height})
+        expect(legend).to_be_in_viewport(ratio=1)
+    page.set_viewport_size(WIDE)
     page.mouse.click(*point_of(cell(page, 2, aghdam)))
     told = page.get_by_role("region", name=f"What changed: {aghdam}")
     expect(told).to_contain_text("26 September 2020: held by Nagorno-Karabakh authorities")

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.figure.notes import read_notes
 from tests.browser.accessibility import PAGE, grave_in_both
-from tests.browser.conftest import Reader
+from tests.browser.conftest import WIDE, Reader
 from tests.browser.pages import at_rest
 
 
@@ -38,6 +38,9 @@ def drawn_anew(image: Locator) -> Iterator[None]:
 
 def test_a_section_is_dragged_on_the_picture_and_a_text_is_moved(reader: Reader) -> None:
     page = reader.open({"selected": "event:2020-11-08-shusha"}, path="share")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.get_by_test_id("stImage").get_by_role("img")).to_be_in_viewport()  # on a phone
+    page.set_viewport_size(WIDE)
     page.get_by_text("Section, texts, arrows and names by hand").click()
     image, rings = page.locator(".atlas-board img"), page.locator(".atlas-rings button")
     page.get_by_label("Text", exact=True).fill("Six weeks of war")

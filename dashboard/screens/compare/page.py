@@ -59,7 +59,14 @@ def page() -> None:
     messages.handle(element.KEY, chosen=partial(_take_choice, atlas), place=_take_place)
     for file in (PANEL_STYLE, _STYLE):
         st.html(file)
-    st.title(_("Compare two days, two sides, or then and now"))
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        key="compare-head",
+    ):
+        st.title(_("Compare two days, two sides, or then and now"), width="content")
+        _layout_row()
     for notice in OWN.notices:
         st.warning(plain(notice))
     _presets(atlas)
@@ -120,7 +127,11 @@ def _frames_row(atlas: Atlas) -> None:
             _frame_choice(atlas, "")
         with other:
             _frame_choice(atlas, "2")
-    row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+
+
+def _layout_row() -> None:
+    """How the maps stand. Beside the title, so that their legend is above the fold of a laptop."""
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small", width="content")
     row.segmented_control(
         _("Maps"),
         list(compare_parameters.LAYOUTS),
@@ -141,9 +152,9 @@ def _frame_choice(atlas: Atlas, number: str) -> None:
     label = _("Second day") if second else _("First day")
     choices.day(row, OWN.key(f"date{number}"), label)
     label = _("Second: knowledge") if second else _("First: knowledge")
-    choices.knowledge(row, OWN.key(f"knowledge{number}"), label, width=210)
+    choices.knowledge(row, OWN.key(f"knowledge{number}"), label, width=200)
     label = _("Second: whose claims") if second else _("First: whose claims")
-    choices.viewpoint(row, OWN.key(f"viewpoint{number}"), atlas, label, width=230)
+    choices.viewpoint(row, OWN.key(f"viewpoint{number}"), atlas, label, width=205)
 
 
 # ---- maps --------------------------------------------------------------------------------------

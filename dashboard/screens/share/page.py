@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from dashboard.language import _
@@ -11,6 +13,8 @@ from dashboard.screens.share import animations, citations, embedding, files, pic
 from dashboard.ui import session
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.markdown import plain
+
+_STYLE = Path(__file__).with_name("page.css")
 
 
 def page() -> None:
@@ -35,9 +39,10 @@ def page() -> None:
         [_("Picture"), _("Animation"), _("One-file page"), _("Data"), _("Cite & embed")],
         key="share-tabs",
     )
-    with picture:
+    st.html(_STYLE)
+    with picture.container(key="share-picture"):
         pictures.show(atlas, view, chosen)
-    with film:
+    with film.container(key="share-film"):
         animations.show(atlas, view, chosen)
     with file:
         files.show_page(atlas, view, chosen)

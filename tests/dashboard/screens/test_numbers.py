@@ -108,6 +108,15 @@ def test_the_bars_are_the_table(atlas: Atlas) -> None:
     assert per == pytest.approx([per[0]] * len(per)), "one scale for all rows, from nought"
 
 
+def test_a_count_stands_over_what_is_seen_of_its_bar(atlas: Atlas) -> None:
+    """27 September 2020 is a Sunday: of that week's bar only the last day is on the chart."""
+    counts = events_by_step(atlas, WAR, "week").counts
+    rows = [r for r in rows_of(charts.events_chart(counts, WAR, "week", LIGHT)) if "kind" in r]
+    (first,) = {r["middle"][:16] for r in rows if r["begin"] < str(WAR.first)}
+    assert first == "2020-09-27T12:00"
+    assert all(str(WAR.first) <= r["middle"] < "2020-12-01" for r in rows)
+
+
 def _stacked(row: dict[str, Any], rows: list[dict[str, Any]]) -> bool:
     return sum((r["begin"], r["category"]) == (row["begin"], row["category"]) for r in rows) > 1
 

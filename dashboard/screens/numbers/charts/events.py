@@ -50,7 +50,7 @@ def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look
     # The scales stand with the first layer; the others share them.
     y = alt.Y("foot:Q", scale=alt.Scale(domain=[0, max(len(rows), 1)], reverse=True), axis=axis)
     x = alt.X("begin:T", scale=time_scale(stretch), title=None)
-    base = alt.Chart(pd.DataFrame(_bars(counts, rows, step)))
+    base = alt.Chart(pd.DataFrame(_bars(counts, rows, step, stretch)))
     bars = base.mark_rect(stroke=look.ink, strokeWidth=0.4).encode(
         x=x,
         x2="end:T",
@@ -89,14 +89,18 @@ def events_chart(counts: Sequence[EventCount], stretch: Stretch, step: str, look
     return finished(alt.layer(*layers), 34 + 52 * len(rows), title, look)
 
 
-def _bars(counts: Sequence[EventCount], rows: list[Category], step: str) -> list[dict[str, Any]]:
+def _bars(
+    counts: Sequence[EventCount], rows: list[Category], step: str, stretch: Stretch
+) -> list[dict[str, Any]]:
     """The parts of the bars, a row for each: where it lies in time and height, and its words."""
     most = max((c.events for c in counts), default=1)
     data: list[dict[str, Any]] = []
+    opens, closes = pd.Timestamp(stretch.first), pd.Timestamp(stretch.last) + pd.Timedelta(days=1)
     for count in counts:
         row = rows.index(Category(count.category))
         begin = pd.Timestamp(count.first)
         end = begin + pd.Timedelta(days=_DAYS[step])
+        seen = max(begin, opens), min(end, closes)  # the days cut the first and the last bar
         foot = row + 0.9
         parts = (("agree", count.events - count.disputed), ("disagree", count.disputed))
         for kind, number in parts:
@@ -115,7 +119,7 @@ def _bars(counts: Sequence[EventCount], rows: list[Category], step: str) -> list
                         if kind == parts[-1][0] or not count.disputed
                         else "",
                         "peak": row + 0.9 - 0.68 * count.events / most,
-                        "middle": begin + (end - begin) / 2,
+                        "middle": seen[0] + (seen[1] - seen[0]) / 2,
                     }
                 )
                 foot = top
