@@ -111,6 +111,10 @@ def journey(page: Page) -> list[tuple[str, dict[str, Any]]]:
     page.evaluate("document.querySelector('#as-table').click()")
     expect(page.locator("#tables tbody tr").first).to_be_visible()
     note("the table")
+    for _ in ("the table", "what is chosen, with the sheet of a phone"):
+        page.keyboard.press("Escape")
+    expect(page.locator("[data-sheet]")).to_have_attribute("data-sheet", "down")
+    note("nothing chosen")
     return said
 
 
@@ -164,6 +168,9 @@ def test_the_map_has_its_share_of_every_screen(host: str, request: pytest.Fixtur
         page.set_viewport_size({"width": width, "height": height})
         assert_all_in_view(page, size)
         assert page.evaluate(SHARE) >= least, size
+    sheets = re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True))
+    assert len(sheets) == 1, "date, sentence, map, legend and events on one sheet of paper"
+    expect(page.locator(".atlas-printing")).to_have_count(0)
 
 
 # ---- for everyone --------------------------------------------------------------------------------

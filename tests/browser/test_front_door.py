@@ -51,6 +51,14 @@ def test_the_door_is_open_on_the_first_visit_only(reader: Reader) -> None:
     assert the_map(page).bounding_box() == room, "it is a card on the map, and takes none of it"
 
 
+def test_who_has_begun_needs_no_welcome(reader: Reader) -> None:
+    page = settled(reader.open())
+    expect(door(page)).to_be_visible()
+    page.get_by_role("searchbox").fill("Shusha")
+    page.locator("#hits button").first.click()
+    expect(door(page)).to_be_hidden()
+
+
 def test_an_embedded_map_has_no_door(reader: Reader) -> None:
     page = settled(reader.open({"embed": "true"}))
     expect(door(page)).to_be_hidden()
