@@ -155,6 +155,12 @@ def assert_all_in_view(page: Page, size: tuple[int, int]) -> None:
     assert scrolled <= 0, "the page itself does not scroll"
 
 
+EDGES = """() => [".folium-map", ".atlas-legend", ".atlas-time"].map((part) => {
+    const { top, bottom } = document.querySelector(part).getBoundingClientRect();
+    return { top, bottom };
+})"""
+
+
 @pytest.mark.parametrize("host", ["in_app", "in_file"])
 def test_the_map_has_its_share_of_every_screen(host: str, request: pytest.FixtureRequest) -> None:
     open_page: Open = request.getfixturevalue(host)
@@ -164,6 +170,11 @@ def test_the_map_has_its_share_of_every_screen(host: str, request: pytest.Fixtur
         page.set_viewport_size({"width": width, "height": height})
         assert_all_in_view(page, size)
         assert page.evaluate(SHARE) >= least, size
+        map_, legend, bar = page.evaluate(EDGES)
+        assert legend["top"] >= map_["bottom"] - 1, size
+        assert legend["bottom"] <= bar["top"] + 1, size
+        if width == 1280:
+            expect(page.locator(".atlas-legend").get_by_text("Armenia", exact=True)).to_be_visible()
 
 
 # ---- for everyone --------------------------------------------------------------------------------
