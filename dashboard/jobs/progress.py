@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -18,21 +19,27 @@ from dashboard.ui.presence import present, reader
 from geodata.data_folder import DataFolderError
 
 POLL_SECONDS = 0.5
+WORKER = "ATLAS_WORKER"
+"""The environment variable that says `late` where no worker is to start before it is needed."""
 
 
 @st.cache_resource(show_spinner=False, on_release=Jobs.close)
 def jobs() -> Jobs:
     """The queue of this server, one for all readers."""
     found = Jobs(1, MOST_WAITING, tasks.prepare, dataset_folder())
-    found.open()
     found.see_off(present)
     return found
 
 
 def warm_up() -> None:
-    """Let the worker of this server start, if it has not, while a reader still looks at a map."""
+    """Let the worker of this server start, if it has not, while a reader still looks at a map.
+
+    Not on a host that has said `late`: there the first who asks for something waits for it.
+    """
+    if os.environ.get(WORKER) == "late":
+        return
     with suppress(DataFolderError):  # the page has said what is wrong
-        jobs()
+        jobs().open()
 
 
 def result_of(name: str, wanted: Any, start: Callable[[], Job], what: str) -> Any:

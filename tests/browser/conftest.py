@@ -7,6 +7,7 @@ dialog, no traceback on the server. A failed test leaves screenshots in `tests/o
 from __future__ import annotations
 
 import functools
+import hashlib
 import os
 import re
 import shutil
@@ -101,8 +102,11 @@ class Server:
 
 @contextmanager
 def started(log: Path, **environment: str) -> Iterator[Server]:
-    """`streamlit run dashboard/app.py` on a free port until the block ends."""
-    with running(APP, log, **environment) as found:
+    """`streamlit run dashboard/app.py` on a free port until the block ends.
+
+    Few tests ask for a picture; the worker that draws it starts with the first of them.
+    """
+    with running(APP, log, ATLAS_WORKER="late", **environment) as found:
         yield Server(found.url, log)
 
 
@@ -224,21 +228,49 @@ def staged() -> str:
     return with_claims(page)
 
 
-@pytest.fixture
-def alone(browser: Browsers) -> Iterator[Open]:
-    """Opens the map document without a server; the options are those of a browser context."""
+@contextmanager
+def standing_alone(browser: Browsers, folder: Path) -> Iterator[Open]:
+    """Opens the map document without a server; the options are those of a browser context.
+
+    It comes from a file: two megabytes handed over by word are read thrice, and pages of no site
+    share no process that has compiled their scripts.
+    """
     pages: list[Page] = []
 
     def open_page(html: str | None = None, **options: Any) -> Page:
         settings = {"viewport": {"width": 1280, "height": 720}} | options
-        pages.append(page := browser.page("about:blank", settings))
-        page.set_content(html or map_html())
+        text = html or map_html()
+        file = folder / f"{hashlib.sha256(text.encode()).hexdigest()}.html"
+        if not file.exists():
+            file.write_text(text, encoding="utf-8")
+        pages.append(page := browser.page("file:///", settings))
+        page.goto(file.as_uri())
         page.wait_for_function("globalThis.nkAtlasFrame?.time")
         return page
 
     yield open_page
     for page in pages:
         page.close()
+
+
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the map documents lie that tests open."""
+    return tmp_path_factory.mktemp("documents")
+
+
+@pytest.fixture
+def alone(browser: Browsers, documents: Path) -> Iterator[Open]:
+    """Opens the map document for one test."""
+    with standing_alone(browser, documents) as open_page:
+        yield open_page
+
+
+@pytest.fixture(scope="module")
+def lasting_alone(browser: Browsers, documents: Path) -> Iterator[Open]:
+    """The same for all tests of a module, which put right what they need."""
+    with standing_alone(browser, documents) as open_page:
+        yield open_page
 
 
 @pytest.fixture

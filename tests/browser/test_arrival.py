@@ -84,9 +84,9 @@ NOTE_FIRST_WORDS = """new MutationObserver(() => {
 
 def test_the_first_words_stay_until_the_map_is_there(reader: Reader) -> None:
     """They are noted in the page itself: the map may come before anybody asks for them."""
-    page = reader.open(VIEW)
+    page = reader.open(path="_stcore/health")
     page.add_init_script(NOTE_FIRST_WORDS)
-    page.reload(wait_until="commit")
+    page.goto(f"{reader.server.url}/?{urlencode(VIEW)}", wait_until="commit")
     settled(page)
     expect(page.locator(".first-words")).to_have_count(0)
     noted = page.evaluate("firstWords")

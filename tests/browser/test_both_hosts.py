@@ -159,6 +159,12 @@ def assert_all_in_view(page: Page, size: tuple[int, int]) -> None:
     assert scrolled <= 0, "the page itself does not scroll"
 
 
+EDGES = """() => [".folium-map", ".atlas-legend", ".atlas-time"].map((part) => {
+    const { top, bottom } = document.querySelector(part).getBoundingClientRect();
+    return { top, bottom };
+})"""
+
+
 @pytest.mark.parametrize("host", ["in_app", "in_file"])
 def test_the_map_has_its_share_of_every_screen(host: str, request: pytest.FixtureRequest) -> None:
     open_page: Open = request.getfixturevalue(host)
@@ -168,6 +174,11 @@ def test_the_map_has_its_share_of_every_screen(host: str, request: pytest.Fixtur
         page.set_viewport_size({"width": width, "height": height})
         assert_all_in_view(page, size)
         assert page.evaluate(SHARE) >= least, size
+        map_, legend, bar = page.evaluate(EDGES)
+        assert legend["top"] >= map_["bottom"] - 1, size
+        assert legend["bottom"] <= bar["top"] + 1, size
+        if width == 1280:
+            expect(page.locator(".atlas-legend").get_by_text("Armenia", exact=True)).to_be_visible()
     sheets = re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True))
     assert len(sheets) == 1, "date, sentence, map, legend and events on one sheet of paper"
     expect(page.locator(".atlas-printing")).to_have_count(0)

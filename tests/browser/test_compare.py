@@ -61,6 +61,9 @@ def test_a_student_compares_two_days_takes_a_picture_and_a_ready_comparison(read
     expect(page.locator(".atlas-compare-head")).to_have_text(
         [re.compile("26 September 2020"), re.compile("15 December 2020")]
     )
+    # The heads say the days, and so no map does.
+    expect(page.locator(".atlas-day, .atlas-live")).to_have_count(0)
+    expect(page.locator(".atlas-foot .leaflet-control-attribution").first).to_be_visible()
     aghdam = "Aghdam"
     expect(cell(page, 1, aghdam).first).to_have_accessible_name(re.compile("Nagorno-Karabakh"))
     expect(cell(page, 2, aghdam).first).to_have_accessible_name(re.compile("held by Azerbaijan"))

@@ -58,7 +58,7 @@ class Host:
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     log = tmp_path_factory.mktemp("app") / "log"
-    with running(APP, log, STREAMLIT_SERVER_BASE_URL_PATH="app") as found:
+    with running(APP, log, STREAMLIT_SERVER_BASE_URL_PATH="app", ATLAS_WORKER="late") as found:
         yield found
 
 

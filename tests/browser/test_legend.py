@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessibility import CONTRAST, grave
-from tests.browser.conftest import Browsers, Reader
-from tests.browser.pages import PHONE, file_turned, point_of, settled
+from tests.browser.conftest import Browsers
+from tests.browser.pages import PHONE, file_turned, point_of
 
 DESK = {"viewport": {"width": 1280, "height": 720}}
 ZOOMED = {"viewport": {"width": 640, "height": 360}}
@@ -299,11 +299,3 @@ def test_ground_that_never_changed_hands_stays_pale_under_the_mouse(lasting: Las
     pale = page.evaluate(opacity, ["path.atlas-quiet:hover"])
     captured = page.evaluate(opacity, ["path.atlas-cell:not(.atlas-quiet)"])
     assert pale < 0.5 * captured
-
-
-def test_it_stands_under_the_map_in_the_app_too(reader: Reader) -> None:
-    page = settled(reader.open(viewport=DESK["viewport"]))
-    expect(legend(page).get_by_text("Armenia", exact=True)).to_be_visible()
-    boxes = page.evaluate(BOXES)
-    assert boxes[".atlas-legend"]["top"] >= boxes[".folium-map"]["bottom"] - 1
-    assert boxes[".atlas-legend"]["bottom"] <= boxes[".atlas-time"]["top"] + 1

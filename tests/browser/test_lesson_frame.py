@@ -34,6 +34,8 @@ def box(part: Locator) -> dict[str, float]:
 
 def test_a_lesson_fills_the_window_under_the_bar(reader: Reader) -> None:
     page = opened(reader, DAYS, 3, viewport=LAPTOP)
+    expect(day_on_map(page)).to_be_visible()
+    expect(the_map(page).locator(".atlas-sentence")).to_be_hidden()  # the step has the words
     map_, panel = box(the_map(page)), box(card(page))
     assert (map_["left"], map_["top"]) == (0, BAR)
     assert panel == {"left": map_["right"], "top": BAR, "right": 1280, "bottom": 720}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from itertools import combinations
 from typing import Any
@@ -36,14 +37,34 @@ Box = list[float]
 Opened = Callable[..., Page]
 
 
+@pytest.fixture(scope="module")
+def lasting(lasting_alone: Open) -> Opened:
+    """The map document by itself, one page of each size."""
+
+    @functools.cache
+    def of(size: tuple[int, int]) -> Page:
+        page = lasting_alone(viewport={"width": size[0], "height": size[1]})
+        page.wait_for_function("document.fonts.status == 'loaded'")
+        page.evaluate("() => { globalThis.first = { ...nkAtlasFrame.view }; }")
+        return page
+
+    return of
+
+
 @pytest.fixture
-def opened(alone: Open) -> Opened:
-    """The map document by itself, in a window of such a size."""
+def opened(lasting: Opened) -> Opened:
+    """The same as it opens, in a window of such a size."""
 
     def open_(size: tuple[int, int] = SIZES[0]) -> Page:
-        width, height = size
-        page = alone(viewport={"width": width, "height": height})
-        page.wait_for_function("document.fonts.status == 'loaded'")
+        page = lasting(size)
+        page.evaluate(
+            """() => {
+                const { names, layers } = globalThis.first;
+                nkAtlasFrame.show({ names, layers, selected: null });
+                nkAtlasFrame.time.go("2020-11-08");
+                nkAtlasFrame.home();
+            }"""
+        )
         expect(page.locator(".atlas-land").first).to_be_visible()
         return page
 

@@ -120,8 +120,14 @@ def test_search_in_any_script_forgives_slips(stick: Stick) -> None:
     expect(panel(page).get_by_role("heading", level=2)).to_have_text("Shusha")
 
 
-def test_a_day_in_the_search_leads_there(stick: Stick) -> None:
+def test_the_search_offers_days_positions_and_more(stick: Stick) -> None:
     page = stick.open()
+    what_is_beyond_the_first_hits_is_offered(page)
+    a_day_leads_there(page)
+    a_position_leads_there_and_is_marked(page)  # last: nothing was chosen before
+
+
+def a_day_leads_there(page: Page) -> None:
     page.get_by_role("searchbox").fill("9 May 1992")
     hits = page.locator("#hits").get_by_role("button")
     expect(hits.nth(1)).to_contain_text("9 May 1992 · sources disagree")
@@ -129,8 +135,7 @@ def test_a_day_in_the_search_leads_there(stick: Stick) -> None:
     expect(day_on_map(page)).to_have_text("9 May 1992")
 
 
-def test_a_position_in_the_search_leads_there_and_is_marked(stick: Stick) -> None:
-    page = stick.open()
+def a_position_leads_there_and_is_marked(page: Page) -> None:
     page.get_by_role("searchbox").fill("39°45′36″N 46°45′E")
     hits = page.locator("#hits").get_by_role("button")
     expect(hits.nth(1)).to_have_text("Shusha · Settlement · less than 1 km away")
@@ -147,8 +152,7 @@ def test_a_position_in_the_search_leads_there_and_is_marked(stick: Stick) -> Non
     expect(panel(page).get_by_role("heading", level=2)).to_have_text("Shusha")
 
 
-def test_the_search_offers_what_is_beyond_the_first_hits(stick: Stick) -> None:
-    page = stick.open()
+def what_is_beyond_the_first_hits_is_offered(page: Page) -> None:
     search = page.get_by_role("searchbox")
     search.press_sequentially("Karabakh")  # no Enter
     hits = page.locator("#hits").get_by_role("button")

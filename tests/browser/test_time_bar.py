@@ -13,12 +13,11 @@ from dashboard.view.chapters import CHAPTERS
 from tests.browser.conftest import Open
 from tests.browser.pages import PHONE, day_on_map, time_settings
 
-SIZES: dict[str, dict[str, Any]] = {
-    "phone": PHONE,
-    "1280": {"viewport": {"width": 1280, "height": 720}},
-    "1366": {"viewport": {"width": 1366, "height": 768}},
-    "1920": {"viewport": {"width": 1920, "height": 1080}},
+SIZES: dict[str, tuple[dict[str, Any], list[tuple[int, int]]]] = {
+    "phone": (PHONE, [(390, 844)]),
+    "desk": ({}, [(1280, 720), (1366, 768), (1920, 1080)]),
 }
+"""A reader's device, and the sizes of its window."""
 CHAPTER_NAMES = [*(chapter.title for chapter in CHAPTERS), "All"]
 
 
@@ -37,14 +36,35 @@ def chosen(page: Page) -> Locator:
 # ---- its size ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_it_is_two_rows_and_play_is_in_view(opened: Open, size: str) -> None:
-    page = opened(**SIZES[size])
+def sized(page: Page, size: tuple[int, int]) -> None:
+    """The page in a window of this size, when its strip has been painted for it."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.wait_for_function(
+        """([width, height]) => {
+            const strip = document.querySelector(".atlas-strip");
+            return innerWidth === width && innerHeight === height &&
+                strip.width === Math.round(strip.clientWidth * devicePixelRatio);
+        }""",
+        arg=size,
+    )
+
+
+@pytest.mark.parametrize("device", SIZES)
+def test_it_is_two_rows_and_no_words_of_its_scale_meet(opened: Open, device: str) -> None:
+    options, sizes = SIZES[device]
+    page = opened(**options)
+    for size in sizes:
+        sized(page, size)
+        is_two_rows_and_play_is_in_view(page, device)
+        no_words_of_the_scale_meet_in_any_chapter(page, device)
+
+
+def is_two_rows_and_play_is_in_view(page: Page, device: str) -> None:
     bar(page).scroll_into_view_if_needed()
     box = bar(page).bounding_box()
     assert box is not None
     assert box["height"] <= 106
-    touch = 40 if size == "phone" else 24
+    touch = 40 if device == "phone" else 24
     for name in ("Previous event", "Play", "Next event", re.compile("^Settings of time")):
         button = bar(page).get_by_role("button", name=name)
         expect(button).to_be_in_viewport(ratio=1)
@@ -59,9 +79,7 @@ def test_it_is_two_rows_and_play_is_in_view(opened: Open, size: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("size", ["phone", "1280", "1920"])
-def test_no_words_of_the_scale_meet_in_any_chapter(opened: Open, size: str) -> None:
-    page = opened(**SIZES[size])
+def no_words_of_the_scale_meet_in_any_chapter(page: Page, device: str) -> None:
     for name in CHAPTER_NAMES:
         bar(page).get_by_role("button", name=name, exact=True).click()
         expect(chosen(page)).to_have_text(name)
@@ -77,7 +95,7 @@ def test_no_words_of_the_scale_meet_in_any_chapter(opened: Open, size: str) -> N
                 return [left, right, words.sort((a, b) => a[0] - b[0])];
             }"""
         )
-        assert len(words) >= (2 if size == "phone" else 4), name
+        assert len(words) >= (2 if device == "phone" else 4), name
         assert left - 0.5 <= words[0][0], name
         assert words[-1][1] <= right + 0.5, name
         for before, after in itertools.pairwise(words):
@@ -105,19 +123,17 @@ BARS = """() => {
 """By colour the longest run of it from left to right, in pixels, among the bars."""
 
 
-def test_disputed_events_are_striped_and_others_are_not(opened: Open) -> None:
-    runs = opened().evaluate(BARS)
-    assert runs["b3261e"] == 2  # the alert
-    assert runs["55606e"] >= 6  # quiet
-
-
 def test_the_strip_is_painted_again_for_another_size_screen_and_theme(opened: Open) -> None:
+    """Disputed events are striped, and others are not."""
     page = opened()
     sharp = """(ratio) => {
         const strip = document.querySelector(".atlas-strip");
         return devicePixelRatio === ratio && strip.width === Math.round(strip.clientWidth * ratio);
     }"""
     page.wait_for_function(sharp, arg=1)
+    runs = page.evaluate(BARS)
+    assert runs["b3261e"] == 2  # the alert
+    assert runs["55606e"] >= 6  # quiet
     before = page.evaluate("document.querySelector('.atlas-strip').width")
     page.set_viewport_size({"width": 900, "height": 720})
     page.wait_for_function(f"document.querySelector('.atlas-strip').width < {before}")
@@ -219,9 +235,9 @@ def test_nothing_of_the_bar_stays_on_the_first_day_while_it_plays(opened: Open) 
 # ---- its settings --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", ["phone", "1280"])
-def test_the_settings_open_over_the_bar_and_say_what_is_chosen(opened: Open, size: str) -> None:
-    page = opened(**SIZES[size])
+@pytest.mark.parametrize("device", SIZES)
+def test_the_settings_open_over_the_bar_and_say_what_is_chosen(opened: Open, device: str) -> None:
+    page = opened(**SIZES[device][0])
     box = time_settings(page)
     button = page.get_by_role("button", name="Settings of time: ± 3 days · 4 steps/s", exact=True)
     expect(button).to_be_visible()
