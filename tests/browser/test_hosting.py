@@ -155,7 +155,8 @@ def test_answers_have_the_headers_that_they_should(host: Host) -> None:
     assert request.get(f"{host.url}/health").text() == "ok"
     missing = request.get(f"{host.url}/event/none/")
     assert (missing.status, missing.text()) == (404, "<h1>There is no such page</h1>")
-    assert request.get(f"{host.url}/.nk-atlas-site.json").status == 404
+    for path in ("/.nk-atlas-site.json", "/card/"):  # a file of ours, a folder without a page
+        assert request.get(f"{host.url}{path}").status == 404, path
     assert request.get(f"{host.url}/app", max_redirects=0).status == 301
     sent = request.get(f"http://127.0.0.1:{host.plain}/event/", max_redirects=0)
     assert sent.status in (301, 308)

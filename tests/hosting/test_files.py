@@ -37,6 +37,12 @@ def test_nginx_reads_its_file(tmp_path: Path) -> None:
     assert "test is successful" in said
 
 
+def test_nginx_reads_the_file_to_try_it(tmp_path: Path) -> None:
+    found = program("nginx", "nginx-light")
+    said = run(found, "-p", tmp_path, "-c", HOSTING / "try.conf", "-t")
+    assert "test is successful" in said
+
+
 def test_caddy_reads_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     caddy = program("caddy", "caddy")
     monkeypatch.setenv("HOME", str(tmp_path))
