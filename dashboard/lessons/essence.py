@@ -34,7 +34,7 @@ def essential(steps: list[dict[str, Any]], lesson: LessonFile) -> list[dict[str,
     cut = _pages(chosen, first_page) or 0
     first, second = chosen[:cut], chosen[cut:]
     return [
-        *_with_lines(first, first_page),
+        *_with_lines(first, first_page if second else first_page - FOOT),
         *_with_lines(second, PAGE - FOOT - SAFE, new=True),
     ]
 
@@ -78,7 +78,8 @@ def _pages(steps: list[dict[str, Any]], first_page: float) -> int | None:
     """How many steps stand on the first page, with its millimetres; None if two do not do."""
     heights = [_height(step) for step in steps]
     for cut in range(len(steps), -1, -1):
-        fits = sum(heights[:cut]) <= first_page
+        foot = 0.0 if cut < len(steps) else FOOT  # what ends the sheet ends its only page, too
+        fits = sum(heights[:cut]) + foot <= first_page
         if fits and sum(heights[cut:]) <= PAGE - FOOT - SAFE:
             return cut
     return None

@@ -9,6 +9,8 @@ from __future__ import annotations
 from math import ceil
 from typing import Any
 
+from dashboard.lessons.model import Lesson
+
 PAGE = 272.0
 """Millimetres of an A4 page between its margins."""
 WIDTH = 178.0
@@ -20,6 +22,8 @@ MOST_LINES, FEWEST_LINES = 8, 1
 LINE_TO_WRITE = 8.0
 SAFE = 7.0
 """Millimetres kept free, since this is no typesetter."""
+HEADING, CREDITS = 14.0, 32.0
+"""Millimetres of a heading on the first page, and of what ends it."""
 SHAPES = {"alone": 380 / 660, "beside": 360 / 480}
 """Height of a picture for its width: on its own, and beside another."""
 _POINT = 0.3528
@@ -52,6 +56,30 @@ def claims_height(claims: list[dict[str, Any]], points: float = CLAIMS) -> float
         for c in claims
     ]
     return sum(items) / 2 + max(items, default=0) / 2
+
+
+def in_columns(texts: list[str], columns: int, leading: float, indent: float = 0.0) -> float:
+    """Millimetres of texts of 8 points in columns, of which the first is not shorter."""
+    width = (WIDTH - 6 * (columns - 1)) / columns - indent
+    items = [height(text, width, 8, leading) + 2 for text in texts]
+    return sum(items) / columns + max(items, default=0) / 2
+
+
+def sources_fit_in_front(
+    lesson: Lesson, facts: str, words: list[dict[str, str]], sources: list[dict[str, str]]
+) -> bool:
+    """Whether the list of sources has room on the first page, below what else stands there.
+
+    A short lesson would have two pages else that are half empty.
+    """
+    taken = 14 + height(lesson.title, WIDTH, 22, 1.15, _BOLD)
+    taken += height(lesson.summary, WIDTH, 12.5, 1.4) + height(facts, WIDTH, 9.5, 1.4) + 18
+    taken += HEADING + sum(height(step.title, 130, 10.5, 1.4) + 1 for step in lesson.steps)
+    if words:
+        taken += HEADING + in_columns([w["text"] for w in words], 3, 1.3) + len(words) / 3 * 3.7
+    cited = [f"{s['text']} {s['url']} (seen 31 December 2026)" for s in sources]
+    taken += HEADING + in_columns(cited, 2, 1.28, indent=3.5)
+    return taken + CREDITS + SAFE <= PAGE
 
 
 def fit(shown: dict[str, Any], pictures: int) -> dict[str, Any]:

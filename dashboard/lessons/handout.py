@@ -26,7 +26,7 @@ from dashboard.language.templates import templates
 from dashboard.language.wording import KNOWLEDGE, day_text, lines_text
 from dashboard.lessons.claims import claims_of
 from dashboard.lessons.essence import essential
-from dashboard.lessons.fit import fit
+from dashboard.lessons.fit import fit, sources_fit_in_front
 from dashboard.lessons.listing import facts_text
 from dashboard.lessons.load import OWN, beside, bounds_of, marked, window_of
 from dashboard.lessons.model import Lesson, Step
@@ -86,19 +86,22 @@ def sheets(atlas: Atlas, lesson: Lesson, progress: Progress = lambda done, total
     for shown in steps:
         for claim in (*shown["claims"], *shown["settled_by"]):
             claim["number"] = numbers[claim["source"]]
+    facts = facts_text(lesson, atlas)
     shared = {
         "frame": _TEMPLATES.get_template("sheet.html"),
         "lesson": lesson,
         "own": lesson.id == OWN,
-        "facts": facts_text(lesson, atlas),
+        "facts": facts,
         "steps": steps,
         "work": _work(atlas),
         "styles": [Markup(_STYLE)],  # noqa: S704 - ours
     }
+    words, cited = _words(steps), [_source(atlas, source) for source in sources]
     handout = _TEMPLATES.get_template("handout.html").render(
         **shared,
-        words=_words(steps),
-        sources=[_source(atlas, source) for source in sources],
+        words=words,
+        sources=cited,
+        in_front=sources_fit_in_front(lesson, facts, words, cited),
         credit=credit(atlas),
     )
     answers = _TEMPLATES.get_template("answers.html").render(**shared)

@@ -7,14 +7,17 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import matplotlib
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from dashboard.lessons import Lesson
+from dashboard.figure import Picture
+from dashboard.lessons import Lesson, handout
 from dashboard.lessons.handout import Sheets
 from geodata import Atlas
 from tests.browser.accessibility import grave
@@ -125,6 +128,48 @@ def test_the_short_handout_fills_two_pages(
             - document.querySelector("header").getBoundingClientRect().top"""
     )
     assert filled > 0.8 * 1028, "the first page is not half empty"  # 272 mm at 96 px an inch
+
+
+@pytest.mark.parametrize(
+    ("lesson", "steps", "long", "short"),
+    [(DAYS, 1, 2, 1), (DAYS, 2, 4, 1), ("three-names-one-town", 2, 3, 2)],
+)
+def test_a_short_lesson_leaves_no_page_nearly_empty(
+    lesson: str,
+    steps: int,
+    long: int,
+    short: int,
+    atlas: Atlas,
+    lessons: dict[str, Lesson],
+    browser: Browsers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its sources stand on the first page if they fit, and what ends the short sheet on its last.
+
+    Its maps are blank, of the size of others.
+    """
+
+    def blank(_atlas: Atlas, _step: Any, _view: Any, size: str = handout.PICTURE_SIZE) -> Picture:
+        data = BytesIO()
+        wide, high = map(int, size.split("x"))
+        Image.new("L", (wide, high)).save(data, "jpeg")
+        return Picture(data.getvalue(), "image/jpeg", "A map", ())
+
+    monkeypatch.setattr(handout, "step_picture", blank)
+    whole = lessons[lesson]
+    cut = whole.model_copy(update={"steps": whole.steps[:steps], "views": whole.views[:steps]})
+    made = handout.sheets(atlas, cut)
+    page = browser.file_page({"bypass_csp": True})
+    found = {}
+    for name in ("handout", "short"):
+        path = tmp_path / f"{name}.html"
+        path.write_bytes(getattr(made, name))
+        page.goto(path.as_uri())
+        data = page.pdf(prefer_css_page_size=True)
+        found[name] = len(re.findall(rb"/Type /Page\b", data))
+    page.close()
+    assert found == {"handout": long, "short": short}
 
 
 LINES = """() => {
