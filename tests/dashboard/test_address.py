@@ -29,6 +29,9 @@ PAGES = [screen for screen in Screen if screen is not Screen.OWN_DATA]
 class NoWorker:
     """A queue whose tasks wait for ever: no page may need them to show its view."""
 
+    def open(self) -> None:
+        pass
+
     def start(self, *_task: Any, reader: str = "") -> Any:
         return SimpleNamespace(state=State.WAITING, progress=(0, 0), cancel=lambda: None)
 
